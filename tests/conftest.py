@@ -1,0 +1,67 @@
+"""What holds for every test: no network but loopback, no warning unheard, the same random examples each time.
+
+Undefined template variables fail through pytest-django (FAIL_INVALID_TEMPLATE_VARS in pyproject.toml); warnings are errors
+through `filterwarnings` there. A test that truly needs another host says so: `@pytest.mark.network("example.org")`.
+"""
+
+import ipaddress
+import os
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "ci", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", parent=settings.get_profile("ci"), derandomize=False, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+class NetworkIsShut(RuntimeError):
+    """A test tried to reach another computer."""
+
+
+def is_loopback(host: object) -> bool:
+    """Whether an address or name can only be this computer; names other than localhost are not."""
+    if host in ("localhost", "", None):
+        return True
+    text = host.decode() if isinstance(host, bytes) else str(host)
+    try:
+        return ipaddress.ip_address(text.split("%")[0]).is_loopback or text in ("0.0.0.0", "::")
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True)
+def shut_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Refuse names and connections beyond loopback in this process; Unix sockets stay open."""
+    marker = request.node.get_closest_marker("network")
+    allowed = set(marker.args) if marker else set()
+
+    def check(host: object) -> None:
+        if not is_loopback(host) and host not in allowed:
+            raise NetworkIsShut(f"the test tried to reach {host!r}; tests reach loopback only")
+
+    real = {name: getattr(socket.socket, name) for name in ("connect", "connect_ex", "sendto")}
+    real_getaddrinfo = socket.getaddrinfo
+
+    def guarded(name: str) -> Any:
+        def call(self: socket.socket, *args: Any) -> Any:
+            address = args[-1]
+            if self.family in (socket.AF_INET, socket.AF_INET6) and isinstance(address, tuple):
+                check(address[0])
+            return real[name](self, *args)
+
+        return call
+
+    def getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:
+        check(host)
+        return real_getaddrinfo(host, *args, **kwargs)
+
+    for name in real:
+        monkeypatch.setattr(socket.socket, name, guarded(name))
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+    yield
