@@ -1,0 +1,3 @@
+"""Genklang finds out with young people whether what is done for them works."""
+
+__version__ = "0.1.0"

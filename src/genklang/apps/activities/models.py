@@ -1,0 +1,53 @@
+"""What is run and who meets in it: initiatives as plain rows, activities, groups and their cards (never names)."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Initiative(models.Model):
+    """May be run by several organisations; `organisation` leads it."""
+
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField("namn", max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="initiative_name_once")]
+
+
+class Activity(models.Model):
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="activities")
+    name = models.CharField("namn", max_length=120)
+    area = models.CharField("område", max_length=120, blank=True)
+    schedule = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="activity_name_once")]
+
+
+class Group(models.Model):
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="groups")
+    name = models.CharField("namn", max_length=120)
+    youngest_age = models.PositiveSmallIntegerField(default=13)
+    framework_code = models.CharField(max_length=60)
+    starts_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "name"], name="group_name_once"),
+            models.CheckConstraint(condition=Q(youngest_age__gte=6, youngest_age__lte=99), name="group_age_sane"),
+        ]
+
+
+class Membership(models.Model):
+    """A pseudonym in a group. `card` is the number on the paper card; it tells the leader which card to print anew."""
+
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="memberships")
+    participant = models.OneToOneField("people.Participant", on_delete=models.CASCADE, related_name="+")
+    card = models.PositiveIntegerField()
+    joined_on = models.DateField()
+    left_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "card"], name="membership_card_once")]

@@ -1,0 +1,53 @@
+"""The ledger: every release that was ever published, and each cell in it. Rows are written once and never changed."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Release(models.Model):
+    """One publication. `rounds` are the ids of the rounds whose sheets are in it; they fix who is in each number."""
+
+    unit_level = models.CharField(max_length=16)
+    unit_id = models.BigIntegerField()
+    number = models.PositiveSmallIntegerField()
+    organisation_id = models.BigIntegerField()
+    rounds = models.JSONField()
+    policy = models.CharField(max_length=60)
+    policy_digest = models.CharField(max_length=64)
+    input_digest = models.CharField(max_length=64)
+    code_version = models.CharField(max_length=20)
+    released_at = models.DateTimeField()
+    released_by = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit_level", "unit_id", "number"], name="release_published_once"),
+            models.CheckConstraint(
+                condition=Q(unit_level__in=["group", "activity", "initiative", "organisation"]), name="release_known_level"
+            ),
+        ]
+
+
+class ReleasedCell(models.Model):
+    """One number, shown or hidden. `fact` is what the shown number tells of the true sum: [lower, upper], or null.
+
+    `number_from` is 0 for a level: it is about one Läget, a movement about two.
+    """
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="cells")
+    measure_kind = models.CharField(max_length=12)
+    measure_code = models.CharField(max_length=60)
+    kind = models.CharField(max_length=10)
+    number_from = models.PositiveSmallIntegerField(default=0)
+    number_to = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=20)
+    shown = models.JSONField()
+    fact = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "measure_kind", "measure_code", "kind", "number_from", "number_to"],
+                name="released_cell_once",
+            )
+        ]

@@ -1,0 +1,51 @@
+"""Erasure: every room registers what it does to a participant, and all of it runs in one transaction.
+
+A room calls `register` in its `ready()`. `FIELDS` of each room's own `erasure.py` says, field by field, what erasure
+does to it ("kept", "pseudonymised", "erased"); a sweep test fails on a field that nobody has thought of.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Literal, Protocol
+
+from django.db import transaction
+
+Fate = Literal["kept", "pseudonymised", "erased"]
+
+
+class Eraser(Protocol):
+    """Removes what its room holds of one participant; returns work to do once the transaction has been committed."""
+
+    def __call__(self, *, participant_id: int, at: datetime) -> Callable[[], None] | None: ...
+
+
+_erasers: dict[str, tuple[int, Eraser]] = {}
+
+
+def register(room: str, *, order: int, eraser: Eraser) -> None:
+    """Tell that `room` must be asked, in rising `order` (rooms that point at others come first)."""
+    _erasers[room] = (order, eraser)
+
+
+def erase(*, participant_id: int, at: datetime) -> None:
+    """Ask every room, in one transaction; files are rewritten inside it, so that a failure leaves everything as it was."""
+    with transaction.atomic():
+        afterwards = [
+            eraser(participant_id=participant_id, at=at) for _, eraser in sorted(_erasers.values(), key=lambda pair: pair[0])
+        ]
+    for work in afterwards:
+        if work is not None:
+            work()
+
+
+#: What erasure does to each field of this room.
+FIELDS: dict[str, Fate] = {
+    "Event.id": "kept",
+    "Event.at": "kept",
+    "Event.name": "kept",
+    "Event.actor_kind": "kept",
+    "Event.staff_id": "kept",
+    "Event.organisation_id": "kept",
+    "Event.subject_id": "kept",
+    "Event.details": "kept",
+}

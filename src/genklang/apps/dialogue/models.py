@@ -1,0 +1,50 @@
+"""The talk about a result: what lies behind it (insight), what is done (action), what came of it."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class FeedbackSession(models.Model):
+    """One conversation with a group about one released Läget."""
+
+    group = models.ForeignKey("activities.Group", on_delete=models.PROTECT, related_name="+")
+    round = models.OneToOneField("rounds.Round", on_delete=models.PROTECT, related_name="+")
+    held_on = models.DateField()
+
+
+class Insight(models.Model):
+    """What the group says lies behind a number, in its own words."""
+
+    VERDICTS = [("yes", "känner igen"), ("no", "känner inte igen"), ("other", "ser det på annat sätt")]
+
+    session = models.ForeignKey(FeedbackSession, on_delete=models.PROTECT, related_name="insights")
+    measure_kind = models.CharField(max_length=12)
+    measure_code = models.CharField(max_length=60)
+    hypothesis = models.CharField(max_length=500, blank=True)
+    verdict = models.CharField(max_length=5, choices=VERDICTS, blank=True)
+    words = models.TextField(max_length=1000)
+    at = models.DateTimeField()
+
+
+class Action(models.Model):
+    """What is done about it: what, who, when, and in the end what happened."""
+
+    STATES = [("agreed", "bestämt"), ("under_way", "på gång"), ("done", "klart"), ("dropped", "blev inte av")]
+
+    session = models.ForeignKey(FeedbackSession, on_delete=models.PROTECT, related_name="actions")
+    measure_kind = models.CharField(max_length=12, blank=True)
+    measure_code = models.CharField(max_length=60, blank=True)
+    you_said = models.CharField(max_length=300)
+    what = models.CharField(max_length=300)
+    who = models.CharField(max_length=120)
+    due_on = models.DateField(null=True)
+    state = models.CharField(max_length=10, choices=STATES, default="agreed")
+    what_happened = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["agreed", "under_way"]) | ~Q(what_happened=""), name="action_ended_says_what_happened"
+            )
+        ]

@@ -1,0 +1,62 @@
+"""People without names: a participant is a pseudonym; what it may hold is consent, keys and optional background."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Participant(models.Model):
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    created_on = models.DateField()
+    guardian_consent_on = models.DateField(null=True)
+
+
+class EntryCode(models.Model):
+    """Only lets a phone answer. The code itself is on paper; here is its keyed hash (key outside the database)."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="entry_codes")
+    digest = models.CharField(max_length=64, unique=True)
+    issued_on = models.DateField()
+    replaced_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant"], condition=Q(replaced_on__isnull=True), name="entry_code_one_valid_each"
+            )
+        ]
+
+
+class ReadingKey(models.Model):
+    """Made on the young person's own phone; opens the sheets that were sent with it, and no others."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="reading_keys")
+    kind = models.CharField(max_length=8, choices=[("words", "words"), ("device", "device")])
+    secret_hash = models.CharField(max_length=200)
+    made_on = models.DateField()
+
+
+class Consent(models.Model):
+    participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="consent")
+    text_version = models.CharField(max_length=20)
+    given_on = models.DateField()
+
+
+class Background(models.Model):
+    """Asked of the young person after consent, skippable, never typed or seen by the leader."""
+
+    participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="background")
+    gender = models.CharField(max_length=8, choices=[("girl", "girl"), ("boy", "boy"), ("other", "other")], blank=True)
+    gender_words = models.CharField(max_length=60, blank=True)
+    birth_band = models.CharField(max_length=9, blank=True)
+    born_abroad = models.BooleanField(null=True)
+
+
+class Attempt(models.Model):
+    """Failed tries to guess a code or a key, counted per keyed hash of an address and per installation."""
+
+    scope = models.CharField(max_length=80)
+    window = models.BigIntegerField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["scope", "window"], name="attempt_scope_window_once")]

@@ -1,0 +1,47 @@
+"""Settings of a real installation; secrets come from the environment and a missing one stops the start."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from genklang.config import databases
+
+from .base import *  # noqa: F403
+from .base import data_dir
+
+
+def _secret(name: str) -> str:
+    value = os.environ.get(name, "")
+    if len(value) < 32:
+        raise ImproperlyConfigured(f"Set {name} to at least 32 random characters, kept outside the database.")
+    return value
+
+
+SECRET_KEY = _secret("GENKLANG_SECRET_KEY")
+CODE_KEY = _secret("GENKLANG_CODE_KEY").encode()
+ALLOWED_HOSTS = [host for host in os.environ.get("GENKLANG_HOSTS", "").split(",") if host]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+DATA_DIR = data_dir(Path.cwd() / "var")
+DATABASES = {
+    "default": databases.from_url(os.environ["GENKLANG_DATABASE_URL"])
+    if "GENKLANG_DATABASE_URL" in os.environ
+    else databases.sqlite(DATA_DIR / "genklang.sqlite3")
+}
+DEBUG = False
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31_536_000
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+EMAIL_HOST = os.environ.get("GENKLANG_EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("GENKLANG_EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("GENKLANG_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("GENKLANG_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("GENKLANG_EMAIL_TLS", "") == "1"
+DEFAULT_FROM_EMAIL = os.environ.get("GENKLANG_EMAIL_FROM", "genklang@localhost")

@@ -1,0 +1,54 @@
+"""The instrument as data: read a framework file, know which versions may be compared, turn answers into scores."""
+
+from genklang.core.frameworks.arrays import focus_area_scores, indicator_scores
+from genklang.core.frameworks.load import LANGUAGES, load
+from genklang.core.frameworks.problems import FrameworkError, Problem
+from genklang.core.frameworks.scoring import change_score, focus_area_score, indicator_score, turned
+from genklang.core.frameworks.types import (
+    DONT_KNOW,
+    MISSING,
+    NOT_ASKED,
+    NOT_WANTED,
+    SOURCE_LANGUAGE,
+    Direction,
+    FocusArea,
+    Framework,
+    Indicator,
+    Question,
+    Scale,
+    Status,
+    Step,
+    Target,
+    Texts,
+)
+from genklang.core.frameworks.versions import comparable, wording_changes
+
+__all__ = [
+    "DONT_KNOW",
+    "LANGUAGES",
+    "MISSING",
+    "NOT_ASKED",
+    "NOT_WANTED",
+    "SOURCE_LANGUAGE",
+    "Direction",
+    "FocusArea",
+    "Framework",
+    "FrameworkError",
+    "Indicator",
+    "Problem",
+    "Question",
+    "Scale",
+    "Status",
+    "Step",
+    "Target",
+    "Texts",
+    "change_score",
+    "comparable",
+    "focus_area_score",
+    "focus_area_scores",
+    "indicator_score",
+    "indicator_scores",
+    "load",
+    "turned",
+    "wording_changes",
+]

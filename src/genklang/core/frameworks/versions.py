@@ -1,0 +1,84 @@
+"""What may be compared across versions: only questions a later version declares to be the same, and never on another scale.
+
+Equivalence is declared question by question in the newer file. It holds in both directions and through a chain: if
+version 3 declares a question equivalent to version 2, and 2 to 1, it may be compared between 3 and 1, as long as all
+three are loaded.
+"""
+
+from collections.abc import Iterable
+
+from genklang.core.frameworks.types import SOURCE_LANGUAGE, Framework, Question
+
+
+def comparable(frameworks: Iterable[Framework], from_version: int, to_version: int) -> frozenset[str]:
+    """Codes of the questions whose answers may be compared between the two versions.
+
+    `frameworks` are the loaded versions of one framework. The same version: all its questions. Nothing declared: none.
+    A declaration does not reach across a change of the scale's ends or of direction; there the numbers mean different things.
+    Raises ValueError if the frameworks have different codes, a version occurs twice or a version asked for is not there.
+    """
+    versions = _by_version(frameworks)
+    for version in (from_version, to_version):
+        if version not in versions:
+            raise ValueError(f"version {version} is not among those loaded: {sorted(versions)}")
+    if from_version == to_version:
+        return frozenset(question.code for question in versions[from_version].questions)
+    links = _links(versions)
+    return frozenset(code for code, pairs in links.items() if to_version in _reached(from_version, pairs))
+
+
+def wording_changes(old: Framework, new: Framework) -> tuple[str, ...]:
+    """Codes, in the new version's order, that it declares equivalent to `old` although the question is not the same there.
+
+    A question is not the same if its Swedish text, the ends or the Swedish words of its scale, or its direction differ.
+    """
+    claimed = new.equivalent.get(old.version, frozenset())
+    before = {question.code: question for question in old.questions}
+    return tuple(
+        question.code
+        for question in new.questions
+        if question.code in claimed and question.code in before and _asked(question) != _asked(before[question.code])
+    )
+
+
+def _by_version(frameworks: Iterable[Framework]) -> dict[int, Framework]:
+    versions: dict[int, Framework] = {}
+    for framework in frameworks:
+        if framework.version in versions:
+            raise ValueError(f"version {framework.version} occurs twice")
+        versions[framework.version] = framework
+    if len({framework.code for framework in versions.values()}) > 1:
+        raise ValueError("versions of different frameworks cannot be compared")
+    return versions
+
+
+def _links(versions: dict[int, Framework]) -> dict[str, list[tuple[int, int]]]:
+    """Question code -> pairs of versions between which its answers mean the same."""
+    links: dict[str, list[tuple[int, int]]] = {}
+    for newer in versions.values():
+        for version, codes in newer.equivalent.items():
+            if version not in versions:
+                continue
+            before = {question.code: question for question in versions[version].questions}
+            for question in newer.questions:
+                if question.code in codes and question.code in before and _same_ruler(question, before[question.code]):
+                    links.setdefault(question.code, []).append((version, newer.version))
+    return links
+
+
+def _reached(start: int, pairs: list[tuple[int, int]]) -> set[int]:
+    reached = {start}
+    for _ in pairs:
+        for pair in pairs:
+            if not reached.isdisjoint(pair):
+                reached.update(pair)
+    return reached
+
+
+def _same_ruler(one: Question, other: Question) -> bool:
+    return (one.scale.low, one.scale.high, one.direction) == (other.scale.low, other.scale.high, other.direction)
+
+
+def _asked(question: Question) -> tuple[object, ...]:
+    words = tuple((step.value, step.text[SOURCE_LANGUAGE]) for step in question.scale.steps)
+    return question.text[SOURCE_LANGUAGE], words, question.direction

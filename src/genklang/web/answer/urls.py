@@ -1,0 +1,4 @@
+"""Addresses of web.answer."""
+
+app_name = "answer"
+urlpatterns = []

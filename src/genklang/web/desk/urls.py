@@ -1,0 +1,4 @@
+"""Addresses of web.desk."""
+
+app_name = "desk"
+urlpatterns = []

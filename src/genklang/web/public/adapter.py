@@ -1,0 +1,11 @@
+"""Who may sign in: staff an administrator has registered. Nobody signs up."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class StaffAdapter(DefaultAccountAdapter):
+    """allauth with the door to new accounts shut."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
