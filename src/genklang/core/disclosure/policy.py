@@ -162,7 +162,9 @@ class _Reader:
             # Aliases are refused before composing: a few lines of them can name a billion nodes.
             for token in yaml.scan(self.text, Loader=yaml.SafeLoader):
                 if isinstance(token, (yaml.AliasToken, yaml.AnchorToken)):
-                    raise PolicyError((Problem(token.start_mark.line + 1, "", "hänvisningar (& och *) får inte användas"),))
+                    raise PolicyError(
+                        (Problem(token.start_mark.line + 1, "", "hänvisningar (& och *) får inte användas"),)
+                    )
             root = yaml.compose(self.text, Loader=yaml.SafeLoader)
         except PolicyError:
             raise
@@ -239,4 +241,8 @@ class _Reader:
         """Values that are possible one by one but not together."""
         lowest = min(values[f"least_{level}"] for level in LEVELS)  # type: ignore[type-var]
         if lowest <= 2 * values["clip_share"]:  # type: ignore[operator]
-            self._say(node, "parameters.clip_share", "gränserna för låga och höga medelvärden går om varandra vid minsta antal")
+            self._say(
+                node,
+                "parameters.clip_share",
+                "gränserna för låga och höga medelvärden går om varandra vid minsta antal",
+            )

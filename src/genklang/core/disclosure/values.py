@@ -113,20 +113,18 @@ def shown_change(
         inside = (n * below, n * above)
         return ShownChange(value, "shown", coarse, lower, upper, *inside, *inside)
     state = _direction(then.state, now.state)
-    value = None if state == "unknown" else _nearest(now.value - then.value, policy.rounding(high - low))
+    rounding = policy.rounding(high - low)
+    value = None if state == "unknown" else _nearest(now.value - then.value, rounding)
     if coarse and value is not None:
         value = _down(value, step) if state == "at_least" else _up(value, step)
-    return ShownChange(
-        value,
-        state,
-        coarse,
-        now.lower - then.upper,
-        now.upper - then.lower,
-        then.lower,
-        then.upper,
-        now.lower,
-        now.upper,
-    )
+        # One level may still be unclipped; the coarse bound tells its mean only to within a coarse step.
+        least, most = (value, value + step) if state == "at_least" else (value - step, value)
+        if now.state == "shown":
+            now = _within(now, n, then.value + least - rounding / 2, then.value + most + rounding / 2, below, above)
+        elif then.state == "shown":
+            then = _within(then, n, now.value - most - rounding / 2, now.value - least + rounding / 2, below, above)
+    lower, upper = now.lower - then.upper, now.upper - then.lower
+    return ShownChange(value, state, coarse, lower, upper, then.lower, then.upper, now.lower, now.upper)
 
 
 def shown_interval(
@@ -188,6 +186,10 @@ def _tightened(shares: list[ShownShare], at: int, n: int) -> ShownShare:
 
 def _for(steps: Steps, n: int) -> int:
     return next(percent for upper, percent in steps if upper is None or n <= upper)
+
+
+def _within(number: ShownNumber, n: int, least: float, most: float, below: float, above: float) -> ShownNumber:
+    return ShownNumber(number.value, number.state, n * max(least, below), n * min(most, above))
 
 
 def _direction(then: Ends, now: Ends) -> Direction:
