@@ -1,7 +1,7 @@
 """Promises that nothing is shown without a policy: dated values, each with a sentence that says why.
 
-A policy is a YAML file in `library/policies` with `name`, `dated` and `parameters`, where every parameter has a `value` and
-a `why`. A file that lacks a parameter, has an unknown one or a value that cannot be right stops the run with all its
+A policy is a YAML file in `library/policies` with `name`, `dated` and `parameters`; every parameter has a `value` and a
+`why`. A file that lacks a parameter, has an unknown one or a value that cannot be right stops the run with all its
 problems, line by line; there is no default for a single parameter.
 
 Source: docs/methods/movement.md; levels and thresholds after the table "what is shown where" of the method report.
@@ -73,7 +73,7 @@ class Policy:
     why: Mapping[str, str]
 
     def least(self, level: str, *, width: float | None = None) -> int:
-        """Fewest persons behind a number at `level`; a scale of `width` 1 (yes/no) needs more. KeyError: unknown level."""
+        """Fewest persons behind a number at `level`; yes/no (`width` 1) needs more. KeyError: unknown level."""
         least = {
             "group": self.least_group,
             "activity": self.least_activity,

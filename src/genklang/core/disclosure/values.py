@@ -1,7 +1,7 @@
-"""Promises that how a number is shown depends on how many persons are behind it, and that what it tells is written down.
+"""Promises that the number of persons decides how a number is shown, and that what it tells is written down.
 
-Every function takes exact sums and gives back what may stand on a page together with its *fact*: the closed interval for
-the exact sum (not the mean) that a reader who knows these rules learns from it. The audit needs nothing else.
+Every function takes exact sums and gives back what may stand on a page together with its *fact*: the closed interval
+for the exact sum (not the mean) that a reader who knows these rules learns from it. The audit needs nothing else.
 Thresholds are not decided here; a count below the policy's smallest threshold is refused as a mistake of the caller.
 
 Source: value rules A4.3 of the method report for any scale, see docs/methods/movement.md.
@@ -98,9 +98,10 @@ def shown_change(
 ) -> ShownChange:
     """The mean change of `n` pairs whose sums were `total_from` and `total_to`.
 
-    Nothing clipped: rounded to 0.1, or with `coarse` to the nearest R/8. A clipped level turns it into the difference of the
-    shown ends with "at least" or "at most", `coarse` rounding that bound to the R/8 that keeps it true. ValueError as
-    `shown_mean`. Facts: what is told about the pair set's two levels counts too, since "not clipped" tells something.
+    Nothing clipped: rounded to 0.1, or with `coarse` to the nearest R/8. A clipped level turns it into the difference
+    of the shown ends with "at least" or "at most", `coarse` rounding that bound to the R/8 that keeps it true.
+    Facts: what is told about the pair set's two levels counts too, since "not clipped" tells something.
+    ValueError as `shown_mean`.
     """
     then = shown_mean(total_from, n, low, high, policy)
     now = shown_mean(total_to, n, low, high, policy)
@@ -132,8 +133,8 @@ def shown_interval(
 ) -> tuple[float, float] | None:
     """The interval's ends rounded outward to 0.1, or None: fewer than `interval_from` pairs, or a level is clipped.
 
-    `width` is the scale's R. Fact: each true end lies within one rounding step inside the shown one. Together with the mean
-    that bounds the sum of squares, so an audit of 10 to 12 persons must enumerate.
+    `width` is the scale's R. Fact: each true end lies within one rounding step inside the shown one. Together with the
+    mean that bounds the sum of squares, so an audit of 10 to 12 persons must enumerate.
     """
     if clipped or n < policy.interval_from or not math.isfinite(low_end + high_end):
         return None

@@ -1,7 +1,7 @@
 """Promises one of eight labels for a movement, by fixed rules in a fixed order, the same for every page and file.
 
-Precedence: too few, hidden, under 60 % paired, clear, about the same, sign of, uncertain. Where everyone who answered then
-is compared with everyone who answers now (no pairs) there is no label at all: the caller has nothing to hand in.
+Precedence: too few, hidden, under 60 % paired, clear, about the same, sign of, uncertain. Where everyone who answered
+then is compared with everyone who answers now (no pairs) there is no label at all: the caller has nothing to hand in.
 
 Source: method report B4; docs/methods/movement.md.
 """
@@ -46,14 +46,14 @@ class Judgement:
 def benjamini_hochberg(p: ArrayLike, shown: ArrayLike) -> NDArray[np.float64]:
     """q-values along the last axis (one page a row) over the entries where `shown` is True; nan elsewhere.
 
-    q < a exactly for what the step-up procedure of Benjamini and Hochberg (1995) rejects at a. nan p counts as not shown.
+    q <= a for exactly what the step-up procedure of Benjamini and Hochberg (1995) rejects at a. nan: not shown.
     """
     p = np.asarray(p, dtype=np.float64)
     counted = np.broadcast_to(np.asarray(shown, dtype=bool), p.shape) & np.isfinite(p)
     order = np.argsort(np.where(counted, p, np.inf), axis=-1, kind="stable")
     ranked = np.take_along_axis(np.where(counted, p, np.inf), order, axis=-1)
     tests = counted.sum(axis=-1, keepdims=True)
-    scaled = ranked * tests / np.arange(1, p.shape[-1] + 1)
+    scaled = ranked * np.maximum(tests, 1) / np.arange(1, p.shape[-1] + 1)
     smallest_from_here = np.minimum.accumulate(scaled[..., ::-1], axis=-1)[..., ::-1]
     q = np.empty_like(p)
     np.put_along_axis(q, order, np.minimum(smallest_from_here, 1.0), axis=-1)
@@ -72,10 +72,10 @@ def judge(
     too_few: ArrayLike = False,
     chosen: ArrayLike = False,
 ) -> Judgement:
-    """Labels from sums over pairs: arrays that broadcast, last axis = the results on one page (a scalar is a page of one).
+    """Labels from sums over pairs: arrays that broadcast, last axis = the results on one page (a scalar: a page of one).
 
-    total, total_sq: sums of changes and squared changes in scale points; n: pairs; n_first: who was there the first time;
-    low, high: the scale. `shown` False: hidden to protect. `too_few`: under the level's threshold (n < 5 always is).
+    total, total_sq: sums of changes and squared changes in scale points; n: pairs; n_first: who was there the first
+    time; low, high: the scale. `shown` False: hidden to protect. `too_few`: under the level's threshold (n < 5 always is).
     `chosen`: picked before the round ("this is what we work with"), so exempt from the correction for many results.
     """
     arrays = (total, total_sq, n, n_first, low, high, shown, too_few, chosen)
@@ -84,8 +84,8 @@ def judge(
     interval = plus_one(total, total_sq, pairs, v0)
     # Leavers counted as unchanged: zeros added to the changes. Nobody there the first time cannot have left.
     stress = plus_one(total, total_sq, np.maximum(first, pairs), v0).p
-    few = few | (pairs < FEWEST)
-    shown = shown & ~few
+    few = few.astype(bool) | (pairs < FEWEST)
+    shown, picked = shown.astype(bool) & ~few, picked.astype(bool)
     q = benjamini_hochberg(interval.p, shown & ~picked)
     least = LEAST_SHARE * (high - low)
     with np.errstate(invalid="ignore"):
