@@ -2,17 +2,17 @@
 #
 # A name on PATH proves nothing: pyenv's shims exist for versions that are not chosen, so each candidate is made to run.
 
-runs='import sys, ssl, sqlite3; sys.exit(not (sys.version_info >= (3, 12) and sqlite3.sqlite_version_info >= (3, 40)))'
-complete="$runs"'
-'
-makes_environments='import ensurepip, venv'
+readonly MAKES_ENVIRONMENTS='import ensurepip, venv'
+readonly NEW_ENOUGH='import sys, ssl, sqlite3; sys.exit(not (sys.version_info >= (3, 12) and sqlite3.sqlite_version_info >= (3, 40)))'
+readonly USABLE="$MAKES_ENVIRONMENTS
+$NEW_ENOUGH"
 
-# One path a line, the preferred first.
+# One path a line, the preferred first. The home of the password file counts too: HOME may have been changed.
 candidates() {
   local version home
+  home=$(getent passwd "$(id -u)" 2>/dev/null | cut -d: -f6) || home=""
   for version in 3.13 3.12; do
     type -aP "python$version" || true
-    home=$(getent passwd "$(id -u)" 2>/dev/null | cut -d: -f6) || home=""
     compgen -G "${PYENV_ROOT:-$HOME/.pyenv}/versions/$version*/bin/python" || true
     compgen -G "${home:-$HOME}/.pyenv/versions/$version*/bin/python" || true
     compgen -G "$PWD/.bootstrap/python/cpython-$version*/bin/python$version" || true
@@ -20,7 +20,7 @@ candidates() {
   type -aP python3.14 python3 || true
 }
 
-# The first candidate that runs and satisfies the extra statement in $1.
+# The first candidate that carries out the statements in $1.
 first_that() {
   local candidate
   while read -r candidate; do
@@ -32,14 +32,10 @@ first_that() {
   return 1
 }
 
-# Downloads a Python with uv, which is installed, by hash, into an environment of its own.
+# Fetches a Python with uv; uv comes, by hash, into an environment of its own made with whatever Python there is.
 download_python() {
   local any
-  any=$(type -aP python3 | while read -r one; do "$one" -c 'import ensurepip, venv' 2>/dev/null && echo "$one" && break; done) || any=""
-  if [ -z "$any" ]; then
-    is_root && bash scripts/system.sh python3-venv:python3-venv-is-missing && any=/usr/bin/python3
-  fi
-  [ -n "$any" ] || return 1
+  any=$(first_that "$MAKES_ENVIRONMENTS") || return 1
   say "No Python 3.12 or newer here; downloading one …"
   "$any" -m venv --clear .bootstrap/venv &&
     retry .bootstrap/venv/bin/python -m pip install -q --require-hashes --only-binary :all: -r requirements/bootstrap.txt &&
@@ -48,15 +44,17 @@ download_python() {
 
 find_python() {
   local nearly
-  first_that "$runs"$'\n' >/dev/null 2>&1 || true
-  first_that "$makes_environments"$'\n'"$runs" && return 0
-  if nearly=$(first_that "$runs"); then
-    # Debian keeps venv in a package of its own.
-    if is_root; then
-      bash scripts/system.sh python3-venv:python3-venv-is-missing >&2 && first_that "$makes_environments"$'\n'"$runs" && return 0
-    fi
+  first_that "$USABLE" && return 0
+  # Debian keeps venv in a package of its own; where there is no Python at all this brings one.
+  if is_root && command -v apt-get >/dev/null 2>&1 && ! first_that "$MAKES_ENVIRONMENTS" >/dev/null; then
+    bash scripts/system.sh python3-venv:none >&2
+    first_that "$USABLE" && return 0
+  fi
+  if nearly=$(first_that "$NEW_ENOUGH"); then
     stop "Python at $nearly cannot make a virtual environment; run:  sudo apt-get install python3-venv"
   fi
-  download_python >&2 && first_that "$makes_environments"$'\n'"$runs" && return 0
-  stop "Genklang needs Python 3.12 or newer, and none was found here (on PATH or with pyenv) nor could be downloaded; install one and run this again."
+  if download_python >&2 && first_that "$USABLE"; then
+    return 0
+  fi
+  stop "Genklang needs Python 3.12 or newer: none was found on PATH or with pyenv, and none could be downloaded; install one and run this again."
 }

@@ -1,0 +1,34 @@
+# Two commands to begin with: `make demo` and `make test`. Each installs what it needs.
+WORKERS ?= 2
+KILLS ?= 100
+LAN ?=
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check test-pg journeys kill bench
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
+
+demo: ## a running site with an invented town in it (LAN=1: telephones on the same network reach it)
+	@LAN=$(LAN) bash scripts/demo.sh
+
+test: ## every test, browser journeys included
+	@bash scripts/test.sh -n $(WORKERS) -m "not bench" $(ARGS)
+
+check: ## lint, types, contracts, templates, migrations
+	@bash scripts/check.sh
+
+test-pg: ## the same tests on a real PostgreSQL
+	@bash scripts/test_pg.sh -n $(WORKERS) -m "not bench" $(ARGS)
+
+journeys: ## only the browser journeys, which also make the README's pictures
+	@bash scripts/test.sh -n $(WORKERS) -m journey $(ARGS)
+
+kill: ## the server is killed KILLS times while sheets stream in, on SQLite and on PostgreSQL
+	@GENKLANG_KILLS=$(KILLS) bash scripts/test.sh -n 0 -m kill $(ARGS)
+	@GENKLANG_KILLS=$(KILLS) GENKLANG_DURABLE=1 bash scripts/test_pg.sh -n 0 -m kill $(ARGS)
+
+bench: ## measures, against peers in the same run
+	@bash scripts/bootstrap.sh test
+	@.venv/bin/python -m benchmarks $(ARGS)

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Promise: a running site with the invented town in it, from a clean clone; the second start takes seconds.
+# LAN=1 lets telephones on the same network in; otherwise only this computer reaches it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/retry.sh
+bash scripts/bootstrap.sh run
+
+export DJANGO_SETTINGS_MODULE=genklang.config.settings.demo
+read -r host port address < <(.venv/bin/python scripts/free_address.py ${LAN:+--lan})
+.venv/bin/python manage.py migrate --verbosity 0
+.venv/bin/python manage.py collectstatic --noinput --verbosity 0
+.venv/bin/python manage.py demo --address "$address"
+exec .venv/bin/granian --interface wsgi --host "$host" --port "$port" --no-ws --log-level warning \
+  genklang.config.wsgi:application

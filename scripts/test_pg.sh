@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Promise: the same tests on a real PostgreSQL that is made for this run and thrown away. Arguments go to pytest.
+#
+# A throw-away cluster need not survive a power loss, so syncing is off. GENKLANG_DURABLE=1 turns it on, for the kill test.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bash scripts/system.sh chromium:chromium postgresql:pg_createcluster postgresql-common:pg_virtualenv
+bash scripts/bootstrap.sh test
+
+sync=off
+[ "${GENKLANG_DURABLE:-}" = 1 ] && sync=on
+export GENKLANG_PYTEST_PLACE="$PWD"
+exec pg_virtualenv -o "fsync=$sync" -o "full_page_writes=$sync" bash -c '
+  cd "$GENKLANG_PYTEST_PLACE"
+  export GENKLANG_DATABASE_URL="postgresql://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/$PGDATABASE"
+  exec .venv/bin/pytest "$@"' pytest "$@"
