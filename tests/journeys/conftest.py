@@ -1,0 +1,146 @@
+"""A real browser for the journeys: Debian's Chromium, one for the whole run, a fresh context for every phone and desk.
+
+`axe(page)` fails on any accessibility violation and says which; `screenshot(page, name)` writes var/screenshots/<name>.png.
+Every page is watched: an error in the console, a page error or a request to another host fails the journey.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+# Playwright keeps an event loop in this thread; the tests' own database work beside it is meant.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+
+NewPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder is a journey, and needs rows that the live server's threads can see."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+class Trouble(list[str]):
+    """What the pages of a journey complained about. A journey that expects a complaint calls `expect(part)`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.expected: list[str] = []
+
+    def expect(self, part: str) -> None:
+        self.expected.append(part)
+
+    def unexpected(self) -> list[str]:
+        return [line for line in self if not any(part in line for part in self.expected)]
+
+
+@pytest.fixture
+def trouble() -> Iterator[Trouble]:
+    """Collects console errors, page errors and requests to other hosts from every page; fails the journey at its end."""
+    seen = Trouble()
+    yield seen
+    assert seen.unexpected() == []
+
+
+@pytest.fixture
+def new_page(browser: Browser, live_server: LiveServer, trouble: Trouble) -> Iterator[NewPage]:
+    """`new_page(**context_options)`: a page in a context of its own (own cookies, own storage), as a new device."""
+    contexts: list[BrowserContext] = []
+
+    def make(**options: Any) -> Page:
+        options.setdefault("locale", "sv-SE")
+        context = browser.new_context(base_url=live_server.url, **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on(
+            "request",
+            lambda request: (
+                None if request.url.startswith((live_server.url, "data:")) else trouble.append(f"request to {request.url}")
+            ),
+        )
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def phone(new_page: NewPage) -> NewPage:
+    """`phone(**options)`: a new telephone, 360 pixels wide; `java_script_enabled=False` for one without script."""
+
+    def make(**options: Any) -> Page:
+        return new_page(viewport=PHONE, has_touch=True, is_mobile=True, device_scale_factor=2, **options)
+
+    return make
+
+
+@pytest.fixture
+def desk(new_page: NewPage) -> NewPage:
+    """`desk(**options)`: a new computer, 1280 pixels wide."""
+
+    def make(**options: Any) -> Page:
+        return new_page(**{"viewport": DESK, **options})
+
+    return make
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """`axe(page)`: no accessibility violation on the page as it stands. Needs a page with script on."""
+
+    def check(page: Page) -> None:
+        found = Axe().run(page).response["violations"]
+        lines = [
+            f"{rule['id']}: {rule['help']}: " + " | ".join(node["html"][:160] for node in rule["nodes"][:4]) for rule in found
+        ]
+        assert lines == [], "\n".join(lines)
+
+    return check
+
+
+@pytest.fixture
+def screenshot() -> Callable[..., Path]:
+    """`screenshot(page, name)`: the whole page as var/screenshots/<name>.png, for eyes and for the README."""
+
+    def take(page: Page, name: str, *, full_page: bool = True) -> Path:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        path = SCREENSHOTS / f"{name}.png"
+        page.screenshot(path=path, full_page=full_page)
+        return path
+
+    return take
