@@ -3,7 +3,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 bash scripts/bootstrap.sh test || exit 1
-export DJANGO_SETTINGS_MODULE=genklang.config.settings.test
+export DJANGO_SETTINGS_MODULE=genklang.config.settings.test PYTHONPATH=src
 bin=.venv/bin
 failed=()
 
