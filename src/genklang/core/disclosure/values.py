@@ -114,18 +114,20 @@ def shown_change(
         inside = (n * below, n * above)
         return ShownChange(value, "shown", coarse, lower, upper, *inside, *inside)
     state = _direction(then.state, now.state)
+    if state == "unknown":
+        return ShownChange(None, state, coarse, *_change_facts(then, now))
     rounding = policy.rounding(high - low)
-    value = None if state == "unknown" else _nearest(now.value - then.value, rounding)
-    if coarse and value is not None:
-        value = _down(value, step) if state == "at_least" else _up(value, step)
-        # One level may still be unclipped; the coarse bound tells its mean only to within a coarse step.
-        least, most = (value, value + step) if state == "at_least" else (value - step, value)
-        if now.state == "shown":
-            now = _within(now, n, then.value + least - rounding / 2, then.value + most + rounding / 2, below, above)
-        elif then.state == "shown":
-            then = _within(then, n, now.value - most - rounding / 2, now.value - least + rounding / 2, below, above)
-    lower, upper = now.lower - then.upper, now.upper - then.lower
-    return ShownChange(value, state, coarse, lower, upper, then.lower, then.upper, now.lower, now.upper)
+    value = _nearest(now.value - then.value, rounding)
+    if not coarse:
+        return ShownChange(value, state, coarse, *_change_facts(then, now))
+    value = _down(value, step) if state == "at_least" else _up(value, step)
+    # One level may still be unclipped; the coarse bound tells its mean only to within a coarse step.
+    least, most = (value, value + step) if state == "at_least" else (value - step, value)
+    if now.state == "shown":
+        now = _within(now, n, then.value + least - rounding / 2, then.value + most + rounding / 2, below, above)
+    elif then.state == "shown":
+        then = _within(then, n, now.value - most - rounding / 2, now.value - least + rounding / 2, below, above)
+    return ShownChange(value, state, coarse, *_change_facts(then, now))
 
 
 def shown_interval(
@@ -158,8 +160,8 @@ def shown_triple(
         return None
     step, end = _for(policy.triple_steps, n), _for(policy.triple_ends, n)
     coded = [_share(count, n, step, end) for count in (up, same, down)]
-    tight = [_tightened(coded, at, n) for at in range(3)]
-    return ShownTriple(*tight, of_ten=step == 10)
+    up_share, same_share, down_share = (_tightened(coded, at, n) for at in range(3))
+    return ShownTriple(up_share, same_share, down_share, of_ten=step == 10)
 
 
 def _share(count: int, n: int, step: int, end: int) -> ShownShare:
@@ -187,6 +189,10 @@ def _tightened(shares: list[ShownShare], at: int, n: int) -> ShownShare:
 
 def _for(steps: Steps, n: int) -> int:
     return next(percent for upper, percent in steps if upper is None or n <= upper)
+
+
+def _change_facts(then: ShownNumber, now: ShownNumber) -> tuple[float, float, float, float, float, float]:
+    return now.lower - then.upper, now.upper - then.lower, then.lower, then.upper, now.lower, now.upper
 
 
 def _within(number: ShownNumber, n: int, least: float, most: float, below: float, above: float) -> ShownNumber:

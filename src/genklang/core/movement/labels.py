@@ -72,10 +72,10 @@ def judge(
     too_few: ArrayLike = False,
     chosen: ArrayLike = False,
 ) -> Judgement:
-    """Labels from sums over pairs: arrays that broadcast, last axis = the results on one page (a scalar: a page of one).
+    """Labels from sums over pairs: arrays that broadcast; the last axis is one page (a scalar is a page of one result).
 
     total, total_sq: sums of changes and squared changes in scale points; n: pairs; n_first: who was there the first
-    time; low, high: the scale. `shown` False: hidden to protect. `too_few`: under the level's threshold (n < 5 always is).
+    time; low, high: the scale. `shown` False: hidden to protect. `too_few`: under the level's threshold, as n < 5 is.
     `chosen`: picked before the round ("this is what we work with"), so exempt from the correction for many results.
     """
     arrays = (total, total_sq, n, n_first, low, high, shown, too_few, chosen)

@@ -1,0 +1,58 @@
+"""Promises the one shape of a movement that may be read: what a page, a file or a sentence is made of.
+
+Nothing exact is in it unless it was made without a policy (`counts` then holds exact numbers of persons).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from genklang.core.disclosure.values import Direction, Ends, ShownTriple
+from genklang.core.movement.labels import Label
+
+
+class State(StrEnum):
+    """Why a number looks as it does. The value is the code that is exported and looked up in the sentences."""
+
+    SHOWN = "shown"
+    CLIPPED = "clipped"
+    COARSE = "coarse"
+    TOO_FEW = "too_few"
+    PROTECTS_OTHERS = "protects_others"
+    LOW_RESPONSE = "low_response"
+    NO_PAIRS = "no_pairs"
+    NEW_WORDING = "new_wording"
+
+    @property
+    def hidden(self) -> bool:
+        """True where no number is shown."""
+        return self in _HIDDEN
+
+
+_HIDDEN = {State.TOO_FEW, State.PROTECTS_OTHERS, State.LOW_RESPONSE, State.NO_PAIRS, State.NEW_WORDING}
+
+
+@dataclass(frozen=True, slots=True)
+class MovementResult:
+    """One indicator of one group (or of all: `group` None) between two occasions. Numbers are None where not shown.
+
+    n: pairs; roster: who was there the first time; least: fewest persons the policy shows (0 without one); means,
+    change and interval in scale points; `*_end` and `change_state` say how to read a clipped value.
+    """
+
+    group: str | None
+    indicator: str
+    label: Label
+    state: State
+    least: int
+    n: int | None = None
+    roster: int | None = None
+    mean_from: float | None = None
+    mean_from_end: Ends = "shown"
+    mean_to: float | None = None
+    mean_to_end: Ends = "shown"
+    change: float | None = None
+    change_state: Direction = "shown"
+    low: float | None = None
+    high: float | None = None
+    triple: ShownTriple | None = None
+    counts: tuple[int, int, int] | None = None
