@@ -1,4 +1,4 @@
-"""Knowledge as files: frameworks, policies, words. Shipped inside the package, read from there wherever it is installed."""
+"""Knowledge as files: frameworks, policies, words. Shipped inside the package and read from there."""
 
 from collections.abc import Iterator
 from importlib import resources

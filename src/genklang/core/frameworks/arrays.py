@@ -16,7 +16,8 @@ Scores = NDArray[np.float64]
 def indicator_scores(sheets: Sheets, framework: Framework) -> Scores:
     """Sheets x questions -> sheets x indicators, in scale units.
 
-    ValueError if the columns do not fit the framework or a number is neither on its question's scale nor a missing code.
+    ValueError if the columns do not fit the framework, or a number is neither on its question's scale nor a missing
+    code.
     """
     if sheets.ndim != 2 or sheets.shape[1] != len(framework.questions):
         raise ValueError(f"expected sheets x {len(framework.questions)} questions, got {sheets.shape}")

@@ -4,15 +4,13 @@ Refused before anything is read: files over the size limit, anchors and aliases 
 gigabytes), own tags, deep nesting. Whatever the text holds, the outcome is a node or one `Problem`.
 """
 
-from typing import cast
-
 import yaml
 from yaml.events import AliasEvent, NodeEvent
 
 from genklang.core.frameworks.problems import Problem
 
 MAX_BYTES = 1_000_000
-MAX_DEPTH = 12  # a framework needs 10
+MAX_DEPTH = 12  # a framework needs 9
 _STANDARD_TAG = "tag:yaml.org,2002:"
 
 
@@ -27,7 +25,7 @@ class _Loader(yaml.SafeLoader):
 
     depth = 0
 
-    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event = self.peek_event()
         line = event.start_mark.line + 1
         if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor is not None):
@@ -35,8 +33,7 @@ class _Loader(yaml.SafeLoader):
         if self.depth >= MAX_DEPTH:
             raise _Refused(line, "för många nivåer inuti varandra, kontrollera indragen")
         self.depth += 1
-        # The stubs leave this method out; PyYAML has had it since its first version.
-        node = cast("yaml.Node | None", super().compose_node(parent, index))  # type: ignore[misc]
+        node = super().compose_node(parent, index)
         self.depth -= 1
         if node is not None and not node.tag.startswith(_STANDARD_TAG):
             raise _Refused(line, "taggar (!) får inte användas")
@@ -64,7 +61,7 @@ def compose(text: str) -> yaml.Node | Problem:
 def _root(text: str) -> yaml.Node | None:
     loader = _Loader(text)
     try:
-        return cast("yaml.Node | None", loader.get_single_node())
+        return loader.get_single_node()
     finally:
         loader.dispose()
 
@@ -77,7 +74,7 @@ def _line_of(error: yaml.MarkedYAMLError) -> int:
 def _in_swedish(error: yaml.MarkedYAMLError) -> str:
     problem = error.problem or ""
     if "'\\t'" in problem:
-        return "tabb används som indrag, skriv mellanslag i stället"
+        return "tabb får inte användas, skriv mellanslag i stället"
     if "but found another document" in problem:
         return "filen ska hålla ett enda ramverk, ta bort raden med ---"
     if "mapping values are not allowed here" in problem:

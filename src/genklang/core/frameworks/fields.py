@@ -1,7 +1,7 @@
-"""Takes fields out of YAML nodes one at a time and notes every fault on the way, with its line, instead of stopping at the first.
+"""Takes fields out of YAML nodes one at a time and notes every fault with its line, instead of stopping at the first.
 
-A reader that finds a fault notes it and hands back a blank ("" or 0): the caller goes on and looks at the notes at the end.
-A field that is absent (`None`) was noted by `fields_of` and is passed over in silence.
+A reader that finds a fault notes it and hands back a blank ("" or None): the caller goes on and looks at the notes at
+the end. A field that is absent (`None`) was noted by `fields_of` and is passed over in silence.
 """
 
 import re
@@ -43,7 +43,9 @@ class Notes:
         return tuple(sorted(set(self._problems)))
 
 
-def fields_of(place: Place | None, notes: Notes, required: Collection[str], optional: Collection[str] = ()) -> dict[str, Place]:
+def fields_of(
+    place: Place | None, notes: Notes, required: Collection[str], optional: Collection[str] = ()
+) -> dict[str, Place]:
     """The known fields of a mapping. Notes unknown, missing and doubled ones."""
     found = entries_of(place, notes)
     if place is None or not isinstance(place.node, yaml.MappingNode):
@@ -98,7 +100,7 @@ def text_of(place: Place | None, notes: Notes) -> str:
     node = _scalar(place, notes)
     if place is None or node is None:
         return ""
-    text = node.value.strip()
+    text: str = node.value.strip()
     if not text or (_is_plain(node) and node.tag == f"{_TAG}null"):
         notes.add(place, "texten saknas")
     elif node.tag != f"{_TAG}str":
@@ -120,7 +122,7 @@ def code_of(place: Place | None, notes: Notes) -> str:
     if len(node.value) > MAX_CODE or not _CODE.fullmatch(node.value):
         notes.add(place, f"en kod skrivs med a-z, 0-9 och _, börjar med en bokstav och har högst {MAX_CODE} tecken")
         return ""
-    return node.value
+    return str(node.value)
 
 
 def choice_of(place: Place | None, notes: Notes, choices: Collection[str]) -> str:
@@ -131,7 +133,7 @@ def choice_of(place: Place | None, notes: Notes, choices: Collection[str]) -> st
     if node.value not in choices:
         notes.add(place, f"ska vara något av: {', '.join(choices)}")
         return ""
-    return node.value
+    return str(node.value)
 
 
 def whole_number_of(place: Place | None, notes: Notes, low: int, high: int) -> int | None:
@@ -156,7 +158,7 @@ def yes_or_no_of(place: Place | None, notes: Notes) -> bool:
         return False
     if not _is_plain(node) or node.value not in ("true", "false"):
         notes.add(place, "ska vara true eller false")
-    return node.value == "true"
+    return bool(node.value == "true")
 
 
 def _scalar(place: Place | None, notes: Notes) -> yaml.ScalarNode | None:
@@ -169,7 +171,8 @@ def _scalar(place: Place | None, notes: Notes) -> yaml.ScalarNode | None:
 
 
 def _is_plain(node: yaml.ScalarNode) -> bool:
-    return node.style is None
+    style: str | None = node.style
+    return style is None
 
 
 def _below(place: Place, node: yaml.Node, line: int, key: str) -> Place:

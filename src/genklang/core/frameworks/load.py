@@ -1,9 +1,10 @@
-"""Reads one framework file. Either the whole file is right and becomes a `Framework`, or every fault in it is told at once.
+"""Reads one framework file. Either all of it is right and becomes a `Framework`, or every fault in it is told at once.
 
-The format is described in docs/methods/frameworks.md. Nothing is guessed and nothing is passed over: unknown fields, doubled
-codes, a missing translation and a scale without words for a step are faults.
+The format is described in docs/methods/frameworks.md. Nothing is guessed and nothing is passed over: unknown fields,
+doubled codes, a missing translation and a scale without words for a step are faults.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import cast
@@ -38,13 +39,38 @@ from genklang.core.frameworks.types import (
     Texts,
 )
 
+# Swedish first, then the target groups' languages in alphabetical order. A new one is added here.
 LANGUAGES = (
-    "sv sv-easy en ar ckb da de es fa fi fr kmr nb pl prs ps ro ru se so sq th ti tr uk ur vi zh bs hr sr am et lt lv".split()
+    *("sv", "sv-easy", "en"),
+    *(
+        "am",
+        "ar",
+        "bs",
+        "ckb",
+        "da",
+        "de",
+        "es",
+        "et",
+        "fa",
+        "fi",
+        "fr",
+        "hr",
+        "kmr",
+        "lt",
+        "lv",
+        "nb",
+        "pl",
+        "prs",
+        "ps",
+    ),
+    *("ro", "ru", "se", "so", "sq", "sr", "th", "ti", "tr", "uk", "ur", "vi", "zh"),
 )
+FIELDS = ("code", "version", "status", "target", "languages", "title", "note", "scales", "focus_areas")
 STATUSES = ("example", "draft", "validated")
 TARGETS = ("youth", "adults")
 HIGHEST_STEP = 10  # eleven rows are what a phone and a thumb can take
 HIGHEST_VERSION = 9_999
+_VERSION = re.compile(r"[1-9][0-9]{0,3}")
 
 
 def load(text: str, *, name: str) -> Framework:
@@ -73,8 +99,7 @@ class _Reading:
         self.lines_of_codes: dict[str, int] = {}
 
     def framework(self, root: Place) -> Framework:
-        required = "code version status target languages title note scales focus_areas".split()
-        found = fields_of(root, self.notes, required, ["equivalent"])
+        found = fields_of(root, self.notes, FIELDS, ["equivalent"])
         self.languages = self._languages(found.get("languages"))
         for item in items_of(found.get("scales"), self.notes):
             self._scale(item)
@@ -124,10 +149,10 @@ class _Reading:
     def _new_code(self, place: Place | None) -> str:
         """A code no other focus area, indicator or question in the file has."""
         code = code_of(place, self.notes)
-        if place is not None and code:
-            first = self.lines_of_codes.setdefault(code, place.line)
-            if first != place.line:
-                self.notes.add(place, f"koden {code} finns redan på rad {first}")
+        if place is not None and code in self.lines_of_codes:
+            self.notes.add(place, f"koden {code} finns redan på rad {self.lines_of_codes[code]}")
+        elif place is not None and code:
+            self.lines_of_codes[code] = place.line
         return code
 
     def _scale(self, place: Place) -> None:
@@ -160,7 +185,9 @@ class _Reading:
         area = FocusArea(code, self._texts(found.get("name")), aliases, indicators)
         ends = {(i.low, i.high) for i in indicators if i.questions and i.low < i.high}
         if len(ends) > 1:
-            self.notes.add(place, "alla skalor i ett fokusområde ska ha samma low och high, annars går de inte att väga ihop")
+            self.notes.add(
+                place, "alla skalor i ett fokusområde ska ha samma low och high, annars går de inte att väga ihop"
+            )
         return area
 
     def _indicator(self, place: Place) -> Indicator:
@@ -213,8 +240,8 @@ class _Reading:
         return MappingProxyType(declared)
 
     def _earlier_version(self, key: str, entry: Place, version: int) -> int:
-        earlier = int(key) if key.isascii() and key.isdigit() and len(key) <= 4 else 0
-        if not 1 <= earlier or (version and earlier >= version):
+        earlier = int(key) if _VERSION.fullmatch(key) else 0
+        if not earlier or (version and earlier >= version):
             self.notes.add(entry, "ska vara numret på en tidigare version")
         return earlier
 

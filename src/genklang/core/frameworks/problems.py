@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault: the line (from 1), the field as a path (places in lists counted from 1, "" for the whole file), a sentence."""
+    """One fault: its line (from 1), its field as a path (list items counted from 1, "" for the file), a sentence."""
 
     line: int
     field: str
@@ -17,7 +17,7 @@ class Problem:
 
 
 class FrameworkError(ValueError):
-    """The file cannot be used. `problems` holds every fault found, in the order of the lines; str() is one line each."""
+    """The file cannot be used. `problems` holds every fault found, by line; str() gives one line for each."""
 
     def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
         self.name = name

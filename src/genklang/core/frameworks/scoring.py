@@ -1,8 +1,8 @@
 """From one person's answers to scores, so that more is always a better situation. Plain Python, one person at a time.
 
-Rules (method page B2): a reversed answer is turned once, here; "vill inte svara", "vet inte" and "not asked" are missing and
-never a number; an indicator needs answers to at least two thirds of its questions, a focus area scores on at least half of
-its indicators; nothing is filled in. `arrays` holds the same rules for many sheets at once.
+A reversed answer is turned once, here. "Vill inte svara", "vet inte" and "not asked" are missing, never a number. An
+indicator needs answers to at least two thirds of its questions, a focus area needs at least half of its indicators;
+nothing is filled in. `arrays` holds the same rules for many sheets at once.
 """
 
 from collections.abc import Collection, Mapping
@@ -11,7 +11,7 @@ from genklang.core.frameworks.types import MISSING, FocusArea, Indicator, Questi
 
 
 def turned(raw: int | None, question: Question) -> int | None:
-    """The answer with more = better; None where there is no answer. ValueError for a number that is not on the scale."""
+    """The answer with more = better; None where there is no answer. ValueError for a number off the scale."""
     if raw is None or raw in MISSING:
         return None
     scale = question.scale
@@ -28,7 +28,7 @@ def indicator_score(answers: Mapping[str, int], indicator: Indicator) -> float |
 
 
 def focus_area_score(scores: Mapping[str, float | None], focus_area: FocusArea) -> float | None:
-    """Mean of the focus area's indicators (indicator code -> score), equal weights; None if fewer than half of them exist."""
+    """Mean of the focus area's indicators (indicator code -> score), equal weights; None if fewer than half exist."""
     values = [scores.get(indicator.code) for indicator in focus_area.indicators]
     existing = [value for value in values if value is not None]
     return _mean(existing) if enough_indicators(len(existing), focus_area) else None
@@ -44,7 +44,10 @@ def change_score(
     changes = []
     for question in indicator.questions:
         if question.code in comparable:
-            before, after = turned(answers_from.get(question.code), question), turned(answers_to.get(question.code), question)
+            before, after = (
+                turned(answers_from.get(question.code), question),
+                turned(answers_to.get(question.code), question),
+            )
             if before is not None and after is not None:
                 changes.append(after - before)
     return _mean(changes) if enough_questions(len(changes), indicator) else None

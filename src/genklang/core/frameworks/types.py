@@ -1,4 +1,4 @@
-"""The instrument as plain values: focus area > indicator > question, in order, in every language, never changed after it is made.
+"""The instrument as plain values: focus area > indicator > question, in order and in every language. Frozen.
 
 All texts are mappings from language code ("sv", "sv-easy", "en", …) to text. Two frameworks are equal when everything
 in them is equal; they may be used as dictionary keys.
@@ -44,7 +44,7 @@ class Scale:
 
 @dataclass(frozen=True)
 class Question:
-    """One statement. `direction` -1 means that a high answer is a worse situation; the answer is stored as it was given."""
+    """One statement. `direction` -1 means that a high answer is a worse situation; answers are stored as given."""
 
     code: str
     text: Texts = field(hash=False)

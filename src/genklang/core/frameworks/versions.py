@@ -1,4 +1,4 @@
-"""What may be compared across versions: only questions a later version declares to be the same, and never on another scale.
+"""What may be compared across versions: only questions declared to be the same, and never on another scale.
 
 Equivalence is declared question by question in the newer file. It holds in both directions and through a chain: if
 version 3 declares a question equivalent to version 2, and 2 to 1, it may be compared between 3 and 1, as long as all
@@ -14,8 +14,8 @@ def comparable(frameworks: Iterable[Framework], from_version: int, to_version: i
     """Codes of the questions whose answers may be compared between the two versions.
 
     `frameworks` are the loaded versions of one framework. The same version: all its questions. Nothing declared: none.
-    A declaration does not reach across a change of the scale's ends or of direction; there the numbers mean different things.
-    Raises ValueError if the frameworks have different codes, a version occurs twice or a version asked for is not there.
+    A declaration does not reach across a change of the scale's ends or of direction: the numbers mean other things.
+    Raises ValueError if the frameworks have different codes, a version occurs twice or one asked for is not there.
     """
     versions = _by_version(frameworks)
     for version in (from_version, to_version):
@@ -28,7 +28,7 @@ def comparable(frameworks: Iterable[Framework], from_version: int, to_version: i
 
 
 def wording_changes(old: Framework, new: Framework) -> tuple[str, ...]:
-    """Codes, in the new version's order, that it declares equivalent to `old` although the question is not the same there.
+    """Codes, in the new version's order, that it declares equivalent to `old` although the question differs there.
 
     A question is not the same if its Swedish text, the ends or the Swedish words of its scale, or its direction differ.
     """
