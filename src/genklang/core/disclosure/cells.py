@@ -1,0 +1,99 @@
+"""Cells: the numbers a release may hold, who is behind each, and in which order they are walked.
+
+A cell is a sum over whole blocks. A group's cell holds the blocks of that group; a total's cell holds the blocks of the
+groups that were in it when it was released (or, for a total that is only reserved, that are planned to be).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from genklang.core.frameworks import Framework
+
+from .evidence import Block, Level, Measure, MeasureKind, Span, Unit
+
+#: Totals are walked before what lies inside them: when two numbers cannot both be shown, the smaller unit's is hidden.
+LEVEL_ORDER = (Level.ORGANISATION, Level.INITIATIVE, Level.ACTIVITY, Level.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number: a level (`span` None, at Läget `number`) or a movement (over `span`, `number` its end).
+
+    `groups` are the groups whose persons are in it.
+    """
+
+    unit: Unit
+    measure: Measure
+    number: int
+    span: Span | None
+    groups: frozenset[int]
+
+    def holds(self, block: Block, scoring: "Scoring") -> bool:
+        """Whether the block's persons are behind this number."""
+        return block.group in self.groups and scoring.has(block, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """Which indicators make up each focus area, in the framework's order, and each measure's scale."""
+
+    areas: tuple[tuple[str, tuple[str, ...]], ...]
+    scales: dict[Measure, tuple[float, float]]
+
+    @classmethod
+    def of(cls, framework: Framework) -> "Scoring":
+        """From a framework: indicators keep their scale, a focus area has that of its indicators."""
+        scales: dict[Measure, tuple[float, float]] = {}
+        for area in framework.focus_areas:
+            lows, highs = [i.low for i in area.indicators], [i.high for i in area.indicators]
+            scales[Measure(MeasureKind.FOCUS_AREA, area.code)] = (min(lows), max(highs))
+            for indicator in area.indicators:
+                scales[Measure(MeasureKind.INDICATOR, indicator.code)] = (indicator.low, indicator.high)
+        areas = tuple((area.code, tuple(i.code for i in area.indicators)) for area in framework.focus_areas)
+        return cls(areas, scales)
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Every measure, a focus area before its indicators."""
+        found: list[Measure] = []
+        for area, indicators in self.areas:
+            found.append(Measure(MeasureKind.FOCUS_AREA, area))
+            found.extend(Measure(MeasureKind.INDICATOR, code) for code in indicators)
+        return tuple(found)
+
+    def parts(self, measure: Measure) -> tuple[str, ...]:
+        """The indicators a measure is made of: itself, or those of the focus area."""
+        if measure.kind is MeasureKind.INDICATOR:
+            return (measure.code,)
+        return next(indicators for code, indicators in self.areas if code == measure.code)
+
+    def present(self, block: Block, cell: Cell) -> tuple[str, ...]:
+        """The indicators that the block's persons bring to the cell: all they have, or none when too few."""
+        parts = self.parts(cell.measure)
+        if cell.span is None:
+            having = tuple(code for code in parts if (cell.number, code) in block.scored)
+        else:
+            having = tuple(code for code in parts if (cell.span, code) in block.moved)
+        return having if 2 * len(having) >= len(parts) else ()
+
+    def has(self, block: Block, cell: Cell) -> bool:
+        """Whether the block's persons have a score (or a change) for the cell."""
+        return bool(self.present(block, cell))
+
+
+def persons(cell: Cell, blocks: Iterable[Block], scoring: Scoring) -> int:
+    """How many persons are behind the number."""
+    return sum(block.persons for block in blocks if cell.holds(block, scoring))
+
+
+def cells_of(
+    unit: Unit, number: int, spans: Sequence[Span], groups: frozenset[int], scoring: Scoring
+) -> tuple[Cell, ...]:
+    """The level and the movements of every measure for one unit at one Läget, in walking order.
+
+    Level before movement, focus area before indicator, framework order, the long span before the last step. The order
+    decides which of two numbers is hidden, so it is fixed here and nowhere else.
+    """
+    ordered = sorted(scoring.measures, key=lambda measure: measure.kind is MeasureKind.INDICATOR)
+    spread: list[Span | None] = [None, *sorted(spans)]
+    return tuple(Cell(unit, measure, number, span, groups) for span in spread for measure in ordered)
