@@ -21,7 +21,9 @@ def free_port(host: str) -> int:
             except OSError:
                 continue
             return port
-    raise SystemExit(f"Ports {FIRST_PORT} to {FIRST_PORT + PORTS_TRIED - 1} are all taken; close a program and try again.")
+    raise SystemExit(
+        f"Ports {FIRST_PORT} to {FIRST_PORT + PORTS_TRIED - 1} are all taken; close a program and try again."
+    )
 
 
 def own_address() -> str:

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.architecture.source import PACKAGE, PROJECT
 
 CONTRACTS = configparser.ConfigParser()
