@@ -1,23 +1,41 @@
 """What holds for every test: no network but loopback, no warning unheard, the same random examples each time.
 
-Undefined template variables fail through pytest-django (FAIL_INVALID_TEMPLATE_VARS in pyproject.toml); warnings are errors
-through `filterwarnings` there. A test that truly needs another host says so: `@pytest.mark.network("example.org")`.
+Undefined template variables fail through pytest-django (FAIL_INVALID_TEMPLATE_VARS in pyproject.toml); warnings are
+errors through `filterwarnings` there.
 """
 
 import ipaddress
 import os
 import socket
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+HERE = Path(__file__).parent
 
 settings.register_profile(
     "ci", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("search", parent=settings.get_profile("ci"), derandomize=False, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+#: Quick and without a database: a slip shows in seconds. The browser comes last.
+FIRST = ("core", "spec", "reference", "architecture")
+LAST = ("journeys",)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order folders; inside a rank pytest-django's own order (transactions after plain ones) stays."""
+
+    def rank(item: pytest.Item) -> int:
+        folder = item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
+        return 0 if folder in FIRST else 2 if folder in LAST else 1
+
+    items.sort(key=rank)
 
 
 class NetworkIsShut(RuntimeError):
@@ -36,13 +54,11 @@ def is_loopback(host: object) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def shut_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def shut_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse names and connections beyond loopback in this process; Unix sockets stay open."""
-    marker = request.node.get_closest_marker("network")
-    allowed = set(marker.args) if marker else set()
 
     def check(host: object) -> None:
-        if not is_loopback(host) and host not in allowed:
+        if not is_loopback(host):
             raise NetworkIsShut(f"the test tried to reach {host!r}; tests reach loopback only")
 
     real = {name: getattr(socket.socket, name) for name in ("connect", "connect_ex", "sendto")}
@@ -64,4 +80,3 @@ def shut_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     for name in real:
         monkeypatch.setattr(socket.socket, name, guarded(name))
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
-    yield

@@ -4,6 +4,7 @@ import socket
 import warnings
 
 import pytest
+from django.template import engines
 
 
 def test_a_name_beyond_this_computer_is_refused() -> None:
@@ -29,3 +30,8 @@ def test_loopback_stays_open() -> None:
 def test_a_warning_fails_the_test_that_causes_it() -> None:
     with pytest.raises(UserWarning):
         warnings.warn("heard", UserWarning, stacklevel=1)
+
+
+def test_an_undefined_template_variable_fails() -> None:
+    with pytest.raises(pytest.fail.Exception, match="nobody_set_this"):
+        engines["django"].from_string("{{ nobody_set_this }}").render({})

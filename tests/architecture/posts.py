@@ -25,7 +25,7 @@ def _calls(node: ast.AST, names: set[str]) -> int:
 
 
 def _most(statements: list[ast.stmt], names: set[str]) -> tuple[int | None, int]:
-    """The most actions on any way that goes on past these statements (None: no way does), and on any that ends in them."""
+    """The most actions on any way past these statements (None: there is none), and on any way that ends in them."""
     through: int | None = 0
     ended = 0
     for statement in statements:

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tests.architecture.source import Module, dotted, walk
 
@@ -57,7 +58,7 @@ def _is_models(module: Module) -> bool:
 
 
 def ways_back(modules: tuple[Module, ...]) -> Iterator[str]:
-    """A foreign key to another room without `related_name="+"`: that room would grow an attribute it knows nothing of."""
+    """A foreign key to another room without `related_name="+"`: that room would grow an attribute from above."""
     for module in filter(_is_models, modules):
         for relation in relations(module):
             if relation.target_room != module.room and relation.way_back != "+":
@@ -82,9 +83,12 @@ def _crossings(module: Module, fields: set[str]) -> Iterator[str]:
     for node, place in walk(module):
         if isinstance(node, ast.keyword) and node.arg and _walks_through(node.arg, fields):
             yield f"{module.name}:{node.value.lineno}"
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and PATH.fullmatch(node.value):
-            if _walks_through(node.value, fields):
-                yield place
+        if (
+            isinstance(node, ast.Constant)
+            and PATH.fullmatch(str(node.value))
+            and _walks_through(str(node.value), fields)
+        ):
+            yield place
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in FOLLOWERS:
             for argument in node.args:
                 if isinstance(argument, ast.Constant) and fields & set(str(argument.value).split("__")):
@@ -93,6 +97,4 @@ def _crossings(module: Module, fields: set[str]) -> Iterator[str]:
 
 def _walks_through(path: str, fields: set[str]) -> bool:
     steps = path.lstrip("-").split("__")
-    return any(
-        step in fields and following not in OWN_COLUMN for step, following in zip(steps, steps[1:], strict=False)
-    )
+    return any(step in fields and following not in OWN_COLUMN for step, following in pairwise(steps))

@@ -1,4 +1,4 @@
-"""Walls that imports do not show. Each rule holds in the package, catches its planted breaches and lets good code be."""
+"""Walls that imports do not show: each rule holds, catches its planted breaches and lets good code be."""
 
 from collections.abc import Callable, Iterable
 
@@ -31,7 +31,7 @@ RULES: dict[str, Rule] = {
 
 MODELS = (
     "apps.rounds.models",
-    "person = models.ForeignKey('people.Participant', models.CASCADE, related_name='+')\nsheet = models.ForeignKey(Sheet)",
+    "person = models.ForeignKey('people.Participant', models.CASCADE, related_name='+')\nsheet = models.ForeignKey(X)",
 )
 ACTIONS = "from genklang.apps.rounds import actions\nfrom genklang.apps.people.actions import enrol\n"
 
