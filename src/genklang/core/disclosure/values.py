@@ -117,7 +117,9 @@ def shown_change(
     if state == "unknown":
         return ShownChange(None, state, coarse, *_change_facts(then, now))
     rounding = policy.rounding(high - low)
+    # The levels round separately, so their difference may fall on the wrong side of 0; the change itself cannot.
     value = _nearest(now.value - then.value, rounding)
+    value = max(value, 0.0) if state == "at_least" else min(value, 0.0)
     if not coarse:
         return ShownChange(value, state, coarse, *_change_facts(then, now))
     value = _down(value, step) if state == "at_least" else _up(value, step)

@@ -45,7 +45,7 @@ def movement_table(
     """One result per group and indicator, groups in the panel's order, indicators in the mapping's.
 
     indicators: name -> columns of the panel. policy: None shows everything exactly, for one's own open data only.
-    level: one of the policy's levels. chosen: indicators picked beforehand, exempt from the correction for many results.
+    level: one of the policy's levels. chosen: indicators picked beforehand, exempt from the correction for many.
     ValueError: an indicator without questions, or with questions on different scales.
     """
     columns = [np.asarray(questions, dtype=np.intp) for questions in indicators.values()]

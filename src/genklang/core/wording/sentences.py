@@ -1,0 +1,88 @@
+"""Promises plain sentences for a result: what can be said, never why, never more certain than the label.
+
+Every function takes a `MovementResult` (already released) and a language ("sv" or "en"; KeyError otherwise). Texts are
+data in `library/wording`; here it is only decided which of them belong to which result.
+"""
+
+from genklang.core.movement.result import MovementResult, State
+from genklang.core.wording.numbers import mean_words, number, share_words
+from genklang.core.wording.texts import text
+
+
+def sentence(result: MovementResult, lang: str) -> str:
+    """The result in words: the label's sentence, and why the number is clipped or coarse; or why nothing is shown."""
+    if result.state.hidden:
+        return hidden_reason(result.state, lang, least=result.least)
+    if f"{result.label}" in {"too_few", "hidden"}:
+        # Only without a policy: numbers stand there, but no method can judge so few.
+        return text(lang, "label.uncertain.text")
+    words = [text(lang, f"label.{result.label}.text")]
+    if result.state in {State.CLIPPED, State.COARSE}:
+        words.append(text(lang, f"shown.{result.state}"))
+    return " ".join(words)
+
+
+def question(result: MovementResult, lang: str) -> str | None:
+    """One question for the group to talk about, or None where nothing is shown."""
+    if result.state.hidden:
+        return None
+    code = "uncertain" if result.label in {"too_few", "hidden"} else str(result.label)
+    return text(lang, f"label.{code}.question")
+
+
+def label_name(result: MovementResult, lang: str) -> str:
+    """The label in two or three words, for a table or a heading."""
+    return text(lang, f"label.{result.label}.name")
+
+
+def hidden_reason(state: State, lang: str, *, least: int = 0) -> str:
+    """Why nothing is shown. `least`: the threshold, for the state that names it. KeyError: the state hides nothing."""
+    return text(lang, f"hidden.{state}", least=least)
+
+
+def number_sentence(result: MovementResult, lang: str) -> str | None:
+    """Then, now and the change, with the uncertainty where it may be shown; None where nothing is shown."""
+    if result.state.hidden or result.n is None:
+        return None
+    change = change_words(result, lang)
+    if result.mean_from is None or result.mean_to is None:
+        words = [text(lang, "number.change_only", n=result.n, change=change)]
+    else:
+        then = mean_words(result.mean_from, result.mean_from_end, lang)
+        now = mean_words(result.mean_to, result.mean_to_end, lang)
+        words = [text(lang, "number.from_to", mean_from=then, mean_to=now, n=result.n, change=change)]
+    if result.low is not None and result.high is not None:
+        ends = {"low": number(result.low, lang, signed=True), "high": number(result.high, lang, signed=True)}
+        words.append(text(lang, "number.interval", **ends))
+    return " ".join(words)
+
+
+def change_words(result: MovementResult, lang: str) -> str:
+    """The change alone: "0,6 högre", "minst 1,2 högre", "ungefär 0,5 lägre"."""
+    if result.change is None or result.change_state == "unknown":
+        return text(lang, "number.unknown")
+    way = "none" if round(result.change, 2) == 0 else "up" if result.change > 0 else "down"
+    kind = {"shown": "about_" if result.state == State.COARSE else ""}.get(
+        result.change_state, f"{result.change_state}_"
+    )
+    return text(lang, f"number.{kind}{way}", value=number(abs(result.change), lang))
+
+
+def triple_sentence(result: MovementResult, lang: str) -> str | None:
+    """How many went up, stayed and went down, always all three; None where the policy shows no counts."""
+    if result.counts is not None and result.n:
+        up, same, down = result.counts
+        return text(lang, "triple.counts", n=result.n, up=up, same=same, down=down)
+    if result.triple is None:
+        return None
+    shares = (result.triple.up, result.triple.same, result.triple.down)
+    up_words, same_words, down_words = (share_words(item, lang, of_ten=result.triple.of_ten) for item in shares)
+    words = text(lang, "triple.shares", up=up_words, same=same_words, down=down_words)
+    return words[0].upper() + words[1:]
+
+
+def attrition_sentence(result: MovementResult, lang: str) -> str | None:
+    """How many of those seen the first time answered again; None when all did or nothing is shown."""
+    if result.state.hidden or result.n is None or result.roster is None or result.n >= result.roster:
+        return None
+    return text(lang, "attrition", n=result.n, roster=result.roster)
