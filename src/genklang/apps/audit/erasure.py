@@ -31,7 +31,8 @@ def erase(*, participant_id: int, at: datetime) -> None:
     """Ask every room, in one transaction; files are rewritten inside it, so that a failure leaves everything as it was."""
     with transaction.atomic():
         afterwards = [
-            eraser(participant_id=participant_id, at=at) for _, eraser in sorted(_erasers.values(), key=lambda pair: pair[0])
+            eraser(participant_id=participant_id, at=at)
+            for _, eraser in sorted(_erasers.values(), key=lambda pair: pair[0])
         ]
     for work in afterwards:
         if work is not None:

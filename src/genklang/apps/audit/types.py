@@ -1,7 +1,12 @@
-"""Who did it: the actor that every action is told (`by=`)."""
+"""What every room says in the same way: who did it (`by=`), which day it was, and a refusal with its sentence."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.functional import Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +24,20 @@ class Actor:
 #: A young person acts: the audit table never says which one.
 PARTICIPANT = Actor("participant")
 SYSTEM = Actor("system")
+
+
+class Refused(Exception):
+    """An action that was not done. `sentence` (may be lazy) is for the page, `code` is a stable name for programs."""
+
+    def __init__(self, sentence: str | Promise, *, code: str = "refused") -> None:
+        super().__init__(code)
+        self.sentence = sentence
+        self.code = code
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.sentence}"
+
+
+def day_of(at: datetime) -> date:
+    """The day of a moment where the installation is (settings.TIME_ZONE)."""
+    return at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()

@@ -45,6 +45,7 @@ class Action(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["agreed", "under_way"]) | ~Q(what_happened=""), name="action_ended_says_what_happened"
+                condition=Q(state__in=["agreed", "under_way"]) | ~Q(what_happened=""),
+                name="action_ended_says_what_happened",
             )
         ]

@@ -32,12 +32,15 @@ class Role(models.Model):
         indexes = [models.Index(fields=["user", "ended_at"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "kind", "scope_kind", "scope_id"], condition=Q(ended_at__isnull=True), name="role_held_once"
+                fields=["user", "kind", "scope_kind", "scope_id"],
+                condition=Q(ended_at__isnull=True),
+                name="role_held_once",
             ),
             models.CheckConstraint(
                 condition=~Q(kind="sponsor") | Q(scope_kind="initiative"), name="role_sponsor_only_of_initiative"
             ),
             models.CheckConstraint(
-                condition=~Q(kind="administrator") | Q(scope_kind="organisation"), name="role_administrator_of_organisation"
+                condition=~Q(kind="administrator") | Q(scope_kind="organisation"),
+                name="role_administrator_of_organisation",
             ),
         ]

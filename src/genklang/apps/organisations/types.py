@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.functional import Promise
+
+from genklang.apps.audit import types as audit
+
 
 class RoleKind(StrEnum):
     ADMINISTRATOR = "administrator"
@@ -39,5 +43,22 @@ class Grant:
     scope_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class OrganisationInfo:
+    id: int
+    name: str
+
+
+class Refused(audit.Refused):
+    """Codes: name_taken, name_missing, wrong_scope, role_held, role_unknown."""
+
+
 class NotAllowed(Exception):
-    """The sentence the page shows when somebody may not do a thing."""
+    """Somebody may not do or see a thing. `sentence` is what the page shows; it never says whether the thing exists."""
+
+    def __init__(self, sentence: str | Promise) -> None:
+        super().__init__("not allowed")
+        self.sentence = sentence
+
+    def __str__(self) -> str:
+        return str(self.sentence)

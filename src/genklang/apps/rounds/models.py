@@ -21,13 +21,17 @@ class Round(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["group", "number"], name="round_number_once"),
-            models.UniqueConstraint(fields=["group"], condition=Q(closed_at__isnull=True), name="round_one_open_a_group"),
+            models.UniqueConstraint(
+                fields=["group"], condition=Q(closed_at__isnull=True), name="round_one_open_a_group"
+            ),
             models.CheckConstraint(
-                condition=Q(closed_at__isnull=True, roster__isnull=True) | Q(closed_at__isnull=False, roster__isnull=False),
+                condition=Q(closed_at__isnull=True, roster__isnull=True)
+                | Q(closed_at__isnull=False, roster__isnull=False),
                 name="round_roster_counted_at_close",
             ),
             models.CheckConstraint(
-                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")), name="round_closes_after_opening"
+                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
+                name="round_closes_after_opening",
             ),
         ]
 

@@ -5,79 +5,107 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
-        ('people', '0001_initial'),
+        ("organisations", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='namn')),
-                ('area', models.CharField(blank=True, max_length=120, verbose_name='område')),
-                ('schedule', models.JSONField(default=dict)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="namn")),
+                ("area", models.CharField(blank=True, max_length=120, verbose_name="område")),
+                ("schedule", models.JSONField(default=dict)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='namn')),
-                ('youngest_age', models.PositiveSmallIntegerField(default=13)),
-                ('framework_code', models.CharField(max_length=60)),
-                ('starts_on', models.DateField()),
-                ('ended_on', models.DateField(null=True)),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='activities.activity')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="namn")),
+                ("youngest_age", models.PositiveSmallIntegerField(default=13)),
+                ("framework_code", models.CharField(max_length=60)),
+                ("starts_on", models.DateField()),
+                ("ended_on", models.DateField(null=True)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="groups", to="activities.activity"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Initiative',
+            name="Initiative",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='namn')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="namn")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='activity',
-            name='initiative',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='activities.initiative'),
+            model_name="activity",
+            name="initiative",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="activities", to="activities.initiative"
+            ),
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('card', models.PositiveIntegerField()),
-                ('joined_on', models.DateField()),
-                ('left_on', models.DateField(null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='activities.group')),
-                ('participant', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("card", models.PositiveIntegerField()),
+                ("joined_on", models.DateField()),
+                ("left_on", models.DateField(null=True)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="activities.group"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.participant"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('activity', 'name'), name='group_name_once'),
+            model_name="group",
+            constraint=models.UniqueConstraint(fields=("activity", "name"), name="group_name_once"),
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('youngest_age__gte', 6), ('youngest_age__lte', 99)), name='group_age_sane'),
+            model_name="group",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("youngest_age__gte", 6), ("youngest_age__lte", 99)), name="group_age_sane"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='initiative_name_once'),
+            model_name="initiative",
+            constraint=models.UniqueConstraint(fields=("organisation", "name"), name="initiative_name_once"),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='activity_name_once'),
+            model_name="activity",
+            constraint=models.UniqueConstraint(fields=("organisation", "name"), name="activity_name_once"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('group', 'card'), name='membership_card_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("group", "card"), name="membership_card_once"),
         ),
     ]

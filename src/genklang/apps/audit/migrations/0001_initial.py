@@ -4,28 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('name', models.CharField(max_length=60)),
-                ('actor_kind', models.CharField(max_length=12)),
-                ('staff_id', models.BigIntegerField(null=True)),
-                ('organisation_id', models.BigIntegerField(null=True)),
-                ('subject_id', models.BigIntegerField(null=True)),
-                ('details', models.JSONField(default=dict)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("name", models.CharField(max_length=60)),
+                ("actor_kind", models.CharField(max_length=12)),
+                ("staff_id", models.BigIntegerField(null=True)),
+                ("organisation_id", models.BigIntegerField(null=True)),
+                ("subject_id", models.BigIntegerField(null=True)),
+                ("details", models.JSONField(default=dict)),
             ],
             options={
-                'indexes': [models.Index(fields=['organisation_id', 'at'], name='audit_event_organis_cf77aa_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('actor_kind', 'staff'), ('staff_id__isnull', False)), models.Q(('actor_kind__in', ['participant', 'system']), ('staff_id__isnull', True)), _connector='OR'), name='event_only_staff_have_an_id')],
+                "indexes": [models.Index(fields=["organisation_id", "at"], name="audit_event_organis_cf77aa_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("actor_kind", "staff"), ("staff_id__isnull", False)),
+                            models.Q(("actor_kind__in", ["participant", "system"]), ("staff_id__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="event_only_staff_have_an_id",
+                    )
+                ],
             },
         ),
     ]

@@ -5,54 +5,109 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('activities', '0001_initial'),
-        ('rounds', '0001_initial'),
+        ("activities", "0001_initial"),
+        ("rounds", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FeedbackSession',
+            name="FeedbackSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_on', models.DateField()),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='activities.group')),
-                ('round', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rounds.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("held_on", models.DateField()),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="activities.group"
+                    ),
+                ),
+                (
+                    "round",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="rounds.round"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Insight',
+            name="Insight",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure_kind', models.CharField(max_length=12)),
-                ('measure_code', models.CharField(max_length=60)),
-                ('hypothesis', models.CharField(blank=True, max_length=500)),
-                ('verdict', models.CharField(blank=True, choices=[('yes', 'känner igen'), ('no', 'känner inte igen'), ('other', 'ser det på annat sätt')], max_length=5)),
-                ('words', models.TextField(max_length=1000)),
-                ('at', models.DateTimeField()),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='insights', to='dialogue.feedbacksession')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("measure_kind", models.CharField(max_length=12)),
+                ("measure_code", models.CharField(max_length=60)),
+                ("hypothesis", models.CharField(blank=True, max_length=500)),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "känner igen"),
+                            ("no", "känner inte igen"),
+                            ("other", "ser det på annat sätt"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                ("words", models.TextField(max_length=1000)),
+                ("at", models.DateTimeField()),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="insights",
+                        to="dialogue.feedbacksession",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure_kind', models.CharField(blank=True, max_length=12)),
-                ('measure_code', models.CharField(blank=True, max_length=60)),
-                ('you_said', models.CharField(max_length=300)),
-                ('what', models.CharField(max_length=300)),
-                ('who', models.CharField(max_length=120)),
-                ('due_on', models.DateField(null=True)),
-                ('state', models.CharField(choices=[('agreed', 'bestämt'), ('under_way', 'på gång'), ('done', 'klart'), ('dropped', 'blev inte av')], default='agreed', max_length=10)),
-                ('what_happened', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='dialogue.feedbacksession')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("measure_kind", models.CharField(blank=True, max_length=12)),
+                ("measure_code", models.CharField(blank=True, max_length=60)),
+                ("you_said", models.CharField(max_length=300)),
+                ("what", models.CharField(max_length=300)),
+                ("who", models.CharField(max_length=120)),
+                ("due_on", models.DateField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("agreed", "bestämt"),
+                            ("under_way", "på gång"),
+                            ("done", "klart"),
+                            ("dropped", "blev inte av"),
+                        ],
+                        default="agreed",
+                        max_length=10,
+                    ),
+                ),
+                ("what_happened", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="dialogue.feedbacksession",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['agreed', 'under_way']), models.Q(('what_happened', ''), _negated=True), _connector='OR'), name='action_ended_says_what_happened')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["agreed", "under_way"]),
+                            models.Q(("what_happened", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="action_ended_says_what_happened",
+                    )
+                ],
             },
         ),
     ]

@@ -4,25 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='FrameworkVersion',
+            name="FrameworkVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60)),
-                ('version', models.PositiveIntegerField()),
-                ('checksum', models.CharField(max_length=64)),
-                ('text', models.TextField()),
-                ('loaded_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=60)),
+                ("version", models.PositiveIntegerField()),
+                ("checksum", models.CharField(max_length=64)),
+                ("text", models.TextField()),
+                ("loaded_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('code', 'version'), name='framework_version_once')],
+                "constraints": [models.UniqueConstraint(fields=("code", "version"), name="framework_version_once")],
             },
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,28 +14,82 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='namn')),
-                ('created_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="namn")),
+                ("created_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('administrator', 'administrator'), ('process_leader', 'process_leader'), ('leader', 'leader'), ('sponsor', 'sponsor')], max_length=20)),
-                ('scope_kind', models.CharField(choices=[('organisation', 'organisation'), ('initiative', 'initiative'), ('activity', 'activity'), ('group', 'group')], max_length=20)),
-                ('scope_id', models.BigIntegerField()),
-                ('granted_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='organisations.organisation')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "administrator"),
+                            ("process_leader", "process_leader"),
+                            ("leader", "leader"),
+                            ("sponsor", "sponsor"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "scope_kind",
+                    models.CharField(
+                        choices=[
+                            ("organisation", "organisation"),
+                            ("initiative", "initiative"),
+                            ("activity", "activity"),
+                            ("group", "group"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("scope_id", models.BigIntegerField()),
+                ("granted_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roles",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['user', 'ended_at'], name='organisatio_user_id_779d43_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user', 'kind', 'scope_kind', 'scope_id'), name='role_held_once'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'sponsor'), _negated=True), ('scope_kind', 'initiative'), _connector='OR'), name='role_sponsor_only_of_initiative'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'administrator'), _negated=True), ('scope_kind', 'organisation'), _connector='OR'), name='role_administrator_of_organisation')],
+                "indexes": [models.Index(fields=["user", "ended_at"], name="organisatio_user_id_779d43_idx")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("user", "kind", "scope_kind", "scope_id"),
+                        name="role_held_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "sponsor"), _negated=True), ("scope_kind", "initiative"), _connector="OR"
+                        ),
+                        name="role_sponsor_only_of_initiative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "administrator"), _negated=True),
+                            ("scope_kind", "organisation"),
+                            _connector="OR",
+                        ),
+                        name="role_administrator_of_organisation",
+                    ),
+                ],
             },
         ),
     ]

@@ -5,76 +5,113 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(max_length=80)),
-                ('window', models.BigIntegerField()),
-                ('count', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("scope", models.CharField(max_length=80)),
+                ("window", models.BigIntegerField()),
+                ("count", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('scope', 'window'), name='attempt_scope_window_once')],
+                "constraints": [models.UniqueConstraint(fields=("scope", "window"), name="attempt_scope_window_once")],
             },
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_on', models.DateField()),
-                ('guardian_consent_on', models.DateField(null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("created_on", models.DateField()),
+                ("guardian_consent_on", models.DateField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text_version', models.CharField(max_length=20)),
-                ('given_on', models.DateField()),
-                ('participant', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='consent', to='people.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text_version", models.CharField(max_length=20)),
+                ("given_on", models.DateField()),
+                (
+                    "participant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="consent", to="people.participant"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Background',
+            name="Background",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('gender', models.CharField(blank=True, choices=[('girl', 'girl'), ('boy', 'boy'), ('other', 'other')], max_length=8)),
-                ('gender_words', models.CharField(blank=True, max_length=60)),
-                ('birth_band', models.CharField(blank=True, max_length=9)),
-                ('born_abroad', models.BooleanField(null=True)),
-                ('participant', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='background', to='people.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "gender",
+                    models.CharField(
+                        blank=True, choices=[("girl", "girl"), ("boy", "boy"), ("other", "other")], max_length=8
+                    ),
+                ),
+                ("gender_words", models.CharField(blank=True, max_length=60)),
+                ("birth_band", models.CharField(blank=True, max_length=9)),
+                ("born_abroad", models.BooleanField(null=True)),
+                (
+                    "participant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="background", to="people.participant"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReadingKey',
+            name="ReadingKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('words', 'words'), ('device', 'device')], max_length=8)),
-                ('secret_hash', models.CharField(max_length=200)),
-                ('made_on', models.DateField()),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reading_keys', to='people.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(choices=[("words", "words"), ("device", "device")], max_length=8)),
+                ("secret_hash", models.CharField(max_length=200)),
+                ("made_on", models.DateField()),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reading_keys",
+                        to="people.participant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EntryCode',
+            name="EntryCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('issued_on', models.DateField()),
-                ('replaced_on', models.DateField(null=True)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entry_codes', to='people.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("issued_on", models.DateField()),
+                ("replaced_on", models.DateField(null=True)),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="entry_codes", to="people.participant"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_on__isnull', True)), fields=('participant',), name='entry_code_one_valid_each')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_on__isnull", True)),
+                        fields=("participant",),
+                        name="entry_code_one_valid_each",
+                    )
+                ],
             },
         ),
     ]

@@ -1,0 +1,99 @@
+"""Initiatives, activities, groups and their cards, as other rooms and the pages see them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from genklang.apps.audit import types as audit
+
+
+class Refused(audit.Refused):
+    """Codes: name_missing, name_taken, bad_rule, bad_size, bad_age, group_ended, group_unknown, card_unknown,
+    activity_unknown, initiative_unknown, framework_unknown, wrong_scope."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCard:
+    """The number on a card and its entry code in plain text. The code exists in this value only: print it, never store it."""
+
+    card: int
+    code: str
+
+    def __repr__(self) -> str:
+        return f"NewCard(card={self.card}, code=…)"
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeInfo:
+    id: int
+    name: str
+    organisation_id: int
+    organisation_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityInfo:
+    """`groups` is how many groups go on now."""
+
+    id: int
+    name: str
+    area: str
+    schedule: Mapping[str, Any] = field(hash=False)
+    initiative_id: int
+    initiative_name: str
+    organisation_id: int
+    organisation_name: str
+    groups: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupInfo:
+    """`size` is how many cards are in use now (nobody who has left)."""
+
+    id: int
+    name: str
+    activity_id: int
+    activity_name: str
+    initiative_id: int
+    initiative_name: str
+    organisation_id: int
+    organisation_name: str
+    youngest_age: int
+    framework_code: str
+    starts_on: date
+    ended_on: date | None
+    size: int
+    schedule: Mapping[str, Any] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """One card of a group. Nothing here tells whether its holder has answered."""
+
+    card: int
+    joined_on: date
+    left_on: date | None
+    guardian_consent_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What one member of staff may do and see; every set holds ids.
+
+    administers: organisations whose structure, staff and cards the person keeps (never group results).
+    cards: groups whose roster and cards the person handles (leads them, or administers the organisation).
+    groups: groups whose page and results the person sees.
+    leads: groups where the person opens, closes and releases Läget.
+    activities, initiatives, organisations: units whose level results the person sees.
+    sponsored: initiatives seen as a sponsor only: nothing below them.
+    """
+
+    administers: frozenset[int] = frozenset()
+    cards: frozenset[int] = frozenset()
+    groups: frozenset[int] = frozenset()
+    leads: frozenset[int] = frozenset()
+    activities: frozenset[int] = frozenset()
+    initiatives: frozenset[int] = frozenset()
+    organisations: frozenset[int] = frozenset()
+    sponsored: frozenset[int] = frozenset()

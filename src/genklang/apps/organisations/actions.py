@@ -1,0 +1,74 @@
+"""Found organisations, give and end roles in them."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from genklang.apps.audit.actions import record
+from genklang.apps.audit.types import Actor
+
+from .models import Organisation, Role
+from .types import SCOPES, Refused, RoleKind, ScopeKind
+
+
+def create_organisation(*, name: str, by: Actor, at: datetime) -> int:
+    """The id of a new organisation. Refused: name_missing, name_taken."""
+    name = name.strip()
+    if not name:
+        raise Refused(_("Skriv ett namn."), code="name_missing")
+    try:
+        with transaction.atomic():
+            organisation = Organisation.objects.create(name=name, created_at=at)
+            record("organisation.created", by=by, at=at, organisation_id=organisation.id, subject_id=organisation.id)
+    except IntegrityError:
+        raise Refused(_("Det finns redan en organisation med det namnet."), code="name_taken") from None
+    return organisation.id
+
+
+def grant_role(
+    *, user_id: int, organisation_id: int, kind: RoleKind, scope_kind: ScopeKind, scope_id: int, by: Actor, at: datetime
+) -> int:
+    """The id of a role that begins now. Refused: wrong_scope, role_held.
+
+    A scope outside the organisation gives nothing when reach is worked out; ask
+    `activities.permissions.check_scope` first, so that the page can say so.
+    """
+    outside = scope_kind is ScopeKind.ORGANISATION and scope_id != organisation_id
+    if scope_kind not in SCOPES[kind] or outside:
+        raise Refused(_("Den rollen kan inte ges för det. Välj något annat."), code="wrong_scope")
+    try:
+        with transaction.atomic():
+            role = Role.objects.create(
+                user_id=user_id,
+                organisation_id=organisation_id,
+                kind=kind,
+                scope_kind=scope_kind,
+                scope_id=scope_id,
+                granted_at=at,
+            )
+            record(
+                "role.granted",
+                by=by,
+                at=at,
+                organisation_id=organisation_id,
+                subject_id=role.id,
+                user=user_id,
+                kind=kind,
+                scope_kind=scope_kind,
+                scope=scope_id,
+            )
+    except IntegrityError:
+        raise Refused(_("Personen har redan den rollen."), code="role_held") from None
+    return role.id
+
+
+@transaction.atomic
+def end_role(*, role_id: int, by: Actor, at: datetime) -> None:
+    """Nothing can be seen through the role from now on. Refused: role_unknown (also when it has ended)."""
+    role = Role.objects.select_for_update().filter(id=role_id, ended_at__isnull=True).first()
+    if role is None:
+        raise Refused(_("Rollen är redan avslutad."), code="role_unknown")
+    role.ended_at = at
+    role.save(update_fields=["ended_at"])
+    record("role.ended", by=by, at=at, organisation_id=role.organisation_id, subject_id=role.id)

@@ -1,0 +1,41 @@
+"""Organisations, and the roles that are held now."""
+
+from collections.abc import Iterable
+
+from .models import Organisation, Role
+from .types import Grant, OrganisationInfo, RoleKind, ScopeKind
+
+
+def organisation(organisation_id: int) -> OrganisationInfo | None:
+    """One organisation, or None."""
+    return organisations([organisation_id]).get(organisation_id)
+
+
+def organisations(ids: Iterable[int]) -> dict[int, OrganisationInfo]:
+    """Organisations by id, in the order of their names; unknown ids are left out."""
+    rows = Organisation.objects.filter(id__in=set(ids)).order_by("name").values_list("id", "name")
+    return {row[0]: OrganisationInfo(*row) for row in rows}
+
+
+def grants_of(user_id: int) -> tuple[Grant, ...]:
+    """The roles one person holds now, oldest first."""
+    return _grants(user_id=user_id)
+
+
+def grants_in(organisation_id: int) -> tuple[Grant, ...]:
+    """The roles held in one organisation now, oldest first."""
+    return _grants(organisation_id=organisation_id)
+
+
+def grant(role_id: int) -> Grant | None:
+    """One role that is held now, or None."""
+    return next(iter(_grants(id=role_id)), None)
+
+
+def _grants(**which: int) -> tuple[Grant, ...]:
+    rows = (
+        Role.objects.filter(ended_at__isnull=True, **which)
+        .order_by("id")
+        .values_list("id", "user_id", "organisation_id", "kind", "scope_kind", "scope_id")
+    )
+    return tuple(Grant(*row[:3], RoleKind(row[3]), ScopeKind(row[4]), row[5]) for row in rows)

@@ -1,0 +1,65 @@
+"""People without names, as other rooms and the pages see them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from genklang.apps.audit import types as audit
+
+
+class Refused(audit.Refused):
+    """Codes: code_unknown, code_replaced, too_many_attempts, words_wrong, words_weak, secret_weak, too_many_keys,
+    bad_background, unknown_consent_text, participant_unknown, too_many_cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCard:
+    """A pseudonym and its entry code in plain text. The code exists in this value only: print it, never store it."""
+
+    participant_id: int
+    code: str
+
+    def __repr__(self) -> str:
+        return f"NewCard(participant_id={self.participant_id}, code=…)"
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRef:
+    """Who an entry code belongs to. `code_id` changes when the card is re-issued: a cookie may hold it as generation."""
+
+    participant_id: int
+    code_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentState:
+    """What one participant has said yes to."""
+
+    given_on: date | None
+    text_version: str | None
+    guardian_on: date | None
+    has_background: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentPolicy:
+    """From which age one says yes oneself, and which consent texts there are (the last is asked now)."""
+
+    name: str
+    dated: date
+    own_consent_from: int
+    text_versions: tuple[str, ...]
+
+    @property
+    def current(self) -> str:
+        return self.text_versions[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundGiven:
+    """What the young person chose to tell; everything may be left out. `gender`: girl, boy, other or ""."""
+
+    gender: str = ""
+    gender_words: str = ""
+    birth_band: str = ""
+    born_abroad: bool | None = None

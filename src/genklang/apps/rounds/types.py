@@ -1,0 +1,113 @@
+"""Läget, its sheets and its counts, as other rooms and the pages see them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from genklang.apps.activities.schedule import Window
+from genklang.apps.audit import types as audit
+
+
+class Refused(audit.Refused):
+    """Codes: round_open, group_ended, no_cards, closed_already, round_unknown, already_answered, other_content, bad_sheet,
+    no_consent, guardian_missing, not_member, closed, key_refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """The young person said yes to this version of the consent text."""
+
+    text_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundInfo:
+    """One Läget. `roster` is how many could have answered, counted when it is closed.
+
+    `sealed_by_erasure`: somebody in it has been erased since; it takes part in no later release.
+    """
+
+    id: int
+    group_id: int
+    number: int
+    framework_id: int
+    framework_code: str
+    framework_version: int
+    opened_at: datetime
+    closed_at: datetime | None
+    roster: int | None
+    sealed_by_erasure: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What stood when a Läget was closed: sheets sent, and sheets begun but not sent."""
+
+    complete: int
+    started: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many have answered and begun, of how many: one of the four ways out, to the group's own leader. Never who."""
+
+    answered: int
+    started: int
+    roster: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A sheet is on the disk. `state`: received, again (the same sheet once more), late (after close), paused (half).
+
+    `may_make_key`: whether a reading key made now, in this browser, can open this sheet.
+    """
+
+    state: Literal["received", "again", "late", "paused"]
+    ulid: str
+    round_number: int
+    next_window: Window | None
+    may_make_key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HalfSheet:
+    """A paused sheet. An entry code tells only which questions have been answered, never what (`answers` is empty).
+
+    `answers` is filled for the browser that sent it (knows its ULID) or holds its reading key. What is sent next is laid
+    over the paused answers, so a page needs to ask only what is missing.
+    """
+
+    answered: frozenset[str]
+    answers: Mapping[str, int] = field(hash=False)
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSheet:
+    """One's own sheet, opened by the reading key it is sealed to: one of the four ways out."""
+
+    round_number: int
+    group_name: str
+    framework_id: int
+    received_on: date
+    complete: bool
+    late: bool
+    language: str
+    answers: Mapping[str, int] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedSheet:
+    """A sheet on its way to the snapshot. Seen by `analysis` only."""
+
+    participant_id: int
+    answers: Mapping[str, int] = field(hash=False)
+
+    def __repr__(self) -> str:
+        return "ExportedSheet(…)"
