@@ -1,17 +1,16 @@
 """From text to YAML nodes that know their line, without ever building an object the file asks for.
 
 Refused before anything is read: files over the size limit, anchors and aliases (a few lines of them can unfold to
-gigabytes), own tags, deep nesting. Whatever the text holds, the outcome is a node or one `Problem`.
+gigabytes), tags, deep nesting. Whatever the text holds, the outcome is a node or one `Problem`.
 """
 
 import yaml
-from yaml.events import AliasEvent, NodeEvent
+from yaml.events import AliasEvent, CollectionStartEvent, NodeEvent, ScalarEvent
 
 from genklang.core.frameworks.problems import Problem
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12  # a framework needs 9
-_STANDARD_TAG = "tag:yaml.org,2002:"
 
 
 class _Refused(Exception):
@@ -32,11 +31,11 @@ class _Loader(yaml.SafeLoader):
             raise _Refused(line, "ankare (&) och alias (*) får inte användas, skriv ut texten på varje ställe")
         if self.depth >= MAX_DEPTH:
             raise _Refused(line, "för många nivåer inuti varandra, kontrollera indragen")
+        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag is not None:
+            raise _Refused(line, "taggar (!) får inte användas")
         self.depth += 1
         node = super().compose_node(parent, index)
         self.depth -= 1
-        if node is not None and not node.tag.startswith(_STANDARD_TAG):
-            raise _Refused(line, "taggar (!) får inte användas")
         return node
 
 

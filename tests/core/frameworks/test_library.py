@@ -1,0 +1,152 @@
+"""The frameworks shipped are right, complete in every language, easy to read, and hold the sources' own words."""
+
+import re
+
+import pytest
+
+from genklang import library
+from genklang.core.frameworks import Framework, Question, Texts, comparable, load, wording_changes
+
+FILES = dict(library.files("frameworks"))
+FRAMEWORKS = {name: load(text, name=name) for name, text in FILES.items()}
+EXAMPLE = FRAMEWORKS["unga-exempel-v1.yaml"]
+
+# Statements and indicators that the public descriptions of Mina Svar name, word for word.
+SOURCE_STATEMENTS = {
+    "Jag har förtroende för politiker": "demokrati",
+    "Jag känner mig trygg när jag är ute sent på kvällen i mitt bostadsområde": "boende",
+    "Jag upplever att det finns vuxna som stöttar mig": "halsa",
+    "Jag bor inte trångt idag": "boende",
+    "Jag är motiverad i skolan": "utbildning",
+}
+SOURCE_INDICATORS = {
+    "Grad av arbetsrelaterade drömmar": "arbete",
+    "Grad av fysisk aktivitet": "halsa",
+    "Upplevd kunskap om vad som krävs för att få ett jobb": "arbete",
+    "Upplevd möjlighet att förverkliga sina ambitioner på arbetsmarknaden": "arbete",
+    "Upplevt välbefinnande": "halsa",
+    "Förtroende för samhällstjänster (socialtjänst, polis)": "demokrati",
+}
+NAMINGS = [
+    {"Arbete", "Boende", "Demokrati", "Hälsa", "Utbildning"},
+    {"Arbete och hållbar försörjning", "Boende och levnadsmiljö", "Demokrati och inflytande", "Hälsa", "Utbildning"},
+]
+
+
+def lix(sentences: list[str]) -> float:
+    """Björnsson's readability index: words per sentence plus the percentage of words longer than six letters."""
+    words = [word for sentence in sentences for word in re.findall(r"\w+", sentence)]
+    return len(words) / len(sentences) + 100 * sum(len(word) > 6 for word in words) / len(words)
+
+
+def questions_of(area_code: str, *, source: bool) -> list[Question]:
+    area = EXAMPLE.focus_area(area_code)
+    return [q for i in area.indicators for q in i.questions if source or not q.source_statement]
+
+
+def all_texts(framework: Framework) -> list[Texts]:
+    texts = [framework.title, framework.note]
+    texts += [area.name for area in framework.focus_areas]
+    texts += [indicator.name for indicator in framework.indicators]
+    texts += [question.text for question in framework.questions]
+    return texts + [step.text for question in framework.questions for step in question.scale.steps]
+
+
+def test_the_index_is_reckoned_as_published() -> None:
+    # Two sentences, ten words, two of them longer than six letters: 10/2 + 100*2/10.
+    assert lix(["Katten sover gott på mattan", "Hundarna springer ut i regn"]) == pytest.approx(25.0)
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_the_file_is_named_after_its_code_and_version(name: str) -> None:
+    framework = FRAMEWORKS[name]
+    assert name == f"{framework.code.replace('_', '-')}-v{framework.version}.yaml"
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_every_text_stands_in_every_language(name: str) -> None:
+    framework = FRAMEWORKS[name]
+    for texts in all_texts(framework):
+        assert tuple(texts) == framework.languages
+        assert all(texts.values())
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_what_claims_to_be_equivalent_is(name: str) -> None:
+    new = FRAMEWORKS[name]
+    versions = [framework for framework in FRAMEWORKS.values() if framework.code == new.code]
+    assert comparable(versions, new.version, new.version) == {question.code for question in new.questions}
+    for old in versions:
+        assert wording_changes(old, new) == ()
+
+
+def test_the_example_says_what_it_is_in_each_language() -> None:
+    assert EXAMPLE.status == "example"
+    assert EXAMPLE.languages == ("sv", "sv-easy", "en")
+    for language in ("sv", "sv-easy"):
+        assert EXAMPLE.note[language].startswith("Exempel, inte validerat.")
+    assert EXAMPLE.note["en"].startswith("Example, not validated.")
+
+
+def test_the_example_has_the_size_of_a_laget() -> None:
+    assert [area.code for area in EXAMPLE.focus_areas] == ["arbete", "boende", "demokrati", "halsa", "utbildning"]
+    assert len(EXAMPLE.indicators) >= 15
+    assert len(EXAMPLE.questions) == 40
+    assert all(2 <= len(indicator.questions) <= 3 for indicator in EXAMPLE.indicators)
+    assert {(q.scale.low, q.scale.high) for q in EXAMPLE.questions} == {(1, 5)}
+    assert 4 <= sum(question.direction == -1 for question in EXAMPLE.questions) <= 8
+
+
+def test_both_namings_of_the_focus_areas_are_known() -> None:
+    for naming in NAMINGS:
+        found = {name for area in EXAMPLE.focus_areas for name in (area.name["sv"], *area.aliases) if name in naming}
+        assert found == naming
+
+
+@pytest.mark.parametrize("statement", SOURCE_STATEMENTS)
+def test_each_source_statement_is_asked_word_for_word(statement: str) -> None:
+    asked = [q for q in questions_of(SOURCE_STATEMENTS[statement], source=True) if q.text["sv"] == statement]
+    assert len(asked) == 1
+    assert asked[0].source_statement
+    assert asked[0].direction == 1
+
+
+def test_nothing_else_is_marked_as_a_source_statement() -> None:
+    assert {q.text["sv"] for q in EXAMPLE.questions if q.source_statement} == set(SOURCE_STATEMENTS)
+
+
+@pytest.mark.parametrize("name", SOURCE_INDICATORS)
+def test_each_source_indicator_is_measured(name: str) -> None:
+    area = EXAMPLE.focus_area(SOURCE_INDICATORS[name])
+    assert name in [indicator.name["sv"] for indicator in area.indicators]
+
+
+@pytest.mark.parametrize("area", [area.code for area in EXAMPLE.focus_areas])
+@pytest.mark.parametrize(("language", "most"), [("sv", 38), ("sv-easy", 30)])
+def test_the_questions_are_easy_to_read(area: str, language: str, most: int) -> None:
+    assert lix([question.text[language] for question in questions_of(area, source=False)]) <= most
+
+
+@pytest.mark.parametrize("language", EXAMPLE.languages)
+def test_no_statement_is_asked_twice_or_shouts(language: str) -> None:
+    texts = [question.text[language] for question in EXAMPLE.questions]
+    assert len(set(texts)) == len(texts)
+    for text in texts:
+        assert len(text.split()) <= 15
+        assert not set(text) & set("!?;/()")
+
+
+def test_our_own_statements_hold_no_negation() -> None:
+    # "Stämmer inte alls" under a statement with "inte" is a double negation, and young readers trip on it.
+    for question in EXAMPLE.questions:
+        if not question.source_statement:
+            words = {word.lower() for text in (question.text["sv"], question.text["sv-easy"]) for word in text.split()}
+            assert not words & {"inte", "aldrig", "ingen", "inga", "inget", "utan", "sällan"}
+
+
+def test_files_come_by_name_and_an_unknown_folder_is_an_error() -> None:
+    names = [name for name, _ in library.files("frameworks")]
+    assert names == sorted(names)
+    assert all(name.endswith(".yaml") for name in names)
+    with pytest.raises(FileNotFoundError):
+        list(library.files("finns-inte"))
