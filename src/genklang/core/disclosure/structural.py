@@ -137,9 +137,10 @@ def guarded_sets(
         small |= {held for held in sets if held and sum(size[at] for at in held) < policy.guard_size}
         for one in sets:
             for other in sets:
-                rest = one - other
-                if rest and sum(size[at] for at in rest) < policy.guard_size:
-                    small.add(rest)
+                # What one has and the other lacks, and both together: leavers, joiners, and leavers with joiners.
+                for rest in (one - other, one ^ other):
+                    if rest and sum(size[at] for at in rest) < policy.guard_size:
+                        small.add(rest)
     return frozenset(small)
 
 

@@ -1,0 +1,177 @@
+"""The structural step against a slow twin over fractions, and the three attacks of the method report (A7)."""
+
+from fractions import Fraction
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genklang.core.disclosure.cells import Cell, Scoring, cells_of
+from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span, Unit
+from genklang.core.disclosure.policy import default_policy
+from genklang.core.disclosure.structural import Echelon, Unknowns, Verdict, guarded_sets, rank, row_of, walk
+
+from .people import ONE, evidence, group, scoring
+
+POLICY = default_policy()
+INDICATOR = Measure(MeasureKind.INDICATOR, "one")
+
+
+def verdicts(people, units, spans=(), fixed=()):
+    """Verdicts of every indicator cell: (unit, Läget or span) -> verdict."""
+    known = evidence(people, spans)
+    wanted = [cell for unit, number, groups in units for cell in cells_of(unit, number, spans if number > 1 else (), groups, ONE)]
+    judged = walk(fixed, wanted, known.blocks, ONE, POLICY)
+    return {(c.unit, c.span or c.number): v for c, v in judged.items() if c.measure == INDICATOR}
+
+
+def test_complement_total_minus_shown_groups_is_refused():
+    """A7.1: programme of 20, groups of 9, 7 and 4; the four could be had by subtraction."""
+    people = group(1, *[(3,)] * 9) | group(2, *[(4,)] * 7) | group(3, *[(1,), (1,), (2,), (1,)])
+    total, g1, g2, g3 = Unit(Level.INITIATIVE, 1), Unit(Level.GROUP, 1), Unit(Level.GROUP, 2), Unit(Level.GROUP, 3)
+    units = [(total, 1, frozenset({1, 2, 3}))] + [(g, 1, frozenset({g.id})) for g in (g1, g2, g3)]
+    got = verdicts(people, units)
+    assert got == {
+        (total, 1): Verdict.PUBLISH,
+        (g1, 1): Verdict.PUBLISH,
+        (g2, 1): Verdict.PROTECTS_OTHERS,
+        (g3, 1): Verdict.TOO_FEW,
+    }
+
+
+def test_a_leaver_makes_the_movement_refused_and_both_levels_stay():
+    """A7.2: nine at Läget 1, eight of them at Läget 2."""
+    people = group(1, *[(3, 4)] * 8, (1, None))
+    unit = Unit(Level.GROUP, 1)
+    got = verdicts(people, [(unit, 1, frozenset({1})), (unit, 2, frozenset({1}))], spans=(Span(1, 2),))
+    assert got == {
+        (unit, 1): Verdict.PUBLISH,
+        (unit, 2): Verdict.PUBLISH,
+        (unit, Span(1, 2)): Verdict.PROTECTS_OTHERS,
+    }
+
+
+def test_when_all_return_the_movement_is_already_implied():
+    people = group(1, *[(3, 4)] * 9)
+    unit = Unit(Level.GROUP, 1)
+    got = verdicts(people, [(unit, 1, frozenset({1})), (unit, 2, frozenset({1}))], spans=(Span(1, 2),))
+    assert set(got.values()) == {Verdict.PUBLISH}
+
+
+def test_overlapping_partitions_that_differ_by_one_person_are_refused():
+    """A7.3: programme 16 and 15, area 15 and 16, one person in the other area."""
+    people = group(1, *[(3,)] * 15) | group(2, (1,)) | group(3, *[(4,)] * 15)
+    one, two = Unit(Level.INITIATIVE, 1), Unit(Level.INITIATIVE, 2)
+    north, south = Unit(Level.ACTIVITY, 1), Unit(Level.ACTIVITY, 2)
+    units = [
+        (one, 1, frozenset({1, 2})),
+        (two, 1, frozenset({3})),
+        (north, 1, frozenset({1})),
+        (south, 1, frozenset({2, 3})),
+    ]
+    got = verdicts(people, units)
+    assert got[one, 1] is got[two, 1] is Verdict.PUBLISH
+    assert got[north, 1] is got[south, 1] is Verdict.PROTECTS_OTHERS
+
+
+def test_an_earlier_release_is_never_judged_but_always_counted():
+    """Läget 1 on nine is out; a movement on eight of them must still be refused."""
+    people = group(1, *[(3, 4)] * 8, (1, None))
+    unit = Unit(Level.GROUP, 1)
+    out = cells_of(unit, 1, (), frozenset({1}), ONE)
+    got = verdicts(people, [(unit, 2, frozenset({1}))], spans=(Span(1, 2),), fixed=out)
+    assert got[unit, Span(1, 2)] is Verdict.PROTECTS_OTHERS
+
+
+def test_focus_area_and_its_indicators_together_tell_of_who_skipped_one():
+    """Nine persons, three indicators, one of them skipped the third: 3F - I1 - I2 - I3 is that person's alone."""
+    rules = scoring(("area", ("a", "b", "c")))
+    full = {(1, f"p{at}"): {1: {"a": 3.0, "b": 3.0, "c": 3.0}} for at in range(8)}
+    people = full | {(1, "p8"): {1: {"a": 1.0, "b": 2.0}}}
+    known = evidence(people, (), rules)
+    judged = walk((), cells_of(Unit(Level.GROUP, 1), 1, (), frozenset({1}), rules), known.blocks, rules, POLICY)
+    by_code = {cell.measure.code: verdict for cell, verdict in judged.items()}
+    assert by_code == {
+        "area": Verdict.PUBLISH,
+        "a": Verdict.PUBLISH,
+        "b": Verdict.PUBLISH,
+        "c": Verdict.PROTECTS_OTHERS,
+    }
+
+
+def _fraction_rank(rows: list[list[Fraction]]) -> int:
+    left, found = [row[:] for row in rows], 0
+    for at in range(len(rows[0]) if rows else 0):
+        pick = next((i for i in range(found, len(left)) if left[i][at]), None)
+        if pick is None:
+            continue
+        left[found], left[pick] = left[pick], left[found]
+        for i in range(found + 1, len(left)):
+            share = left[i][at] / left[found][at]
+            left[i] = [a - share * b for a, b in zip(left[i], left[found], strict=True)]
+        found += 1
+    return found
+
+
+@given(st.lists(st.lists(st.integers(-2, 2), min_size=6, max_size=6), min_size=1, max_size=6), st.sets(st.integers(0, 5)))
+def test_echelon_agrees_with_fractions(rows, columns):
+    """Rank, and "is some combination about these columns alone", computed with fractions by removing the columns."""
+    echelon = Echelon(6)
+    for row in rows:
+        left = echelon.reduced(np.array(row, dtype=np.int64) % 2_147_483_629)
+        if left.any():
+            echelon = echelon.with_row(left)
+    exact = [[Fraction(value) for value in row] for row in rows]
+    assert len(echelon.rows) == rank(np.array(rows, dtype=np.int64)) == _fraction_rank(exact)
+    mask = np.isin(np.arange(6), list(columns))
+    outside = [[v for at, v in enumerate(row) if at not in columns] for row in exact]
+    assert echelon.tells_of(mask) == (_fraction_rank(exact) > _fraction_rank(outside))
+
+
+@st.composite
+def towns(draw):
+    """Two to three groups of one indicator over two Lägen, everybody there or not as it happens."""
+    people = {}
+    for name in range(1, draw(st.integers(2, 3)) + 1):
+        size = draw(st.integers(3, 12))
+        there = st.sampled_from([(1, 1), (1, 1), (1, 1), (1, 0), (0, 1)])
+        people |= group(name, *[tuple(3 if t else None for t in draw(there)) for _ in range(size)])
+    return people
+
+
+@given(towns())
+def test_nothing_published_is_about_a_guarded_few(people):
+    """Whatever the walk lets out, a fresh elimination over fractions finds no combination about a guarded set alone."""
+    names = sorted({name for name, _ in people})
+    spans = (Span(1, 2),)
+    known = evidence(people, spans)
+    total = Unit(Level.ACTIVITY, 1)
+    wanted: list[Cell] = []
+    for number, span in product((1, 2), (spans,)):
+        for unit, groups in [(total, frozenset(names)), *((Unit(Level.GROUP, n), frozenset({n})) for n in names)]:
+            wanted += cells_of(unit, number, span if number == 2 else (), groups, ONE)
+    judged = walk((), wanted, known.blocks, ONE, POLICY)
+    unknowns = Unknowns.of(known.blocks, frozenset({"one"}))
+    half = 2_147_483_629 // 2
+    rows = []
+    for cell, verdict in judged.items():
+        if verdict is Verdict.PUBLISH:
+            row = row_of(cell, known.blocks, unknowns, ONE)
+            rows.append([Fraction(int(v) if v < half else int(v) - 2_147_483_629) for v in row])
+    for held in guarded_sets(wanted, known.blocks, ONE, POLICY):
+        inside = {at for block in held for at in unknowns.of_block[block]}
+        if rows and inside:
+            outside = [[v for at, v in enumerate(row) if at not in inside] for row in rows]
+            assert _fraction_rank(rows) == _fraction_rank(outside)
+
+
+def test_an_unknown_level_has_no_threshold():
+    with pytest.raises(KeyError):
+        POLICY.least("street")
+
+
+def test_scoring_of_a_framework_keeps_each_scale():
+    assert ONE.parts(INDICATOR) == ("one",)
+    assert isinstance(ONE, Scoring)
