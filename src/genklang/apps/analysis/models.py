@@ -5,13 +5,19 @@ from django.db.models import Q
 
 
 class Release(models.Model):
-    """One publication. `rounds` are the ids of the rounds whose sheets are in it; they fix who is in each number."""
+    """One publication. `rounds` are the ids of the rounds whose sheets are in it; they fix who is in each number.
+
+    `returning` holds [start, end, how many answered again, how many answered then] for each span.
+    """
 
     unit_level = models.CharField(max_length=16)
     unit_id = models.BigIntegerField()
     number = models.PositiveSmallIntegerField()
     organisation_id = models.BigIntegerField()
     rounds = models.JSONField()
+    answered = models.PositiveIntegerField()
+    roster = models.PositiveIntegerField()
+    returning = models.JSONField(default=list)
     policy = models.CharField(max_length=60)
     policy_digest = models.CharField(max_length=64)
     input_digest = models.CharField(max_length=64)
@@ -23,13 +29,14 @@ class Release(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["unit_level", "unit_id", "number"], name="release_published_once"),
             models.CheckConstraint(
-                condition=Q(unit_level__in=["group", "activity", "initiative", "organisation"]), name="release_known_level"
+                condition=Q(unit_level__in=["group", "activity", "initiative", "organisation"]),
+                name="release_known_level",
             ),
         ]
 
 
 class ReleasedCell(models.Model):
-    """One number, shown or hidden. `fact` is what the shown number tells of the true sum: [lower, upper], or null.
+    """One number, shown or hidden. `facts` is what it tells of true sums: [part, lower, upper] each.
 
     `number_from` is 0 for a level: it is about one Läget, a movement about two.
     """
@@ -42,7 +49,7 @@ class ReleasedCell(models.Model):
     number_to = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=20)
     shown = models.JSONField()
-    fact = models.JSONField(null=True)
+    facts = models.JSONField(default=list)
 
     class Meta:
         constraints = [

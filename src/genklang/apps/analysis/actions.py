@@ -1,0 +1,158 @@
+"""The second act: what a closed Läget showed is released once, for good (`release_round`, `release_total`)."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from genklang.apps.activities import queries as activities
+from genklang.apps.audit.actions import record
+from genklang.apps.audit.types import Actor
+from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.rounds import queries as rounds
+from genklang.apps.rounds.types import RoundInfo
+from genklang.core.disclosure.cells import Scoring
+from genklang.core.disclosure.evidence import Level, Span, Unit
+from genklang.core.disclosure.gate import Plan, release
+from genklang.core.disclosure.policy import default_policy
+from genklang.core.frameworks import Framework
+from genklang.engines import embedded
+from genklang.engines.manifest import read_manifest
+from genklang.engines.types import EvidenceRequest
+
+from . import ledger, snapshots
+from .surroundings import Surroundings, around, reserved
+from .types import Refused
+
+LOCK = 0x67656E6B  # any number, the same in every process: releases of one installation take turns
+
+
+def release_round(*, round_id: int, by: Actor, at: datetime) -> int:
+    """Release a group's closed Läget. Cannot be undone.
+
+    Returns: the release's id. Refused: still open, already released, or an earlier Läget is not released yet.
+    """
+    round_ = rounds.round(round_id)
+    if round_.is_open:
+        raise Refused(_("Stäng Läget först. Sedan kan resultatet släppas."), code="round_open")
+    unit = Unit(Level.GROUP, round_.group_id)
+    return _release(unit, round_.number, by=by, at=at)
+
+
+def release_total(*, level: Level, unit_id: int, number: int, by: Actor, at: datetime) -> int:
+    """Release an activity's, initiative's or organisation's numbers at one Läget, of the groups that have closed it.
+
+    Groups that close later are not in it. Cannot be undone. Refused as `release_round`, or if no group has closed it.
+    """
+    return _release(Unit(level, unit_id), number, by=by, at=at)
+
+
+def _release(unit: Unit, number: int, *, by: Actor, at: datetime) -> int:
+    today = at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    with transaction.atomic():
+        _take_turns()
+        known = around([unit])
+        within = known.units.get(unit, frozenset({unit.id}))
+        _check(unit, number, any((group, number) in known.closed for group in within), known)
+        instrument, groups, alike = _instrument(within, number, known)
+        mine = [known.closed[group, number] for group in sorted(groups)]
+        scoring = Scoring.of(instrument)
+        spans = {span for group in groups for span in known.spans_of(group, number)}
+        cells, expected = reserved(known, unit, number, scoring, alike, today)
+        told = known.facts(scoring)
+        plan = Plan(
+            unit=unit,
+            number=number,
+            spans=tuple(sorted(spans)),
+            groups=groups,
+            roster=sum(round_.roster or 0 for round_ in mine),
+            fixed=told,
+            fixed_cells=tuple(dict.fromkeys(fact.cell for fact in told)),
+            reserved=cells,
+            expected=expected,
+        )
+        used = list(known.closed.values())
+        snapshots.ensure(used)
+        every = {cell.span for cell in (*plan.fixed_cells, *cells) if cell.span} | spans
+        request = EvidenceRequest(
+            rounds=tuple(sorted(round_.id for round_ in used if round_.framework_code == instrument.code)),
+            spans=tuple(sorted(every)),
+            frameworks=tuple(map(frameworks.framework, frameworks.versions(instrument.code).values())),
+        )
+        policy = default_policy()
+        raw = embedded.membership(snapshots.folder(), request)
+        outcome = release(raw, plan=plan, scoring=scoring, policy=policy)
+        organisation = _organisation(unit, mine)
+        release_id = ledger.write(
+            outcome,
+            organisation_id=organisation,
+            round_ids=_rounds_in(known, groups, spans, number),
+            policy=policy.name,
+            policy_digest=_digest([repr(sorted(asdict(policy).items(), key=str))]),
+            input_digest=_digest(
+                entry.content for entry in read_manifest(snapshots.folder()).entries if entry.round_id in request.rounds
+            ),
+            by=by.staff_id or 0,
+            at=at,
+        )
+        name = "round.released" if unit.level is Level.GROUP else "total.released"
+        record(name, by=by, at=at, organisation_id=organisation, subject_id=release_id, level=unit.level, number=number)
+    return release_id
+
+
+def _check(unit: Unit, number: int, closed: bool, known: Surroundings) -> None:
+    if known.released(unit, number):
+        raise Refused(_("Resultatet är redan släppt och kan inte göras om."), code="released_already")
+    if not closed:
+        raise Refused(_("Ingen grupp har stängt det här Läget än."), code="nothing_to_release")
+    if unit.level is Level.GROUP:
+        earlier = sorted(n for group, n in known.closed if group == unit.id and n < number)
+        if any(not known.released(unit, n) for n in earlier):
+            raise Refused(
+                "release_earlier_first", _("Släpp resultaten i ordning: ett tidigare Läge är inte släppt än.")
+            )
+
+
+def _instrument(
+    within: frozenset[int], number: int, known: Surroundings
+) -> tuple[Framework, frozenset[int], frozenset[int]]:
+    """The instrument most of the unit's groups answered; which groups closed this Läget with it; all groups that use it.
+
+    Numbers of different instruments are never added up: a group with another one is not in the total.
+    """
+    closed = {group: known.closed[group, number] for group in sorted(within) if (group, number) in known.closed}
+    code, _count = Counter(round_.framework_code for round_ in closed.values()).most_common(1)[0]
+    groups = frozenset(group for group, round_ in closed.items() if round_.framework_code == code)
+    newest = max((closed[group] for group in groups), key=lambda round_: round_.framework_version)
+    alike = frozenset(g.id for g in activities.groups(known.groups).values() if g.framework_code == code)
+    return frameworks.framework(newest.framework_id), groups, alike | groups
+
+
+def _rounds_in(known: Surroundings, groups: frozenset[int], spans: Iterable[Span], number: int) -> set[int]:
+    numbers = {number} | {span.start for span in spans}
+    return {r.id for (group, n), r in known.closed.items() if group in groups and n in numbers}
+
+
+def _organisation(unit: Unit, mine: list[RoundInfo]) -> int:
+    if unit.level is Level.ORGANISATION:
+        return unit.id
+    if unit.level is Level.INITIATIVE:
+        return activities.initiative(unit.id).organisation_id
+    return activities.group(mine[0].group_id).organisation_id
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _take_turns() -> None:
+    """SQLite's writers queue at BEGIN; PostgreSQL's take a lock that the transaction's end lets go."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

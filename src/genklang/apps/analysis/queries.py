@@ -1,0 +1,55 @@
+"""Reads of the ledger. Everything that is about several people comes out as `Released` and in no other form."""
+
+from genklang.core.disclosure.evidence import Level, Unit
+from genklang.core.disclosure.released import Released
+
+from . import ledger
+from .models import Release
+from .surroundings import around
+from .types import ReleaseInfo, TotalReady
+
+
+def released(*, level: Level, unit_id: int, number: int) -> Released | None:
+    """A unit's numbers at one Läget, or None while they are not released."""
+    release = Release.objects.filter(unit_level=level, unit_id=unit_id, number=number).first()
+    return None if release is None else ledger.read(release)
+
+
+def released_for_release(release_id: int) -> Released:
+    """One release by its id. LookupError if there is none."""
+    release = Release.objects.filter(pk=release_id).first()
+    if release is None:
+        raise LookupError(release_id)
+    return ledger.read(release)
+
+
+def releases_of(level: Level, unit_id: int) -> tuple[ReleaseInfo, ...]:
+    """A unit's releases, first Läget first."""
+    found = Release.objects.filter(unit_level=level, unit_id=unit_id).order_by("number")
+    return tuple(
+        ReleaseInfo(release.pk, Unit(level, unit_id), release.number, release.released_at, release.policy)
+        for release in found
+    )
+
+
+def releases_of_groups(group_ids: frozenset[int]) -> frozenset[tuple[int, int]]:
+    """(group id, number) of every Läget that is released for its group."""
+    found = Release.objects.filter(unit_level=Level.GROUP, unit_id__in=group_ids)
+    return frozenset(found.values_list("unit_id", "number"))
+
+
+def totals_ready(level: Level, unit_id: int) -> tuple[TotalReady, ...]:
+    """For each Läget that some group under the unit has closed: what a total would hold, and whether it is out."""
+    unit = Unit(level, unit_id)
+    known = around([unit])
+    groups = known.units.get(unit, frozenset())
+    numbers = sorted({number for group, number in known.closed if group in groups})
+    return tuple(
+        TotalReady(
+            number=number,
+            closed_groups=sum((group, number) in known.closed for group in groups),
+            open_groups=sum((group, number) not in known.closed for group in groups),
+            released=known.released(unit, number),
+        )
+        for number in numbers
+    )
