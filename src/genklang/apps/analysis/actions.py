@@ -5,15 +5,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.actions import record
-from genklang.apps.audit.types import Actor
+from genklang.apps.audit.types import Actor, day_of
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import RoundInfo
@@ -54,7 +52,7 @@ def release_total(*, level: Level, unit_id: int, number: int, by: Actor, at: dat
 
 
 def _release(unit: Unit, number: int, *, by: Actor, at: datetime) -> int:
-    today = at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    today = day_of(at)
     with transaction.atomic():
         _take_turns()
         known = around([unit])
@@ -122,7 +120,7 @@ def _check(unit: Unit, number: int, closed: bool, known: Surroundings) -> None:
 def _instrument(
     within: frozenset[int], number: int, known: Surroundings
 ) -> tuple[Framework, frozenset[int], frozenset[int]]:
-    """The instrument most of the unit's groups answered; which groups closed this Läget with it; all groups that use it.
+    """The instrument most of the groups answered, which groups closed this Läget with it, and all groups that use it.
 
     Numbers of different instruments are never added up: a group with another one is not in the total.
     """
