@@ -5,7 +5,7 @@ gigabytes), tags, deep nesting. Whatever the text holds, the outcome is a node o
 """
 
 import yaml
-from yaml.events import AliasEvent, CollectionStartEvent, NodeEvent, ScalarEvent
+from yaml.events import CollectionStartEvent, NodeEvent, ScalarEvent
 
 from genklang.core.frameworks.problems import Problem
 
@@ -27,7 +27,7 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event = self.peek_event()
         line = event.start_mark.line + 1
-        if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor is not None):
+        if isinstance(event, NodeEvent) and event.anchor is not None:  # an alias is a node with an anchor too
             raise _Refused(line, "ankare (&) och alias (*) får inte användas, skriv ut texten på varje ställe")
         if self.depth >= MAX_DEPTH:
             raise _Refused(line, "för många nivåer inuti varandra, kontrollera indragen")
