@@ -12,7 +12,7 @@ def _actions(module: Module) -> set[str]:
     for node in ast.walk(module.tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("genklang.apps"):
             for alias in node.names:
-                if node.module.endswith(".actions") or alias.name == "actions":
+                if node.module.endswith("actions") or alias.name.endswith("actions"):
                     names.add(alias.asname or alias.name)
     return names
 
