@@ -8,6 +8,10 @@ from tests.architecture.source import Module
 
 #: What of a room others may import. Rooms register what they remove in `erasure`, and listen upwards by `events`.
 DOORS = {"actions", "queries", "permissions", "types", "erasure", "events"}
+#: Rules of a room that are pure functions over what they are handed; a test keeps Django out of them.
+PURE = {("activities", "schedule"), ("rounds", "parse")}
+#: Has a contract of its own in .importlinter, tighter than a door: analysis alone.
+GUARDED = {("rounds", "export")}
 #: Whoever imports one of these can open Raw or make a Released.
 GATE_KEYS = {"GATE_KEY", "TOKEN", "opened"}
 
@@ -25,15 +29,15 @@ def _imported(module: Module) -> Iterator[tuple[list[str], str]]:
                 yield [*above, *named, alias.name], f"{module.name}:{node.lineno}"
 
 
-def _is_door(name: str) -> bool:
+def _is_door(room: str, name: str) -> bool:
     """`actions`, and `group_actions` where a room's actions fill several modules."""
-    return name.split("_")[-1] in DOORS
+    return name.split("_")[-1] in DOORS or (room, name) in PURE | GUARDED
 
 
 def back_ways(module: Module) -> Iterator[str]:
     """A part of a room that is no door, imported from outside that room."""
     for name, place in _imported(module):
-        if name[0] == "apps" and len(name) > 2 and name[1] != module.room and not _is_door(name[2]):
+        if name[0] == "apps" and len(name) > 2 and name[1] != module.room and not _is_door(name[1], name[2]):
             yield place
 
 
@@ -41,3 +45,9 @@ def gate_keys(module: Module) -> Iterator[str]:
     """A key of the gate imported outside it."""
     if not module.within(*OPENERS):
         yield from (place for name, place in _imported(module) if "disclosure" in name and name[-1] in GATE_KEYS)
+
+
+def impure(module: Module) -> Iterator[str]:
+    """Django or tables in a module that is a door because it is pure."""
+    if any(module.within(f"apps.{room}.{name}") for room, name in PURE):
+        yield from (place for name, place in _imported(module) if name[0] == "django" or "models" in name)

@@ -32,6 +32,8 @@ BREACHES = [
     ("engines-without-django", "engines/planted_django.py", "from django import conf"),
     ("engines-behind-analysis", "apps/rounds/planted_engine.py", "import genklang.engines"),
     ("engines-behind-analysis", "web/planted_engine.py", "from genklang.engines import requests"),
+    ("answers-behind-analysis", "web/planted_answers.py", "from genklang.apps.rounds import export"),
+    ("answers-behind-analysis", "apps/dialogue/planted_answers.py", "import genklang.apps.rounds.export"),
     *(
         (contract, "web/planted_tables.py", f"import genklang.apps.{contract.removeprefix('door-')}.models")
         for contract in IDS
