@@ -4,6 +4,7 @@ Every function takes a `MovementResult` (already released) and a language ("sv" 
 data in `library/wording`; here it is only decided which of them belong to which result.
 """
 
+from genklang.core.movement.labels import PAIRED_SHARE, Label
 from genklang.core.movement.result import MovementResult, State
 from genklang.core.wording.numbers import mean_words, number, share_words
 from genklang.core.wording.texts import text
@@ -13,10 +14,12 @@ def sentence(result: MovementResult, lang: str) -> str:
     """The result in words: the label's sentence, and why the number is clipped or coarse; or why nothing is shown."""
     if result.state.hidden:
         return hidden_reason(result.state, lang, least=result.least)
-    if f"{result.label}" in {"too_few", "hidden"}:
+    if result.label in {Label.TOO_FEW, Label.HIDDEN}:
         # Only without a policy: numbers stand there, but no method can judge so few.
         return text(lang, "label.uncertain.text")
-    words = [text(lang, f"label.{result.label}.text")]
+    few_paired = result.n is not None and result.roster is not None and result.n < PAIRED_SHARE * result.roster
+    kind = "few_paired" if few_paired and result.label == Label.UNCERTAIN else "text"
+    words = [text(lang, f"label.{result.label}.{kind}")]
     if result.state in {State.CLIPPED, State.COARSE}:
         words.append(text(lang, f"shown.{result.state}"))
     return " ".join(words)
@@ -26,7 +29,7 @@ def question(result: MovementResult, lang: str) -> str | None:
     """One question for the group to talk about, or None where nothing is shown."""
     if result.state.hidden:
         return None
-    code = "uncertain" if result.label in {"too_few", "hidden"} else str(result.label)
+    code = Label.UNCERTAIN if result.label in {Label.TOO_FEW, Label.HIDDEN} else result.label
     return text(lang, f"label.{code}.question")
 
 

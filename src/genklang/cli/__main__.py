@@ -1,0 +1,7 @@
+"""`python -m genklang.cli`: the same as `genklang`."""
+
+import sys
+
+from genklang.cli import main
+
+sys.exit(main())

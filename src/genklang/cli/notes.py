@@ -1,0 +1,112 @@
+"""Promises the notes beside a movement: what protects, what is compared, what is hidden and why, what was assumed."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from genklang.cli.answers import Answers
+from genklang.cli.arguments import MovementOptions
+from genklang.cli.texts import say
+from genklang.core.disclosure.policy import Policy
+from genklang.core.movement.result import MovementResult, State
+from genklang.core.wording import hidden_reason, text
+
+LISTED = 12  # spans and items named one by one; the rest are counted
+MANY = 10  # results, from which chance alone is worth a sentence
+
+
+def notes(
+    answers: Answers,
+    options: MovementOptions,
+    policy: Policy | None,
+    results: Sequence[MovementResult],
+    indicators: Mapping[str, Sequence[str]],
+    then: int,
+    now: int,
+) -> tuple[str, ...]:
+    """All notes, in the order they should be read."""
+    lang = options.lang
+    level = "group" if options.group else "initiative"
+    least = policy.least(level) if policy else 0
+    said: list[str] = []
+    if policy is None:
+        said.append(say(lang, "note.unprotected"))
+    else:
+        said += [say(lang, "note.policy", policy=policy.name, least=least), say(lang, "note.no_ledger")]
+    said += _people(answers, lang, least, then, now)
+    said += _hidden(results, lang)
+    said += _assumptions(answers, options, indicators)
+    if sum(not result.state.hidden for result in results) >= MANY:
+        said.append(text(lang, "note.many", count=len(results)))
+    said.append(text(lang, "note.sponsor"))
+    return tuple(said)
+
+
+def _people(answers: Answers, lang: str, least: int, then: int, now: int) -> list[str]:
+    def count(number: int) -> str:
+        return say(lang, "note.fewer_than", least=least) if number < least else str(number)
+
+    def pairs(first: int, second: int) -> int:
+        return int((answers.seen[:, first] & answers.seen[:, second]).sum())
+
+    names = answers.occasions
+    said = [
+        say(
+            lang,
+            "note.span",
+            occasion_from=names[then],
+            occasion_to=names[now],
+            roster=count(int(answers.seen[:, then].sum())),
+            pairs=count(pairs(then, now)),
+        ),
+        say(lang, "note.same_people"),
+    ]
+    others = [span for span in combinations(range(len(names)), 2) if set(span) != {then, now}]
+    if others:
+        listed = [f"{names[a]} – {names[b]}: {count(pairs(a, b))}" for a, b in others[:LISTED]]
+        said.append(say(lang, "note.other_spans", spans=_and_more(listed, len(others), lang)))
+    both = answers.seen[:, then] & answers.seen[:, now]
+    moved = int(np.count_nonzero(both & (answers.group[:, then] != answers.group[:, now])))
+    if moved:
+        said.append(say(lang, "note.moved", count=count(moved), occasion_from=names[then]))
+    return said
+
+
+def _hidden(results: Sequence[MovementResult], lang: str) -> list[str]:
+    said = []
+    reasons = Counter((result.state, result.least) for result in results if result.state.hidden)
+    for (state, least), count in reasons.items():
+        reason = hidden_reason(state, lang, least=least)
+        said.append(say(lang, "note.hidden", count=count, total=len(results), reason=reason))
+    clipped = sum(result.state == State.CLIPPED for result in results)
+    if clipped:
+        said.append(say(lang, "note.clipped", count=clipped, total=len(results), reason=text(lang, "shown.clipped")))
+    return said
+
+
+def _assumptions(answers: Answers, options: MovementOptions, indicators: Mapping[str, Sequence[str]]) -> list[str]:
+    lang = options.lang
+    said = []
+    if answers.assumed:
+        said.append(say(lang, "note.assumed_scale", items=_listed(answers.assumed, lang)))
+    if options.reverse:
+        turned = [item for item in answers.items if item in options.reverse]
+        said.append(say(lang, "note.reversed", items=_listed(turned, lang)))
+    uses = Counter(item for items in indicators.values() for item in items)
+    shared = [item for item, count in uses.items() if count > 1]
+    if shared:
+        said.append(say(lang, "note.shared_items", items=_listed(shared, lang)))
+    if not options.indicators:
+        said.append(say(lang, "note.each_item"))
+    return said
+
+
+def _listed(names: Sequence[str], lang: str) -> str:
+    return _and_more(list(names[:LISTED]), len(names), lang)
+
+
+def _and_more(listed: list[str], total: int, lang: str) -> str:
+    more = [say(lang, "note.more_spans", count=total - len(listed))] if total > len(listed) else []
+    return ", ".join(listed + more)

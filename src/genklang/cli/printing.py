@@ -1,0 +1,106 @@
+"""Promises three forms of the same result: a table with words first, JSON for programs, CSV for spreadsheets."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+
+from genklang.cli.arguments import MovementOptions
+from genklang.cli.texts import say
+from genklang.core.movement.result import MovementResult
+from genklang.core.wording import attrition_sentence, label_name, mean_words, number, sentence, share_words
+
+FIELDS = (
+    *("group", "indicator", "occasion_from", "occasion_to", "n", "mean_from", "mean_to", "change", "low", "high"),
+    *("up", "same", "down", "label", "state", "sentence"),
+)
+Value = str | int | float | None
+
+
+def rendered(
+    results: Sequence[MovementResult], notes: Sequence[str], occasions: tuple[str, str], options: MovementOptions
+) -> str:
+    """The whole output as text, ending with a line break."""
+    if options.format == "table":
+        return _table(results, notes, occasions, options.lang)
+    rows = [_row(result, occasions, options.lang) for result in results]
+    if options.format == "json":
+        return json.dumps({"results": rows, "notes": list(notes)}, ensure_ascii=False, indent=2) + "\n"
+    page = io.StringIO(newline="")
+    writer = csv.DictWriter(page, FIELDS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _safe(value) for name, value in row.items()} for row in rows)
+    return page.getvalue()
+
+
+def _row(result: MovementResult, occasions: tuple[str, str], lang: str) -> dict[str, Value]:
+    words = [sentence(result, lang), attrition_sentence(result, lang)]
+    values: tuple[Value, ...] = (
+        *(result.group, result.indicator, *occasions, result.n),
+        *(result.mean_from, result.mean_to, result.change, result.low, result.high),
+        *_thirds(result, lang),
+        *(str(result.label), str(result.state), " ".join(word for word in words if word)),
+    )
+    return dict(zip(FIELDS, values, strict=True))
+
+
+def _thirds(result: MovementResult, lang: str) -> tuple[Value, Value, Value]:
+    """Up, same, down: whole numbers without a policy, words like "about 6 of 10" with one."""
+    if result.counts is not None:
+        return result.counts
+    if result.triple is None:
+        return None, None, None
+    of_ten = result.triple.of_ten
+    up, same, down = (
+        share_words(share, lang, of_ten=of_ten) for share in (result.triple.up, result.triple.same, result.triple.down)
+    )
+    return up, same, down
+
+
+def _safe(value: Value) -> Value:
+    """A name from the file that a spreadsheet would run as a formula gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value
+
+
+def _table(results: Sequence[MovementResult], notes: Sequence[str], occasions: tuple[str, str], lang: str) -> str:
+    lines = [say(lang, "table.title", occasion_from=occasions[0], occasion_to=occasions[1])]
+    groups = list(dict.fromkeys(result.group for result in results))
+    heads = say(lang, "table.heads").split("|")
+    rows = [_cells(result, lang) for result in results]
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    for group in groups:
+        title = say(lang, "table.everyone") if group is None else say(lang, "table.group", group=group)
+        lines += ["", title, _line(heads, widths)]
+        lines += [_line(row, widths) for row, result in zip(rows, results, strict=True) if result.group == group]
+    meanings = dict.fromkeys(sentence(result, lang) for result in results)
+    lines += ["", say(lang, "table.words"), *(f"  {words}" for words in meanings)]
+    lines += ["", say(lang, "table.notes"), *(f"  {note}" for note in notes)]
+    return "\n".join(lines) + "\n"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return ("  " + "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True))).rstrip()
+
+
+def _cells(result: MovementResult, lang: str) -> list[str]:
+    def mean(value: float | None, end: str) -> str:
+        return "" if value is None else mean_words(value, end, lang)  # type: ignore[arg-type]
+
+    change = "" if result.change is None else number(result.change, lang, signed=True)
+    if change and result.change_state in {"at_least", "at_most"}:
+        change = say(lang, f"table.{result.change_state}", change=change)
+    uncertainty = ""
+    if result.low is not None and result.high is not None:
+        low, high = (number(end, lang, signed=True) for end in (result.low, result.high))
+        uncertainty = say(lang, "table.to", low=low, high=high)
+    thirds = [str(third) for third in _thirds(result, lang) if third is not None]
+    return [
+        result.indicator,
+        label_name(result, lang),
+        "" if result.n is None else str(result.n),
+        mean(result.mean_from, result.mean_from_end),
+        mean(result.mean_to, result.mean_to_end),
+        change,
+        uncertainty,
+        " / ".join(thirds),
+    ]
