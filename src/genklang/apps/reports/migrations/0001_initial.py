@@ -5,26 +5,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('activities', '0001_initial'),
-        ('analysis', '0001_initial'),
+        ("activities", "0001_initial"),
+        ("analysis", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ResultSheet',
+            name="ResultSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120, verbose_name='rubrik')),
-                ('introduction', models.TextField(max_length=2000, verbose_name='inledning')),
-                ('voices', models.JSONField(default=list)),
-                ('published_at', models.DateTimeField()),
-                ('published_by', models.BigIntegerField()),
-                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='activities.initiative')),
-                ('release', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='analysis.release')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=120, verbose_name="rubrik")),
+                ("introduction", models.TextField(max_length=2000, verbose_name="inledning")),
+                ("voices", models.JSONField(default=list)),
+                ("published_at", models.DateTimeField()),
+                ("published_by", models.BigIntegerField()),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="activities.initiative"
+                    ),
+                ),
+                (
+                    "release",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="analysis.release"
+                    ),
+                ),
             ],
         ),
     ]
