@@ -8,7 +8,7 @@ from tests.architecture.source import Module
 
 #: What of a room others may import. Rooms register what they remove in `erasure`, and listen upwards by `events`.
 DOORS = {"actions", "queries", "permissions", "types", "erasure", "events"}
-#: Rules of a room that are pure functions over what they are handed; a test keeps Django out of them.
+#: Rules of a room that are pure functions over what they are handed; a test keeps tables out of them.
 PURE = {("activities", "schedule"), ("rounds", "parse")}
 #: Has a contract of its own in .importlinter, tighter than a door: analysis alone.
 GUARDED = {("rounds", "export")}
@@ -48,6 +48,6 @@ def gate_keys(module: Module) -> Iterator[str]:
 
 
 def impure(module: Module) -> Iterator[str]:
-    """Django or tables in a module that is a door because it is pure."""
+    """Tables in a module that is a door because it is pure."""
     if any(module.within(f"apps.{room}.{name}") for room, name in PURE):
-        yield from (place for name, place in _imported(module) if name[0] == "django" or "models" in name)
+        yield from (place for name, place in _imported(module) if name[:2] == ["django", "db"] or "models" in name)
