@@ -1,0 +1,28 @@
+"""Where big tables are kept and added up. The whole surface for the rooms:
+
+- `write_round`, `rewrite_round`, `remove`, `pack`, `read_manifest`: the snapshot (see `snapshot`);
+- `membership(folder, EvidenceRequest(rounds, spans, frameworks))` -> `Raw[Evidence]`: blocks and their sums, for the gate.
+
+An engine is handed a folder and gives sums; it never hands up a person. `embedded` (DuckDB through Ibis) is the default;
+`reference` gives the same in plain Python and is the oracle of the tests. Importing this package imports neither Ibis,
+DuckDB nor pandas; a call does.
+"""
+
+from genklang.engines.embedded import membership
+from genklang.engines.manifest import Entry, Manifest, read_manifest
+from genklang.engines.snapshot import pack, remove, rewrite_round, write_round
+from genklang.engines.types import EvidenceRequest, SheetRow, SnapshotError
+
+__all__ = [
+    "Entry",
+    "EvidenceRequest",
+    "Manifest",
+    "SheetRow",
+    "SnapshotError",
+    "membership",
+    "pack",
+    "read_manifest",
+    "remove",
+    "rewrite_round",
+    "write_round",
+]

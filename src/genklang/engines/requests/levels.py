@@ -1,0 +1,43 @@
+"""Every score of every person at the numbers asked for, as long rows. One Ibis expression over the snapshot's own scores."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from genklang.core.disclosure.evidence import MeasureKind
+from genklang.core.frameworks import Framework
+from genklang.engines.grid import focus_area_grid, indicator_grid
+from genklang.engines.requests.plan import Measures
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+
+def level_rows(
+    sheets: "ir.Table", *, frameworks: Sequence[Framework], known: Measures, slots: Mapping[int, int]
+) -> list["ir.Table"]:
+    """group_id, person, slot, measure, value (on the measure's grid), value_from and value_to (0): a table a version.
+
+    `slots`: the number of a Läget -> its place in the answer.
+    """
+    import ibis
+
+    zero = ibis.literal(0, "int64")
+    tables = []
+    for framework in frameworks:
+        own = {f"i_{one.code}": (MeasureKind.INDICATOR, one.code, indicator_grid(one)) for one in framework.indicators}
+        for area in framework.focus_areas:
+            own[f"f_{area.code}"] = (MeasureKind.FOCUS_AREA, area.code, focus_area_grid(area))
+        cells = []
+        for column, (kind, code, grid) in own.items():
+            index = known.index(kind, code)
+            value = sheets[column].cast("int64") * (known.grids[index] // grid)
+            cells.append(ibis.struct({"measure": ibis.literal(index, "int16"), "value": value}))
+        rows = sheets.filter(sheets.version == framework.version, sheets.number.isin(list(slots)))
+        slot = rows.number.cases(*slots.items()).cast("int16")
+        rows = rows.select("group_id", "person", slot=slot, cell=ibis.array(cells).unnest())
+        measure, value = rows.cell["measure"], rows.cell["value"]
+        kept = rows.filter(value.notnull())
+        tables.append(
+            kept.select("group_id", "person", "slot", measure=measure, value=value, value_from=zero, value_to=zero)
+        )
+    return tables
