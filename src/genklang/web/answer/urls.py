@@ -1,4 +1,18 @@
-"""Addresses of web.answer."""
+"""Addresses of the young person's phone. No address ever holds a code."""
+
+from django.urls import path
+
+from . import entry, leaving, own, receipt, sheet
 
 app_name = "answer"
-urlpatterns = []
+urlpatterns = [
+    path("", entry.start, name="start"),
+    path("kod", entry.code, name="code"),
+    path("laget", sheet.laget, name="laget"),
+    path("tack", receipt.thanks, name="thanks"),
+    path("nyckel", receipt.key, name="key"),
+    path("mina", own.own, name="own"),
+    path("mina/hamta", own.download, name="download"),
+    path("mina/ta-bort", leaving.withdraw, name="withdraw"),
+    path("lamna", leaving.leave, name="leave"),
+]

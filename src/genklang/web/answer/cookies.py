@@ -1,0 +1,121 @@
+"""What the phone is given to hold. No server session exists for a young person.
+
+pass    four hours: which participant the entry code belongs to, and what was just sent from this browser (signed)
+paused  thirty days: the ULID of a paused sheet, so that this browser alone meets its own answers again (signed)
+device  two years: a reading key kept on the phone (random, unsigned; only its keyed hash is in the database)
+opened  thirty minutes: own answers have been opened with words (signed)
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+
+PATH = "/svara"
+PASS, PAUSED, DEVICE, OPENED = "svara", "paus", "egen", "egna"
+AGES = {
+    PASS: timedelta(hours=4),
+    PAUSED: timedelta(days=30),
+    DEVICE: timedelta(days=730),
+    OPENED: timedelta(minutes=30),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The receipt, as the phone holds it: days as ISO text or ""."""
+
+    ulid: str
+    state: str
+    round_id: int
+    number: int
+    earliest: str
+    latest: str
+    may_make_key: bool
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """A phone that came in by a code; `sent` is what it has just sent."""
+
+    participant_id: int
+    code_id: int
+    sent: Sent | None = None
+
+
+def _write(response: HttpResponse, request: HttpRequest, name: str, value: str) -> None:
+    response.set_cookie(
+        name,
+        value,
+        max_age=AGES[name],
+        path=PATH,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure(),
+    )
+
+
+def _read(request: HttpRequest, name: str) -> Any:
+    try:
+        return signing.loads(request.COOKIES.get(name, ""), salt=f"answer.{name}", max_age=AGES[name])
+    except signing.BadSignature:
+        return None
+
+
+def give_pass(response: HttpResponse, request: HttpRequest, who: Pass) -> None:
+    """Let this phone answer for four hours."""
+    sent = asdict(who.sent) if who.sent else None
+    _write(response, request, PASS, signing.dumps([who.participant_id, who.code_id, sent], salt=f"answer.{PASS}"))
+
+
+def read_pass(request: HttpRequest) -> Pass | None:
+    """The phone's pass; None if it has none, or one that is too old or not ours."""
+    match _read(request, PASS):
+        case [int(participant_id), int(code_id), sent]:
+            return Pass(participant_id, code_id, Sent(**sent) if sent else None)
+    return None
+
+
+def give_paused(response: HttpResponse, request: HttpRequest, participant_id: int, ulid: str) -> None:
+    """Let this browser meet its own paused answers again."""
+    _write(response, request, PAUSED, signing.dumps([participant_id, ulid], salt=f"answer.{PAUSED}"))
+
+
+def read_paused(request: HttpRequest, participant_id: int) -> str | None:
+    """The ULID of the sheet this participant paused in this browser."""
+    match _read(request, PAUSED):
+        case [int(whose), str(ulid)] if whose == participant_id:
+            return ulid
+    return None
+
+
+def give_device(response: HttpResponse, request: HttpRequest, secret: str) -> None:
+    """Keep a reading key on this phone."""
+    _write(response, request, DEVICE, secret)
+
+
+def read_device(request: HttpRequest) -> str:
+    """The reading key this phone keeps, or ""."""
+    return request.COOKIES.get(DEVICE, "")[:100]
+
+
+def give_opened(response: HttpResponse, request: HttpRequest, participant_id: int, key_id: int) -> None:
+    """Own answers are open in this browser for half an hour."""
+    _write(response, request, OPENED, signing.dumps([participant_id, key_id], salt=f"answer.{OPENED}"))
+
+
+def read_opened(request: HttpRequest) -> tuple[int, int] | None:
+    """(participant id, reading key id) opened with words in this browser."""
+    match _read(request, OPENED):
+        case [int(participant_id), int(key_id)]:
+            return participant_id, key_id
+    return None
+
+
+def forget(response: HttpResponse, *names: str) -> None:
+    """Take cookies back; all of them unless named."""
+    for name in names or AGES:
+        response.delete_cookie(name, path=PATH, samesite="Lax")

@@ -1,0 +1,28 @@
+"""Days and months in the words of the page's language."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from genklang.apps.activities.schedule import Window
+
+
+def next_time(window: Window | None) -> str:
+    """When the next Läget is, by month; "" when nothing is planned."""
+    if window is None:
+        return ""
+    first, last = month(window.earliest), month(window.latest)
+    if first == last:
+        return _("Nästa Läget är i {month}.").format(month=first)
+    return _("Nästa Läget är mellan {first} och {last}.").format(first=first, last=last)
+
+
+def month(day: date) -> str:
+    """Such as "februari 2027"."""
+    return date_format(day, "F Y")
+
+
+def whole_day(day: date) -> str:
+    """Such as "lördag 21 november 2026"."""
+    return date_format(day, "l j F Y")

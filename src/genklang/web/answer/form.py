@@ -1,0 +1,168 @@
+"""The one form of a Läget: what it asks of this person, in this language, with everything kept that was filled in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from genklang.apps.dialogue import queries as dialogue
+from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.people import queries as people
+from genklang.apps.rounds import queries as rounds
+from genklang.apps.rounds.parse import new_ulid, valid_ulid
+from genklang.apps.rounds.types import HalfSheet, RoundInfo
+from genklang.config import clock
+
+from . import cookies, markup
+from .pages import Trouble, page
+
+PREFIX = "q."
+QUESTIONS_A_MINUTE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What this browser holds of the participant's own: the reading key on the phone, the ULID it paused with."""
+
+    device_key: int | None
+    paused_ulid: str | None
+
+    @property
+    def any(self) -> bool:
+        return self.device_key is not None or self.paused_ulid is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How the form comes back after a post that was not taken: why, whether it asks for code or words again, and
+    whether it is worth sending again."""
+
+    trouble: Trouble
+    status: int
+    code: bool = False
+    words: bool = False
+    again: bool = True
+
+
+def proof_of(request: HttpRequest, participant_id: int) -> Proof:
+    """What this browser can prove."""
+    secret = cookies.read_device(request)
+    found = people.reading_key_by_device(secret) if secret else None
+    device = found[1] if found and found[0] == participant_id else None
+    return Proof(device, cookies.read_paused(request, participant_id))
+
+
+def draft_key(participant_id: int, round_id: int) -> str:
+    """Under what name the phone keeps its draft: says nothing about who it is."""
+    return salted_hmac("answer.draft", f"{participant_id}.{round_id}", algorithm="sha256").hexdigest()[:20]
+
+
+def form_page(
+    request: HttpRequest,
+    language: str,
+    who: cookies.Pass | None,
+    round_: RoundInfo,
+    *,
+    kept: Mapping[str, str],
+    asked: Asked | None = None,
+) -> HttpResponse:
+    """The form, with the fields that were posted (`kept`) filled in. Without a pass (it ran out) it asks for a code."""
+    framework = frameworks.framework(round_.framework_id)
+    spoken = language if language in framework.languages else "sv"
+    participant_id = who.participant_id if who else None
+    proof = proof_of(request, participant_id) if participant_id else Proof(None, None)
+    half = (
+        rounds.half_sheet(round_.id, participant_id, ulid=proof.paused_ulid, reading_key_id=proof.device_key)
+        if participant_id
+        else None
+    )
+    found = markup.screens(round_.framework_id, spoken)
+    chosen = _chosen(kept, half)
+    saved = half.answered - set(chosen) if half else frozenset[str]()
+    consent = people.consent_of(participant_id) if participant_id else None
+    ask_consent = consent is None or consent.given_on is None
+    first = next(
+        (number for number, code in enumerate(found.parts, start=1) if code not in chosen and code not in saved), None
+    )
+    first_screen = f"f{first}" if first else "skicka"
+    context = {
+        **_texts(round_, len(found.parts), resumed=bool(half or chosen)),
+        **_background(kept),
+        "round_id": round_.id,
+        "draft_key": draft_key(participant_id, round_.id) if participant_id else "",
+        "ulid": _ulid(kept),
+        "ring_radii": found.radii,
+        "questions": markup.filled(
+            found, before_first="bakgrund" if ask_consent else "start", chosen=chosen, saved=saved
+        ),
+        "last_question": f"f{len(found.parts)}",
+        "ask_consent": ask_consent,
+        "consent_yes": kept.get("samtycke") == "ja",
+        "after_start": "samtycke" if ask_consent and kept.get("samtycke") != "ja" else first_screen,
+        "used_before": bool(not ask_consent and not proof.any and not kept),
+        "half_note": _half_note(half, len(saved)),
+        "you_said": dialogue.you_said_we_did(round_.group_id) if participant_id else (),
+        "ask_words_first": bool(
+            participant_id
+            and proof.device_key is None
+            and not (asked and asked.words)
+            and any(kind == "words" for _id, kind in people.reading_keys_of(participant_id))
+        ),
+        "words": kept.get("ord", ""),
+        "trouble": asked.trouble if asked else None,
+        "may_resend": asked.again if asked else False,
+        "ask_code": asked.code if asked else False,
+        "ask_words": asked.words if asked else False,
+    }
+    status = asked.status if asked else 200
+    return page(request, "answer/laget.html", spoken, context, offered=framework.languages, status=status)
+
+
+def _chosen(kept: Mapping[str, str], half: HalfSheet | None) -> dict[str, str]:
+    chosen = {code: str(value) for code, value in half.answers.items()} if half else {}
+    return chosen | {name.removeprefix(PREFIX): value for name, value in kept.items() if name.startswith(PREFIX)}
+
+
+def _ulid(kept: Mapping[str, str]) -> str:
+    ulid = kept.get("ulid", "")
+    return ulid if valid_ulid(ulid) else new_ulid()
+
+
+def _texts(round_: RoundInfo, count: int, *, resumed: bool) -> dict[str, Any]:
+    minutes = max(1, round(count / QUESTIONS_A_MINUTE))
+    time = ngettext("ungefär {minutes} minut", "ungefär {minutes} minuter", minutes).format(minutes=minutes)
+    return {
+        "heading": _("Läget {number}").format(number=round_.number),
+        "welcome": _("Välkommen tillbaka") if resumed else _("Hur har du det?"),
+        "begin_words": _("Fortsätt där du var") if resumed else _("Börja"),
+        "count_words": _("{count} frågor, {time}. Hoppa över det du inte vill svara på.").format(
+            count=count, time=time
+        ),
+    }
+
+
+def _half_note(half: HalfSheet | None, hidden: int) -> str:
+    if half is None:
+        return ""
+    answered = ngettext(
+        "Ett svar är sparat sedan du pausade.", "{count} svar är sparade sedan du pausade.", len(half.answered)
+    ).format(count=len(half.answered))
+    return f"{answered} {_('De visas inte här, eftersom flera kan ha sett koden.')}" if hidden else answered
+
+
+def _background(kept: Mapping[str, str]) -> dict[str, Any]:
+    def rows(name: str, pairs: list[tuple[str, str]]) -> list[dict[str, Any]]:
+        return [{"value": value, "text": text, "chosen": kept.get(name) == value} for value, text in pairs]
+
+    genders = [("girl", _("tjej")), ("boy", _("kille")), ("other", _("annat"))]
+    bands = [(band, band.replace("-", "–")) for band in people.birth_bands(clock.today())]
+    return {
+        "genders": rows("kon", genders),
+        "gender_words": kept.get("konord", "")[:60],
+        "births": rows("fodd", bands),
+        "countries": rows("land", [("sverige", _("Sverige")), ("annat", _("ett annat land"))]),
+    }

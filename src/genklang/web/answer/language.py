@@ -1,0 +1,91 @@
+"""Which language the phone speaks: the framework's own (sv, sv-easy, en …) for questions, the house's for the rest.
+
+The choice is kept in a cookie of its own, so that it can be made before anything else and changed at any time.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+COOKIE = "sprak"
+#: What the pages before the questions offer; a framework may know more.
+OFFERED = ("sv", "sv-easy", "en")
+YEAR = 31_536_000
+
+View = Callable[..., HttpResponse]
+
+
+def ui_language(language: str) -> str:
+    """The house's own language for a framework language: English for "en", Swedish for what is not translated."""
+    first = language.split("-")[0]
+    return first if first in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def name_of(language: str) -> str:
+    """A language's name in itself."""
+    if language == "sv-easy":
+        return "Lätt svenska"
+    try:
+        return str(translation.get_language_info(language)["name_local"]).capitalize()
+    except KeyError:
+        return language
+
+
+def html_lang(language: str) -> str:
+    """What the lang attribute says: easy Swedish is Swedish."""
+    return "sv" if language == "sv-easy" else language
+
+
+def direction(language: str) -> str:
+    """rtl or ltr."""
+    try:
+        return "rtl" if translation.get_language_info(language)["bidi"] else "ltr"
+    except KeyError:
+        return "ltr"
+
+
+def choices(offered: Iterable[str], chosen: str) -> list[dict[str, Any]]:
+    """Rows for the language choice of a page."""
+    return [
+        {
+            "code": code,
+            "name": name_of(code),
+            "html_lang": html_lang(code),
+            "direction": direction(code),
+            "chosen": code == chosen,
+        }
+        for code in offered
+    ]
+
+
+def chosen(request: HttpRequest) -> str:
+    """The language asked for in the address, else the cookie's, else the browser's, else Swedish."""
+    for code in (request.GET.get("sprak", ""), request.COOKIES.get(COOKIE, "")):
+        if code and len(code) <= 10 and code.replace("-", "").isalpha():
+            return code
+    return translation.get_language_from_request(request)
+
+
+def keep(response: HttpResponse, language: str) -> None:
+    """Remember the choice on this phone."""
+    response.set_cookie(COOKIE, language, max_age=YEAR, path="/svara", samesite="Lax", httponly=True)
+
+
+def spoken(view: View) -> View:
+    """Call `view(request, language, …)` with the house's words in that language; nothing of it is kept by any cache."""
+
+    @wraps(view)
+    def speak(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        language = chosen(request)
+        with translation.override(ui_language(language)):
+            response = view(request, language, *args, **kwargs)
+        if "sprak" in request.GET:
+            keep(response, language)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return speak

@@ -1,0 +1,70 @@
+"""Ways out: leave a phone that is shared, or have everything about oneself removed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+
+from genklang.apps.audit.types import PARTICIPANT, Refused
+from genklang.apps.people import actions as people_actions
+from genklang.config import clock
+
+from . import cookies, posted
+from .language import spoken
+from .own import opened
+from .pages import message, page, unreadable
+
+ALL_DRAFTS = "*"
+
+
+@csrf_exempt
+@require_POST
+@spoken
+def leave(request: HttpRequest, language: str) -> HttpResponse:
+    """Take back every cookie and let the page's script clear the drafts. Needs no check: it can only forget."""
+    response = message(
+        request,
+        language,
+        _("Telefonen är lämnad"),
+        _("Den minns inget av dig längre. Svar du har skickat finns kvar."),
+        link=(reverse("answer:start"), _("Skriv en annan kod")),
+        rings=True,
+        clear=ALL_DRAFTS,
+    )
+    cookies.forget(response)
+    return response
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@spoken
+def withdraw(request: HttpRequest, language: str) -> HttpResponse:
+    """Tell plainly what disappears; on a yes, erase the holder of the reading key from every room."""
+    holder = opened(request)
+    if holder is None:
+        return redirect("answer:own")
+    if request.method != "POST":
+        return page(request, "answer/withdraw.html", language, {})
+    try:
+        confirmed = posted.form(request).get("bekraftat") == "ja"
+    except (posted.TooLarge, posted.Unreadable) as error:
+        return unreadable(request, language, error)
+    if posted.forged(request) or not confirmed:
+        return page(request, "answer/withdraw.html", language, {}, status=403)
+    try:
+        people_actions.erase(participant_id=holder[0], by=PARTICIPANT, at=clock.now())
+    except Refused as refused:
+        return message(request, language, _("Det gick inte att ta bort"), str(refused.sentence), status=422)
+    response = message(
+        request,
+        language,
+        _("Allt om dig är borttaget"),
+        _("Dina svar, din kod och din nyckel finns inte längre."),
+        _("Tack för den tid du var med."),
+        rings=True,
+        clear=ALL_DRAFTS,
+    )
+    cookies.forget(response)
+    return response

@@ -1,0 +1,138 @@
+"""Own answers, by the reading key alone: kept on this phone, or code and words."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from genklang.apps.audit.types import Refused
+from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.people import queries as people
+from genklang.apps.rounds import queries as rounds
+from genklang.apps.rounds.types import OwnSheet
+from genklang.config import clock
+from genklang.core.frameworks import DONT_KNOW, NOT_WANTED, Question
+
+from . import cookies, dates, posted
+from .entry import exchange
+from .language import spoken
+from .pages import Trouble, page, unreadable
+
+
+def opened(request: HttpRequest) -> tuple[int, int] | None:
+    """(participant id, reading key id) this browser has shown that it holds."""
+    by_words = cookies.read_opened(request)
+    if by_words and by_words[1] in {key for key, _kind in people.reading_keys_of(by_words[0])}:
+        return by_words
+    secret = cookies.read_device(request)
+    return people.reading_key_by_device(secret) if secret else None
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@spoken
+def own(request: HttpRequest, language: str) -> HttpResponse:
+    """The sheets sealed to the key, or the door that asks for code and words."""
+    if request.method == "POST":
+        return _open(request, language)
+    holder = opened(request)
+    if holder is None:
+        return _door(request, language)
+    sheets = rounds.own_sheets(holder[1])
+    context = {"sheets": [_sheet(sheet, sheets[:place], language) for place, sheet in enumerate(sheets)][::-1]}
+    return page(request, "answer/own.html", language, context)
+
+
+def _door(
+    request: HttpRequest, language: str, *, code: str = "", trouble: Trouble | None = None, status: int = 200
+) -> HttpResponse:
+    return page(request, "answer/own_door.html", language, {"code": code, "trouble": trouble}, status=status)
+
+
+def _open(request: HttpRequest, language: str) -> HttpResponse:
+    try:
+        fields = posted.form(request)
+    except (posted.TooLarge, posted.Unreadable) as error:
+        return unreadable(request, language, error)
+    code = fields.get("kod", "")[:40]
+    if posted.forged(request):
+        trouble = Trouble(_("Sidan hade legat öppen för länge."), todo=_("Skriv orden en gång till."))
+        return _door(request, language, code=code, trouble=trouble, status=403)
+    try:
+        who = exchange(request, code)
+        key_id = people.check_reading(
+            participant_id=who.participant_id,
+            words=fields.get("ord", "")[:200],
+            source=posted.source(request),
+            at=clock.now(),
+        )
+    except Refused as refused:
+        status = 429 if refused.code == "too_many_attempts" else 422
+        return _door(request, language, code=code, trouble=Trouble(str(refused.sentence)), status=status)
+    response = redirect("answer:own")
+    response.status_code = 303
+    cookies.give_opened(response, request, who.participant_id, key_id)
+    return response
+
+
+@require_safe
+@spoken
+def download(request: HttpRequest, language: str) -> HttpResponse:
+    """The same sheets as a file to take away."""
+    holder = opened(request)
+    if holder is None:
+        return redirect("answer:own")
+    text = json.dumps(rounds.own_download(holder[1]), ensure_ascii=False, indent=2)
+    return HttpResponse(
+        text,
+        content_type="application/json; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="mina-svar.json"'},
+    )
+
+
+def _sheet(sheet: OwnSheet, earlier: tuple[OwnSheet, ...], language: str) -> dict[str, Any]:
+    """One sheet in words, each answer with what was answered to the same question the time before."""
+    framework = frameworks.framework(sheet.framework_id)
+    before = next((one for one in reversed(earlier) if one.framework_id == sheet.framework_id), None)
+    areas = [
+        {
+            "name": _said(area.name, language),
+            "rows": [
+                {
+                    "statement": _said(question.text, language),
+                    "answer": _words(question, sheet.answers, language),
+                    "before": _before(question, sheet.answers, before.answers, language) if before else "",
+                }
+                for indicator in area.indicators
+                for question in indicator.questions
+            ],
+        }
+        for area in framework.focus_areas
+    ]
+    title = _("Läget {number}").format(number=sheet.round_number)
+    return {"title": title, "day": dates.whole_day(sheet.received_on), "areas": areas}
+
+
+def _said(texts: Mapping[str, str], language: str) -> str:
+    return texts.get(language) or texts["sv"]
+
+
+def _words(question: Question, answers: Mapping[str, int], language: str) -> str:
+    value = answers.get(question.code)
+    if value == NOT_WANTED:
+        return _("Ville inte svara")
+    if value == DONT_KNOW:
+        return _("Vet inte")
+    step = next((step for step in question.scale.steps if step.value == value), None)
+    return _said(step.text, language) if step else _("Inget svar")
+
+
+def _before(question: Question, now: Mapping[str, int], then: Mapping[str, int], language: str) -> str:
+    if now.get(question.code) == then.get(question.code):
+        return _("Samma som förra gången")
+    return _("Förra gången: {answer}").format(answer=_words(question, then, language))

@@ -1,0 +1,56 @@
+"""What a phone posts, read so that nothing it may send is a stack trace.
+
+A forged or outdated form is told apart here, in the view, and not by the middleware, so that the page can come back
+with everything that was filled in.
+"""
+
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.middleware.csrf import CsrfViewMiddleware, get_token
+
+
+class TooLarge(Exception):
+    """More was sent than any sheet can hold."""
+
+
+class Unreadable(Exception):
+    """What was sent is not a form."""
+
+
+class _FormCheck(CsrfViewMiddleware):
+    """Django's own check, which answers with the reason and leaves the page to the view."""
+
+    def _reject(self, request: HttpRequest, reason: str) -> HttpResponse:
+        return HttpResponse(reason, status=403)
+
+
+def _unused(request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
+
+
+def form(request: HttpRequest) -> QueryDict:
+    """The posted fields. Raises TooLarge or Unreadable."""
+    try:
+        return request.POST
+    except RequestDataTooBig as error:
+        raise TooLarge from error
+    except (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError) as error:
+        raise Unreadable from error
+
+
+def forged(request: HttpRequest) -> bool:
+    """Whether the form did not come from one of our own pages in this browser. Read the form first."""
+    check = _FormCheck(_unused)
+    check.process_request(request)
+    return check.process_view(request, _unused, (), {}) is not None
+
+
+def token(request: HttpRequest) -> str:
+    """What a form must carry; the cookie beside it is set by the middleware."""
+    return get_token(request)
+
+
+def source(request: HttpRequest) -> str:
+    """The address tries are counted by."""
+    return str(request.META.get("REMOTE_ADDR", ""))

@@ -1,0 +1,192 @@
+// What script adds to the phone's pages. All of it works without: the same form, the same links, the same POST.
+// One file, since every file more is a request more on a bad network.
+//
+// entering   a code in the fragment is taken out of the history and posted
+// answering  a tap goes on to the next question; keys 1-9 choose; the draft is kept on the phone until the receipt
+// sending    by fetch, tried again until the network is back; the ULID makes every try the same sheet
+
+const DRAFTS = "laget:";
+const KEPT_DAYS = 7;
+const NOT_KEPT = new Set(["csrfmiddlewaretoken", "ord", "kod", "gor", "lage", "sprak"]);
+const find = (selector, within = document) => within.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+// A private window may refuse storage; answering must go on all the same.
+const store = {
+  read(key) { try { return JSON.parse(localStorage.getItem(DRAFTS + key)); } catch { return null; } },
+  write(key, value) { try { localStorage.setItem(DRAFTS + key, JSON.stringify(value)); } catch { /* nothing to do */ } },
+  forget(key) {
+    try {
+      for (const name of Object.keys(localStorage)) {
+        if (name === DRAFTS + key || (key === "*" && name.startsWith(DRAFTS))) localStorage.removeItem(name);
+      }
+    } catch { /* nothing to do */ }
+  },
+};
+
+// Random in all its 128 bits: the time part is never read, and no secure context is needed.
+function newUlid() {
+  const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  const bytes = crypto.getRandomValues(new Uint8Array(26));
+  return letters[bytes[0] % 8] + [...bytes.slice(1)].map((byte) => letters[byte % 32]).join("");
+}
+
+function enter() {
+  const form = find("#kod");
+  const code = decodeURIComponent(location.hash.slice(1)).trim();
+  if (!form || !/^[0-9A-Za-z -]{6,40}$/.test(code)) return;
+  history.replaceState(null, "", location.pathname + location.search);
+  form.elements.kod.value = code;
+  form.submit();
+}
+
+function radiosOf(form) {
+  const questions = new Map();
+  for (const radio of all("input[type=radio][name^='q.']", form)) {
+    questions.set(radio.name, [...(questions.get(radio.name) || []), radio]);
+  }
+  return questions;
+}
+
+function answer(form) {
+  const key = form.dataset.draft;
+  const questions = radiosOf(form);
+  const said = (text) => { find("#besked").textContent = text; };
+  const go = (link) => { if (link) location.hash = link.getAttribute("href"); };
+  const shown = () => all(".screens > .screen", form).find((screen) => screen.offsetParent !== null);
+
+  function fields() {
+    return [...new FormData(form)].filter(([name]) => !NOT_KEPT.has(name));
+  }
+
+  function keep() {
+    if (key) store.write(key, { at: Date.now(), fields: fields() });
+    count();
+  }
+
+  function count() {
+    const done = [...questions.values()].filter((radios) => radios.some((radio) => radio.checked)).length;
+    find("[data-count]", form).textContent = form.dataset.answered.replace("{n}", done).replace("{all}", questions.size);
+    return done;
+  }
+
+  function restore() {
+    const draft = key && store.read(key);
+    if (!draft || Date.now() - draft.at > KEPT_DAYS * 864e5) {
+      form.elements.ulid.value = newUlid();
+      return;
+    }
+    for (const [name, value] of draft.fields) {
+      const radio = all("input[type=radio]", form).find((one) => one.name === name && one.value === value);
+      if (radio) radio.checked = true;
+      else if (form.elements[name] && !form.elements[name].length) form.elements[name].value = value;
+      else if (name === "fodd" && form.elements.fodd) form.elements.fodd.value = value;
+    }
+    const begin = find("[data-begin]", form);
+    const agreed = !form.elements.samtycke || form.elements.samtycke.value === "ja";
+    if (count() && agreed) {
+      const open = [...questions.values()].find((radios) => !radios.some((radio) => radio.checked));
+      begin.textContent = form.dataset.continue;
+      begin.href = open ? `#${open[0].closest("section").id}` : "#skicka";
+    }
+  }
+
+  const forward = (section) => find(".steps a:last-child", section);
+
+  function advance(section) {
+    setTimeout(() => { if (shown() === section) go(forward(section)); }, 180);
+  }
+
+  form.addEventListener("change", keep);
+  form.addEventListener("input", keep);
+
+  // A tap has detail > 0; arrow keys move through the choices with detail 0 and must not turn the page.
+  form.addEventListener("click", (event) => {
+    const radio = event.target.closest("input[type=radio]");
+    if (radio && event.detail > 0 && radio.name.startsWith("q.")) advance(radio.closest("section"));
+    // A tap on the words is followed by a click on the radio itself, which has detail 0 in some browsers.
+    else if (!radio && event.detail > 0) {
+      const inside = find("input[name^='q.']", event.target.closest("label") || document.createElement("i"));
+      if (inside) advance(inside.closest("section"));
+    }
+    const language = event.target.closest("button[value^=sprak-]");
+    if (language) form.action = form.action.split("#")[0] + location.hash;
+  });
+
+  form.addEventListener("keydown", (event) => {
+    const section = shown();
+    if (!section || event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = event.target.matches("input:not([type=radio]), select, textarea");
+    const choices = all(".rows input[type=radio]", section);
+    const choice = typing ? null : choices[Number(event.key) - 1];
+    if (choice) {
+      choice.checked = true;
+      choice.dispatchEvent(new Event("change", { bubbles: true }));
+      if (choice.name.startsWith("q.")) advance(section);
+    } else if (event.key === "Enter" && event.target.matches("input")) {
+      event.preventDefault();
+      go(forward(section));
+    }
+  });
+
+  let sending = false;
+  let waiting = null;
+
+  async function send(wish) {
+    if (sending) return;
+    sending = true;
+    clearTimeout(waiting);
+    said(form.dataset.sending);
+    let stopped = false;
+    try {
+      const body = new URLSearchParams([...new FormData(form), ["gor", wish]]);
+      const reply = await fetch(form.action.split("#")[0], { method: "POST", body, signal: AbortSignal.timeout?.(30000) });
+      stopped = reply.status >= 500;
+      if (stopped) throw new Error("server");
+      show(await reply.text(), reply.url);
+    } catch {
+      sending = false;
+      keep();
+      said(stopped ? form.dataset.stopped : form.dataset.waiting);
+      waiting = setTimeout(again, 10000);
+      wished = wish;
+    }
+  }
+
+  let wished = "";
+  const again = () => { if (wished && form.isConnected) send(wished); };
+  addEventListener("online", again);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) again(); });
+
+  form.addEventListener("submit", (event) => {
+    const wish = event.submitter?.value;
+    if (wish !== "skicka" && wish !== "pausa") return;
+    event.preventDefault();
+    send(wish);
+  });
+
+  restore();
+  keep();
+}
+
+// The reply is a whole page; put it in place of this one without asking for it a second time.
+function show(html, url) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  document.title = page.title;
+  document.body = document.adoptNode(page.body);
+  history.replaceState(null, "", url.split("#")[0]);
+  scrollTo(0, 0);
+  find("h1")?.focus();
+  begin();
+}
+
+function begin() {
+  const done = find("[data-clear]");
+  if (done) store.forget(done.dataset.clear);
+  const form = find("#laget");
+  if (form) answer(form);
+}
+
+enter();
+begin();
+addEventListener("hashchange", enter);
