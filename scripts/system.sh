@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Promise: the system packages that a task cannot do without are there afterwards, or one line says how to get them.
-# Usage: scripts/system.sh PACKAGE:COMMAND… - a package counts as present when its command is found.
+# Usage: scripts/system.sh PACKAGE:COMMAND… - a package counts as present when its command is found; a pattern of paths will do.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/retry.sh
 
 missing=()
 for pair in "$@"; do
-  command -v "${pair##*:}" >/dev/null 2>&1 || missing+=("${pair%%:*}")
+  command -v "${pair##*:}" >/dev/null 2>&1 || compgen -G "${pair##*:}" >/dev/null || missing+=("${pair%%:*}")
 done
 [ "${#missing[@]}" -eq 0 ] && exit 0
 

@@ -4,7 +4,7 @@
 # A throw-away cluster need not survive a power loss, so syncing is off. GENKLANG_DURABLE=1 turns it on, for the kill test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-bash scripts/system.sh chromium:chromium postgresql:pg_createcluster postgresql-common:pg_virtualenv
+bash scripts/system.sh chromium:chromium 'postgresql:/usr/lib/postgresql/*/bin/initdb' postgresql-common:pg_virtualenv
 bash scripts/bootstrap.sh test
 
 sync=off
