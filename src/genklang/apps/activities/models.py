@@ -32,6 +32,7 @@ class Group(models.Model):
     framework_code = models.CharField(max_length=60)
     starts_on = models.DateField()
     ended_on = models.DateField(null=True)
+    last_card = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

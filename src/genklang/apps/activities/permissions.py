@@ -3,54 +3,87 @@
 Each check raises `organisations.types.NotAllowed`, with the same sentence whether the thing exists or not.
 """
 
-from .types import Reach
+from django.utils.translation import gettext_lazy as _
 
+from genklang.apps.organisations.types import NotAllowed, ScopeKind
 
-def reach(user_id: int) -> Reach:
-    """Everything this person may do and see now."""
-    raise NotImplementedError
+from .models import Activity, Group, Initiative
+from .reach import reach
+from .types import Refused
+
+__all__ = [
+    "check_administers",
+    "check_administers_activity",
+    "check_handles_cards",
+    "check_leads_group",
+    "check_scope",
+    "check_sees_activity",
+    "check_sees_group",
+    "check_sees_initiative",
+    "check_sees_organisation",
+    "reach",
+]
 
 
 def check_sees_group(user_id: int, group_id: int) -> None:
     """May see the group's page and its results (not an administrator)."""
-    raise NotImplementedError
+    _check(group_id in reach(user_id).groups)
 
 
 def check_leads_group(user_id: int, group_id: int) -> None:
     """May open, close and release Läget and write in the dialogue."""
-    raise NotImplementedError
+    _check(group_id in reach(user_id).leads)
 
 
 def check_handles_cards(user_id: int, group_id: int) -> None:
     """May see the roster, print cards, note who left, remove a participant (leader or administrator)."""
-    raise NotImplementedError
+    _check(group_id in reach(user_id).cards)
 
 
 def check_sees_activity(user_id: int, activity_id: int) -> None:
     """May see the results of the activity as a whole."""
-    raise NotImplementedError
+    _check(activity_id in reach(user_id).activities)
 
 
 def check_sees_initiative(user_id: int, initiative_id: int) -> None:
     """May see the results of the initiative as a whole (sponsors too)."""
-    raise NotImplementedError
+    _check(initiative_id in reach(user_id).initiatives)
 
 
 def check_sees_organisation(user_id: int, organisation_id: int) -> None:
     """May see the results of the organisation as a whole."""
-    raise NotImplementedError
+    _check(organisation_id in reach(user_id).organisations)
 
 
 def check_administers(user_id: int, organisation_id: int) -> None:
     """May build the structure, register staff and print cards."""
-    raise NotImplementedError
+    _check(organisation_id in reach(user_id).administers)
 
 
 def check_administers_activity(user_id: int, activity_id: int) -> None:
     """May change the activity (schedule, new groups): administers its organisation."""
-    raise NotImplementedError
+    organisation_id = Activity.objects.filter(id=activity_id).values_list("organisation_id", flat=True).first()
+    _check(organisation_id in reach(user_id).administers)
 
 
 def check_scope(organisation_id: int, scope_kind: str, scope_id: int) -> None:
-    """Refused (wrong_scope) unless the scope of a role to be granted belongs to the organisation."""
-    raise NotImplementedError
+    """Refused (wrong_scope) unless the scope of a role to be granted lies in the organisation.
+
+    An initiative lies there when the organisation leads it or runs an activity in it.
+    """
+    inside = {
+        ScopeKind.ORGANISATION: lambda: scope_id == organisation_id,
+        ScopeKind.INITIATIVE: lambda: (
+            Initiative.objects.filter(id=scope_id, organisation_id=organisation_id).exists()
+            or Activity.objects.filter(initiative_id=scope_id, organisation_id=organisation_id).exists()
+        ),
+        ScopeKind.ACTIVITY: lambda: Activity.objects.filter(id=scope_id, organisation_id=organisation_id).exists(),
+        ScopeKind.GROUP: lambda: Group.objects.filter(id=scope_id, activity__organisation_id=organisation_id).exists(),
+    }
+    if scope_kind not in inside or not inside[ScopeKind(scope_kind)]():
+        raise Refused(_("Det hör inte till er organisation. Välj något annat."), code="wrong_scope")
+
+
+def _check(allowed: bool) -> None:
+    if not allowed:
+        raise NotAllowed(_("Sidan finns inte, eller så är den inte till för dig."))

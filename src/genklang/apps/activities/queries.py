@@ -3,74 +3,167 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Count, Q
+
+from genklang.apps.organisations import queries as organisations
+from genklang.apps.people import queries as people
+
+from .models import Activity, Group, Initiative, Membership
 from .types import ActivityInfo, CardRow, GroupInfo, InitiativeInfo
 
 
 def group(group_id: int) -> GroupInfo:
     """One group. LookupError if there is none."""
-    raise NotImplementedError
+    return _only(_groups(Q(id=group_id)), "group", group_id)
 
 
 def groups(ids: Iterable[int]) -> dict[int, GroupInfo]:
     """Groups by id, in the order of activity and name; unknown ids are left out."""
-    raise NotImplementedError
+    return {info.id: info for info in _groups(Q(id__in=set(ids)))}
 
 
 def groups_of_activity(activity_id: int) -> tuple[GroupInfo, ...]:
     """The groups of an activity, by name."""
-    raise NotImplementedError
+    return tuple(_groups(Q(activity_id=activity_id)))
 
 
 def activity(activity_id: int) -> ActivityInfo:
     """One activity. LookupError if there is none."""
-    raise NotImplementedError
+    return _only(_activities(Q(id=activity_id)), "activity", activity_id)
 
 
 def activities(ids: Iterable[int]) -> dict[int, ActivityInfo]:
     """Activities by id, by name; unknown ids are left out."""
-    raise NotImplementedError
+    return {info.id: info for info in _activities(Q(id__in=set(ids)))}
 
 
 def activities_of(*, organisation_id: int | None = None, initiative_id: int | None = None) -> tuple[ActivityInfo, ...]:
     """Activities of an organisation, of an initiative or of both, by name. ValueError if neither is given."""
-    raise NotImplementedError
+    which = Q()
+    if organisation_id is not None:
+        which &= Q(organisation_id=organisation_id)
+    if initiative_id is not None:
+        which &= Q(initiative_id=initiative_id)
+    if not which:
+        raise ValueError("activities_of needs an organisation or an initiative")
+    return tuple(_activities(which))
 
 
 def initiative(initiative_id: int) -> InitiativeInfo:
     """One initiative. LookupError if there is none."""
-    raise NotImplementedError
+    return _only(_initiatives(Q(id=initiative_id)), "initiative", initiative_id)
 
 
 def initiatives(ids: Iterable[int]) -> dict[int, InitiativeInfo]:
     """Initiatives by id, by name; unknown ids are left out."""
-    raise NotImplementedError
+    return {info.id: info for info in _initiatives(Q(id__in=set(ids)))}
 
 
 def initiatives_of(organisation_id: int) -> tuple[InitiativeInfo, ...]:
     """The initiatives an organisation leads, by name."""
-    raise NotImplementedError
+    return tuple(_initiatives(Q(organisation_id=organisation_id)))
 
 
 def roster(group_id: int) -> tuple[CardRow, ...]:
     """The cards of a group by number: never who answered."""
-    raise NotImplementedError
+    rows = (
+        Membership.objects.filter(group_id=group_id)
+        .order_by("card")
+        .values_list("card", "joined_on", "left_on", "participant_id")
+    )
+    consents = people.consents_of(row[3] for row in rows)
+    return tuple(CardRow(card, joined, left, consents[person].guardian_on) for card, joined, left, person in rows)
 
 
 def group_of_participant(participant_id: int) -> int | None:
     """The group a pseudonym belongs to."""
-    raise NotImplementedError
+    return Membership.objects.filter(participant_id=participant_id).values_list("group_id", flat=True).first()
 
 
 def active_participants(group_id: int, on: date) -> frozenset[int]:
     """Who is in the group on a day (the day of leaving is not counted)."""
-    raise NotImplementedError
+    return _members(Q(group_id=group_id, joined_on__lte=on) & (Q(left_on__isnull=True) | Q(left_on__gt=on)))
 
 
 def participants_between(group_id: int, first: date, last: date) -> frozenset[int]:
     """Who was in the group at some time from `first` to `last`, both counted, the day of leaving too."""
-    raise NotImplementedError
+    return _members(Q(group_id=group_id, joined_on__lte=last) & (Q(left_on__isnull=True) | Q(left_on__gte=first)))
 
 
 def structure() -> dict[int, tuple[int, int, int]]:
     """{group id: (activity id, initiative id, organisation id of the activity)}."""
-    raise NotImplementedError
+    rows = Group.objects.values_list("id", "activity_id", "activity__initiative_id", "activity__organisation_id")
+    return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+
+def _members(which: Q) -> frozenset[int]:
+    return frozenset(Membership.objects.filter(which).values_list("participant_id", flat=True))
+
+
+def _only[Info](found: list[Info], kind: str, wanted: int) -> Info:
+    if not found:
+        raise LookupError(f"no {kind} {wanted}")
+    return found[0]
+
+
+def _names(ids: Iterable[int]) -> dict[int, str]:
+    return {found.id: found.name for found in organisations.organisations(ids).values()}
+
+
+def _groups(which: Q) -> list[GroupInfo]:
+    rows = list(
+        Group.objects.filter(which)
+        .select_related("activity__initiative")
+        .annotate(size=Count("memberships", filter=Q(memberships__left_on__isnull=True)))
+        .order_by("activity__name", "name", "id")
+    )
+    names = _names(row.activity.organisation_id for row in rows)
+    return [
+        GroupInfo(
+            id=row.id,
+            name=row.name,
+            activity_id=row.activity_id,
+            activity_name=row.activity.name,
+            initiative_id=row.activity.initiative_id,
+            initiative_name=row.activity.initiative.name,
+            organisation_id=row.activity.organisation_id,
+            organisation_name=names[row.activity.organisation_id],
+            youngest_age=row.youngest_age,
+            framework_code=row.framework_code,
+            starts_on=row.starts_on,
+            ended_on=row.ended_on,
+            size=row.size,
+            schedule=row.activity.schedule,
+        )
+        for row in rows
+    ]
+
+
+def _activities(which: Q) -> list[ActivityInfo]:
+    rows = list(
+        Activity.objects.filter(which)
+        .select_related("initiative")
+        .annotate(going_on=Count("groups", filter=Q(groups__ended_on__isnull=True)))
+        .order_by("name", "id")
+    )
+    names = _names(row.organisation_id for row in rows)
+    return [
+        ActivityInfo(
+            id=row.id,
+            name=row.name,
+            area=row.area,
+            schedule=row.schedule,
+            initiative_id=row.initiative_id,
+            initiative_name=row.initiative.name,
+            organisation_id=row.organisation_id,
+            organisation_name=names[row.organisation_id],
+            groups=row.going_on,
+        )
+        for row in rows
+    ]
+
+
+def _initiatives(which: Q) -> list[InitiativeInfo]:
+    rows = list(Initiative.objects.filter(which).order_by("name", "id").values_list("id", "name", "organisation_id"))
+    names = _names(row[2] for row in rows)
+    return [InitiativeInfo(*row, names[row[2]]) for row in rows]

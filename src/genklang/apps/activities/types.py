@@ -10,7 +10,7 @@ from genklang.apps.audit import types as audit
 
 class Refused(audit.Refused):
     """Codes: name_missing, name_taken, bad_rule, bad_size, bad_age, group_ended, group_unknown, card_unknown,
-    activity_unknown, initiative_unknown, framework_unknown, wrong_scope."""
+    activity_unknown, initiative_unknown, framework_unknown, wrong_scope, bad_day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,14 @@ class NewCard:
 
     def __repr__(self) -> str:
         return f"NewCard(card={self.card}, code=…)"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From the first to the last good day for a Läget, both counted."""
+
+    earliest: date
+    latest: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,15 +28,15 @@ def register(room: str, *, order: int, eraser: Eraser) -> None:
 
 
 def erase(*, participant_id: int, at: datetime) -> None:
-    """Ask every room, in one transaction; files are rewritten inside it, so that a failure leaves everything as it was."""
+    """Ask every room, in one transaction; files are rewritten inside it, so that a failure leaves everything as it was.
+
+    Work that an eraser returns is done once the outermost transaction has been committed.
+    """
     with transaction.atomic():
-        afterwards = [
-            eraser(participant_id=participant_id, at=at)
-            for _, eraser in sorted(_erasers.values(), key=lambda pair: pair[0])
-        ]
-    for work in afterwards:
-        if work is not None:
-            work()
+        for _, eraser in sorted(_erasers.values(), key=lambda pair: pair[0]):
+            work = eraser(participant_id=participant_id, at=at)
+            if work is not None:
+                transaction.on_commit(work)
 
 
 #: What erasure does to each field of this room.

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from .types import STATES, VERDICTS
+
 
 class FeedbackSession(models.Model):
     """One conversation with a group about one released Läget."""
@@ -15,21 +17,17 @@ class FeedbackSession(models.Model):
 class Insight(models.Model):
     """What the group says lies behind a number, in its own words."""
 
-    VERDICTS = [("yes", "känner igen"), ("no", "känner inte igen"), ("other", "ser det på annat sätt")]
-
     session = models.ForeignKey(FeedbackSession, on_delete=models.PROTECT, related_name="insights")
     measure_kind = models.CharField(max_length=12)
     measure_code = models.CharField(max_length=60)
     hypothesis = models.CharField(max_length=500, blank=True)
-    verdict = models.CharField(max_length=5, choices=VERDICTS, blank=True)
+    verdict = models.CharField(max_length=5, choices=[(code, code) for code in VERDICTS], blank=True)
     words = models.TextField(max_length=1000)
     at = models.DateTimeField()
 
 
 class Action(models.Model):
     """What is done about it: what, who, when, and in the end what happened."""
-
-    STATES = [("agreed", "bestämt"), ("under_way", "på gång"), ("done", "klart"), ("dropped", "blev inte av")]
 
     session = models.ForeignKey(FeedbackSession, on_delete=models.PROTECT, related_name="actions")
     measure_kind = models.CharField(max_length=12, blank=True)
@@ -38,7 +36,7 @@ class Action(models.Model):
     what = models.CharField(max_length=300)
     who = models.CharField(max_length=120)
     due_on = models.DateField(null=True)
-    state = models.CharField(max_length=10, choices=STATES, default="agreed")
+    state = models.CharField(max_length=10, choices=[(code, code) for code in STATES], default="agreed")
     what_happened = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
 

@@ -1,18 +1,36 @@
-"""Who may write in the talk about a result: whoever leads the group."""
+"""Who may read and write in the talk about a result: whoever sees and leads the group."""
 
+from django.utils.translation import gettext_lazy as _
+
+from genklang.apps.activities import permissions as activities
+from genklang.apps.organisations.types import NotAllowed
+
+from . import queries
 from .types import ActionInfo, SessionInfo
 
 
 def check_sees_session(user_id: int, session_id: int) -> SessionInfo:
     """The session, if this person sees its group; otherwise NotAllowed, also when there is none."""
-    raise NotImplementedError
+    found = _found(queries.session(session_id))
+    activities.check_sees_group(user_id, found.group_id)
+    return found
 
 
 def check_leads_session(user_id: int, session_id: int) -> SessionInfo:
     """The session, if this person leads its group; otherwise NotAllowed, also when there is none."""
-    raise NotImplementedError
+    found = _found(queries.session(session_id))
+    activities.check_leads_group(user_id, found.group_id)
+    return found
 
 
 def check_leads_action(user_id: int, action_id: int) -> ActionInfo:
     """The action, if this person leads its group; otherwise NotAllowed, also when there is none."""
-    raise NotImplementedError
+    found = _found(queries.action(action_id))
+    activities.check_leads_group(user_id, found.group_id)
+    return found
+
+
+def _found[Info](info: Info | None) -> Info:
+    if info is None:
+        raise NotAllowed(_("Sidan finns inte, eller så är den inte till för dig."))
+    return info

@@ -3,39 +3,96 @@
 from collections.abc import Iterable
 from datetime import date
 
-from .types import ActionInfo, InsightInfo, SessionInfo, YouSaid
+from django.db.models import Case, F, Q, Value, When
+
+from .models import Action, FeedbackSession, Insight
+from .types import ENDED, STATES, VERDICTS, ActionInfo, InsightInfo, SessionInfo, YouSaid
+
+MOST_ROWS_ON_A_PHONE = 6
 
 
 def session(session_id: int) -> SessionInfo | None:
     """One session, or None."""
-    raise NotImplementedError
+    return _session(Q(id=session_id))
 
 
 def session_of(round_id: int) -> SessionInfo | None:
     """The session about a Läget, or None."""
-    raise NotImplementedError
+    return _session(Q(round_id=round_id))
 
 
 def insights(session_id: int) -> tuple[InsightInfo, ...]:
     """What was said in a session, in the order it was written."""
-    raise NotImplementedError
+    return tuple(
+        InsightInfo(
+            id=row.id,
+            session_id=row.session_id,
+            measure_kind=row.measure_kind,
+            measure_code=row.measure_code,
+            hypothesis=row.hypothesis,
+            verdict=row.verdict,
+            verdict_words=str(VERDICTS.get(row.verdict, "")),
+            words=row.words,
+            at=row.at,
+        )
+        for row in Insight.objects.filter(session_id=session_id).order_by("id")
+    )
 
 
 def action(action_id: int) -> ActionInfo | None:
     """One action, or None."""
-    raise NotImplementedError
+    return next(iter(_actions(Q(id=action_id))), None)
 
 
 def actions_of(group_id: int) -> tuple[ActionInfo, ...]:
     """All actions of a group: those still open first, by day."""
-    raise NotImplementedError
+    return _actions(Q(session__group_id=group_id))
 
 
 def you_said_we_did(group_id: int) -> tuple[YouSaid, ...]:
-    """What the young people meet at the next Läget: actions from the last session, and older ones still open."""
-    raise NotImplementedError
+    """What the young people meet at the next Läget: actions from the last session, and older ones still open.
+
+    What has been done comes first; at most six rows, since they are read on a phone before forty questions.
+    """
+    last = (
+        FeedbackSession.objects.filter(group_id=group_id)
+        .order_by("-held_on", "-id")
+        .values_list("id", flat=True)
+        .first()
+    )
+    rows = _actions(Q(session__group_id=group_id) & (Q(session_id=last) | ~Q(state__in=ENDED)))
+    order = {"done": 0, "under_way": 1, "agreed": 2, "dropped": 3}
+    chosen = sorted(rows, key=lambda row: (row.session_id != last, order[row.state]))[:MOST_ROWS_ON_A_PHONE]
+    return tuple(YouSaid(row.you_said, row.what, row.state_words, row.what_happened) for row in chosen)
 
 
 def overdue(group_ids: Iterable[int], today: date) -> tuple[ActionInfo, ...]:
     """Open actions whose day has passed, the oldest first."""
-    raise NotImplementedError
+    return _actions(Q(session__group_id__in=set(group_ids), due_on__lt=today) & ~Q(state__in=ENDED))
+
+
+def _session(which: Q) -> SessionInfo | None:
+    row = FeedbackSession.objects.filter(which).values_list("id", "group_id", "round_id", "held_on").first()
+    return SessionInfo(*row) if row else None
+
+
+def _actions(which: Q) -> tuple[ActionInfo, ...]:
+    ended = Case(When(state__in=ENDED, then=Value(1)), default=Value(0))
+    rows = Action.objects.filter(which).select_related("session")
+    return tuple(
+        ActionInfo(
+            id=row.id,
+            session_id=row.session_id,
+            group_id=row.session.group_id,
+            measure_kind=row.measure_kind,
+            measure_code=row.measure_code,
+            you_said=row.you_said,
+            what=row.what,
+            who=row.who,
+            due_on=row.due_on,
+            state=row.state,
+            state_words=str(STATES[row.state]),
+            what_happened=row.what_happened,
+        )
+        for row in rows.order_by(ended, F("due_on").asc(nulls_last=True), "id")
+    )

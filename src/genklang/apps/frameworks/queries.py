@@ -1,23 +1,48 @@
 """Framework versions as the core knows them; each is read once per process."""
 
-from genklang.core.frameworks import Framework
+from django.utils.translation import gettext_lazy as _
+
+from genklang.core.frameworks import SOURCE_LANGUAGE, Framework, load
+
+from .models import FrameworkVersion
+from .types import Refused
+
+# A version never changes, so what has been read stays true for as long as the process lives.
+_read: dict[int, Framework] = {}
+
+
+def remember(framework_id: int, framework: Framework) -> None:
+    """Keep a version that has just been loaded; an id that a rolled-back transaction had used is overwritten."""
+    _read[framework_id] = framework
 
 
 def framework(framework_id: int) -> Framework:
     """The framework with this id. LookupError if there is none."""
-    raise NotImplementedError
+    known = _read.get(framework_id)
+    if known is None:
+        row = FrameworkVersion.objects.filter(id=framework_id).first()
+        if row is None:
+            raise LookupError(f"no framework version {framework_id}")
+        known = load(row.text, name=str(row))
+        _read[framework_id] = known
+    return known
 
 
 def latest(code: str) -> tuple[int, Framework]:
     """(id, framework) of the highest version. Refused: framework_unknown."""
-    raise NotImplementedError
+    found = FrameworkVersion.objects.filter(code=code).order_by("-version").values_list("id", flat=True).first()
+    if found is None:
+        raise Refused(_("Det ramverket är inte inläst."), code="framework_unknown")
+    return found, framework(found)
 
 
 def versions(code: str) -> dict[int, int]:
     """{version number: framework id}, lowest first."""
-    raise NotImplementedError
+    return dict(FrameworkVersion.objects.filter(code=code).order_by("version").values_list("version", "id"))
 
 
 def choices() -> tuple[tuple[str, str], ...]:
     """(code, Swedish title) of each framework, by title; for a form."""
-    raise NotImplementedError
+    newest = dict(FrameworkVersion.objects.order_by("version").values_list("code", "id"))
+    titles = ((code, framework(found).title[SOURCE_LANGUAGE]) for code, found in newest.items())
+    return tuple(sorted(titles, key=lambda choice: choice[1]))

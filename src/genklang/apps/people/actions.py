@@ -2,31 +2,77 @@
 
 from datetime import datetime
 
-from genklang.apps.audit.types import Actor
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
-from .types import NewCard
+from genklang.apps.audit import erasure
+from genklang.apps.audit.actions import record
+from genklang.apps.audit.types import Actor, day_of
+
+from . import codes, reading_keys
+from .background import checked
+from .consent_policy import consent_policy
+from .models import Background, Consent, EntryCode, Participant, ReadingKey
+from .types import BackgroundGiven, NewCard, Refused
+
+MOST_AT_A_TIME = 200
+MOST_READING_KEYS = 20
 
 
+@transaction.atomic
 def create_participants(*, organisation_id: int, count: int, by: Actor, at: datetime) -> list[NewCard]:
     """New pseudonyms, each with one entry code. Refused: too_many_cards (1 to 200 at a time)."""
-    raise NotImplementedError
+    if not 1 <= count <= MOST_AT_A_TIME:
+        raise Refused(_("Det går att göra mellan 1 och 200 kort åt gången."), code="too_many_cards")
+    today = day_of(at)
+    participants = Participant.objects.bulk_create(
+        [Participant(organisation_id=organisation_id, created_on=today) for _i in range(count)]
+    )
+    cards = [NewCard(participant.id, codes.new_code()) for participant in participants]
+    EntryCode.objects.bulk_create(
+        [EntryCode(participant_id=card.participant_id, digest=_digest(card.code), issued_on=today) for card in cards]
+    )
+    record("participants.created", by=by, at=at, organisation_id=organisation_id, count=count)
+    return cards
 
 
+@transaction.atomic
 def reissue_code(*, participant_id: int, by: Actor, at: datetime) -> str:
     """A new entry code; the old one stops working, the series goes on, nothing is opened. Refused: participant_unknown."""
-    raise NotImplementedError
+    participant = _locked(participant_id)
+    code = codes.new_code()
+    EntryCode.objects.filter(participant=participant, replaced_on__isnull=True).update(replaced_on=day_of(at))
+    EntryCode.objects.create(participant=participant, digest=_digest(code), issued_on=day_of(at))
+    record("entry_code.reissued", by=by, at=at, organisation_id=participant.organisation_id)
+    return code
 
 
+@transaction.atomic
 def record_guardian_consent(*, participant_id: int, by: Actor, at: datetime) -> None:
     """A guardian has said yes on paper. Noting it again keeps the first day. Refused: participant_unknown."""
-    raise NotImplementedError
+    participant = _locked(participant_id)
+    if participant.guardian_consent_on is None:
+        participant.guardian_consent_on = day_of(at)
+        participant.save(update_fields=["guardian_consent_on"])
+        record("guardian_consent.recorded", by=by, at=at, organisation_id=participant.organisation_id)
 
 
+@transaction.atomic
 def give_consent(*, participant_id: int, text_version: str, at: datetime) -> None:
-    """The young person says yes. Again is fine; the newest text counts. Refused: unknown_consent_text."""
-    raise NotImplementedError
+    """The young person says yes. Again is fine; the newest text counts. Refused: unknown_consent_text.
+
+    The consent itself, with its day, is the record: an audit event would tell the moment, which nobody needs.
+    """
+    if text_version not in consent_policy().text_versions:
+        raise Refused(
+            _("Texten om samtycke har ändrats. Ladda om sidan och läs den igen."), code="unknown_consent_text"
+        )
+    Consent.objects.update_or_create(
+        participant_id=participant_id, defaults={"text_version": text_version, "given_on": day_of(at)}
+    )
 
 
+@transaction.atomic
 def save_background(
     *,
     participant_id: int,
@@ -37,18 +83,59 @@ def save_background(
     at: datetime,
 ) -> None:
     """What the young person chose to tell. Refused: bad_background."""
-    raise NotImplementedError
+    given = checked(BackgroundGiven(gender, gender_words, birth_band, born_abroad), today=day_of(at))
+    Background.objects.update_or_create(
+        participant_id=participant_id,
+        defaults={
+            "gender": given.gender,
+            "gender_words": given.gender_words,
+            "birth_band": given.birth_band,
+            "born_abroad": given.born_abroad,
+        },
+    )
 
 
 def make_reading_key(*, participant_id: int, kind: str, secret: str, at: datetime) -> int:
     """The id of a new reading key ("words" or "device"); it opens only sheets sent or sealed with it from now on.
 
     Words: at least 10 characters, not only digits. Device: at least 22 random characters.
-    Refused: words_weak, secret_weak, too_many_keys.
+    Refused: words_weak, secret_weak, too_many_keys. ValueError for another kind.
     """
-    raise NotImplementedError
+    if kind not in ("words", "device"):
+        raise ValueError(f"a reading key is words or device, not {kind!r}")
+    secret_hash = reading_keys.hash_words(secret) if kind == "words" else reading_keys.hash_device(secret)
+    with transaction.atomic():
+        participant = _locked(participant_id)
+        if ReadingKey.objects.filter(participant=participant).count() >= MOST_READING_KEYS:
+            raise Refused(_("Det finns redan många nycklar. Använd en av dem."), code="too_many_keys")
+        if kind == "device":
+            owner = ReadingKey.objects.filter(kind="device", secret_hash=secret_hash).first()
+            if owner is not None and owner.participant_id == participant_id:
+                return owner.id
+            if owner is not None:
+                raise Refused(_("Nyckeln på telefonen är någon annans. Prova igen."), code="secret_weak")
+        return ReadingKey.objects.create(
+            participant=participant, kind=kind, secret_hash=secret_hash, made_on=day_of(at)
+        ).id
 
 
+@transaction.atomic
 def erase(*, participant_id: int, by: Actor, at: datetime) -> None:
     """Remove the person from every room, in one transaction. Refused: participant_unknown."""
-    raise NotImplementedError
+    organisation_id = _locked(participant_id).organisation_id
+    erasure.erase(participant_id=participant_id, at=at)
+    record("participant.erased", by=by, at=at, organisation_id=organisation_id)
+
+
+def _digest(code: str) -> str:
+    plain = codes.canonical(code)
+    if plain is None:
+        raise ValueError("a code that was just made does not pass its own check")
+    return codes.digest(plain)
+
+
+def _locked(participant_id: int) -> Participant:
+    participant = Participant.objects.select_for_update().filter(id=participant_id).first()
+    if participant is None:
+        raise Refused(_("Den deltagaren finns inte längre."), code="participant_unknown")
+    return participant

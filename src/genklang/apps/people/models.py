@@ -34,6 +34,11 @@ class ReadingKey(models.Model):
     secret_hash = models.CharField(max_length=200)
     made_on = models.DateField()
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["secret_hash"], condition=Q(kind="device"), name="reading_key_device_once")
+        ]
+
 
 class Consent(models.Model):
     participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="consent")

@@ -1,58 +1,98 @@
 """Let a phone in by its entry code, know a reading key, and tell what has been consented to."""
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import datetime
 
-from .types import ConsentPolicy, ConsentState, ParticipantRef
+from django.utils.translation import gettext_lazy as _
+
+from . import attempts, codes, reading_keys
+from .background import birth_bands
+from .consent_policy import consent_policy
+from .models import EntryCode, Participant, ReadingKey
+from .types import ConsentState, ParticipantRef, Refused
+
+__all__ = [
+    "birth_bands",
+    "check_reading",
+    "code_is_valid",
+    "consent_of",
+    "consent_policy",
+    "consents_of",
+    "needs_guardian",
+    "participant_by_code",
+    "reading_key_belongs",
+    "reading_key_by_device",
+    "reading_keys_of",
+]
 
 
 def participant_by_code(code: str, *, source: str, at: datetime) -> ParticipantRef:
     """Who this code belongs to. `source` is the address it came from; only a keyed hash of it is kept.
 
     Refused: code_unknown (also mistyped), code_replaced, too_many_attempts. Only failures that pass the checksum count.
+    Call it outside a transaction: a failure is counted in a commit of its own.
     """
-    raise NotImplementedError
+    attempts.check_allowed(source=source, at=at)
+    plain = codes.canonical(code)
+    if plain is None:
+        raise Refused(_("Koden stämmer inte. Titta på kortet och skriv den en gång till."), code="code_unknown")
+    found = EntryCode.objects.select_related("participant").filter(digest=codes.digest(plain)).first()
+    if found is None:
+        attempts.count_failure(source=source, at=at)
+        raise Refused(_("Den koden finns inte. Titta på kortet, eller fråga din ledare."), code="code_unknown")
+    if found.replaced_on is not None:
+        raise Refused(_("Kortet har bytts ut mot ett nytt. Fråga din ledare efter det."), code="code_replaced")
+    return ParticipantRef(found.participant_id, found.id, found.participant.organisation_id)
 
 
 def code_is_valid(participant_id: int, code_id: int) -> bool:
     """Whether a phone that came in by this code may still answer (its card has not been re-issued since)."""
-    raise NotImplementedError
+    return EntryCode.objects.filter(id=code_id, participant_id=participant_id, replaced_on__isnull=True).exists()
 
 
 def check_reading(*, participant_id: int, words: str, source: str, at: datetime) -> int:
     """The reading key these words open. Refused: words_wrong, too_many_attempts."""
-    raise NotImplementedError
+    attempts.check_allowed(source=source, at=at, participant_id=participant_id)
+    keys = ReadingKey.objects.filter(participant_id=participant_id, kind="words").order_by("-id")
+    for key_id, secret_hash in keys.values_list("id", "secret_hash"):
+        if reading_keys.words_open(words, secret_hash):
+            return key_id
+    attempts.count_failure(source=source, at=at, participant_id=participant_id)
+    raise Refused(_("Orden stämmer inte. Ingen annan har dem, så ingen kan byta dem åt dig."), code="words_wrong")
 
 
 def reading_key_by_device(secret: str) -> tuple[int, int] | None:
     """(participant id, reading key id) of the phone that keeps this secret, or None."""
-    raise NotImplementedError
+    try:
+        secret_hash = reading_keys.hash_device(secret)
+    except Refused:
+        return None
+    return ReadingKey.objects.filter(kind="device", secret_hash=secret_hash).values_list("participant_id", "id").first()
 
 
 def reading_keys_of(participant_id: int) -> tuple[tuple[int, str], ...]:
     """(id, kind) of each reading key of a participant, oldest first."""
-    raise NotImplementedError
+    return tuple(ReadingKey.objects.filter(participant_id=participant_id).order_by("id").values_list("id", "kind"))
+
+
+def reading_key_belongs(reading_key_id: int, participant_id: int) -> bool:
+    """Whether the key is this participant's own."""
+    return ReadingKey.objects.filter(id=reading_key_id, participant_id=participant_id).exists()
 
 
 def consent_of(participant_id: int) -> ConsentState | None:
     """What has been consented to; None if there is no such participant."""
-    raise NotImplementedError
+    return consents_of([participant_id]).get(participant_id)
 
 
-def consents_of(participant_ids: "frozenset[int]") -> dict[int, ConsentState]:
-    """The same for several."""
-    raise NotImplementedError
-
-
-def consent_policy() -> ConsentPolicy:
-    """Age limit and consent texts, from the library."""
-    raise NotImplementedError
+def consents_of(participant_ids: Iterable[int]) -> dict[int, ConsentState]:
+    """The same for several; unknown ids are left out."""
+    rows = Participant.objects.filter(id__in=set(participant_ids)).values_list(
+        "id", "consent__given_on", "consent__text_version", "guardian_consent_on", "background__id"
+    )
+    return {row[0]: ConsentState(row[1], row[2], row[3], row[4] is not None) for row in rows}
 
 
 def needs_guardian(youngest_age: int) -> bool:
     """Whether a guardian must have said yes where somebody may be this young."""
-    raise NotImplementedError
-
-
-def birth_bands(today: date) -> tuple[str, ...]:
-    """The bands of birth years to choose from, latest first, such as "2010-2014"."""
-    raise NotImplementedError
+    return youngest_age < consent_policy().own_consent_from

@@ -37,12 +37,15 @@ class Round(models.Model):
 
 
 class Sheet(models.Model):
+    """`carried`: holds answers that were paused on another phone, so no key made later may open it."""
+
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="sheets")
     participant = models.ForeignKey("people.Participant", on_delete=models.CASCADE, related_name="+")
     reading_key = models.ForeignKey("people.ReadingKey", on_delete=models.SET_NULL, null=True, related_name="+")
     ulid = models.CharField(max_length=26, unique=True)
     complete = models.BooleanField()
     late = models.BooleanField(default=False)
+    carried = models.BooleanField(default=False)
     content = models.CharField(max_length=64)
     answers = models.JSONField()
     language = models.CharField(max_length=10)

@@ -1,65 +1,121 @@
 """Reads of Läget: what is open, how many have answered, one's own sheets."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from genklang.apps.activities.schedule import Window
+from django.db.models import Q
 
-from .types import Count, HalfSheet, OwnSheet, RoundInfo
+from genklang.apps.activities import queries as activities
+from genklang.apps.activities import schedule
+from genklang.apps.activities.types import Window
+from genklang.apps.audit.types import day_of
+from genklang.apps.frameworks import queries as frameworks
+
+from .models import Round, Sheet
+from .own import own_download, own_sheets
+from .types import Count, HalfSheet, RoundInfo
+
+__all__ = [
+    "count",
+    "half_sheet",
+    "has_answered",
+    "next_window",
+    "open_round",
+    "open_rounds",
+    "own_download",
+    "own_sheets",
+    "round",
+    "rounds",
+    "rounds_of",
+]
 
 
 def round(round_id: int) -> RoundInfo:
     """One Läget. LookupError if there is none."""
-    raise NotImplementedError
+    found = rounds([round_id])
+    if not found:
+        raise LookupError(f"no round {round_id}")
+    return found[round_id]
 
 
-def rounds(ids: "frozenset[int]") -> dict[int, RoundInfo]:
+def rounds(ids: Iterable[int]) -> dict[int, RoundInfo]:
     """Several by id; unknown ids are left out."""
-    raise NotImplementedError
+    return {info.id: info for info in _rounds(Q(id__in=set(ids)))}
 
 
 def open_round(group_id: int) -> RoundInfo | None:
     """The group's open Läget."""
-    raise NotImplementedError
+    return open_rounds([group_id]).get(group_id)
 
 
-def open_rounds(group_ids: "frozenset[int]") -> dict[int, RoundInfo]:
+def open_rounds(group_ids: Iterable[int]) -> dict[int, RoundInfo]:
     """{group id: its open Läget}, for those that have one."""
-    raise NotImplementedError
+    return {info.group_id: info for info in _rounds(Q(group_id__in=set(group_ids), closed_at__isnull=True))}
 
 
 def rounds_of(group_id: int) -> tuple[RoundInfo, ...]:
     """All Läget of a group, first to last."""
-    raise NotImplementedError
+    return tuple(_rounds(Q(group_id=group_id)))
 
 
 def count(round_id: int) -> Count:
-    """How many have answered (complete and in time), begun, and could have answered."""
-    raise NotImplementedError
+    """How many have answered (complete and in time), begun, and could have answered. LookupError if there is no such round."""
+    found = Round.objects.filter(id=round_id).first()
+    if found is None:
+        raise LookupError(f"no round {round_id}")
+    complete = list(found.sheets.filter(late=False).values_list("complete", flat=True))
+    roster = found.roster
+    if roster is None:
+        roster = len(activities.participants_between(found.group_id, day_of(found.opened_at), date.max))
+    return Count(answered=sum(complete), started=len(complete) - sum(complete), roster=roster)
 
 
 def half_sheet(
     round_id: int, participant_id: int, *, ulid: str | None = None, reading_key_id: int | None = None
 ) -> HalfSheet | None:
     """The paused sheet. Its answers only with proof: the ULID it was sent with, or the reading key it is sealed to."""
-    raise NotImplementedError
+    sheet = Sheet.objects.filter(round_id=round_id, participant_id=participant_id, complete=False).first()
+    if sheet is None:
+        return None
+    by_key = reading_key_id is not None and sheet.reading_key_id == reading_key_id
+    by_browser = ulid is not None and sheet.ulid == ulid and not sheet.carried
+    answers = sheet.answers if by_key or by_browser else {}
+    return HalfSheet(answered=frozenset(sheet.answers), answers=answers, language=sheet.language)
 
 
 def has_answered(round_id: int, participant_id: int) -> bool:
     """Whether this participant has sent a complete sheet. For the participant's own page only."""
-    raise NotImplementedError
+    return Sheet.objects.filter(round_id=round_id, participant_id=participant_id, complete=True).exists()
 
 
 def next_window(group_id: int, today: date) -> Window | None:
-    """When the next Läget should be opened (may have passed); None while one is open, when ended or by hand."""
-    raise NotImplementedError
+    """When the next Läget should be opened, for the receipt and the desk; None when ended, by hand or all are done.
+
+    An open Läget counts as done. A window that has passed is given as it was: the page says that it is overdue.
+    """
+    group = activities.group(group_id)
+    if group.ended_on is not None and group.ended_on <= today:
+        return None
+    opened = Round.objects.filter(group_id=group_id).order_by("number").values_list("opened_at", flat=True)
+    return schedule.next_window(group.schedule, starts_on=group.starts_on, done=[day_of(at) for at in opened])
 
 
-def own_sheets(reading_key_id: int) -> tuple[OwnSheet, ...]:
-    """The sheets sealed to this reading key and no others, first to last."""
-    raise NotImplementedError
-
-
-def own_download(reading_key_id: int) -> dict[str, Any]:
-    """The same as JSON values, with questions and answers in words, for the young person to take away."""
-    raise NotImplementedError
+def _rounds(which: Q) -> list[RoundInfo]:
+    infos = []
+    for row in Round.objects.filter(which).order_by("group_id", "number"):
+        framework = frameworks.framework(row.framework_id)
+        infos.append(
+            RoundInfo(
+                id=row.id,
+                group_id=row.group_id,
+                number=row.number,
+                framework_id=row.framework_id,
+                framework_code=framework.code,
+                framework_version=framework.version,
+                opened_at=row.opened_at,
+                closed_at=row.closed_at,
+                roster=row.roster,
+                sealed_by_erasure=row.sealed_by_erasure,
+            )
+        )
+    return infos

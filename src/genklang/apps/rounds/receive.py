@@ -1,11 +1,48 @@
-"""Receive a sheet: the only write of answers in the house. Offered to others through `actions`."""
+"""Receive a sheet: the only write of answers in the house. Offered to others through `actions`.
+
+One sheet per person and round. The round's row is locked while a sheet is written, so that closing and sending, or two
+sendings, follow one after the other; the database's constraints say the same thing once more.
+"""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from genklang.apps.activities import queries as activities
+from genklang.apps.audit.actions import record
+from genklang.apps.audit.types import PARTICIPANT, day_of
+from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.people import actions as people_actions
+from genklang.apps.people import queries as people
 from genklang.apps.people.types import BackgroundGiven
 
-from .types import ConsentGiven, Receipt
+from .models import Round, Sheet
+from .parse import bad_sheet, checked, content_of, filled, valid_ulid
+from .queries import next_window
+from .types import ConsentGiven, Receipt, Refused
+
+LATE_DAYS = 30
+SEAL_WITHIN = timedelta(days=1)
+LONGEST_LANGUAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What was sent, checked as far as it can be without the database."""
+
+    participant_id: int
+    ulid: str
+    answers: dict[str, int]
+    complete: bool
+    reading_key_id: int | None
+    language: str
+    at: datetime
 
 
 def receive_sheet(
@@ -30,13 +67,162 @@ def receive_sheet(
     Refused (status for a page): already_answered, other_content (409); bad_sheet, no_consent, guardian_missing,
     not_member, closed, key_refused (422).
     """
-    raise NotImplementedError
+    if not valid_ulid(ulid) or len(language) > LONGEST_LANGUAGE:
+        raise bad_sheet()
+    sent = _Sent(participant_id, ulid, dict(answers), complete, reading_key_id, language, at)
+    try:
+        return _receive(round_id, sent, consent, background)
+    except IntegrityError:
+        # Another request wrote first; what it wrote decides now.
+        return _receive(round_id, sent, consent, background)
 
 
+@transaction.atomic
+def _receive(round_id: int, sent: _Sent, consent: ConsentGiven | None, background: BackgroundGiven | None) -> Receipt:
+    found = Round.objects.select_for_update().filter(id=round_id).first()
+    if found is None:
+        raise bad_sheet()
+    checked(sent.answers, frameworks.framework(found.framework_id))
+    earlier = _earlier(found, sent)
+    if earlier is not None and earlier.complete:
+        return _sent_before(found, earlier, sent)
+    _check_may_answer(found, sent)
+    _check_consent(found, sent, consent)
+    if background is not None:
+        people_actions.save_background(
+            participant_id=sent.participant_id,
+            gender=background.gender,
+            gender_words=background.gender_words,
+            birth_band=background.birth_band,
+            born_abroad=background.born_abroad,
+            at=sent.at,
+        )
+    sheet = _write(found, earlier, sent)
+    record("sheet.received", by=PARTICIPANT, at=_day_begins(sent.at), subject_id=found.id, complete=sent.complete)
+    if not sent.complete:
+        return _receipt("paused", found, sheet, sent)
+    return _receipt("late" if sheet.late else "received", found, sheet, sent)
+
+
+def _earlier(found: Round, sent: _Sent) -> Sheet | None:
+    """The sheet this person has in the round. Refused when the ULID is on another sheet."""
+    for sheet in Sheet.objects.filter(ulid=sent.ulid):
+        if (sheet.round_id, sheet.participant_id) != (found.id, sent.participant_id):
+            raise _other_content()
+        return sheet
+    return Sheet.objects.filter(round=found, participant_id=sent.participant_id).first()
+
+
+def _sent_before(found: Round, earlier: Sheet, sent: _Sent) -> Receipt:
+    if earlier.ulid != sent.ulid:
+        raise Refused(
+            _("Du har redan svarat på det här Läget. Ditt första svar är kvar som det var."), code="already_answered"
+        )
+    if earlier.content != content_of(sent.answers, complete=sent.complete):
+        raise _other_content()
+    return _receipt("again", found, earlier, sent)
+
+
+def _check_may_answer(found: Round, sent: _Sent) -> None:
+    today = day_of(sent.at)
+    if found.closed_at is not None:
+        too_late = today > day_of(found.closed_at) + timedelta(days=LATE_DAYS)
+        if too_late or Round.objects.filter(group_id=found.group_id, number__gt=found.number).exists():
+            raise Refused(_("Det här Läget är stängt. Svara på nästa i stället."), code="closed")
+    if sent.participant_id not in activities.participants_between(found.group_id, day_of(found.opened_at), today):
+        raise Refused(_("Kortet hör inte till gruppen längre. Fråga din ledare."), code="not_member")
+    own = sent.reading_key_id is None or people.reading_key_belongs(sent.reading_key_id, sent.participant_id)
+    if not own:
+        raise _key_refused()
+
+
+def _check_consent(found: Round, sent: _Sent, consent: ConsentGiven | None) -> None:
+    state = people.consent_of(sent.participant_id)
+    if state is None or (state.given_on is None and consent is None):
+        raise Refused(_("Du behöver säga ja till att svara först. Dina svar är kvar."), code="no_consent")
+    youngest = activities.group(found.group_id).youngest_age
+    if people.needs_guardian(youngest) and state.guardian_on is None:
+        raise Refused(
+            _("Din vårdnadshavare behöver säga ja först. Ge lappen till din ledare."), code="guardian_missing"
+        )
+    if consent is not None and state.text_version != consent.text_version:
+        people_actions.give_consent(participant_id=sent.participant_id, text_version=consent.text_version, at=sent.at)
+
+
+def _write(found: Round, earlier: Sheet | None, sent: _Sent) -> Sheet:
+    sheet = earlier or Sheet(round=found, participant_id=sent.participant_id, reading_key_id=sent.reading_key_id)
+    answers = sent.answers
+    if earlier is not None:
+        answers = earlier.answers | sent.answers
+        sheet.carried, sheet.reading_key_id = _sealed(earlier, sent)
+    if sent.complete and not answers:
+        raise Refused(_("Inget svar kom med. Svara på någon fråga, eller välj Vill inte svara."), code="bad_sheet")
+    sheet.ulid = sent.ulid
+    sheet.complete = sent.complete
+    sheet.late = found.closed_at is not None
+    sheet.content = content_of(sent.answers, complete=sent.complete)
+    sheet.answers = filled(answers, frameworks.framework(found.framework_id)) if sent.complete else answers
+    sheet.language = sent.language
+    sheet.received_on = day_of(sent.at)
+    sheet.save()
+    return sheet
+
+
+def _sealed(earlier: Sheet, sent: _Sent) -> tuple[bool, int | None]:
+    """(carried, reading key) of a paused sheet that is continued.
+
+    Who continues it with the card alone must never be able to read what was paused: only its key, or the browser that
+    knows its ULID, proves that it is the same person.
+    """
+    if sent.reading_key_id is not None and sent.reading_key_id == earlier.reading_key_id:
+        return earlier.carried, earlier.reading_key_id
+    same_browser = sent.ulid == earlier.ulid
+    if same_browser and not earlier.carried and earlier.reading_key_id is None:
+        return False, sent.reading_key_id
+    if same_browser:
+        return earlier.carried, earlier.reading_key_id
+    return True, None
+
+
+def _receipt(state: Literal["received", "again", "late", "paused"], found: Round, sheet: Sheet, sent: _Sent) -> Receipt:
+    return Receipt(
+        state=state,
+        ulid=sheet.ulid,
+        round_number=found.number,
+        next_window=next_window(found.group_id, day_of(sent.at)),
+        may_make_key=sheet.reading_key_id is None and not sheet.carried,
+    )
+
+
+def _day_begins(at: datetime) -> datetime:
+    """The record tells the day of a sheet, not the moment: a moment could be matched with who was in the room."""
+    return datetime.combine(day_of(at), time(), ZoneInfo(settings.TIME_ZONE))
+
+
+def _other_content() -> Refused:
+    return Refused(
+        _("Det här svaret är redan skickat, och det gick inte att ändra. Det första är kvar som det var."),
+        code="other_content",
+    )
+
+
+def _key_refused() -> Refused:
+    return Refused(_("Den nyckeln passar inte till det här svaret."), code="key_refused")
+
+
+@transaction.atomic
 def attach_reading_key(*, ulid: str, participant_id: int, reading_key_id: int, at: datetime) -> None:
     """Seal a sheet that was just sent from this browser to a key that was made after it.
 
     Refused (key_refused): the sheet has a key, is older than a day, holds answers paused on another phone, or is not this
     participant's; or the key is not.
     """
-    raise NotImplementedError
+    sheet = Sheet.objects.select_for_update().filter(ulid=ulid, participant_id=participant_id).first()
+    if sheet is None or sheet.carried or not people.reading_key_belongs(reading_key_id, participant_id):
+        raise _key_refused()
+    if sheet.reading_key_id == reading_key_id:
+        return
+    if sheet.reading_key_id is not None or day_of(at) - sheet.received_on > SEAL_WITHIN:
+        raise _key_refused()
+    sheet.reading_key_id = reading_key_id
+    sheet.save(update_fields=["reading_key"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from genklang.apps.activities.schedule import Window
+from genklang.apps.activities.types import Window
 from genklang.apps.audit import types as audit
 
 

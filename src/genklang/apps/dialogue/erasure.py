@@ -1,0 +1,32 @@
+"""What erasure of a participant does here: nothing, since what a group says together is about no one person.
+
+`words`, `you_said` and `who` are typed by leaders; the page beside the field asks for no names of young people.
+"""
+
+from genklang.apps.audit.erasure import Fate
+
+FIELDS: dict[str, Fate] = {
+    "FeedbackSession.id": "kept",
+    "FeedbackSession.group": "kept",
+    "FeedbackSession.round": "kept",
+    "FeedbackSession.held_on": "kept",
+    "Insight.id": "kept",
+    "Insight.session": "kept",
+    "Insight.measure_kind": "kept",
+    "Insight.measure_code": "kept",
+    "Insight.hypothesis": "kept",
+    "Insight.verdict": "kept",
+    "Insight.words": "kept",
+    "Insight.at": "kept",
+    "Action.id": "kept",
+    "Action.session": "kept",
+    "Action.measure_kind": "kept",
+    "Action.measure_code": "kept",
+    "Action.you_said": "kept",
+    "Action.what": "kept",
+    "Action.who": "kept",
+    "Action.due_on": "kept",
+    "Action.state": "kept",
+    "Action.what_happened": "kept",
+    "Action.at": "kept",
+}

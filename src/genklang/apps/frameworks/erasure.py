@@ -1,0 +1,12 @@
+"""What erasure of a participant does here: nothing, since nothing here is about one."""
+
+from genklang.apps.audit.erasure import Fate
+
+FIELDS: dict[str, Fate] = {
+    "FrameworkVersion.id": "kept",
+    "FrameworkVersion.code": "kept",
+    "FrameworkVersion.version": "kept",
+    "FrameworkVersion.checksum": "kept",
+    "FrameworkVersion.text": "kept",
+    "FrameworkVersion.loaded_at": "kept",
+}

@@ -1,0 +1,47 @@
+"""What erasure does here: everything that belongs to the participant goes, and the participant last of all."""
+
+from datetime import datetime
+
+from genklang.apps.audit.erasure import Fate
+
+from .models import Participant
+
+#: After every room that points at a participant.
+ORDER = 90
+
+FIELDS: dict[str, Fate] = {
+    "Participant.id": "erased",
+    "Participant.organisation": "erased",
+    "Participant.created_on": "erased",
+    "Participant.guardian_consent_on": "erased",
+    "EntryCode.id": "erased",
+    "EntryCode.participant": "erased",
+    "EntryCode.digest": "erased",
+    "EntryCode.issued_on": "erased",
+    "EntryCode.replaced_on": "erased",
+    "ReadingKey.id": "erased",
+    "ReadingKey.participant": "erased",
+    "ReadingKey.kind": "erased",
+    "ReadingKey.secret_hash": "erased",
+    "ReadingKey.made_on": "erased",
+    "Consent.id": "erased",
+    "Consent.participant": "erased",
+    "Consent.text_version": "erased",
+    "Consent.given_on": "erased",
+    "Background.id": "erased",
+    "Background.participant": "erased",
+    "Background.gender": "erased",
+    "Background.gender_words": "erased",
+    "Background.birth_band": "erased",
+    "Background.born_abroad": "erased",
+    # Keyed hashes of addresses and participants, forgotten within two hours.
+    "Attempt.id": "kept",
+    "Attempt.scope": "pseudonymised",
+    "Attempt.window": "kept",
+    "Attempt.count": "kept",
+}
+
+
+def erase(*, participant_id: int, at: datetime) -> None:
+    """Keys, codes, consent and background go with the participant."""
+    Participant.objects.filter(id=participant_id).delete()

@@ -1,0 +1,48 @@
+"""What erasure does here: the person's sheets go, and the closed rounds they counted in are sealed."""
+
+from datetime import datetime
+
+from genklang.apps.audit.erasure import Fate
+
+from .events import tell_erased
+from .models import Round, Sheet
+
+ORDER = 20
+
+FIELDS: dict[str, Fate] = {
+    "Round.id": "kept",
+    "Round.group": "kept",
+    "Round.number": "kept",
+    "Round.framework": "kept",
+    "Round.opened_at": "kept",
+    "Round.closed_at": "kept",
+    "Round.roster": "kept",
+    "Round.sealed_by_erasure": "kept",
+    "Sheet.id": "erased",
+    "Sheet.round": "erased",
+    "Sheet.participant": "erased",
+    "Sheet.reading_key": "erased",
+    "Sheet.ulid": "erased",
+    "Sheet.complete": "erased",
+    "Sheet.late": "erased",
+    "Sheet.carried": "erased",
+    "Sheet.content": "erased",
+    "Sheet.answers": "erased",
+    "Sheet.language": "erased",
+    "Sheet.received_on": "erased",
+}
+
+
+def erase(*, participant_id: int, at: datetime) -> None:
+    """Delete the sheets, seal the rounds whose numbers they were in, and have the files of those rounds rewritten.
+
+    A sealed round takes part in no later release: a total with and without one person would tell that person's answers.
+    """
+    own = Sheet.objects.filter(participant_id=participant_id)
+    counted = frozenset(
+        own.filter(complete=True, late=False, round__closed_at__isnull=False).values_list("round_id", flat=True)
+    )
+    own.delete()
+    if counted:
+        Round.objects.filter(id__in=counted).update(sealed_by_erasure=True)
+        tell_erased(counted)

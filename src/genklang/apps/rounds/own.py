@@ -1,0 +1,66 @@
+"""One's own sheets, by reading key: the way out for a young person's own answers. Offered to others through `queries`."""
+
+from typing import Any
+
+from genklang.apps.activities import queries as activities
+from genklang.apps.frameworks import queries as frameworks
+from genklang.core.frameworks import DONT_KNOW, NOT_ASKED, NOT_WANTED, SOURCE_LANGUAGE, Question
+
+from .models import Sheet
+from .types import OwnSheet
+
+#: A file to take away is in Swedish, as the questions' source is; the page itself follows the chosen language.
+_MISSING = {NOT_WANTED: "vill inte svara", DONT_KNOW: "vet inte", NOT_ASKED: "inte besvarad"}
+
+
+def own_sheets(reading_key_id: int) -> tuple[OwnSheet, ...]:
+    """The sheets sealed to this reading key and no others, first to last."""
+    rows = list(
+        Sheet.objects.filter(reading_key_id=reading_key_id).select_related("round").order_by("round__number", "id")
+    )
+    groups = activities.groups(row.round.group_id for row in rows)
+    return tuple(
+        OwnSheet(
+            round_number=row.round.number,
+            group_name=groups[row.round.group_id].name,
+            framework_id=row.round.framework_id,
+            received_on=row.received_on,
+            complete=row.complete,
+            late=row.late,
+            language=row.language,
+            answers=row.answers,
+        )
+        for row in rows
+    )
+
+
+def own_download(reading_key_id: int) -> dict[str, Any]:
+    """The same as JSON values, with questions and answers in words, for the young person to take away."""
+    return {"lagen": [_in_words(sheet) for sheet in own_sheets(reading_key_id)]}
+
+
+def _in_words(sheet: OwnSheet) -> dict[str, Any]:
+    framework = frameworks.framework(sheet.framework_id)
+    return {
+        "nummer": sheet.round_number,
+        "grupp": sheet.group_name,
+        "skickat": sheet.received_on.isoformat(),
+        "klart": sheet.complete,
+        "sent": sheet.late,
+        "ramverk": f"{framework.code} v{framework.version}",
+        "svar": [
+            {
+                "fraga": question.text[SOURCE_LANGUAGE],
+                "svar": _words(question, sheet.answers[question.code]),
+                "varde": sheet.answers[question.code],
+            }
+            for question in framework.questions
+            if question.code in sheet.answers
+        ],
+    }
+
+
+def _words(question: Question, value: int) -> str:
+    if value in _MISSING:
+        return _MISSING[value]
+    return question.scale.steps[value - question.scale.low].text[SOURCE_LANGUAGE]
