@@ -56,8 +56,10 @@ def create_activity(
     by: Actor,
     at: datetime,
 ) -> int:
-    """The id of a new activity; without `schedule` Läget is opened by hand. Refused: name_missing, name_taken, bad_rule,
-    initiative_unknown."""
+    """The id of a new activity; without `schedule` Läget is opened by hand.
+
+    Refused: name_missing, name_taken, bad_rule, initiative_unknown.
+    """
     rule = parse_rule(schedule or BY_HAND)
     with unique_name(name) as plain:
         if not Initiative.objects.filter(id=initiative_id).exists():

@@ -29,8 +29,10 @@ def create_group(
     by: Actor,
     at: datetime,
 ) -> tuple[int, list[NewCard]]:
-    """(group id, its cards with codes in plain text, this once). Refused: name_missing, name_taken, bad_size (1 to 200),
-    bad_age (6 to 99), activity_unknown, framework_unknown."""
+    """(group id, its cards with codes in plain text, this once).
+
+    Refused: name_missing, name_taken, bad_size (1 to 200), bad_age (6 to 99), activity_unknown, framework_unknown.
+    """
     _check_size(size)
     if not YOUNGEST <= youngest_age <= OLDEST:
         raise Refused(_("Skriv hur gammal den yngsta är, mellan 6 och 99 år."), code="bad_age")

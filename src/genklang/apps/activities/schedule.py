@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.utils.formats import date_format
@@ -104,7 +105,7 @@ def _start_then(data: Mapping[str, Any]) -> dict[str, Any]:
     windows = [
         [_whole(first, 0, MOST_MONTHS_AFTER), _whole(last, first, MOST_MONTHS_AFTER)] for first, last in data["windows"]
     ]
-    in_order = all(before[1] < after[0] for before, after in zip(windows, windows[1:], strict=False))
+    in_order = all(before[1] < after[0] for before, after in pairwise(windows))
     if not 1 <= len(windows) <= MOST_WINDOWS or not in_order:
         raise ValueError("windows follow each other")
     return {"kind": "start_then", "windows": windows}

@@ -15,7 +15,7 @@ class Refused(audit.Refused):
 
 @dataclass(frozen=True, slots=True)
 class NewCard:
-    """The number on a card and its entry code in plain text. The code exists in this value only: print it, never store it."""
+    """The number on a card and its entry code in plain text, which exists here only: print it, never store it."""
 
     card: int
     code: str

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from genklang.apps.accounts.actions import register_staff
 from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import Actor
 
@@ -61,6 +62,31 @@ def grant_role(
     except IntegrityError:
         raise Refused(_("Personen har redan den rollen."), code="role_held") from None
     return role.id
+
+
+@transaction.atomic
+def invite(
+    *,
+    email: str,
+    name: str,
+    organisation_id: int,
+    kind: RoleKind,
+    scope_kind: ScopeKind,
+    scope_id: int,
+    by: Actor,
+    at: datetime,
+) -> int:
+    """Register somebody (if new) and give them a role, both or neither; the role's id. Refused: as `grant_role`."""
+    user_id = register_staff(email=email, name=name, by=by, at=at)
+    return grant_role(
+        user_id=user_id,
+        organisation_id=organisation_id,
+        kind=kind,
+        scope_kind=scope_kind,
+        scope_id=scope_id,
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic

@@ -38,7 +38,10 @@ def create_participants(*, organisation_id: int, count: int, by: Actor, at: date
 
 @transaction.atomic
 def reissue_code(*, participant_id: int, by: Actor, at: datetime) -> str:
-    """A new entry code; the old one stops working, the series goes on, nothing is opened. Refused: participant_unknown."""
+    """A new entry code; the old one stops working, the series goes on, nothing is opened.
+
+    Refused: participant_unknown.
+    """
     participant = _locked(participant_id)
     code = codes.new_code()
     EntryCode.objects.filter(participant=participant, replaced_on__isnull=True).update(replaced_on=day_of(at))

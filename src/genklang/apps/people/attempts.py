@@ -26,7 +26,7 @@ _INSTALLATION_SCOPE = "installation"
 
 
 def check_allowed(*, source: str, at: datetime, participant_id: int | None = None) -> None:
-    """Refused (too_many_attempts) when this address, the installation or the participant has failed too often this hour."""
+    """Refused (too_many_attempts) when the address, the installation or the participant has failed too often."""
     address = _address_scope(source)
     own = None if participant_id is None else _participant_scope(participant_id)
     scopes = [scope for scope in (address, _INSTALLATION_SCOPE, own) if scope]

@@ -1,7 +1,7 @@
 """Reading keys: made on the young person's own phone, known to nobody else, never reset by anybody.
 
-Words go through Django's slow password hasher; a device's secret is random and long, so a keyed hash is enough and can be
-looked up.
+Words go through Django's slow password hasher; a device's secret is random and long, so a keyed hash is enough and
+can be looked up.
 """
 
 import unicodedata

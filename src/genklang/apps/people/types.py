@@ -24,7 +24,7 @@ class NewCard:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantRef:
-    """Who an entry code belongs to. `code_id` changes when the card is re-issued: a cookie may hold it as generation."""
+    """Who an entry code belongs to. `code_id` is another when the card is re-issued, so a cookie may hold it."""
 
     participant_id: int
     code_id: int

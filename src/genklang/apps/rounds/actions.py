@@ -14,7 +14,6 @@ from genklang.apps.frameworks import queries as frameworks
 from .models import Round
 from .receive import attach_reading_key, receive_sheet
 from .sealing import seal_sheet
-from .sealing import seal_sheet
 from .types import Closed, Refused
 
 __all__ = ["attach_reading_key", "close_round", "open_round", "receive_sheet", "seal_sheet"]

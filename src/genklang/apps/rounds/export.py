@@ -1,4 +1,4 @@
-"""The only door to other people's answers. Imported by `analysis` and by nobody else (an architecture test keeps it so)."""
+"""The only door to other people's answers, for `analysis` and nobody else (an architecture test keeps it so)."""
 
 from .models import Round
 from .types import ExportedSheet

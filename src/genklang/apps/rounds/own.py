@@ -1,4 +1,4 @@
-"""One's own sheets, by reading key: the way out for a young person's own answers. Offered to others through `queries`."""
+"""One's own sheets, by reading key: the way out for own answers. Offered to others through `queries`."""
 
 from typing import Any
 

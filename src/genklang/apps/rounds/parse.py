@@ -20,7 +20,7 @@ _WHOLE = re.compile(r"-?[0-9]{1,2}\Z", re.ASCII)
 def parse_answers(data: Mapping[str, str], framework: Framework, *, prefix: str = "") -> dict[str, int]:
     """{question code: value} of the fields whose names begin with `prefix` (which is taken off).
 
-    A value is a step of the question's scale, -1 (not wanted) or -2 (don't know); "" means not answered and is left out.
+    A value is a step of the question's scale, -1 (not wanted) or -2 (don't know); "" is not answered and left out.
     Refused: bad_sheet, for an unknown question or any other value.
     """
     answers = {}

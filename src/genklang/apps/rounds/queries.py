@@ -59,7 +59,7 @@ def rounds_of(group_id: int) -> tuple[RoundInfo, ...]:
 
 
 def count(round_id: int) -> Count:
-    """How many have answered (complete and in time), begun, and could have answered. LookupError if there is no such round."""
+    """How many have answered (complete and in time), begun, and could have answered. LookupError: no such round."""
     found = Round.objects.filter(id=round_id).first()
     if found is None:
         raise LookupError(f"no round {round_id}")

@@ -10,8 +10,8 @@ from genklang.apps.audit import types as audit
 
 
 class Refused(audit.Refused):
-    """Codes: round_open, group_ended, no_cards, closed_already, round_unknown, already_answered, other_content, bad_sheet,
-    no_consent, guardian_missing, not_member, closed, key_refused."""
+    """Codes: round_open, group_ended, no_cards, closed_already, round_unknown, already_answered, other_content,
+    bad_sheet, no_consent, guardian_missing, not_member, closed, key_refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ class Receipt:
 class HalfSheet:
     """A paused sheet. An entry code tells only which questions have been answered, never what (`answers` is empty).
 
-    `answers` is filled for the browser that sent it (knows its ULID) or holds its reading key. What is sent next is laid
-    over the paused answers, so a page needs to ask only what is missing.
+    `answers` is filled for the browser that sent it (knows its ULID) or holds its reading key. What is sent next is
+    laid over the paused answers, so a page needs to ask only what is missing.
     """
 
     answered: frozenset[str]

@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("organisations", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
@@ -78,6 +79,34 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="activities.group"
                     ),
                 ),
+                (
+                    "participant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.participant"
+                    ),
+                ),
             ],
+        ),
+        migrations.AddConstraint(
+            model_name="group",
+            constraint=models.UniqueConstraint(fields=("activity", "name"), name="group_name_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="group",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("youngest_age__gte", 6), ("youngest_age__lte", 99)), name="group_age_sane"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="initiative",
+            constraint=models.UniqueConstraint(fields=("organisation", "name"), name="initiative_name_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="activity",
+            constraint=models.UniqueConstraint(fields=("organisation", "name"), name="activity_name_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("group", "card"), name="membership_card_once"),
         ),
     ]

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("activities", "0002_initial"),
+        ("activities", "0001_initial"),
         ("frameworks", "0001_initial"),
         ("people", "0001_initial"),
     ]
