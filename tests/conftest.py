@@ -1,4 +1,4 @@
-"""What holds for every test: no network but loopback, no warning unheard, the same random examples each time.
+"""What holds for every test: no network but loopback, no warning unheard, no slice without order, the same examples.
 
 Undefined template variables fail through pytest-django (FAIL_INVALID_TEMPLATE_VARS in pyproject.toml); warnings are
 errors through `filterwarnings` there.
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db.models import QuerySet
 from hypothesis import HealthCheck, settings
 
 HERE = Path(__file__).parent
@@ -80,3 +81,20 @@ def shut_network(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in real:
         monkeypatch.setattr(socket.socket, name, guarded(name))
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+
+class OrderIsMissing(RuntimeError):
+    """Some rows were taken of a query that has no order: which ones is up to the database."""
+
+
+@pytest.fixture(autouse=True)
+def ordered_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse `queryset[:5]` and `queryset[0]` without an order, for our own tables."""
+    take = QuerySet.__getitem__
+
+    def guarded(self: QuerySet[Any], key: int | slice) -> Any:
+        if self._result_cache is None and not self.ordered and self.model.__module__.startswith("genklang."):
+            raise OrderIsMissing(f"{self.model.__name__} rows are sliced without an order")
+        return take(self, key)
+
+    monkeypatch.setattr(QuerySet, "__getitem__", guarded)

@@ -6,6 +6,8 @@ import warnings
 import pytest
 from django.template import engines
 
+from genklang.apps.organisations.models import Organisation
+
 
 def test_a_name_beyond_this_computer_is_refused() -> None:
     with pytest.raises(RuntimeError, match="loopback only"):
@@ -35,3 +37,13 @@ def test_a_warning_fails_the_test_that_causes_it() -> None:
 def test_an_undefined_template_variable_fails() -> None:
     with pytest.raises(pytest.fail.Exception, match="nobody_set_this"):
         engines["django"].from_string("{{ nobody_set_this }}").render({})
+
+
+@pytest.mark.parametrize("key", [0, slice(2)])
+def test_a_slice_without_order_is_refused(key: int | slice) -> None:
+    with pytest.raises(RuntimeError, match="without an order"):
+        Organisation.objects.order_by()[key]
+
+
+def test_a_slice_with_order_is_let_be() -> None:
+    assert str(Organisation.objects.order_by("id")[:2].query).endswith("LIMIT 2")
