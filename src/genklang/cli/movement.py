@@ -1,4 +1,4 @@
-"""`genklang movement`: promises to read, check, let `core.movement` judge, and say what came of it and what is hidden."""
+"""`genklang movement`: promises to read, check, let `core.movement` judge, and say what is shown and what is not."""
 
 import os
 

@@ -1,0 +1,142 @@
+"""Value rules: what is shown follows from n, and the stated fact always holds the truth."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from genklang.core.disclosure.policy import default_policy
+from genklang.core.disclosure.values import shown_change, shown_interval, shown_mean, shown_triple
+
+POLICY = default_policy()
+SCALES = st.sampled_from([(1, 5), (0, 3), (1, 4), (1, 7), (0, 10), (-2, 2)])
+
+
+@st.composite
+def answers(draw: st.DrawFn, rounds: int = 1) -> tuple[list[list[int]], int, int]:
+    low, high = draw(SCALES)
+    n = draw(st.integers(5, 40))
+    # Most lists lean to one end, so that clipping is met as often as not.
+    middle = draw(st.integers(low, high))
+    near = st.integers(max(low, middle - 1), min(high, middle + 1)) | st.integers(low, high)
+    return [draw(st.lists(near, min_size=n, max_size=n)) for _ in range(rounds)], low, high
+
+
+@given(answers())
+def test_the_fact_of_a_mean_holds_the_sum_and_the_value_is_true(case: tuple[list[list[int]], int, int]) -> None:
+    (given_answers,), low, high = case
+    total, n = sum(given_answers), len(given_answers)
+    shown = shown_mean(total, n, low, high, POLICY)
+    assert shown.lower - 1e-9 <= total <= shown.upper + 1e-9
+    if shown.state == "clipped_low":
+        assert total / n <= shown.value + 1e-9
+    elif shown.state == "clipped_high":
+        assert total / n >= shown.value - 1e-9
+    else:
+        assert abs(total / n - shown.value) <= POLICY.rounding(high - low) / 2 + 1e-9
+
+
+@given(answers())
+def test_a_clipped_mean_leaves_every_answer_half_the_scale_even_to_one_who_knows_another(
+    case: tuple[list[list[int]], int, int],
+) -> None:
+    (given_answers,), low, high = case
+    n = len(given_answers)
+    shown = shown_mean(sum(given_answers), n, low, high, POLICY)
+    assume(shown.state == "clipped_low")
+    # The others at the floor, one insider as high as can be: what is left for one person.
+    for known in set(given_answers):
+        room = min(high, shown.upper - known - (n - 2) * low) - low
+        assert room >= (high - low) * POLICY.person_width_share - 1e-9
+
+
+@given(answers(rounds=2), st.booleans())
+def test_the_facts_of_a_change_hold_all_three_sums(case: tuple[list[list[int]], int, int], coarse: bool) -> None:
+    (then, now), low, high = case
+    n, before, after = len(then), sum(then), sum(now)
+    shown = shown_change(before, after, n, low, high, POLICY, coarse=coarse)
+    assert shown.lower - 1e-9 <= after - before <= shown.upper + 1e-9
+    assert shown.from_lower - 1e-9 <= before <= shown.from_upper + 1e-9
+    assert shown.to_lower - 1e-9 <= after <= shown.to_upper + 1e-9
+    slack = POLICY.rounding(high - low) + 1e-9
+    if shown.value is None:
+        assert shown.state == "unknown"
+    elif shown.state == "at_least":
+        assert (after - before) / n >= shown.value - slack
+        assert shown.value >= 0
+    elif shown.state == "at_most":
+        assert (after - before) / n <= shown.value + slack
+        assert shown.value <= 0
+    if coarse and shown.value is not None:
+        assert Fraction(shown.value) / Fraction(POLICY.coarse(high - low)) % 1 == 0
+
+
+@given(answers(rounds=2))
+def test_a_rise_and_a_fall_of_the_same_size_look_the_same(case: tuple[list[list[int]], int, int]) -> None:
+    (then, now), low, high = case
+    up = shown_change(sum(then), sum(now), len(then), low, high, POLICY)
+    down = shown_change(sum(now), sum(then), len(then), low, high, POLICY)
+    assert up.value == (None if down.value is None else -down.value)
+    assert {up.state, down.state} in ({"shown"}, {"unknown"}, {"at_least", "at_most"})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "coarse", "value", "state"),
+    [
+        (24, 32, False, 1.0, "shown"),
+        (24, 32, True, 1.0, "shown"),
+        (24, 26, True, 0.5, "shown"),
+        (8, 26, False, 1.5, "at_least"),  # 1.8 or lower -> 3.3
+        (8, 26, True, 1.5, "at_least"),
+        (8, 25, True, 1.0, "at_least"),  # 1.3 is told as "at least 1.0"
+        (8, 40, False, 2.4, "at_least"),
+        (40, 25, False, -1.1, "at_most"),
+        (40, 25, True, -1.0, "at_most"),
+        (40, 38, False, None, "unknown"),
+    ],
+)
+def test_changes_of_eight_persons(before: int, after: int, coarse: bool, value: float | None, state: str) -> None:
+    shown = shown_change(before, after, 8, 1, 5, POLICY, coarse=coarse)
+    assert (shown.value, shown.state) == (value, state)
+
+
+def test_too_few_and_impossible_sums_are_refused() -> None:
+    for total, n, low, high in [(8, 4, 1, 5), (4, 5, 1, 5), (26, 5, 1, 5), (10, 5, 3, 3)]:
+        with pytest.raises(ValueError, match=r"too few|outside|width"):
+            shown_mean(total, n, low, high, POLICY)
+
+
+def test_an_interval_stands_from_ten_and_never_beside_a_clipped_level() -> None:
+    assert shown_interval(-0.1414, 1.2526, 10, 4, POLICY, clipped=False) == (-0.2, 1.3)
+    assert shown_interval(0.3, 1.2, 10, 4, POLICY, clipped=False) == (0.3, 1.2)
+    assert shown_interval(-0.1414, 1.2526, 9, 4, POLICY, clipped=False) is None
+    assert shown_interval(-0.1414, 1.2526, 10, 4, POLICY, clipped=True) is None
+    assert shown_interval(float("nan"), 1.0, 10, 4, POLICY, clipped=False) is None
+
+
+@given(st.integers(10, 400), st.data())
+def test_a_triple_is_always_three_holds_the_truth_and_never_says_none_or_all(n: int, data: st.DataObject) -> None:
+    up = data.draw(st.integers(0, n))
+    down = data.draw(st.integers(0, n - up))
+    counts = (up, n - up - down, down)
+    shown = shown_triple(*counts, n, POLICY)
+    assert shown is not None
+    for share, count in zip((shown.up, shown.same, shown.down), counts, strict=True):
+        assert share.fewest <= count <= share.most
+        assert 0 < share.percent < 100
+        if n <= 20:
+            assert share.percent % 10 == 0
+            assert 20 <= share.percent <= 80
+        if share.coding == "about":
+            assert abs(share.percent - 100 * count / n) <= 5
+    assert shown.of_ten == (n <= 20)
+
+
+def test_no_triple_for_fewer_than_ten_beside_a_clipped_level_or_for_an_area_under_twenty() -> None:
+    assert shown_triple(5, 2, 2, 9, POLICY) is None
+    assert shown_triple(5, 3, 2, 10, POLICY, clipped=True) is None
+    assert shown_triple(5, 3, 7, 15, POLICY, level="area") is None
+    assert shown_triple(5, 3, 12, 20, POLICY, level="area") is not None
+    with pytest.raises(ValueError, match="sum"):
+        shown_triple(5, 3, 1, 10, POLICY)

@@ -1,0 +1,102 @@
+"""The movement table: what a policy shows and hides, what stands without one, and that it can be imported by name."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genklang.core import MovementResult, Panel, State, default_policy, movement_table
+
+POLICY = default_policy()
+
+
+def panel(before: list[list[float]], after: list[list[float]], groups: list[int] | None = None) -> Panel:
+    then, now = np.array(before, dtype=float), np.array(after, dtype=float)
+    group = np.array(groups or [0] * len(then), dtype=np.intp)
+    names = tuple("abc"[: group.max() + 1]) if groups else (None,)
+    return Panel(then, now, np.full(then.shape[1], 1.0), np.full(then.shape[1], 5.0), group, names)
+
+
+def one(result: tuple[MovementResult, ...]) -> MovementResult:
+    assert len(result) == 1
+    return result[0]
+
+
+def test_a_group_of_eight_in_one_row() -> None:
+    then, change = [3, 3, 2, 2, 3, 4, 4, 2], [1, 1, 0, 2, 1, 0, -1, 1]
+    moved = panel([[value] for value in then], [[value + step] for value, step in zip(then, change, strict=True)])
+    shown = one(movement_table(moved, {"trygg": [0]}, policy=POLICY, level="group"))
+    assert (shown.mean_from, shown.mean_to, shown.change) == (2.9, 3.5, 0.6)
+    assert (shown.label, shown.state, shown.n) == ("sign_up", "shown", 8)
+    assert (shown.low, shown.triple, shown.counts) == (None, None, None)
+    exact = one(movement_table(moved, {"trygg": [0]}, policy=None, level="group"))
+    assert (exact.mean_from, exact.change, exact.counts) == (2.875, 0.625, (5, 2, 1))
+    assert exact.low == pytest.approx(-0.1414, abs=1e-4)
+
+
+def test_too_few_tells_no_number_at_all() -> None:
+    moved = panel([[2.4]] * 9, [[3.4]] * 9, [0] * 5 + [1] * 4)
+    shown, hidden = movement_table(moved, {"q": [0]}, policy=POLICY, level="group")
+    assert shown.state == State.SHOWN
+    assert hidden == MovementResult("b", "q", hidden.label, State.TOO_FEW, 5)
+    assert hidden.label == "too_few"
+    assert hidden.state.hidden
+    everyone = one(movement_table(panel([[3.0]] * 9, [[4.0]] * 9), {"q": [0]}, policy=POLICY, level="initiative"))
+    assert everyone.state == State.TOO_FEW
+
+
+def test_a_clipped_level_shows_the_end_and_no_interval() -> None:
+    shown = one(movement_table(panel([[1.0]] * 12, [[3.0]] * 12), {"q": [0]}, policy=POLICY, level="group"))
+    assert (shown.mean_from, shown.mean_from_end, shown.mean_to) == (1.5, "clipped_low", 3.0)
+    assert (shown.change, shown.change_state, shown.state) == (1.5, "at_least", "clipped")
+    assert (shown.low, shown.high, shown.triple) == (None, None, None)
+
+
+def test_without_a_policy_low_and_high_stand_from_two_pairs() -> None:
+    for n in range(4):
+        moved = panel([[3.0]] * 4, [[4.0]] * n + [[np.nan]] * (4 - n))
+        exact = one(movement_table(moved, {"q": [0]}, policy=None, level="group"))
+        assert (exact.n, exact.roster, exact.counts) == (n, 4, (n, 0, 0))
+        assert (exact.change is None) == (n == 0)
+        assert (exact.low is None) == (n < 2)
+        assert exact.state == (State.NO_PAIRS if n == 0 else State.SHOWN)
+
+
+def test_leavers_are_the_roster_who_did_not_come_back() -> None:
+    moved = panel([[3.0]] * 20, [[5.0]] * 11 + [[np.nan]] * 9)
+    assert one(movement_table(moved, {"q": [0]}, policy=None, level="group")).label == "uncertain"
+    moved = panel([[3.0]] * 20, [[5.0]] * 12 + [[np.nan]] * 8)
+    assert one(movement_table(moved, {"q": [0]}, policy=None, level="group")).label == "clear_up"
+
+
+def test_yes_and_no_need_ten_in_a_group_too() -> None:
+    then, now = np.ones((9, 1)), np.zeros((9, 1))
+    yes_no = Panel(then, now, np.zeros(1), np.ones(1), np.zeros(9, dtype=np.intp), ("a",))
+    assert one(movement_table(yes_no, {"q": [0]}, policy=POLICY, level="group")).state == State.TOO_FEW
+
+
+def test_questions_on_different_scales_do_not_make_an_indicator() -> None:
+    mixed = Panel(np.ones((5, 2)), np.ones((5, 2)), np.ones(2), np.array([4.0, 5.0]), np.zeros(5, np.intp), (None,))
+    with pytest.raises(ValueError, match="'both'"):
+        movement_table(mixed, {"both": [0, 1]}, policy=None, level="group")
+
+
+@given(st.data())
+def test_under_the_policy_no_exact_number_of_few_persons_gets_out(data: st.DataObject) -> None:
+    n = data.draw(st.integers(1, 14))
+    rows = st.lists(st.integers(1, 5), min_size=n, max_size=n)
+    moved = panel([[value] for value in data.draw(rows)], [[value] for value in data.draw(rows)])
+    shown = one(movement_table(moved, {"q": [0]}, policy=POLICY, level="group"))
+    exact = one(movement_table(moved, {"q": [0]}, policy=None, level="group"))
+    assert shown.counts is None
+    numbers = [shown.mean_from, shown.mean_to, shown.change, shown.low, shown.high]
+    assert all(value is None or round(value * 10, 9).is_integer() for value in numbers)
+    if n < 5:
+        assert set(numbers) == {None}
+    if n < 10:
+        assert (shown.low, shown.triple) == (None, None)
+    else:
+        assert shown.label == exact.label
+    if shown.low is not None:
+        assert shown.low <= exact.low
+        assert shown.high >= exact.high
