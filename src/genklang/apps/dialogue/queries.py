@@ -21,6 +21,12 @@ def session_of(round_id: int) -> SessionInfo | None:
     return _session(Q(round_id=round_id))
 
 
+def talked_about(round_ids: Iterable[int]) -> frozenset[int]:
+    """Which of these Läget have a session."""
+    found = FeedbackSession.objects.filter(round_id__in=set(round_ids))
+    return frozenset(found.values_list("round_id", flat=True))
+
+
 def insights(session_id: int) -> tuple[InsightInfo, ...]:
     """What was said in a session, in the order it was written."""
     return tuple(

@@ -27,6 +27,7 @@ __all__ = [
     "round",
     "rounds",
     "rounds_of",
+    "rounds_of_groups",
 ]
 
 
@@ -56,6 +57,14 @@ def open_rounds(group_ids: Iterable[int]) -> dict[int, RoundInfo]:
 def rounds_of(group_id: int) -> tuple[RoundInfo, ...]:
     """All Läget of a group, first to last."""
     return tuple(_rounds(Q(group_id=group_id)))
+
+
+def rounds_of_groups(group_ids: Iterable[int]) -> dict[int, tuple[RoundInfo, ...]]:
+    """{group id: all its Läget, first to last}, in one read; groups without any are left out."""
+    found: dict[int, tuple[RoundInfo, ...]] = {}
+    for info in _rounds(Q(group_id__in=set(group_ids))):
+        found[info.group_id] = (*found.get(info.group_id, ()), info)
+    return found
 
 
 def count(round_id: int) -> Count:
