@@ -1,4 +1,4 @@
-"""Every address of the house; `web` owns the pages, allauth the staff's sign-in by code."""
+"""Every address of the house; `web` owns the pages, and the staff's sign-in by code."""
 
 from django.urls import include, path
 
@@ -6,5 +6,5 @@ urlpatterns = [
     path("", include("genklang.web.public.urls")),
     path("svara/", include("genklang.web.answer.urls")),
     path("skrivbord/", include("genklang.web.desk.urls")),
-    path("konto/", include("allauth.account.urls")),
+    path("konto/", include("genklang.web.public.account_urls")),
 ]

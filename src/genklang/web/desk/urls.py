@@ -1,4 +1,59 @@
-"""Addresses of web.desk."""
+"""Addresses of the desk. Each id in an address is checked against what the signed-in person may see."""
+
+from django.urls import path, register_converter
+
+from genklang.core.disclosure.evidence import Level
+
+from . import activities, cards, dialogue, groups, home, initiatives, organisations, results, rounds, staff, totals
+
+
+class TotalLevel:
+    """The levels above the group, as they stand in an address."""
+
+    regex = "verksamhet|satsning|organisation"
+    levels = {"verksamhet": Level.ACTIVITY, "satsning": Level.INITIATIVE, "organisation": Level.ORGANISATION}
+
+    def to_python(self, value: str) -> Level:
+        return self.levels[value]
+
+    def to_url(self, value: str) -> str:
+        return next(word for word, level in self.levels.items() if level == value)
+
+
+register_converter(TotalLevel, "level")
 
 app_name = "desk"
-urlpatterns = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("organisationer/<int:organisation_id>/", organisations.organisation, name="organisation"),
+    path("organisationer/<int:organisation_id>/initiativ/", organisations.new_initiative, name="initiative_new"),
+    path("organisationer/<int:organisation_id>/verksamheter/", organisations.new_activity, name="activity_new"),
+    path("organisationer/<int:organisation_id>/personal/", staff.staff_list, name="staff"),
+    path("organisationer/<int:organisation_id>/personal/ny/", staff.invite, name="staff_invite"),
+    path("organisationer/<int:organisation_id>/personal/<int:role_id>/avsluta/", staff.end_role, name="role_end"),
+    path("initiativ/<int:initiative_id>/", initiatives.initiative, name="initiative"),
+    path("verksamheter/<int:activity_id>/", activities.activity, name="activity"),
+    path("verksamheter/<int:activity_id>/plan/", activities.schedule, name="schedule"),
+    path("verksamheter/<int:activity_id>/grupper/", activities.new_group, name="group_new"),
+    path("resultat/<level:level>/<int:unit_id>/<int:number>/", totals.result, name="total"),
+    path("resultat/<level:level>/<int:unit_id>/<int:number>/ta-fram/", totals.release, name="total_release"),
+    path("grupper/<int:group_id>/", groups.group, name="group"),
+    path("grupper/<int:group_id>/avsluta/", groups.end, name="group_end"),
+    path("grupper/<int:group_id>/kort/", cards.add, name="cards_add"),
+    path("grupper/<int:group_id>/kort/<int:card>/ny-kod/", cards.reissue, name="card_reissue"),
+    path("grupper/<int:group_id>/kort/<int:card>/slutat/", cards.left, name="card_left"),
+    path("grupper/<int:group_id>/kort/<int:card>/vardnadshavare/", cards.guardian, name="card_guardian"),
+    path("grupper/<int:group_id>/kort/<int:card>/ta-bort/", cards.remove, name="card_remove"),
+    path("grupper/<int:group_id>/oppna/", rounds.open_round, name="round_open"),
+    path("grupper/<int:group_id>/atgarder/", dialogue.actions_of_group, name="actions"),
+    path("laget/<int:round_id>/", rounds.round_page, name="round"),
+    path("laget/<int:round_id>/antal/", rounds.count, name="round_count"),
+    path("laget/<int:round_id>/stang/", rounds.close, name="round_close"),
+    path("laget/<int:round_id>/ta-fram/", rounds.release, name="round_release"),
+    path("laget/<int:round_id>/resultat/", results.result, name="result"),
+    path("laget/<int:round_id>/aterkoppling/", dialogue.feedback, name="feedback"),
+    path("laget/<int:round_id>/aterkoppling/borja/", dialogue.start, name="feedback_start"),
+    path("laget/<int:round_id>/aterkoppling/insikt/", dialogue.add_insight, name="insight_add"),
+    path("laget/<int:round_id>/aterkoppling/atgard/", dialogue.add_action, name="action_add"),
+    path("atgarder/<int:action_id>/", dialogue.update_action, name="action"),
+]

@@ -1,0 +1,187 @@
+"""Cards: make, print once, replace, and note what happens to their holders. A code is on paper and nowhere else."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import segno
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from genklang.apps.activities import actions, permissions, queries
+from genklang.apps.activities.types import CardRow, GroupInfo
+from genklang.apps.audit.types import Refused
+from genklang.config import clock
+
+from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
+from .forms import CardsForm
+
+
+def sheet_of_cards(request: HttpRequest, group_id: int, codes: Sequence[tuple[int, str]]) -> HttpResponse:
+    """The printable sheet, as the answer to the POST that made the codes: it cannot be fetched again."""
+    found = queries.group(group_id)
+    door = request.build_absolute_uri(reverse("answer:start"))
+    cards = [{"number": number, "code": code, "qr": _qr(f"{door}#{code}")} for number, code in codes]
+    context = {
+        "group": found.name,
+        "activity": found.activity_name,
+        "cards": cards,
+        "door": door.split("://", 1)[1],
+        "group_url": reverse("desk:group", args=[group_id]),
+    }
+    return render(request, "desk/cards.html", context)
+
+
+@staff("GET", "POST")
+def add(request: HttpRequest, group_id: int) -> HttpResponse:
+    """More cards for a group."""
+    permissions.check_handles_cards(user_id(request), group_id)
+    known = len(queries.roster(group_id))
+    form = CardsForm(request.POST or None, initial={"known": known})
+    if request.method == "POST" and form.is_valid():
+        if form.cleaned_data["known"] != known:
+            form.add_error(None, _("Korten är redan skapade. Saknas utskriften, ge korten nya koder."))
+        else:
+            try:
+                new = actions.add_cards(
+                    group_id=group_id, count=form.cleaned_data["count"], by=actor(request), at=clock.now()
+                )
+                return sheet_of_cards(request, group_id, [(card.card, card.code) for card in new])
+            except Refused as no:
+                refuse(form, no)
+    return form_page(
+        request,
+        form,
+        title=_("Fler kort"),
+        lead=_("Koderna visas bara en gång, direkt när korten har skapats. Ha skrivaren redo."),
+        button=_("Skapa korten"),
+        back=_back(group_id),
+    )
+
+
+@staff("GET", "POST")
+def reissue(request: HttpRequest, group_id: int, card: int) -> HttpResponse:
+    """A new code for a lost card."""
+    _card(request, group_id, card)
+    refused = None
+    if request.method == "POST":
+        try:
+            code = actions.reissue_card(group_id=group_id, card=card, by=actor(request), at=clock.now())
+            return sheet_of_cards(request, group_id, [(card, code)])
+        except Refused as no:
+            refused = no
+    return confirm_page(
+        request,
+        title=_("Ny kod till kort %(card)s?") % {"card": card},
+        points=[
+            _("Den gamla koden slutar gälla."),
+            _("Den nya fortsätter där den gamla slutade. Den öppnar inga svar."),
+            _("Koden visas bara en gång. Ha skrivaren redo."),
+        ],
+        button=_("Skapa en ny kod"),
+        back=_back(group_id),
+        refused=refused,
+    )
+
+
+@staff("GET", "POST")
+def left(request: HttpRequest, group_id: int, card: int) -> HttpResponse:
+    """Note that a card's holder has left the group."""
+    points = [
+        _("Deltagaren räknas inte med när nästa Läget öppnas."),
+        _("Det som redan är svarat finns kvar och räknas i de resultat det hör till."),
+    ]
+    return _about_card(
+        request,
+        group_id,
+        card,
+        actions.mark_left,
+        said=_("Kort %(card)s har slutat."),
+        title=_("Har deltagaren med kort %(card)s slutat?"),
+        points=points,
+        button=_("Ja, deltagaren har slutat"),
+    )
+
+
+@staff("GET", "POST")
+def guardian(request: HttpRequest, group_id: int, card: int) -> HttpResponse:
+    """Note that a guardian's consent on paper has been seen."""
+    points = [
+        _("Du har sett vårdnadshavarens underskrift. Spara papperet hos er, inte här."),
+        _("Därefter kan deltagaren själv välja att svara."),
+    ]
+    return _about_card(
+        request,
+        group_id,
+        card,
+        actions.guardian_consent,
+        said=_("Vårdnadshavarens ja är noterat för kort %(card)s."),
+        title=_("Har vårdnadshavaren sagt ja för kort %(card)s?"),
+        points=points,
+        button=_("Ja, jag har sett underskriften"),
+    )
+
+
+@staff("GET", "POST")
+def remove(request: HttpRequest, group_id: int, card: int) -> HttpResponse:
+    """Erase a card's holder, after a plain account of what disappears."""
+    points = [
+        _("Kortet, koden, samtycket och alla svar från deltagaren försvinner helt."),
+        _("Deltagaren kan inte längre läsa sina egna svar."),
+        _("Resultat för hela gruppen som redan är framtagna står kvar. I dem går det inte att se vad någon svarade."),
+        _("Läget som deltagaren svarat i kan inte jämföras i nya resultat."),
+        _("Det går inte att ångra."),
+    ]
+    return _about_card(
+        request,
+        group_id,
+        card,
+        actions.remove_participant,
+        said=_("Deltagaren med kort %(card)s är borttagen, med alla svar."),
+        title=_("Ta bort deltagaren med kort %(card)s och alla svar?"),
+        points=points,
+        button=_("Ta bort för alltid"),
+    )
+
+
+def _about_card(
+    request: HttpRequest,
+    group_id: int,
+    card: int,
+    act: Callable[..., Any],
+    *,
+    said: str,
+    title: str,
+    points: list[str],
+    button: str,
+) -> HttpResponse:
+    _card(request, group_id, card)
+    refused = None
+    if request.method == "POST":
+        try:
+            act(group_id=group_id, card=card, by=actor(request), at=clock.now())
+            return done(request, said % {"card": card}, "desk:group", group_id, anchor="kort")
+        except Refused as no:
+            refused = no
+    title = title % {"card": card}
+    return confirm_page(request, title=title, points=points, button=button, back=_back(group_id), refused=refused)
+
+
+def _card(request: HttpRequest, group_id: int, card: int) -> CardRow:
+    permissions.check_handles_cards(user_id(request), group_id)
+    row = next((row for row in queries.roster(group_id) if row.card == card), None)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _back(group_id: int) -> tuple[str, str]:
+    found: GroupInfo = queries.group(group_id)
+    return found.name, reverse("desk:group", args=[group_id])
+
+
+def _qr(link: str) -> str:
+    # Made here from our own address and code; segno writes numbers and our attributes only.
+    return mark_safe(segno.make(link, error="m", micro=False).svg_inline(omitsize=True, border=2, svgclass="qr"))

@@ -1,0 +1,193 @@
+"""The talk with the group: the result one thought at a time, with insight and action written next to each number."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from genklang.apps.activities import permissions as group_permissions
+from genklang.apps.activities import queries as activities
+from genklang.apps.audit.types import Refused
+from genklang.apps.dialogue import actions, permissions, queries
+from genklang.apps.dialogue.types import ActionInfo
+from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.rounds import permissions as round_permissions
+from genklang.apps.rounds.types import RoundInfo
+from genklang.config import clock
+from genklang.core.disclosure.evidence import Level
+from genklang.web.presenters import results
+from genklang.web.presenters.words import laget, short_day
+
+from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
+from .forms import ActionForm, ActionStateForm, InsightForm, PlainForm
+from .results import shown_result
+
+
+@staff("GET")
+def feedback(request: HttpRequest, round_id: int) -> HttpResponse:
+    """The page to show the group: big, one thought a section, arrow keys."""
+    info = round_permissions.check_sees_round(user_id(request), round_id)
+    return _feedback_page(request, info)
+
+
+@staff("GET", "POST")
+def start(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Begin the session, so that there is somewhere to write."""
+    info = round_permissions.check_leads_round(user_id(request), round_id)
+    refused = None
+    if request.method == "POST":
+        try:
+            actions.start_session(
+                group_id=info.group_id, round_id=round_id, held_on=clock.today(), by=actor(request), at=clock.now()
+            )
+            return done(request, _("Samtalet är påbörjat. Nu går det att skriva."), "desk:feedback", round_id)
+        except Refused as no:
+            refused = no
+    return confirm_page(
+        request,
+        title=_("Börja samtalet om %(laget)s?") % {"laget": laget(info.number)},
+        points=[_("Ni skriver vad som ligger bakom siffrorna och vad ni vill göra."), _("Skriv inga namn.")],
+        button=_("Börja samtalet"),
+        back=(laget(info.number), reverse("desk:feedback", args=[round_id])),
+        refused=refused,
+    )
+
+
+@staff("POST")
+def add_insight(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Write down what the group says lies behind a number."""
+    info = round_permissions.check_leads_round(user_id(request), round_id)
+    session = queries.session_of(round_id)
+    if session is None:
+        raise Http404
+    form = InsightForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.add_insight(session_id=session.id, **form.cleaned_data, by=actor(request), at=clock.now())
+            return done(request, _("Det är antecknat."), "desk:feedback", round_id, anchor=_anchor(form))
+        except Refused as no:
+            refuse(form, no)
+    return _feedback_page(request, info, insight=form)
+
+
+@staff("POST")
+def add_action(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Write down what is to be done, by whom and when."""
+    info = round_permissions.check_leads_round(user_id(request), round_id)
+    session = queries.session_of(round_id)
+    if session is None:
+        raise Http404
+    form = ActionForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.add_action(session_id=session.id, **form.cleaned_data, by=actor(request), at=clock.now())
+            return done(request, _("Åtgärden är antecknad."), "desk:feedback", round_id, anchor=_anchor(form))
+        except Refused as no:
+            refuse(form, no)
+    return _feedback_page(request, info, action=form)
+
+
+@staff("GET")
+def actions_of_group(request: HttpRequest, group_id: int) -> HttpResponse:
+    """What has been agreed, and how it goes."""
+    group_permissions.check_sees_group(user_id(request), group_id)
+    group = activities.group(group_id)
+    context = {
+        "group": group.name,
+        "group_url": reverse("desk:group", args=[group_id]),
+        "actions": [_action_row(action) for action in queries.actions_of(group_id)],
+    }
+    return render(request, "desk/actions.html", context)
+
+
+@staff("GET", "POST")
+def update_action(request: HttpRequest, action_id: int) -> HttpResponse:
+    """Tell how an action goes; the young people read it at their next Läget."""
+    action = permissions.check_leads_action(user_id(request), action_id)
+    form = ActionStateForm(request.POST or None, initial={"state": action.state, "what_happened": action.what_happened})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.update_action(action_id=action_id, **form.cleaned_data, by=actor(request), at=clock.now())
+            return done(request, _("Sparat. Gruppen läser det vid nästa Läget."), "desk:actions", action.group_id)
+        except Refused as no:
+            refuse(form, no)
+    return form_page(
+        request,
+        form,
+        title=action.what,
+        lead=_("Ni sa: %(words)s") % {"words": action.you_said},
+        button=_("Spara"),
+        back=(_("Åtgärder"), reverse("desk:actions", args=[action.group_id])),
+    )
+
+
+def _feedback_page(
+    request: HttpRequest, info: RoundInfo, *, insight: InsightForm | None = None, action: ActionForm | None = None
+) -> HttpResponse:
+    shown = shown_result(Level.GROUP, info.group_id, info.number, frameworks.framework(info.framework_id))
+    group = activities.group(info.group_id)
+    session = queries.session_of(info.id)
+    may_write = session is not None and info.group_id in group_permissions.reach(user_id(request)).leads
+    insights = queries.insights(session.id) if session else ()
+    agreed = [row for row in queries.actions_of(info.group_id) if session and row.session_id == session.id]
+    slides = []
+    for row in results.flat(shown):
+        measure = (row["kind"], row["code"])
+        slides.append(
+            {
+                **row,
+                "insights": [
+                    {"verdict": item.verdict_words, "words": item.words}
+                    for item in insights
+                    if (item.measure_kind, item.measure_code) == measure
+                ],
+                "actions": [_action_row(item) for item in agreed if (item.measure_kind, item.measure_code) == measure],
+                "insight_form": _form_for(InsightForm, insight, measure) if may_write else None,
+                "action_form": _form_for(ActionForm, action, measure) if may_write else None,
+            }
+        )
+    bound = insight or action
+    context = {
+        "id": info.id,
+        "title": shown["title"],
+        "answered": shown["answered"],
+        "notes": shown["notes"],
+        "group": group.name,
+        "group_url": reverse("desk:group", args=[group.id]),
+        "result_url": reverse("desk:result", args=[info.id]),
+        "has_session": session is not None,
+        "slides": slides,
+        "other_actions": [_action_row(item) for item in agreed if not item.measure_code],
+    }
+    return render(request, "desk/feedback.html", context, status=422 if bound and bound.errors else 200)
+
+
+def _form_for[F: PlainForm](kind: type[F], bound: F | None, measure: tuple[str, str]) -> F:
+    """The form beside one number: the one that was sent if it was about this number, otherwise an empty one."""
+    if bound is not None and (bound["measure_kind"].value(), bound["measure_code"].value()) == measure:
+        return bound
+    prefix = f"id_{measure[1]}_{kind.__name__.lower()}_%s"
+    return kind(initial={"measure_kind": measure[0], "measure_code": measure[1]}, auto_id=prefix)
+
+
+def _action_row(action: ActionInfo) -> dict[str, Any]:
+    today = clock.today()
+    is_open = action.state in ("agreed", "under_way")
+    return {
+        "you_said": action.you_said,
+        "what": action.what,
+        "who": action.who,
+        "due": short_day(action.due_on, today=today) if action.due_on else "",
+        "late": is_open and action.due_on is not None and action.due_on < today,
+        "is_open": is_open,
+        "state": str(action.state_words),
+        "what_happened": action.what_happened,
+        "url": reverse("desk:action", args=[action.id]),
+    }
+
+
+def _anchor(form: PlainForm) -> str:
+    kind, code = form.cleaned_data["measure_kind"], form.cleaned_data["measure_code"]
+    return f"{kind}-{code}" if code else "slut"

@@ -1,0 +1,133 @@
+"""The desk's plain forms: labels, help and limits. Whether a thing may be done is the action's to say."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date picker; a browser without one shows a text field."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class PlainForm(forms.Form):
+    """Without colons after labels and without Django's own "required" mark-up in the browser's language."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class NameForm(PlainForm):
+    name = forms.CharField(label=_("Namn"), max_length=120)
+
+
+class ActivityForm(PlainForm):
+    name = forms.CharField(label=_("Namn"), max_length=120, help_text=_("Till exempel Läxhjälpen"))
+    initiative = forms.TypedChoiceField(label=_("Satsning"), coerce=int)
+    area = forms.CharField(
+        label=_("Område"), max_length=120, required=False, help_text=_("Stadsdelen eller platsen. Kan lämnas tomt.")
+    )
+
+    def __init__(self, *args: Any, initiatives: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["initiative"].choices = initiatives  # type: ignore[attr-defined]
+
+
+class GroupForm(PlainForm):
+    name = forms.CharField(
+        label=_("Gruppens namn"), max_length=120, help_text=_("Namnet står på korten. Skriv inga namn på personer.")
+    )
+    size = forms.IntegerField(
+        label=_("Antal kort"),
+        min_value=1,
+        max_value=200,
+        help_text=_("Ett kort för varje deltagare. Du kan lägga till fler."),
+    )
+    youngest_age = forms.IntegerField(
+        label=_("Den yngstas ålder"),
+        min_value=6,
+        max_value=99,
+        initial=13,
+        help_text=_("Den som är yngre än 13 behöver sin vårdnadshavares ja."),
+    )
+    framework_code = forms.ChoiceField(label=_("Frågor"))
+    starts_on = forms.DateField(label=_("Gruppen börjar"), widget=DateInput())
+
+    def __init__(self, *args: Any, frameworks: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["framework_code"].choices = frameworks  # type: ignore[attr-defined]
+
+
+class CardsForm(PlainForm):
+    """`known` is how many cards the page showed: sending the same page twice must not make cards twice."""
+
+    count = forms.IntegerField(label=_("Antal nya kort"), min_value=1, max_value=200)
+    known = forms.IntegerField(widget=forms.HiddenInput())
+
+
+class StaffForm(PlainForm):
+    email = forms.EmailField(label=_("E-post"), max_length=254)
+    name = forms.CharField(label=_("Namn"), max_length=120)
+    kind = forms.ChoiceField(label=_("Roll"))
+    scope = forms.ChoiceField(label=_("Gäller"))
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, str]], scopes: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["scope"].choices = scopes  # type: ignore[attr-defined]
+
+
+class InsightForm(PlainForm):
+    VERDICTS = [
+        ("yes", _("Vi känner igen det")),
+        ("no", _("Vi känner inte igen det")),
+        ("other", _("Vi ser det på ett annat sätt")),
+    ]
+
+    verdict = forms.ChoiceField(
+        label=_("Känner ni igen det?"), choices=VERDICTS, widget=forms.RadioSelect, required=False
+    )
+    words = forms.CharField(
+        label=_("Vad ligger bakom?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Gruppens egna ord. Inga namn."),
+    )
+    measure_kind = forms.CharField(max_length=12, widget=forms.HiddenInput())
+    measure_code = forms.CharField(max_length=60, widget=forms.HiddenInput())
+
+
+class ActionForm(PlainForm):
+    you_said = forms.CharField(label=_("Ni sa"), max_length=300, help_text=_("Vad gruppen vill ska ändras."))
+    what = forms.CharField(label=_("Vad gör vi?"), max_length=300)
+    who = forms.CharField(
+        label=_("Vem gör det?"), max_length=120, help_text=_("En roll eller ett förnamn bland personalen.")
+    )
+    due_on = forms.DateField(label=_("Klart senast"), widget=DateInput(), required=False)
+    measure_kind = forms.CharField(max_length=12, widget=forms.HiddenInput(), required=False)
+    measure_code = forms.CharField(max_length=60, widget=forms.HiddenInput(), required=False)
+
+
+class ActionStateForm(PlainForm):
+    STATES = [
+        ("agreed", _("Bestämt")),
+        ("under_way", _("På gång")),
+        ("done", _("Klart")),
+        ("dropped", _("Blev inte av")),
+    ]
+
+    state = forms.ChoiceField(label=_("Hur går det?"), choices=STATES, widget=forms.RadioSelect)
+    what_happened = forms.CharField(
+        label=_("Vad hände?"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Det här läser de unga vid nästa Läget. Behövs när det är klart eller inte blev av."),
+    )

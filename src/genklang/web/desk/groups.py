@@ -1,0 +1,104 @@
+"""A group's page: the next step, its Läget, its cards. Never who has answered."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from genklang.apps.activities import actions, permissions, queries
+from genklang.apps.activities.schedule import describe
+from genklang.apps.audit.types import Refused
+from genklang.apps.people import queries as people
+from genklang.apps.rounds import queries as rounds
+from genklang.config import clock
+from genklang.web.presenters.words import laget, short_day
+
+from .door import actor, confirm_page, done, staff, user_id
+from .standing import released_numbers, steps_of
+
+
+@staff("GET")
+def group(request: HttpRequest, group_id: int) -> HttpResponse:
+    """Leaders see Läget and results; administrators the cards only; leaders of the group both."""
+    reach = permissions.reach(user_id(request))
+    if group_id not in reach.groups:
+        permissions.check_handles_cards(user_id(request), group_id)
+    today = clock.today()
+    found = queries.group(group_id)
+    sees = group_id in reach.groups
+    context = {
+        "id": group_id,
+        "name": found.name,
+        "activity": found.activity_name,
+        "activity_url": _activity_url(found.activity_id, reach.activities),
+        "ended": found.ended_on is not None,
+        "schedule": describe(found.schedule),
+        "sees": sees,
+        "step": steps_of([found], today=today)[group_id] if sees else None,
+        "rounds": _rounds(group_id, today) if sees else [],
+        "handles_cards": group_id in reach.cards,
+        "needs_guardian": people.needs_guardian(found.youngest_age),
+        "size": found.size,
+        "cards": _cards(group_id, today) if group_id in reach.cards else [],
+    }
+    return render(request, "desk/group.html", context)
+
+
+@staff("GET", "POST")
+def end(request: HttpRequest, group_id: int) -> HttpResponse:
+    """The group meets no more."""
+    permissions.check_handles_cards(user_id(request), group_id)
+    found = queries.group(group_id)
+    refused = None
+    if request.method == "POST":
+        try:
+            actions.end_group(group_id=group_id, by=actor(request), at=clock.now())
+            return done(request, _("Gruppen är avslutad."), "desk:group", group_id)
+        except Refused as no:
+            refused = no
+    return confirm_page(
+        request,
+        title=_("Avsluta gruppen %(name)s?") % {"name": found.name},
+        points=[_("Inga fler Läget kan öppnas."), _("Svar och resultat finns kvar.")],
+        button=_("Avsluta gruppen"),
+        back=(found.name, reverse("desk:group", args=[group_id])),
+        refused=refused,
+    )
+
+
+def _activity_url(activity_id: int, seen: frozenset[int]) -> str:
+    return reverse("desk:activity", args=[activity_id]) if activity_id in seen else ""
+
+
+def _rounds(group_id: int, today: date) -> list[dict[str, Any]]:
+    released = released_numbers(group_id)
+    rows = []
+    for info in rounds.rounds_of(group_id):
+        is_out = info.number in released
+        state = _("Öppet") if info.is_open else _("Resultatet finns") if is_out else _("Stängt")
+        rows.append(
+            {
+                "name": laget(info.number),
+                "opened": short_day(info.opened_at.date(), today=today),
+                "closed": short_day(info.closed_at.date(), today=today) if info.closed_at else "",
+                "state": state,
+                "url": reverse("desk:result" if is_out else "desk:round", args=[info.id]),
+                "feedback_url": reverse("desk:feedback", args=[info.id]) if is_out else "",
+            }
+        )
+    return rows[::-1]
+
+
+def _cards(group_id: int, today: date) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": row.card,
+            "joined": short_day(row.joined_on, today=today),
+            "left": short_day(row.left_on, today=today) if row.left_on else "",
+            "guardian": short_day(row.guardian_consent_on, today=today) if row.guardian_consent_on else "",
+        }
+        for row in queries.roster(group_id)
+    ]

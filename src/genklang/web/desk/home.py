@@ -1,0 +1,92 @@
+"""The first page: my groups with the one next thing each, what is overdue, and the units whose results I see."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from genklang.apps.activities import permissions
+from genklang.apps.activities import queries as activities
+from genklang.apps.activities.types import GroupInfo
+from genklang.apps.dialogue import queries as dialogue
+from genklang.apps.organisations import queries as organisations
+from genklang.config import clock
+from genklang.web.presenters.words import short_day
+
+from .door import staff, user_id
+from .standing import steps_of
+
+
+@staff("GET")
+def home(request: HttpRequest) -> HttpResponse:
+    """Everything this person may see, as a list to start from."""
+    today = clock.today()
+    reach = permissions.reach(user_id(request))
+    groups = activities.groups(reach.groups)
+    going = [group for group in groups.values() if group.ended_on is None]
+    places = [
+        {
+            "title": _("Verksamheter"),
+            "rows": [
+                _link(row.name, "desk:activity", row.id) for row in activities.activities(reach.activities).values()
+            ],
+        },
+        {
+            "title": _("Satsningar"),
+            "rows": [
+                _link(row.name, "desk:initiative", row.id) for row in activities.initiatives(reach.initiatives).values()
+            ],
+        },
+        {
+            "title": _("Organisationer"),
+            "rows": [
+                _link(row.name, "desk:organisation", row.id)
+                for row in organisations.organisations(reach.administers | reach.organisations).values()
+            ],
+        },
+        {
+            "title": _("Avslutade grupper"),
+            "rows": [_link(group.name, "desk:group", group.id) for group in groups.values() if group.ended_on],
+        },
+    ]
+    context = {
+        "groups": _groups(going, today),
+        "overdue": _overdue(groups, today),
+        "places": places,
+        "is_empty": not groups and not any(place["rows"] for place in places),
+    }
+    return render(request, "desk/home.html", context)
+
+
+def _groups(groups: list[GroupInfo], today: date) -> list[dict[str, Any]]:
+    steps = steps_of(groups, today=today)
+    rows = [
+        {
+            "name": group.name,
+            "activity": group.activity_name,
+            "url": reverse("desk:group", args=[group.id]),
+            **steps[group.id],
+        }
+        for group in groups
+    ]
+    return sorted(rows, key=lambda row: not row["due"])
+
+
+def _overdue(groups: dict[int, GroupInfo], today: date) -> list[dict[str, Any]]:
+    return [
+        {
+            "what": action.what,
+            "who": action.who,
+            "group": groups[action.group_id].name,
+            "due": short_day(action.due_on, today=today) if action.due_on else "",
+            "url": reverse("desk:action", args=[action.id]),
+        }
+        for action in dialogue.overdue(groups, today)
+    ]
+
+
+def _link(name: str, view: str, unit_id: int) -> dict[str, str]:
+    return {"name": name, "url": reverse(view, args=[unit_id])}

@@ -1,0 +1,34 @@
+"""An initiative's page: its results as a whole, and which activities are in it. A sponsor sees nothing below that."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from genklang.apps.activities import permissions, queries
+from genklang.core.disclosure.evidence import Level
+
+from .door import staff, user_id
+from .totals import total_rows
+
+
+@staff("GET")
+def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
+    """Released totals, and activities by name; a link only where this person sees the activity itself."""
+    permissions.check_sees_initiative(user_id(request), initiative_id)
+    reach = permissions.reach(user_id(request))
+    found = queries.initiative(initiative_id)
+    context = {
+        "name": found.name,
+        "organisation": found.organisation_name,
+        "is_sponsor": initiative_id in reach.sponsored,
+        "activities": [
+            {
+                "name": item.name,
+                "organisation": item.organisation_name,
+                "url": reverse("desk:activity", args=[item.id]) if item.id in reach.activities else "",
+            }
+            for item in queries.activities_of(initiative_id=initiative_id)
+        ],
+        "totals": total_rows(user_id(request), reach, Level.INITIATIVE, initiative_id),
+    }
+    return render(request, "desk/initiative.html", context)

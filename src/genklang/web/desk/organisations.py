@@ -1,0 +1,101 @@
+"""The organisation's page: its structure for administrators, its results as a whole for those who may see them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from genklang.apps.activities import actions, permissions, queries
+from genklang.apps.audit.types import Refused
+from genklang.apps.organisations import queries as organisations
+from genklang.config import clock
+from genklang.core.disclosure.evidence import Level
+
+from .door import actor, done, form_page, refuse, staff, user_id
+from .forms import ActivityForm, NameForm
+from .totals import total_rows
+
+
+@staff("GET")
+def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    """Structure for administrators; released totals for those who see the organisation's results."""
+    reach = permissions.reach(user_id(request))
+    if organisation_id not in reach.administers:
+        permissions.check_sees_organisation(user_id(request), organisation_id)
+    administers = organisation_id in reach.administers
+    found = organisations.organisations([organisation_id])[organisation_id]
+    activities = queries.activities_of(organisation_id=organisation_id) if administers else ()
+    context = {
+        "id": organisation_id,
+        "name": found.name,
+        "administers": administers,
+        "initiatives": [
+            {"name": item.name, "sees": item.id in reach.initiatives, "url": reverse("desk:initiative", args=[item.id])}
+            for item in (queries.initiatives_of(organisation_id) if administers else ())
+        ],
+        "activities": [
+            {
+                "name": item.name,
+                "initiative": item.initiative_name,
+                "area": item.area,
+                "groups": item.groups,
+                "url": reverse("desk:activity", args=[item.id]),
+            }
+            for item in activities
+        ],
+        "totals": total_rows(user_id(request), reach, Level.ORGANISATION, organisation_id),
+    }
+    return render(request, "desk/organisation.html", context)
+
+
+@staff("GET", "POST")
+def new_initiative(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    """Add an initiative that the organisation leads."""
+    permissions.check_administers(user_id(request), organisation_id)
+    form = NameForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.create_initiative(
+                organisation_id=organisation_id, name=form.cleaned_data["name"], by=actor(request), at=clock.now()
+            )
+            return done(request, _("Satsningen är skapad."), "desk:organisation", organisation_id)
+        except Refused as no:
+            refuse(form, no)
+    return form_page(
+        request,
+        form,
+        title=_("Ny satsning"),
+        lead=_("En satsning samlar verksamheter med samma mål. Den som betalar ser resultat på den här nivån."),
+        button=_("Skapa satsningen"),
+        back=(_("Organisationen"), reverse("desk:organisation", args=[organisation_id])),
+    )
+
+
+@staff("GET", "POST")
+def new_activity(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    """Add an activity to one of the organisation's initiatives."""
+    permissions.check_administers(user_id(request), organisation_id)
+    initiatives = [(item.id, item.name) for item in queries.initiatives_of(organisation_id)]
+    form = ActivityForm(request.POST or None, initiatives=initiatives)
+    if request.method == "POST" and form.is_valid():
+        try:
+            activity_id = actions.create_activity(
+                organisation_id=organisation_id,
+                initiative_id=form.cleaned_data["initiative"],
+                name=form.cleaned_data["name"],
+                area=form.cleaned_data["area"],
+                by=actor(request),
+                at=clock.now(),
+            )
+            return done(request, _("Verksamheten är skapad. Bestäm när Läget ska vara."), "desk:schedule", activity_id)
+        except Refused as no:
+            refuse(form, no)
+    lead = "" if initiatives else _("Skapa en satsning först. Varje verksamhet hör till en satsning.")
+    return form_page(
+        request,
+        form,
+        title=_("Ny verksamhet"),
+        lead=lead,
+        button=_("Skapa verksamheten"),
+        back=(_("Organisationen"), reverse("desk:organisation", args=[organisation_id])),
+    )

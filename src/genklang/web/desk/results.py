@@ -1,0 +1,41 @@
+"""A group's released result, Läget by Läget, in words first."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from genklang.apps.activities import queries as activities
+from genklang.apps.analysis import queries as analysis
+from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.rounds import permissions
+from genklang.core.disclosure.evidence import Level
+from genklang.core.frameworks import Framework
+from genklang.web.presenters import results
+
+from .door import staff, user_id
+
+
+@staff("GET")
+def result(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Level and movement of each focus area and indicator."""
+    info = permissions.check_sees_round(user_id(request), round_id)
+    shown = shown_result(Level.GROUP, info.group_id, info.number, frameworks.framework(info.framework_id))
+    group = activities.group(info.group_id)
+    context = {
+        "shown": shown,
+        "unit": group.name,
+        "back": (group.name, reverse("desk:group", args=[group.id])),
+        "feedback_url": reverse("desk:feedback", args=[round_id]),
+    }
+    return render(request, "desk/result.html", context)
+
+
+def shown_result(level: Level, unit_id: int, number: int, framework: Framework) -> dict[str, Any]:
+    """The release of this number as page rows, with the earlier ones before it. Http404 if it is not released."""
+    numbers = sorted(info.number for info in analysis.releases_of(level, unit_id) if info.number <= number)
+    if number not in numbers:
+        raise Http404
+    found = [analysis.released(level=level, unit_id=unit_id, number=each) for each in numbers]
+    return results.page([released for released in found if released is not None], framework)

@@ -1,0 +1,155 @@
+"""One Läget from open to released: open, watch the count, close, take out the result."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from genklang.apps.activities import permissions as group_permissions
+from genklang.apps.activities import queries as activities
+from genklang.apps.analysis import actions as analysis
+from genklang.apps.audit.types import Refused
+from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.rounds import actions, permissions, queries
+from genklang.apps.rounds.types import Count, RoundInfo
+from genklang.config import clock
+from genklang.web.presenters.words import laget, of, short_day
+
+from .door import actor, confirm_page, done, staff, user_id
+from .standing import released_numbers
+
+
+@staff("GET", "POST")
+def open_round(request: HttpRequest, group_id: int) -> HttpResponse:
+    """Open the group's next Läget."""
+    group_permissions.check_leads_group(user_id(request), group_id)
+    group = activities.group(group_id)
+    refused = None
+    if request.method == "POST":
+        try:
+            round_id = actions.open_round(group_id=group_id, by=actor(request), at=clock.now())
+            return done(request, _("Läget är öppet. Nu kan gruppen svara."), "desk:round", round_id)
+        except Refused as no:
+            refused = no
+    _id, framework = frameworks.latest(group.framework_code)
+    held = queries.rounds_of(group_id)
+    points = [
+        ngettext("%(n)s kort kan svara.", "%(n)s kort kan svara.", group.size) % {"n": group.size},
+        _("Frågorna heter ”%(title)s” och är %(n)s stycken.")
+        % {"title": framework.title["sv"], "n": len(framework.questions)},
+        _("Du ser hur många som har svarat, men inte vilka."),
+        _("Det är frivilligt att svara. Säg det till gruppen."),
+    ]
+    return confirm_page(
+        request,
+        title=_("Öppna %(laget)s för %(group)s?") % {"laget": laget(len(held) + 1), "group": group.name},
+        points=points,
+        button=_("Öppna Läget för gruppen"),
+        back=(group.name, reverse("desk:group", args=[group_id])),
+        refused=refused,
+    )
+
+
+@staff("GET")
+def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
+    """How many have answered, and what to do next."""
+    info = permissions.check_leads_round(user_id(request), round_id)
+    today = clock.today()
+    group = activities.group(info.group_id)
+    context = {
+        "id": round_id,
+        "title": laget(info.number),
+        "group": group.name,
+        "group_url": reverse("desk:group", args=[group.id]),
+        "is_open": info.is_open,
+        "opened": short_day(info.opened_at.date(), today=today),
+        "closed": short_day(info.closed_at.date(), today=today) if info.closed_at else "",
+        "is_released": not info.is_open and info.number in released_numbers(group.id),
+        "count": _count_row(queries.count(round_id)),
+        "door": request.build_absolute_uri(reverse("answer:start")).split("://", 1)[1],
+    }
+    return render(request, "desk/round.html", context)
+
+
+@staff("GET")
+def count(request: HttpRequest, round_id: int) -> HttpResponse:
+    """The count alone, fetched again and again by the round's page."""
+    permissions.check_leads_round(user_id(request), round_id)
+    return render(request, "desk/count.html", {"count": _count_row(queries.count(round_id))})
+
+
+@staff("GET", "POST")
+def close(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Close: nobody can answer any more."""
+    info = permissions.check_leads_round(user_id(request), round_id)
+    refused = None
+    if request.method == "POST":
+        try:
+            closed = actions.close_round(round_id=round_id, by=actor(request), at=clock.now())
+            said = ngettext("%(n)s svar är inne.", "%(n)s svar är inne.", closed.complete) % {"n": closed.complete}
+            return done(request, _("Läget är stängt. %(said)s") % {"said": said}, "desk:round", round_id)
+        except Refused as no:
+            refused = no
+    now = queries.count(round_id)
+    points = [_("%(count)s har svarat.") % {"count": of(now.answered, now.roster)}]
+    if now.started:
+        points.append(_started(now.started) + " " + _("De räknas inte med."))
+    points.append(_("Svar som kommer in senare sparas åt den som svarat, men räknas inte i resultatet."))
+    return confirm_page(
+        request,
+        title=_("Stänga %(laget)s?") % {"laget": laget(info.number)},
+        points=points,
+        button=_("Stäng Läget"),
+        back=(laget(info.number), reverse("desk:round", args=[round_id])),
+        refused=refused,
+    )
+
+
+@staff("GET", "POST")
+def release(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Take out the group's result. Cannot be done again."""
+    info = permissions.check_leads_round(user_id(request), round_id)
+    refused = None
+    if request.method == "POST":
+        try:
+            analysis.release_round(round_id=round_id, by=actor(request), at=clock.now())
+            return done(request, _("Resultatet är framtaget."), "desk:result", round_id)
+        except Refused as no:
+            refused = no
+    now = queries.count(round_id)
+    points = [
+        _("%(count)s svarade.") % {"count": of(now.answered, now.roster)},
+        _("Resultatet visas för dig och för gruppen. Ingens svar går att räkna ut."),
+        _("Det kan inte göras om. Resultatet ändras inte efteråt."),
+    ]
+    return confirm_page(
+        request,
+        title=_("Ta fram resultatet för %(laget)s?") % {"laget": laget(info.number)},
+        points=points,
+        button=_("Ta fram resultatet"),
+        back=_back(info),
+        refused=refused,
+    )
+
+
+def _back(info: RoundInfo) -> tuple[str, str]:
+    return laget(info.number), reverse("desk:round", args=[info.id])
+
+
+def _started(started: int) -> str:
+    return ngettext("%(n)s har börjat men inte skickat.", "%(n)s har börjat men inte skickat.", started) % {
+        "n": started
+    }
+
+
+def _count_row(now: Count) -> dict[str, Any]:
+    return {
+        "text": _("%(count)s har svarat") % {"count": of(now.answered, now.roster)},
+        "started": _started(now.started) if now.started else "",
+        "answered": now.answered,
+        "roster": now.roster,
+        "everyone": now.roster > 0 and now.answered >= now.roster,
+    }

@@ -1,0 +1,152 @@
+"""Who works in the organisation and with what role: list, invite, end."""
+
+from smtplib import SMTPException
+from typing import Any
+
+from django.core.mail import send_mail
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from genklang.apps.accounts import queries as accounts
+from genklang.apps.activities import permissions, queries
+from genklang.apps.audit.types import Refused
+from genklang.apps.organisations import actions
+from genklang.apps.organisations import queries as organisations
+from genklang.apps.organisations.types import RoleKind, ScopeKind
+from genklang.config import clock
+
+from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
+from .forms import StaffForm
+
+KINDS = [
+    (RoleKind.LEADER, gettext_lazy("Ledare: öppnar Läget för sina grupper och pratar om resultatet")),
+    (RoleKind.PROCESS_LEADER, gettext_lazy("Processledare: ser och leder flera verksamheter")),
+    (RoleKind.SPONSOR, gettext_lazy("Finansiär: ser resultat för en hel satsning")),
+    (RoleKind.ADMINISTRATOR, gettext_lazy("Administratör: sköter organisationen och korten")),
+]
+SHORT = {
+    RoleKind.LEADER: gettext_lazy("Ledare"),
+    RoleKind.PROCESS_LEADER: gettext_lazy("Processledare"),
+    RoleKind.SPONSOR: gettext_lazy("Finansiär"),
+    RoleKind.ADMINISTRATOR: gettext_lazy("Administratör"),
+}
+
+
+@staff("GET")
+def staff_list(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    """Everybody who holds a role in the organisation."""
+    permissions.check_administers(user_id(request), organisation_id)
+    grants = organisations.grants_in(organisation_id)
+    names = accounts.staff(grant.user_id for grant in grants)
+    scopes = dict(_scopes(organisation_id))
+    rows = [
+        {
+            "name": names[grant.user_id].name,
+            "email": names[grant.user_id].email,
+            "role": str(SHORT[grant.kind]),
+            "scope": scopes.get(f"{grant.scope_kind}:{grant.scope_id}", ""),
+            "end_url": reverse("desk:role_end", args=[organisation_id, grant.id]),
+            "is_me": grant.user_id == user_id(request),
+        }
+        for grant in grants
+    ]
+    context = {"id": organisation_id, "rows": sorted(rows, key=lambda row: str(row["name"]))}
+    return render(request, "desk/staff.html", context)
+
+
+@staff("GET", "POST")
+def invite(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    """Register a colleague with a role, and tell them by e-mail."""
+    permissions.check_administers(user_id(request), organisation_id)
+    form = StaffForm(
+        request.POST or None, kinds=[(str(kind), str(words)) for kind, words in KINDS], scopes=_grouped(organisation_id)
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        scope_kind, _colon, scope_id = data["scope"].partition(":")
+        try:
+            permissions.check_scope(organisation_id, scope_kind, int(scope_id))
+            actions.invite(
+                email=data["email"],
+                name=data["name"],
+                organisation_id=organisation_id,
+                kind=RoleKind(data["kind"]),
+                scope_kind=ScopeKind(scope_kind),
+                scope_id=int(scope_id),
+                by=actor(request),
+                at=clock.now(),
+            )
+            return done(request, _told(request, data["email"], data["name"]), "desk:staff", organisation_id)
+        except Refused as no:
+            refuse(form, no)
+    return form_page(
+        request,
+        form,
+        title=_("Bjud in en kollega"),
+        lead=_("Kollegan loggar in med en kod som skickas till e-posten. Inget lösenord behövs."),
+        button=_("Bjud in"),
+        back=(_("Personal"), reverse("desk:staff", args=[organisation_id])),
+    )
+
+
+@staff("GET", "POST")
+def end_role(request: HttpRequest, organisation_id: int, role_id: int) -> HttpResponse:
+    """Take a role back; nothing can be seen through it any more."""
+    permissions.check_administers(user_id(request), organisation_id)
+    grant = organisations.grant(role_id)
+    if grant is None or grant.organisation_id != organisation_id:
+        raise Http404
+    refused = None
+    if request.method == "POST":
+        try:
+            actions.end_role(role_id=role_id, by=actor(request), at=clock.now())
+            return done(request, _("Rollen är avslutad."), "desk:staff", organisation_id)
+        except Refused as no:
+            refused = no
+    name = accounts.staff([grant.user_id])[grant.user_id].name
+    points = [_("%(name)s kan inte längre se eller göra något genom den här rollen.") % {"name": name}]
+    if grant.user_id == user_id(request):
+        points.append(_("Det här är din egen roll. Du kan inte ge dig den tillbaka."))
+    return confirm_page(
+        request,
+        title=_("Avsluta rollen %(role)s för %(name)s?") % {"role": SHORT[grant.kind], "name": name},
+        points=points,
+        button=_("Avsluta rollen"),
+        back=(_("Personal"), reverse("desk:staff", args=[organisation_id])),
+        refused=refused,
+    )
+
+
+def _scopes(organisation_id: int) -> list[tuple[str, str]]:
+    """("activity:3", "Läxhjälpen") for everything in the organisation that a role can be over."""
+    return [choice for _title, choices in _grouped(organisation_id) for choice in choices]
+
+
+def _grouped(organisation_id: int) -> list[tuple[str, list[tuple[str, str]]]]:
+    name = organisations.organisations([organisation_id])[organisation_id].name
+    activities = queries.activities_of(organisation_id=organisation_id)
+    initiatives = queries.initiatives_of(organisation_id)
+    groups = queries.groups(gid for gid, (_a, _i, owner) in queries.structure().items() if owner == organisation_id)
+    return [
+        (_("Hela organisationen"), [(f"{ScopeKind.ORGANISATION}:{organisation_id}", name)]),
+        (_("Satsningar"), [(f"{ScopeKind.INITIATIVE}:{item.id}", item.name) for item in initiatives]),
+        (_("Verksamheter"), [(f"{ScopeKind.ACTIVITY}:{item.id}", item.name) for item in activities]),
+        (
+            _("Grupper"),
+            [(f"{ScopeKind.GROUP}:{item.id}", f"{item.activity_name}: {item.name}") for item in groups.values()],
+        ),
+    ]
+
+
+def _told(request: HttpRequest, email: str, name: str) -> str:
+    """Send the invitation and say how it went: the role is there whether the mail gets through or not."""
+    context: dict[str, Any] = {"name": name, "url": request.build_absolute_uri(reverse("account_request_login_code"))}
+    try:
+        send_mail(_("Du kan logga in i Genklang"), render_to_string("desk/invitation.txt", context), None, [email])
+    except (SMTPException, OSError):
+        return _("%(name)s är tillagd. Mejlet gick inte att skicka, så berätta själv.") % {"name": name}
+    return _("%(name)s är tillagd och har fått ett mejl.") % {"name": name}

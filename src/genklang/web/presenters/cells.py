@@ -1,0 +1,119 @@
+"""One released number as plain words and figures: what it is, or why it is not shown.
+
+A hidden number is hidden with its sentence: never a zero, never a gap. A state or label that is not known here hides.
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from genklang.core.disclosure.released import ReleasedCell, Share, State
+from genklang.core.wording import mean_words, number, text
+
+LANG = "sv"
+#: The same ink for up and down: less is not worse, and more is not better.
+ARROWS = {
+    "clear_up": "↑",
+    "sign_up": "↗",
+    "about_same": "→",
+    "uncertain": "~",
+    "sign_down": "↘",
+    "clear_down": "↓",
+}
+SHOWN = frozenset({State.SHOWN, State.CLIPPED, State.COARSER, State.WORDS_ONLY})
+_HIDDEN = {State.TOO_FEW: "too_few", State.LOW_TURNOUT: "low_response"}
+_ENDS = {None: "shown", "low": "clipped_low", "high": "clipped_high"}
+
+
+def is_shown(cell: ReleasedCell) -> bool:
+    """Whether anything of the cell may stand on a page; what is not known here does not."""
+    return cell.state in SHOWN and (cell.span is None or cell.label in ARROWS)
+
+
+def why_hidden(cell: ReleasedCell, *, least: int) -> str:
+    """The sentence that stands in the number's place."""
+    return text(LANG, f"hidden.{_HIDDEN.get(cell.state, 'protects_others')}", least=least)
+
+
+def level(cell: ReleasedCell | None, *, least: int) -> dict[str, Any]:
+    """`shown`, `number` ("3,4", "4,2 eller högre" or "") and `why` ("" or why it is hidden or said so roughly)."""
+    if cell is None:
+        return {"shown": False, "number": "", "why": _("Inget resultat finns för det här.")}
+    if not is_shown(cell) or cell.value is None:
+        return {"shown": False, "number": "", "why": why_hidden(cell, least=least)}
+    why = text(LANG, "shown.clipped") if cell.bound else ""
+    return {"shown": True, "number": mean_words(cell.value, _ENDS[cell.bound], LANG), "why": why}  # type: ignore[arg-type]
+
+
+def movement(cell: ReleasedCell, *, least: int) -> dict[str, Any]:
+    """A movement in words first, then number.
+
+    `arrow` and `short` for an overview, `sentence` and `question` for the page, `number` ("0,5 högre" or ""),
+    `interval` ("" or a sentence), `triple` ("" or a sentence), `why` ("" or why it is rough or hidden).
+    """
+    if not is_shown(cell):
+        return {
+            "shown": False,
+            "arrow": "",
+            "short": text(LANG, "label.too_few.name" if cell.state == State.TOO_FEW else "label.hidden.name"),
+            "sentence": why_hidden(cell, least=least),
+            "question": "",
+            "number": "",
+            "interval": "",
+            "triple": "",
+            "why": "",
+            "unsure": False,
+        }
+    return {
+        "shown": True,
+        "arrow": ARROWS[cell.label or ""],
+        "short": text(LANG, f"label.{cell.label}.name"),
+        "sentence": text(LANG, f"label.{cell.label}.text"),
+        "question": text(LANG, f"label.{cell.label}.question"),
+        "number": _change(cell),
+        "interval": _interval(cell),
+        "triple": _triple(cell.triple),
+        "why": _why_rough(cell),
+        "unsure": cell.label == "uncertain",
+    }
+
+
+def _change(cell: ReleasedCell) -> str:
+    if cell.value is None:
+        return ""
+    way = "none" if round(cell.value, 2) == 0 else "up" if cell.value > 0 else "down"
+    about = "about_" if cell.state == State.COARSER else ""
+    kind = {None: about, "high": "at_least_", "low": "at_most_"}[cell.bound]
+    return text(LANG, f"number.{kind}{way}", value=number(abs(cell.value), LANG))
+
+
+def _interval(cell: ReleasedCell) -> str:
+    if cell.low is None or cell.high is None:
+        return ""
+    ends = {"low": number(cell.low, LANG, signed=True), "high": number(cell.high, LANG, signed=True)}
+    return text(LANG, "number.interval", **ends)
+
+
+def _triple(triple: tuple[Share, Share, Share] | None) -> str:
+    if triple is None:
+        return ""
+    up, same, down = (
+        text(
+            LANG,
+            f"share.{share.coding}_{'of_ten' if share.of_ten else 'percent'}",
+            value=round(share.percent / 10) if share.of_ten else share.percent,
+        )
+        for share in triple
+    )
+    words = text(LANG, "triple.shares", up=up, same=same, down=down)
+    return words[0].upper() + words[1:]
+
+
+def _why_rough(cell: ReleasedCell) -> str:
+    if cell.state == State.COARSER:
+        return text(LANG, "shown.coarse")
+    if cell.state == State.CLIPPED:
+        return text(LANG, "shown.clipped")
+    if cell.state == State.WORDS_ONLY:
+        return _("Siffran visas inte. Annars skulle någons svar gå att räkna ut.")
+    return ""

@@ -1,0 +1,125 @@
+"""A released Läget as the rows of a page: focus areas and their indicators, in the framework's order, in plain values.
+
+Takes only what has passed the gate. Nothing is computed here that the gate has not shown.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span
+from genklang.core.disclosure.policy import default_policy
+from genklang.core.disclosure.released import Released, ReleasedCell
+from genklang.core.frameworks import Framework
+from genklang.core.wording import text
+
+from . import cells, slope, words
+from .cells import LANG
+
+#: From this many movements on a page, it says how many look like something by mere chance.
+MANY = 10
+
+
+def page(releases: Sequence[Released], framework: Framework) -> dict[str, Any]:
+    """The last of `releases` (one unit's, in order of number) as a page; the earlier ones give the points before it.
+
+    Keys: number, title, answered, areas (each: code, name, head, rows), has_movement, notes. ValueError: no release.
+    """
+    if not releases:
+        raise ValueError("nothing has been released")
+    last = releases[-1]
+    rows = _Rows(releases)
+    areas = []
+    for area in framework.focus_areas:
+        ends = (min(i.low for i in area.indicators), max(i.high for i in area.indicators))
+        head = rows.row(Measure(MeasureKind.FOCUS_AREA, area.code), area.name[LANG], ends)
+        below = [
+            rows.row(Measure(MeasureKind.INDICATOR, i.code), i.name[LANG], (i.low, i.high)) for i in area.indicators
+        ]
+        areas.append({"code": area.code, "name": area.name[LANG], "head": head, "rows": below})
+    return {
+        "number": last.number,
+        "title": words.laget(last.number),
+        "answered": _("%(count)s svarade") % {"count": words.of(last.answered, last.roster)},
+        "areas": areas,
+        "has_movement": bool(last.spans),
+        "notes": _notes(areas, last),
+    }
+
+
+def flat(shown: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Every row of a page in reading order: each focus area, then its indicators."""
+    return [row for area in shown["areas"] for row in (area["head"], *area["rows"])]
+
+
+class _Rows:
+    """Looks cells up by measure, once for a whole page."""
+
+    def __init__(self, releases: Sequence[Released]) -> None:
+        self.last = releases[-1]
+        self.numbers = [released.number for released in releases]
+        self.least = default_policy().least(self.last.unit.level)
+        self.levels: dict[tuple[Measure, int], ReleasedCell] = {}
+        self.moves: dict[Measure, list[ReleasedCell]] = {}
+        for released in releases:
+            for cell in released.cells:
+                if cell.span is None:
+                    self.levels.setdefault((cell.measure, cell.number), cell)
+        for cell in self.last.cells:
+            if cell.span is not None:
+                self.moves.setdefault(cell.measure, []).append(cell)
+
+    def row(self, measure: Measure, name: str, ends: tuple[float, float]) -> dict[str, Any]:
+        """One measure: its level now, its movements (longest span first), its picture with table."""
+        moves = sorted(self.moves.get(measure, []), key=lambda cell: cell.span or Span(0, 0))
+        points = [self._point(measure, number) for number in self.numbers]
+        moved = [self._move(cell) for cell in moves]
+        level = cells.level(self.levels.get((measure, self.last.number)), least=self.least)
+        return {
+            "anchor": f"{measure.kind.value}-{measure.code}",
+            "kind": measure.kind.value,
+            "code": measure.code,
+            "name": name,
+            "scale": _("på en skala från %(low)s till %(high)s") % {"low": f"{ends[0]:g}", "high": f"{ends[1]:g}"},
+            "level": level,
+            "moves": moved,
+            "move": moved[0] if moved else None,
+            "heading": f"{name}: {moved[0]['short'] if moved else level['number']}",
+            "picture": slope.picture(points, low=ends[0], high=ends[1], band=_band(moves)),
+            "table": [{"name": point.name, "text": point.text} for point in points],
+        }
+
+    def _move(self, cell: ReleasedCell) -> dict[str, Any]:
+        span = cell.span or Span(cell.number, cell.number)
+        again, before = self.last.returning.get(span, (0, 0))
+        names = {"start": words.laget(span.start), "end": words.laget(span.end)}
+        return {
+            "title": _("Från %(start)s till %(end)s") % names,
+            "returning": text(LANG, "attrition", n=again, roster=before)
+            if again < before
+            else _("Alla %(n)s som svarade då svarade igen.") % {"n": before},
+            **cells.movement(cell, least=self.least),
+        }
+
+    def _point(self, measure: Measure, number: int) -> slope.Point:
+        cell = self.levels.get((measure, number))
+        shown = cells.level(cell, least=self.least)
+        if cell is None or not shown["shown"]:
+            return slope.Point(words.laget(number), None, _("visas inte"))
+        return slope.Point(words.laget(number), cell.value, shown["number"], cell.bound)
+
+
+def _band(moves: Sequence[ReleasedCell]) -> tuple[float, float] | None:
+    if not moves or not cells.is_shown(moves[0]) or moves[0].low is None or moves[0].high is None:
+        return None
+    return moves[0].low, moves[0].high
+
+
+def _notes(areas: Sequence[Mapping[str, Any]], released: Released) -> list[str]:
+    """What must be said of the page as a whole."""
+    tested = sum(row["moves"][0]["shown"] for area in areas for row in area["rows"] if row["moves"])
+    notes = [text(LANG, "note.many", count=tested)] if tested >= MANY else []
+    if released.unit.level != Level.GROUP and released.spans:
+        notes.append(text(LANG, "note.sponsor"))
+    return notes

@@ -1,0 +1,94 @@
+"""The picture of a movement: a slope from Läget to Läget with a soft band, as finished SVG coordinates.
+
+Everything is a string with a decimal point, because a template would write a number with the reader's comma.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+WIDTH, HEIGHT = 320, 132
+LEFT, RIGHT, TOP, BOTTOM = 44, 44, 26, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One Läget: its value on the scale, or None where it is hidden. `text` stands at the point ("4,2 eller högre")."""
+
+    name: str
+    value: float | None
+    text: str
+    bound: str | None = None
+
+
+def picture(
+    points: Sequence[Point], *, low: float, high: float, band: tuple[float, float] | None
+) -> dict[str, Any] | None:
+    """Coordinates of the slope, or None when fewer than two points can be drawn.
+
+    `band` is the interval of the change from the first drawn point to the last, in scale points.
+    """
+    drawn = [point for point in points if point.value is not None]
+    if len(drawn) < 2 or high <= low:
+        return None
+    step = (WIDTH - LEFT - RIGHT) / (len(points) - 1)
+
+    def x(index: int) -> float:
+        return LEFT + index * step
+
+    def y(value: float) -> float:
+        share = (min(max(value, low), high) - low) / (high - low)
+        return BOTTOM - share * (BOTTOM - TOP)
+
+    marks = [
+        {
+            "name": point.name,
+            "text": point.text,
+            "x": _text(x(index)),
+            "y": None if point.value is None else _text(y(point.value)),
+            "label_y": None if point.value is None else _text(y(point.value) - 9),
+            "shape": _shape(point),
+            "triangle": "" if point.value is None else _triangle(x(index), y(point.value), point.bound),
+            "align": "start" if index == 0 else "end" if index == len(points) - 1 else "middle",
+            "label_x": _text(x(index) + (-10 if index == 0 else 10 if index == len(points) - 1 else 0)),
+        }
+        for index, point in enumerate(points)
+    ]
+    places = [(x(index), y(point.value)) for index, point in enumerate(points) if point.value is not None]
+    return {
+        "width": str(WIDTH),
+        "height": str(HEIGHT),
+        "left": str(LEFT),
+        "right": str(WIDTH - RIGHT),
+        "hatch_top": str(TOP),
+        "hatch_bottom": str(BOTTOM),
+        "name_y": str(HEIGHT - 8),
+        "ends": [{"y": _text(y(low)), "text": f"{low:g}"}, {"y": _text(y(high)), "text": f"{high:g}"}],
+        "line": " ".join(f"{_text(px)},{_text(py)}" for px, py in places),
+        "band": _band(places, drawn[0].value or 0.0, band, y),
+        "marks": marks,
+    }
+
+
+def _band(places: list[tuple[float, float]], start: float, band: tuple[float, float] | None, y: Any) -> str:
+    if band is None:
+        return ""
+    (first_x, first_y), (last_x, _last_y) = places[0], places[-1]
+    corners = [(first_x, first_y), (last_x, y(start + band[1])), (last_x, y(start + band[0]))]
+    return " ".join(f"{_text(px)},{_text(py)}" for px, py in corners)
+
+
+def _shape(point: Point) -> str:
+    if point.value is None:
+        return "hidden"
+    return "dot" if point.bound is None else "end"
+
+
+def _triangle(x: float, y: float, bound: str | None) -> str:
+    """A triangle that points where the true value may lie beyond a clipped end."""
+    tip = y - 8 if bound == "high" else y + 8
+    return f"{_text(x - 6)},{_text(y)} {_text(x + 6)},{_text(y)} {_text(x)},{_text(tip)}"
+
+
+def _text(value: float) -> str:
+    return f"{value:.1f}"

@@ -1,0 +1,78 @@
+"""The one next thing to do for a group, so that a tired leader never has to think about what the system wants."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from .words import laget, short_day
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a group stands: its last Läget (0: none yet) and what has been done with it; when the next is planned."""
+
+    group_id: int
+    ended: bool
+    has_cards: bool
+    last_number: int
+    last_round_id: int
+    is_open: bool
+    is_released: bool
+    is_talked_about: bool
+    earliest: date | None
+    latest: date | None
+
+
+def next_step(standing: Standing, *, today: date) -> dict[str, Any]:
+    """`text`: how things are; `button`, `step_url`: what to do ("" when there is only to wait); `due`: it is time."""
+    group, round_id = standing.group_id, standing.last_round_id
+    now = laget(standing.last_number)
+    coming = laget(standing.last_number + 1)
+    if standing.ended and not standing.is_open and (standing.is_released or not standing.last_number):
+        return _step(_("Gruppen är avslutad."), "", "", due=False)
+    if standing.is_open:
+        url = reverse("desk:round", args=[round_id])
+        return _step(_("%(laget)s är öppet.") % {"laget": now}, _("Se hur många som har svarat"), url, due=True)
+    if standing.last_number and not standing.is_released:
+        url = reverse("desk:round_release", args=[round_id])
+        text = _("%(laget)s är stängt. Resultatet är inte framtaget.") % {"laget": now}
+        return _step(text, _("Ta fram resultatet"), url, due=True)
+    if standing.last_number and not standing.is_talked_about:
+        url = reverse("desk:feedback", args=[round_id])
+        text = _("Resultatet från %(laget)s finns. Visa det för gruppen och prata om det.") % {"laget": now}
+        return _step(text, _("Prata med gruppen"), url, due=True)
+    if not standing.has_cards:
+        url = reverse("desk:cards_add", args=[group])
+        return _step(_("Gruppen har inga kort."), _("Skapa kort"), url, due=True)
+    url = reverse("desk:round_open", args=[group])
+    button = _("Öppna %(laget)s för gruppen") % {"laget": coming}
+    if standing.earliest is None:
+        text = _("%(laget)s har inget datum. Du öppnar när det passar.") % {"laget": coming}
+        return _step(text, button, url, due=not standing.last_number)
+    if today < standing.earliest:
+        text = _("%(laget)s öppnas %(window)s.") % {"laget": coming, "window": window(standing, today=today)}
+        return _step(text, "", "", due=False)
+    if standing.latest is not None and today > standing.latest:
+        text = _("%(laget)s skulle ha öppnats senast %(day)s.") % {
+            "laget": coming,
+            "day": short_day(standing.latest, today=today),
+        }
+        return _step(text, button, url, due=True)
+    return _step(_("Det är dags för %(laget)s.") % {"laget": coming}, button, url, due=True)
+
+
+def window(standing: Standing, *, today: date) -> str:
+    """When the next Läget is planned: "3 mars" or "mellan 3 mars och 2 april"; "" when nothing is planned."""
+    if standing.earliest is None:
+        return ""
+    first = short_day(standing.earliest, today=today)
+    if standing.latest is None or standing.latest == standing.earliest:
+        return first
+    return _("mellan %(first)s och %(last)s") % {"first": first, "last": short_day(standing.latest, today=today)}
+
+
+def _step(text: str, button: str, url: str, *, due: bool) -> dict[str, Any]:
+    return {"text": text, "button": button, "step_url": url, "due": due}

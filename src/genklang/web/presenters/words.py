@@ -1,0 +1,26 @@
+"""Days and small counts as plain Swedish text, so that no template has to format anything."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+
+def day(value: date, *, today: date) -> str:
+    """ "lördag 21 november", with the year when it is not this year's."""
+    return date_format(value, "l j F" if value.year == today.year else "l j F Y")
+
+
+def short_day(value: date, *, today: date) -> str:
+    """ "21 november", with the year when it is not this year's."""
+    return date_format(value, "j F" if value.year == today.year else "j F Y")
+
+
+def laget(number: int) -> str:
+    """The name of a measurement occasion: "Läget 2"."""
+    return _("Läget %(number)s") % {"number": number}
+
+
+def of(part: int, whole: int) -> str:
+    """ "6 av 10": counts are said, never per cent."""
+    return _("%(part)s av %(whole)s") % {"part": part, "whole": whole}
