@@ -3,7 +3,6 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -92,7 +91,7 @@ def _release(unit: Unit, number: int, *, by: Actor, at: datetime) -> int:
             organisation_id=organisation,
             round_ids=_rounds_in(known, groups, spans, number),
             policy=policy.name,
-            policy_digest=_digest([repr(sorted(asdict(policy).items(), key=str))]),
+            policy_digest=_digest([repr(policy)]),
             input_digest=_digest(
                 entry.content for entry in read_manifest(snapshots.folder()).entries if entry.round_id in request.rounds
             ),
@@ -113,7 +112,7 @@ def _check(unit: Unit, number: int, closed: bool, known: Surroundings) -> None:
         earlier = sorted(n for group, n in known.closed if group == unit.id and n < number)
         if any(not known.released(unit, n) for n in earlier):
             raise Refused(
-                "release_earlier_first", _("Släpp resultaten i ordning: ett tidigare Läge är inte släppt än.")
+                _("Släpp resultaten i ordning: ett tidigare Läge är inte släppt än."), code="release_earlier_first"
             )
 
 
