@@ -1,4 +1,4 @@
-"""A small invented world for tests: plain functions that go in by the rooms' own doors, and `build`, which calls them all.
+"""A small invented world for tests: plain functions by the rooms' own doors, and `build`, which calls them all.
 
 world = build(size=9)
 round_id = open_round(world.group_id)
@@ -71,7 +71,7 @@ focus_areas:
         name: {sv: Skola, en: School}
         questions:
           - {code: trivs, scale: instammer, direction: 1, text: {sv: Jag trivs i skolan., en: I like school.}}
-          - {code: hjalp, scale: instammer, direction: 1, text: {sv: Jag får hjälp i skolan., en: I get help in school.}}
+          - {code: hjalp, scale: instammer, direction: 1, text: {sv: Jag får hjälp i skolan., en: I get help.}}
 """
 CODES = ("mar_bra", "sover", "oro", "ror_mig", "trivs", "hjalp")
 
@@ -268,7 +268,7 @@ def answer(
 def run_round(
     group_id: int, values: Mapping[int, int | Mapping[str, int]], *, at: datetime = AT, days: float = 7
 ) -> int:
-    """Open, let each participant answer (one value for all questions, or answers), close after `days`; the round's id."""
+    """Open, let each answer (one value for all questions, or answers), close after `days`; the round's id."""
     round_id = open_round(group_id, at=at)
     for participant_id, given in values.items():
         if isinstance(given, int):

@@ -1,0 +1,101 @@
+"""Reading keys: chosen by the young person, guessed by nobody."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests import world
+from tests.world import AT, World, later
+
+from genklang.apps.audit.types import SYSTEM
+from genklang.apps.people import actions, attempts, queries, reading_keys
+from genklang.apps.people.models import ReadingKey
+from genklang.apps.people.types import Refused
+
+SECRET = "s" * 8 + "0123456789abcdef"
+
+
+def refusal(**given) -> str:
+    with pytest.raises(Refused) as refused:
+        queries.check_reading(**({"source": "198.51.100.1", "at": AT} | given))
+    return refused.value.code
+
+
+def test_words_open_and_are_remembered_rather_than_typed(town: World):
+    person = town.participants[0]
+    key = world.words_key(person, "Blå Hund på taket")
+    for words in ("blå hund på taket", "  BLÅ   hund på\ttaket ", "bla\u030a hund pa\u030a taket"):
+        assert queries.check_reading(participant_id=person, words=words, source="s", at=AT) == key
+    assert refusal(participant_id=person, words="blå hund på tak") == "words_wrong"
+    assert refusal(participant_id=town.participants[1], words="blå hund på taket") == "words_wrong"
+
+
+@pytest.mark.parametrize(
+    "words", ["", "kort", "0123456789", "01 23 45 67 89", "aaaaaaaaaaaaaa", "----------!", "x" * 201, " hund     b "]
+)
+def test_words_that_are_easy_to_guess_are_refused(town: World, words: str):
+    with pytest.raises(Refused) as refused:
+        world.words_key(town.participants[0], words)
+    assert refused.value.code == "words_weak"
+    assert not ReadingKey.objects.exists()
+
+
+@given(words=st.text(alphabet="abcdefghijåäö é\u030a1", min_size=10, max_size=80))
+def test_words_that_were_taken_open_in_any_case_and_spacing(words: str):
+    try:
+        stored = reading_keys.hash_words(words)
+    except Refused:
+        return
+    assert reading_keys.words_open(f"  {words.upper()} ", stored)
+    assert not reading_keys.words_open(words + "x", stored)
+
+
+def test_a_device_is_known_by_its_secret(town: World):
+    person = town.participants[0]
+    key = actions.make_reading_key(participant_id=person, kind="device", secret=SECRET, at=AT)
+    assert queries.reading_key_by_device(SECRET) == (person, key)
+    assert queries.reading_key_by_device(SECRET + "x") is None
+    assert queries.reading_key_by_device("") is None
+    assert SECRET not in ReadingKey.objects.get().secret_hash
+    assert actions.make_reading_key(participant_id=person, kind="device", secret=SECRET, at=AT) == key
+    with pytest.raises(Refused):
+        actions.make_reading_key(participant_id=town.participants[1], kind="device", secret=SECRET, at=AT)
+
+
+def test_a_secret_that_is_too_short_is_refused(town: World):
+    with pytest.raises(Refused) as refused:
+        actions.make_reading_key(participant_id=town.participants[0], kind="device", secret="short", at=AT)
+    assert refused.value.code == "secret_weak"
+
+
+def test_another_kind_of_key_is_a_fault_in_the_program(town: World):
+    with pytest.raises(ValueError, match="words or device"):
+        actions.make_reading_key(participant_id=town.participants[0], kind="face", secret=SECRET, at=AT)
+
+
+def test_ten_wrong_words_an_hour_for_one_person_wherever_they_come_from(town: World):
+    person = town.participants[0]
+    world.words_key(person)
+    for number in range(attempts.PER_PARTICIPANT):
+        assert refusal(participant_id=person, words="fel ord helt enkelt", source=f"192.0.2.{number}") == "words_wrong"
+    assert refusal(participant_id=person, words="blå hund på taket", source="192.0.2.99") == "too_many_attempts"
+    assert queries.check_reading(participant_id=person, words="blå hund på taket", source="s", at=later(days=0.05))
+
+
+def test_keys_of_a_participant_and_how_many(town: World):
+    person = town.participants[0]
+    first = world.words_key(person)
+    second = actions.make_reading_key(participant_id=person, kind="device", secret=SECRET, at=AT)
+    assert queries.reading_keys_of(person) == ((first, "words"), (second, "device"))
+    assert queries.reading_key_belongs(first, person)
+    assert not queries.reading_key_belongs(first, town.participants[1])
+    for number in range(actions.MOST_READING_KEYS - 2):
+        world.words_key(person, f"ord nummer {number}")
+    with pytest.raises(Refused) as refused:
+        world.words_key(person, "ett ord till här")
+    assert refused.value.code == "too_many_keys"
+
+
+def test_a_reissued_card_opens_no_key(town: World):
+    world.words_key(town.participants[0])
+    code = actions.reissue_code(participant_id=town.participants[0], by=SYSTEM, at=AT)
+    assert refusal(participant_id=town.participants[0], words=code) == "words_wrong"
