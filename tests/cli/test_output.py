@@ -1,0 +1,95 @@
+"""Where the result goes: whole or not at all; and help that costs next to nothing."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.cli.runner import WIDE, run, wide_file
+
+import genklang
+
+SEES_US = os.environ | {"PYTHONPATH": str(Path(genklang.__file__).parents[1])}
+
+
+def test_out_is_the_same_text_and_nothing_else_is_left(tmp_path: Path) -> None:
+    file = wide_file(tmp_path, 12)
+    for form in ("table", "json", "csv"):
+        target = tmp_path / f"ut.{form}"
+        outcome = run("movement", file, *WIDE, "--format", form, "--out", target)
+        assert (outcome.code, outcome.out) == (0, "")
+        assert target.read_text(encoding="utf-8") == run("movement", file, *WIDE, "--format", form).out
+    assert sorted(os.listdir(tmp_path)) == ["svar.csv", "ut.csv", "ut.json", "ut.table"]
+
+
+def test_what_cannot_be_written_leaves_the_old_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = wide_file(tmp_path, 12)
+    target = tmp_path / "ut.json"
+    target.write_text("förra gången", encoding="utf-8")
+
+    def broken(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", broken)
+    outcome = run("movement", file, *WIDE, "--out", target)
+    assert outcome.code == 4
+    assert "Ingenting har skrivits" in outcome.err
+    assert target.read_text(encoding="utf-8") == "förra gången"
+    assert sorted(os.listdir(tmp_path)) == ["svar.csv", "ut.json"]
+
+
+def test_wrong_data_does_not_touch_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "ut.json"
+    target.write_text("förra gången", encoding="utf-8")
+    assert run("movement", wide_file(tmp_path, 12), *WIDE, "--scale", "1:2", "--out", target).code == 3
+    assert target.read_text(encoding="utf-8") == "förra gången"
+
+
+@pytest.mark.parametrize(("name", "part"), [("saknas/ut.json", "mappen finns inte"), (".", "det är en mapp")])
+def test_where_nothing_can_be_written(tmp_path: Path, name: str, part: str) -> None:
+    outcome = run("movement", wide_file(tmp_path, 12), *WIDE, "--out", tmp_path / name)
+    assert outcome.code == 4
+    assert part in outcome.err
+
+
+def fresh(code: str) -> str:
+    """Standard output of a fresh interpreter."""
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=SEES_US).stdout
+
+
+def test_help_reads_well_and_loads_neither_numpy_nor_polars() -> None:
+    for words in (["--help"], ["movement", "--help"]):
+        out = fresh(
+            "import sys, time\nfrom genklang.cli import main\n"
+            f"code = main({words})\n"
+            "loaded = {'numpy', 'polars', 'scipy', 'yaml', 'django', 'pandas', 'ibis'} & set(sys.modules)\n"
+            "print(code, sorted(loaded), time.process_time() < 0.3)"
+        )
+        assert out.endswith("0 [] True\n")
+        assert "genklang movement" in out
+    assert run().out.startswith("Genklang")
+    assert run("--version").out.startswith("genklang ")
+    assert run("läget").code == 2
+
+
+def test_a_run_loads_no_heavy_library_it_does_not_need(tmp_path: Path) -> None:
+    file = wide_file(tmp_path, 12)
+    out = fresh(
+        "import sys\nfrom genklang.cli import main\n"
+        f"main({['movement', str(file), *WIDE]})\n"
+        "print(sorted({'scipy.stats', 'pandas', 'ibis', 'django', 'duckdb'} & set(sys.modules)))"
+    )
+    assert out.endswith("[]\n")
+
+
+def test_a_reader_who_leaves_early_gets_no_traceback(tmp_path: Path) -> None:
+    file = wide_file(tmp_path, 12)
+    words = [sys.executable, "-m", "genklang.cli", "movement", str(file), *WIDE]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, stdout=pipe, stderr=pipe, text=True, env=SEES_US) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert "Traceback" not in process.stderr.read()
+    assert process.returncode in {0, 4}
