@@ -151,9 +151,8 @@ def test_errors_in_english(tmp_path: Path) -> None:
     assert "is missing" in run("movement", "--lang=en").err
 
 
-CELL = st.sampled_from(
-    ["", "1", "2", "3", "5", "6", "1.0", "2,0", "x", "NA", "nan", "-1", "inf", "å", " ", '"', "\0", "9" * 30]
-)
+CELLS = ["", "1", "2", "3", "5", "6", "1.0", "2,0", "x", "NA", "nan", "-1", "inf", "å", " ", '"', "\0", "9" * 30]
+CELL = st.sampled_from(CELLS)
 TEXT = st.text(alphabet=st.sampled_from("idtgab,;\t\n\r\"'0123456789.-å \x00\ufeff"), max_size=120)
 
 
