@@ -19,8 +19,8 @@ scripts_parse() {
   for script in scripts/*.sh .ci/run; do bash -n "$script" || return 1; done
 }
 
-look "format" $bin/ruff format --check --quiet .
-look "lint" $bin/ruff check --quiet .
+look "format" $bin/ruff format --check --output-format concise .
+look "lint" $bin/ruff check --output-format concise .
 look "types" $bin/mypy
 look "contracts" $bin/lint-imports --no-logo
 look "templates" $bin/djlint --lint --quiet src/genklang
