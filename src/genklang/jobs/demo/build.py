@@ -1,0 +1,59 @@
+"""Build the invented town through the rooms' own actions, as if it had lived until today. All of it or nothing."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.db import transaction
+
+from genklang.apps.accounts.queries import staff_by_email
+from genklang.apps.analysis.actions import release_total
+from genklang.apps.audit.types import day_of as local_day
+from genklang.apps.frameworks import queries as frameworks
+from genklang.core.disclosure.evidence import Level
+
+from .deeds import Building, Deed
+from .life import life
+from .structure import found
+from .town import Total, Town, day_of
+
+#: The structure is older than the first group.
+DAYS_BEFORE = 10
+
+
+def is_built(town: Town) -> bool:
+    """Whether this town is in the database already."""
+    return staff_by_email(town.staff[0].email) is not None
+
+
+@transaction.atomic
+def build(town: Town, *, at: datetime) -> Building:
+    """The town as it is at the moment `at`: days are counted back from there, and nothing lies in its future.
+
+    The town's framework must be loaded. Same seed and same day: the same answers, releases and words.
+    """
+    _, framework = frameworks.latest(town.framework)
+    building = Building(town=town, framework=framework, today=local_day(at))
+    first = min(day_of(group.day, building.today) for group in town.groups) - timedelta(days=DAYS_BEFORE)
+    found(building, building.moment(first, 9))
+    for deed in sorted(_deeds(building), key=lambda deed: deed.at):
+        if deed.at <= at:
+            deed.do(deed.at)
+    return building
+
+
+def _deeds(building: Building) -> Iterator[Deed]:
+    for group in building.town.groups:
+        yield from life(building, group)
+    for total in building.town.totals:
+        yield Deed(building.moment(total.day, 17), partial(_release, building, total))
+
+
+def _release(building: Building, total: Total, at: datetime) -> None:
+    ids = {
+        Level.ACTIVITY: building.activities,
+        Level.INITIATIVE: building.initiatives,
+        Level.ORGANISATION: building.organisations,
+    }
+    level = Level(total.level)
+    release_total(level=level, unit_id=ids[level][total.of], number=total.number, by=building.by(total.by), at=at)

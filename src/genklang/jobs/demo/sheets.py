@@ -1,0 +1,94 @@
+"""Who answers at a Läget, when, and what: each sheet goes in by the one door for sheets, consent with the first."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import partial
+
+from genklang.apps.people import queries as people
+from genklang.apps.people.actions import make_reading_key
+from genklang.apps.people.types import BackgroundGiven
+from genklang.apps.rounds.actions import receive_sheet
+from genklang.apps.rounds.parse import new_ulid
+from genklang.apps.rounds.types import ConsentGiven
+
+from .answers import People, answers, stream
+from .deeds import Building, Deed
+from .town import Group, Laget, day_of
+
+#: Hours after opening by which everyone who answers has answered.
+HOURS = 70
+TELLS_BACKGROUND = 0.75
+BORN_ABROAD = 0.3
+#: Half way through the form.
+PAUSED_AFTER = 17
+
+
+def sheets(building: Building, group: Group, number: int, laget: Laget) -> Iterator[Deed]:
+    """One deed for each who answers, in full or paused."""
+    opened = building.moment(laget.day, 13)
+    for card in _present(building, group, laget):
+        chance = stream(building.town.seed, group.key, card, number, "when")
+        at = opened + timedelta(hours=1 + float(chance.random()) * (HOURS - 1))
+        yield Deed(at, partial(_send, building, group, number, card, card not in laget.paused))
+
+
+def _present(building: Building, group: Group, laget: Laget) -> Iterator[int]:
+    day = day_of(laget.day, building.today)
+    gone = {left.card for left in group.left if day_of(left.day, building.today) <= day}
+    here = group.people
+    for joined in group.joined:
+        here += joined.cards if day_of(joined.day, building.today) <= day else 0
+    yield from (card for card in range(1, here + 1) if card not in gone and card not in laget.absent)
+
+
+def _send(building: Building, group: Group, number: int, card: int, complete: bool, at: datetime) -> None:
+    town = building.town
+    skippers = town.model.skippers if group.skippers is None else group.skippers
+    crowd = People(group.key, town.base, group.moves, skippers)
+    sheet = answers(building.framework, town.model, crowd, seed=town.seed, card=card, number=number)
+    if not complete:
+        sheet = dict(list(sheet.items())[:PAUSED_AFTER])
+    person = building.cards[group.key][card].participant_id
+    first = _first(person)
+    receive_sheet(
+        round_id=building.rounds[group.key, number],
+        participant_id=person,
+        ulid=new_ulid(),
+        answers=sheet,
+        complete=complete,
+        consent=ConsentGiven(people.consent_policy().current) if first else None,
+        background=_background(building, group, card, at) if first else None,
+        reading_key_id=_reading_key(building, group, card, person, at),
+        at=at,
+    )
+
+
+def _first(person: int) -> bool:
+    state = people.consent_of(person)
+    return state is None or state.given_on is None
+
+
+def _background(building: Building, group: Group, card: int, at: datetime) -> BackgroundGiven | None:
+    chance = stream(building.town.seed, group.key, card, "background")
+    if chance.random() > TELLS_BACKGROUND:
+        return None
+    youngest, oldest = group.ages
+    year = at.year - int(chance.integers(youngest, oldest, endpoint=True))
+    bands = (band for band in people.birth_bands(at.date()) if int(band[:4]) <= year <= int(band[5:]))
+    return BackgroundGiven(
+        gender="girl" if chance.random() < group.girls else "boy",
+        birth_band=next(bands, ""),
+        born_abroad=bool(chance.random() < BORN_ABROAD),
+    )
+
+
+def _reading_key(building: Building, group: Group, card: int, person: int, at: datetime) -> int | None:
+    """The visitor's own words, made at the first Läget; the others keep no key."""
+    visitor = building.town.visitor
+    if (group.key, card) != (visitor.group, visitor.card):
+        return None
+    if person not in building.reading_keys:
+        building.reading_keys[person] = make_reading_key(
+            participant_id=person, kind="words", secret=visitor.reading_words, at=at
+        )
+    return building.reading_keys[person]

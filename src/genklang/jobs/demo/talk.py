@@ -1,0 +1,73 @@
+"""The talk about a result: what lay behind the numbers, what was decided, and what came of it."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from genklang.apps.dialogue.actions import add_action, add_insight, start_session, update_action
+
+from .deeds import Building, Deed
+from .town import Action, Group, Session, Update
+
+type Noted = dict[int, int]
+
+
+def talk(building: Building, group: Group, number: int, session: Session, held_on: date) -> Iterator[Deed]:
+    """The talk itself, and later what became of each action."""
+    noted: Noted = {}
+    held = building.moment(held_on, 15)
+    yield Deed(held, partial(_hold, building, group, number, session, held_on, noted))
+    for which, action in enumerate(session.actions):
+        for update in action.updates:
+            day = held_on + timedelta(days=update.after)
+            yield Deed(building.moment(day, 12), partial(_update, building, group, which, update, noted))
+
+
+def _hold(
+    building: Building, group: Group, number: int, session: Session, held_on: date, noted: Noted, at: datetime
+) -> None:
+    by = building.by(group.leader)
+    session_id = start_session(
+        group_id=building.groups[group.key],
+        round_id=building.rounds[group.key, number],
+        held_on=held_on,
+        by=by,
+        at=at,
+    )
+    for insight in session.insights:
+        add_insight(
+            session_id=session_id,
+            measure_kind=insight.measure.kind,
+            measure_code=insight.measure.code,
+            words=insight.words,
+            hypothesis=insight.hypothesis,
+            verdict=insight.verdict,
+            by=by,
+            at=at,
+        )
+    for which, action in enumerate(session.actions):
+        noted[which] = _decide(building, group, session_id, action, held_on, at)
+
+
+def _decide(building: Building, group: Group, session_id: int, action: Action, held_on: date, at: datetime) -> int:
+    return add_action(
+        session_id=session_id,
+        you_said=action.you_said,
+        what=action.what,
+        who=action.who,
+        due_on=held_on + timedelta(days=action.due),
+        measure_kind=action.measure.kind if action.measure else "",
+        measure_code=action.measure.code if action.measure else "",
+        by=building.by(group.leader),
+        at=at,
+    )
+
+
+def _update(building: Building, group: Group, which: int, update: Update, noted: Noted, at: datetime) -> None:
+    update_action(
+        action_id=noted[which],
+        state=update.state,
+        what_happened=update.what_happened,
+        by=building.by(group.leader),
+        at=at,
+    )

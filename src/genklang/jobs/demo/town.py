@@ -1,0 +1,220 @@
+"""The invented town as frozen values, in the shape of library/demo/town.yaml. Pure.
+
+A day is a whole number (so many days before today) or "MM-DD" (that day in the latest summer that is over).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+type Day = int | str
+
+
+@dataclass(frozen=True)
+class Model:
+    """Standard deviations in steps of the answer scale, and how skipping is spread."""
+
+    person: float
+    indicator: float
+    question: float
+    day: float
+    noise: float
+    skippers: float
+    skips: float
+
+
+@dataclass(frozen=True)
+class Organisation:
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Initiative:
+    key: str
+    name: str
+    organisation: str
+
+
+@dataclass(frozen=True)
+class Activity:
+    key: str
+    name: str
+    organisation: str
+    initiative: str
+    area: str
+    schedule: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Role:
+    """`scope` is organisation, initiative, activity or group; `over` is the key of that one."""
+
+    kind: str
+    organisation: str
+    scope: str
+    over: str
+
+
+@dataclass(frozen=True)
+class Staff:
+    key: str
+    name: str
+    email: str
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """The young person whose card the demo shows, and the words that open their own earlier answers."""
+
+    group: str
+    card: int
+    reading_words: str
+
+
+@dataclass(frozen=True)
+class Left:
+    card: int
+    day: Day
+
+
+@dataclass(frozen=True)
+class Joined:
+    cards: int
+    day: Day
+
+
+@dataclass(frozen=True)
+class MeasureKey:
+    kind: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Insight:
+    measure: MeasureKey
+    words: str
+    hypothesis: str = ""
+    verdict: str = ""
+
+
+@dataclass(frozen=True)
+class Update:
+    """`after`: days after the talk."""
+
+    after: int
+    state: str
+    what_happened: str = ""
+
+
+@dataclass(frozen=True)
+class Action:
+    """`due`: days after the talk."""
+
+    you_said: str
+    what: str
+    who: str
+    due: int
+    updates: tuple[Update, ...]
+    measure: MeasureKey | None = None
+
+
+@dataclass(frozen=True)
+class Session:
+    """`after`: days after the Läget was closed."""
+
+    after: int
+    insights: tuple[Insight, ...]
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True)
+class Laget:
+    """One Läget: opened on `day`, closed `days` later unless `open`. Released the day after it is closed."""
+
+    day: Day
+    days: int = 7
+    absent: tuple[int, ...] = ()
+    paused: tuple[int, ...] = ()
+    open: bool = False
+    session: Session | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """`moves`: indicator -> how many steps it lies from the base at each Läget. `ages`: youngest and oldest."""
+
+    key: str
+    name: str
+    activity: str
+    leader: str
+    people: int
+    ages: tuple[int, ...]
+    day: Day
+    laget: tuple[Laget, ...]
+    youngest_age: int = 13
+    girls: float = 0.5
+    skippers: float | None = None
+    joined: tuple[Joined, ...] = ()
+    left: tuple[Left, ...] = ()
+    guardian_missing: tuple[int, ...] = ()
+    moves: dict[str, tuple[float, ...]] = field(default_factory=dict)
+
+    @property
+    def everyone(self) -> int:
+        """All cards ever dealt."""
+        return self.people + sum(more.cards for more in self.joined)
+
+
+@dataclass(frozen=True)
+class Total:
+    """A release over several groups: `of` is the key of the activity, initiative or organisation."""
+
+    level: str
+    of: str
+    number: int
+    day: Day
+    by: str
+
+
+@dataclass(frozen=True)
+class Town:
+    seed: int
+    place: str
+    framework: str
+    model: Model
+    base: dict[str, float]
+    organisations: tuple[Organisation, ...]
+    initiatives: tuple[Initiative, ...]
+    activities: tuple[Activity, ...]
+    staff: tuple[Staff, ...]
+    visitor: Visitor
+    groups: tuple[Group, ...]
+    totals: tuple[Total, ...]
+
+    def group(self, key: str) -> Group:
+        """The group with this key. KeyError if there is none."""
+        for group in self.groups:
+            if group.key == key:
+                return group
+        raise KeyError(key)
+
+    def first_with(self, kind: str) -> Staff:
+        """The member of staff the demo offers for a role. KeyError if nobody holds it."""
+        for person in self.staff:
+            if any(role.kind == kind for role in person.roles):
+                return person
+        raise KeyError(kind)
+
+
+def day_of(day: Day, today: date) -> date:
+    """The calendar day meant. ValueError if it is neither a number of days nor "MM-DD" from January to August."""
+    if isinstance(day, int):
+        return today - timedelta(days=day)
+    month, _, number = day.partition("-")
+    year = today.year if today >= date(today.year, 9, 1) else today.year - 1
+    found = date(year, int(month), int(number))
+    if found.month > 8:
+        raise ValueError(f"{day} is not in a summer that ends before September")
+    return found
