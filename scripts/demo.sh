@@ -11,5 +11,5 @@ read -r host port address < <(.venv/bin/python scripts/free_address.py ${LAN:+--
 .venv/bin/python manage.py migrate --verbosity 0
 .venv/bin/python manage.py collectstatic --noinput --verbosity 0
 .venv/bin/python manage.py demo --address "$address"
-exec .venv/bin/granian --interface wsgi --host "$host" --port "$port" --no-ws --log-level warning \
+exec .venv/bin/granian --interface wsgi --host "$host" --port "$port" --blocking-threads 4 --no-ws --log-level warning \
   genklang.config.wsgi:application
