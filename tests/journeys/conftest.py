@@ -89,7 +89,9 @@ def new_page(browser: Browser, live_server: LiveServer, trouble: Trouble) -> Ite
         page.on(
             "request",
             lambda request: (
-                None if request.url.startswith((live_server.url, "data:")) else trouble.append(f"request to {request.url}")
+                None
+                if request.url.startswith((live_server.url, "data:"))
+                else trouble.append(f"request to {request.url}")
             ),
         )
         return page
@@ -124,9 +126,12 @@ def axe() -> Callable[[Page], None]:
     """`axe(page)`: no accessibility violation on the page as it stands. Needs a page with script on."""
 
     def check(page: Page) -> None:
+        # Colours are judged when they have come to rest.
+        page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
         found = Axe().run(page).response["violations"]
         lines = [
-            f"{rule['id']}: {rule['help']}: " + " | ".join(node["html"][:160] for node in rule["nodes"][:4]) for rule in found
+            f"{rule['id']}: {rule['help']}: " + " | ".join(node["html"][:160] for node in rule["nodes"][:4])
+            for rule in found
         ]
         assert lines == [], "\n".join(lines)
 
@@ -140,7 +145,7 @@ def screenshot() -> Callable[..., Path]:
     def take(page: Page, name: str, *, full_page: bool = True) -> Path:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         path = SCREENSHOTS / f"{name}.png"
-        page.screenshot(path=path, full_page=full_page)
+        page.screenshot(path=path, full_page=full_page, animations="disabled")
         return path
 
     return take

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from genklang.apps.activities.schedule import Window
+from genklang.apps.activities.types import Window
 
 
 def next_time(window: Window | None) -> str:

@@ -94,7 +94,7 @@ def form_page(
         **_background(kept),
         "round_id": round_.id,
         "draft_key": draft_key(participant_id, round_.id) if participant_id else "",
-        "ulid": _ulid(kept),
+        "ulid": _ulid(kept, proof if half else None),
         "ring_radii": found.radii,
         "questions": markup.filled(
             found, before_first="bakgrund" if ask_consent else "start", chosen=chosen, saved=saved
@@ -113,6 +113,7 @@ def form_page(
             and any(kind == "words" for _id, kind in people.reading_keys_of(participant_id))
         ),
         "words": kept.get("ord", ""),
+        "quiet_start": not asked and half is None and ask_consent,
         "trouble": asked.trouble if asked else None,
         "may_resend": asked.again if asked else False,
         "ask_code": asked.code if asked else False,
@@ -127,9 +128,10 @@ def _chosen(kept: Mapping[str, str], half: HalfSheet | None) -> dict[str, str]:
     return chosen | {name.removeprefix(PREFIX): value for name, value in kept.items() if name.startswith(PREFIX)}
 
 
-def _ulid(kept: Mapping[str, str]) -> str:
-    ulid = kept.get("ulid", "")
-    return ulid if valid_ulid(ulid) else new_ulid()
+def _ulid(kept: Mapping[str, str], continued: Proof | None) -> str:
+    """The sheet's own ULID: as posted, as paused in this browser (which proves that it is the same), or new."""
+    known = kept.get("ulid") or (continued.paused_ulid if continued else None) or ""
+    return known if valid_ulid(known) else new_ulid()
 
 
 def _texts(round_: RoundInfo, count: int, *, resumed: bool) -> dict[str, Any]:

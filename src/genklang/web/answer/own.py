@@ -16,7 +16,7 @@ from genklang.apps.people import queries as people
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import OwnSheet
 from genklang.config import clock
-from genklang.core.frameworks import DONT_KNOW, NOT_WANTED, Question
+from genklang.core.frameworks import DONT_KNOW, NOT_ASKED, NOT_WANTED, Question
 
 from . import cookies, dates, posted
 from .entry import exchange
@@ -96,7 +96,7 @@ def download(request: HttpRequest, language: str) -> HttpResponse:
 
 
 def _sheet(sheet: OwnSheet, earlier: tuple[OwnSheet, ...], language: str) -> dict[str, Any]:
-    """One sheet in words, each answer with what was answered to the same question the time before."""
+    """One sheet in words: what was answered, and what was answered to the same question the time before."""
     framework = frameworks.framework(sheet.framework_id)
     before = next((one for one in reversed(earlier) if one.framework_id == sheet.framework_id), None)
     areas = [
@@ -110,10 +110,12 @@ def _sheet(sheet: OwnSheet, earlier: tuple[OwnSheet, ...], language: str) -> dic
                 }
                 for indicator in area.indicators
                 for question in indicator.questions
+                if sheet.answers.get(question.code, NOT_ASKED) != NOT_ASKED
             ],
         }
         for area in framework.focus_areas
     ]
+    areas = [area for area in areas if area["rows"]]
     title = _("Läget {number}").format(number=sheet.round_number)
     return {"title": title, "day": dates.whole_day(sheet.received_on), "areas": areas}
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from genklang.apps.activities.schedule import Window
+from genklang.apps.activities.types import Window
 from genklang.apps.audit.types import Refused
 from genklang.apps.rounds import actions as round_actions
 from genklang.config import clock

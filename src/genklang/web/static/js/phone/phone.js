@@ -24,13 +24,6 @@ const store = {
   },
 };
 
-// Random in all its 128 bits: the time part is never read, and no secure context is needed.
-function newUlid() {
-  const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  const bytes = crypto.getRandomValues(new Uint8Array(26));
-  return letters[bytes[0] % 8] + [...bytes.slice(1)].map((byte) => letters[byte % 32]).join("");
-}
-
 function enter() {
   const form = find("#kod");
   const code = decodeURIComponent(location.hash.slice(1)).trim();
@@ -52,7 +45,6 @@ function answer(form) {
   const key = form.dataset.draft;
   const questions = radiosOf(form);
   const said = (text) => { find("#besked").textContent = text; };
-  const go = (link) => { if (link) location.hash = link.getAttribute("href"); };
   const shown = () => all(".screens > .screen", form).find((screen) => screen.offsetParent !== null);
 
   function fields() {
@@ -72,10 +64,7 @@ function answer(form) {
 
   function restore() {
     const draft = key && store.read(key);
-    if (!draft || Date.now() - draft.at > KEPT_DAYS * 864e5) {
-      form.elements.ulid.value = newUlid();
-      return;
-    }
+    if (!draft || Date.now() - draft.at > KEPT_DAYS * 864e5) return;
     for (const [name, value] of draft.fields) {
       const radio = all("input[type=radio]", form).find((one) => one.name === name && one.value === value);
       if (radio) radio.checked = true;
@@ -91,10 +80,11 @@ function answer(form) {
     }
   }
 
-  const forward = (section) => find(".steps a:last-child", section);
+  // The one button of the screen that leads on; what it does is up to the page.
+  const forward = (section) => all(".steps .button:not(.plain)", section).find((one) => one.offsetParent !== null)?.click();
 
   function advance(section) {
-    setTimeout(() => { if (shown() === section) go(forward(section)); }, 180);
+    setTimeout(() => { if (shown() === section) forward(section); }, 180);
   }
 
   form.addEventListener("change", keep);
@@ -125,7 +115,7 @@ function answer(form) {
       if (choice.name.startsWith("q.")) advance(section);
     } else if (event.key === "Enter" && event.target.matches("input")) {
       event.preventDefault();
-      go(forward(section));
+      forward(section);
     }
   });
 
