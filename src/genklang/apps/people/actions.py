@@ -60,7 +60,6 @@ def record_guardian_consent(*, participant_id: int, by: Actor, at: datetime) -> 
         record("guardian_consent.recorded", by=by, at=at, organisation_id=participant.organisation_id)
 
 
-@transaction.atomic
 def give_consent(*, participant_id: int, text_version: str, at: datetime) -> None:
     """The young person says yes. Again is fine; the newest text counts. Refused: unknown_consent_text.
 
@@ -70,8 +69,11 @@ def give_consent(*, participant_id: int, text_version: str, at: datetime) -> Non
         raise Refused(
             _("Texten om samtycke har ändrats. Ladda om sidan och läs den igen."), code="unknown_consent_text"
         )
-    Consent.objects.update_or_create(
-        participant_id=participant_id, defaults={"text_version": text_version, "given_on": day_of(at)}
+    Consent.objects.bulk_create(
+        [Consent(participant_id=participant_id, text_version=text_version, given_on=day_of(at))],
+        update_conflicts=True,
+        unique_fields=["participant"],
+        update_fields=["text_version", "given_on"],
     )
 
 

@@ -12,8 +12,8 @@ from genklang.apps.audit.types import Actor, day_of
 from genklang.apps.frameworks import queries as frameworks
 
 from .models import Round
-from .receive import attach_reading_key, receive_sheet
-from .sealing import seal_sheet
+from .receive import receive_sheet
+from .sealing import attach_reading_key, seal_sheet
 from .types import Closed, Refused
 
 __all__ = ["attach_reading_key", "close_round", "open_round", "receive_sheet", "seal_sheet"]

@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.activities import queries as activities
+from genklang.apps.activities.types import GroupInfo
 from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import PARTICIPANT, day_of
 from genklang.apps.frameworks import queries as frameworks
@@ -24,11 +26,11 @@ from genklang.apps.people.types import BackgroundGiven
 
 from .models import Round, Sheet
 from .parse import bad_sheet, checked, content_of, filled, valid_ulid
-from .queries import next_window
+from .queries import window_of
+from .sealing import continued, key_refused
 from .types import ConsentGiven, Receipt, Refused
 
 LATE_DAYS = 30
-SEAL_WITHIN = timedelta(days=1)
 LONGEST_LANGUAGE = 10
 
 
@@ -83,11 +85,12 @@ def _receive(round_id: int, sent: _Sent, consent: ConsentGiven | None, backgroun
     if found is None:
         raise bad_sheet()
     checked(sent.answers, frameworks.framework(found.framework_id))
+    group = activities.group(found.group_id)
     earlier = _earlier(found, sent)
     if earlier is not None and earlier.complete:
-        return _sent_before(found, earlier, sent)
+        return _sent_before(found, group, earlier, sent)
     _check_may_answer(found, sent)
-    _check_consent(found, sent, consent)
+    _check_consent(group, sent, consent)
     if background is not None:
         people_actions.save_background(
             participant_id=sent.participant_id,
@@ -100,27 +103,27 @@ def _receive(round_id: int, sent: _Sent, consent: ConsentGiven | None, backgroun
     sheet = _write(found, earlier, sent)
     record("sheet.received", by=PARTICIPANT, at=_day_begins(sent.at), subject_id=found.id, complete=sent.complete)
     if not sent.complete:
-        return _receipt("paused", found, sheet, sent)
-    return _receipt("late" if sheet.late else "received", found, sheet, sent)
+        return _receipt("paused", found, group, sheet, sent)
+    return _receipt("late" if sheet.late else "received", found, group, sheet, sent)
 
 
 def _earlier(found: Round, sent: _Sent) -> Sheet | None:
     """The sheet this person has in the round. Refused when the ULID is on another sheet."""
-    for sheet in Sheet.objects.filter(ulid=sent.ulid):
-        if (sheet.round_id, sheet.participant_id) != (found.id, sent.participant_id):
-            raise _other_content()
-        return sheet
-    return Sheet.objects.filter(round=found, participant_id=sent.participant_id).first()
+    own = Q(round=found, participant_id=sent.participant_id)
+    sheets = list(Sheet.objects.filter(own | Q(ulid=sent.ulid)))
+    if any((sheet.round_id, sheet.participant_id) != (found.id, sent.participant_id) for sheet in sheets):
+        raise _other_content()
+    return sheets[0] if sheets else None
 
 
-def _sent_before(found: Round, earlier: Sheet, sent: _Sent) -> Receipt:
+def _sent_before(found: Round, group: GroupInfo, earlier: Sheet, sent: _Sent) -> Receipt:
     if earlier.ulid != sent.ulid:
         raise Refused(
             _("Du har redan svarat på det här Läget. Ditt första svar är kvar som det var."), code="already_answered"
         )
     if earlier.content != content_of(sent.answers, complete=sent.complete):
         raise _other_content()
-    return _receipt("again", found, earlier, sent)
+    return _receipt("again", found, group, earlier, sent)
 
 
 def _check_may_answer(found: Round, sent: _Sent) -> None:
@@ -133,15 +136,14 @@ def _check_may_answer(found: Round, sent: _Sent) -> None:
         raise Refused(_("Kortet hör inte till gruppen längre. Fråga din ledare."), code="not_member")
     own = sent.reading_key_id is None or people.reading_key_belongs(sent.reading_key_id, sent.participant_id)
     if not own:
-        raise _key_refused()
+        raise key_refused()
 
 
-def _check_consent(found: Round, sent: _Sent, consent: ConsentGiven | None) -> None:
+def _check_consent(group: GroupInfo, sent: _Sent, consent: ConsentGiven | None) -> None:
     state = people.consent_of(sent.participant_id)
     if state is None or (state.given_on is None and consent is None):
         raise Refused(_("Du behöver säga ja till att svara först. Dina svar är kvar."), code="no_consent")
-    youngest = activities.group(found.group_id).youngest_age
-    if people.needs_guardian(youngest) and state.guardian_on is None:
+    if people.needs_guardian(group.youngest_age) and state.guardian_on is None:
         raise Refused(
             _("Din vårdnadshavare behöver säga ja först. Ge lappen till din ledare."), code="guardian_missing"
         )
@@ -154,7 +156,7 @@ def _write(found: Round, earlier: Sheet | None, sent: _Sent) -> Sheet:
     answers = sent.answers
     if earlier is not None:
         answers = earlier.answers | sent.answers
-        sheet.carried, sheet.reading_key_id = _sealed(earlier, sent)
+        sheet.carried, sheet.reading_key_id = continued(earlier, ulid=sent.ulid, reading_key_id=sent.reading_key_id)
     if sent.complete and not answers:
         raise Refused(_("Inget svar kom med. Svara på någon fråga, eller välj Vill inte svara."), code="bad_sheet")
     sheet.ulid = sent.ulid
@@ -168,28 +170,14 @@ def _write(found: Round, earlier: Sheet | None, sent: _Sent) -> Sheet:
     return sheet
 
 
-def _sealed(earlier: Sheet, sent: _Sent) -> tuple[bool, int | None]:
-    """(carried, reading key) of a paused sheet that is continued.
-
-    Who continues it with the card alone must never be able to read what was paused: only its key, or the browser that
-    knows its ULID, proves that it is the same person.
-    """
-    if sent.reading_key_id is not None and sent.reading_key_id == earlier.reading_key_id:
-        return earlier.carried, earlier.reading_key_id
-    same_browser = sent.ulid == earlier.ulid
-    if same_browser and not earlier.carried and earlier.reading_key_id is None:
-        return False, sent.reading_key_id
-    if same_browser:
-        return earlier.carried, earlier.reading_key_id
-    return True, None
-
-
-def _receipt(state: Literal["received", "again", "late", "paused"], found: Round, sheet: Sheet, sent: _Sent) -> Receipt:
+def _receipt(
+    state: Literal["received", "again", "late", "paused"], found: Round, group: GroupInfo, sheet: Sheet, sent: _Sent
+) -> Receipt:
     return Receipt(
         state=state,
         ulid=sheet.ulid,
         round_number=found.number,
-        next_window=next_window(found.group_id, day_of(sent.at)),
+        next_window=window_of(group, day_of(sent.at)),
         may_make_key=sheet.reading_key_id is None and not sheet.carried,
     )
 
@@ -204,25 +192,3 @@ def _other_content() -> Refused:
         _("Det här svaret är redan skickat, och det gick inte att ändra. Det första är kvar som det var."),
         code="other_content",
     )
-
-
-def _key_refused() -> Refused:
-    return Refused(_("Den nyckeln passar inte till det här svaret."), code="key_refused")
-
-
-@transaction.atomic
-def attach_reading_key(*, ulid: str, participant_id: int, reading_key_id: int, at: datetime) -> None:
-    """Seal a sheet that was just sent from this browser to a key that was made after it.
-
-    Refused (key_refused): the sheet has a key, is older than a day, holds answers paused on another phone, or is not
-    this participant's; or the key is not.
-    """
-    sheet = Sheet.objects.select_for_update().filter(ulid=ulid, participant_id=participant_id).first()
-    if sheet is None or sheet.carried or not people.reading_key_belongs(reading_key_id, participant_id):
-        raise _key_refused()
-    if sheet.reading_key_id == reading_key_id:
-        return
-    if sheet.reading_key_id is not None or day_of(at) - sheet.received_on > SEAL_WITHIN:
-        raise _key_refused()
-    sheet.reading_key_id = reading_key_id
-    sheet.save(update_fields=["reading_key"])

@@ -1,7 +1,7 @@
 """Which reading key opens a sheet. `attach_reading_key` and `seal_sheet` are offered to others through `actions`.
 
-A sheet opens to the key that was proved when it was sent, or made just after in the same browser. Who has only the entry
-code (a leader has had every card in hand) can write on it, and never makes it open to a key of their own.
+A sheet opens to the key that was proved when it was sent, or made just after in the same browser. Who has only the
+entry code (a leader has had every card in hand) can write on it, and never makes it open to a key of their own.
 """
 
 from datetime import datetime, timedelta
