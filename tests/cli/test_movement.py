@@ -115,7 +115,7 @@ def test_who_moved_counts_with_the_group_of_the_first_occasion(tmp_path: Path) -
     file.write_text(moved, encoding="utf-8")
     outcome = movement(file, *WIDE, "--group", "g", "--policy", "none")
     assert [(row["group"], row["n"]) for row in outcome.results] == [("stor", 12), ("stor", 12)]
-    assert any("1 personer har bytt grupp" in note for note in outcome.notes)
+    assert any("Antal som bytt grupp: 1." in note for note in outcome.notes)
 
 
 def test_notes_give_no_small_counts_under_the_policy(tmp_path: Path) -> None:
@@ -128,7 +128,6 @@ def test_the_table_has_words_first(tmp_path: Path) -> None:
     lines = outcome.out.splitlines()
     assert lines[0] == "Förflyttning från 1 till 2"
     assert lines[2] == "Grupp: stor"
-    assert lines[4].split("  ")[1:3] == ["a         ", "Tydlig ökning"] or "Tydlig ökning" in lines[4]
     assert lines[4].index("Tydlig ökning") < lines[4].index("9")
     assert "För få" in outcome.out
     assert "Vad orden betyder" in outcome.out
@@ -147,7 +146,7 @@ def test_csv_has_a_header_and_no_formula(tmp_path: Path) -> None:
     rows_out = list(csv.DictReader(io.StringIO(outcome.out)))
     assert list(rows_out[0]) == KEYS
     assert rows_out[0]["group"] == "'=1+1"
-    assert rows_out[0]["change"] == "'-1.0" or float(rows_out[0]["change"]) == 1.0
+    assert float(rows_out[0]["change"]) == 1.0
 
 
 def test_a_policy_of_ones_own(tmp_path: Path) -> None:
