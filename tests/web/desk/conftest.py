@@ -1,0 +1,147 @@
+"""A town with two Läget released in one group, a foreign town beside it, and a browser for each member of staff."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.test import Client
+from django.test.signals import template_rendered
+from django.utils.functional import LazyObject
+from pytest_django.fixtures import Settings
+from tests import world
+from tests.world import World
+
+from genklang.apps.analysis import actions as analysis
+from genklang.apps.audit.types import SYSTEM
+from genklang.apps.dialogue import actions as dialogue
+from genklang.core.disclosure.evidence import Level
+
+ClientOf = Callable[[int], Client]
+
+
+@dataclass(frozen=True)
+class Town:
+    """A world and what has happened in it: Läget 1 and 2 released, talked about, one thing agreed; Läget 3 open."""
+
+    world: World
+    first: int
+    second: int
+    third: int
+    session: int
+    action: int
+
+
+def lived_in(town: World) -> Town:
+    """Two Läget with the same ten people, the first feedback session, totals of the activity, a third Läget open."""
+    first = _held(town, value=3, days=0)
+    second = _held(town, value=4, days=120)
+    session = dialogue.start_session(
+        group_id=town.group_id,
+        round_id=second,
+        held_on=world.later(days=130).date(),
+        by=SYSTEM,
+        at=world.later(days=130),
+    )
+    dialogue.add_insight(
+        session_id=session,
+        measure_kind="indicator",
+        measure_code="skola",
+        words="Det finns ingen tyst plats att plugga på.",
+        verdict="yes",
+        by=SYSTEM,
+        at=world.later(days=130),
+    )
+    action = dialogue.add_action(
+        session_id=session,
+        you_said="Vi behöver en tyst plats.",
+        what="Ordna ett tyst rum på tisdagar",
+        who="Samira",
+        due_on=world.later(days=160).date(),
+        measure_kind="indicator",
+        measure_code="skola",
+        by=SYSTEM,
+        at=world.later(days=130),
+    )
+    for level, unit_id in (
+        (Level.ACTIVITY, town.activity_id),
+        (Level.INITIATIVE, town.initiative_id),
+        (Level.ORGANISATION, town.organisation_id),
+    ):
+        analysis.release_total(level=level, unit_id=unit_id, number=1, by=SYSTEM, at=world.later(days=140))
+    third = world.open_round(town.group_id, at=world.later(days=200))
+    return Town(town, first, second, third, session, action)
+
+
+def _held(town: World, *, value: int, days: float) -> int:
+    at = world.later(days=days)
+    # Two answer otherwise, so that nothing is clipped.
+    answers = {
+        person: value if index > 2 else value - 1 + index % 2 * 2 for index, person in enumerate(town.participants)
+    }
+    round_id = world.run_round(town.group_id, answers, at=at)
+    analysis.release_round(round_id=round_id, by=SYSTEM, at=world.later(days=days + 8))
+    return round_id
+
+
+@pytest.fixture(autouse=True)
+def own_snapshots(settings: Settings, tmp_path: Path) -> None:
+    """Row ids begin anew in each test, so a snapshot must not outlive its own."""
+    settings.DATA_DIR = tmp_path
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return lived_in(world.build(size=10))
+
+
+@pytest.fixture
+def client_of() -> ClientOf:
+    """`client_of(user_id)`: a browser where that member of staff is signed in."""
+
+    def make(user_id: int) -> Client:
+        client = Client()
+        client.force_login(get_user_model().objects.get(pk=user_id))
+        return client
+
+    return make
+
+
+def _domain_objects(value: Any, path: str, depth: int = 0) -> Iterator[str]:
+    """Where in a template's context an object of a room or of the core stands."""
+    if isinstance(value, LazyObject) or depth > 6:
+        return
+    home = type(value).__module__
+    if home.startswith(("genklang.apps", "genklang.core", "genklang.engines")) or isinstance(value, models.QuerySet):
+        yield f"{path}: {type(value).__name__}"
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _domain_objects(item, f"{path}.{key}", depth + 1)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for item in value:
+            yield from _domain_objects(item, f"{path}[]", depth + 1)
+
+
+#: What Django and its forms put there themselves.
+OURS_NOT = {"user", "request", "view", "form", "field", "perms", "messages", "block", "csrf_token"}
+
+
+@pytest.fixture(autouse=True)
+def plain_contexts() -> Iterator[list[str]]:
+    """No template is handed a domain object: presenters give plain rows."""
+    found: list[str] = []
+
+    def look(sender: Any, template: Any, context: Any, **kwargs: Any) -> None:
+        for layer in context.dicts if hasattr(context, "dicts") else [context]:
+            for key, value in layer.items():
+                if key not in OURS_NOT and not isinstance(value, ModuleType):
+                    found.extend(_domain_objects(value, key))
+
+    template_rendered.connect(look)
+    yield found
+    template_rendered.disconnect(look)
+    assert found == []

@@ -1,0 +1,203 @@
+"""A walk over every address in the URL table, by every role, with own and with foreign ids.
+
+A foreign id is never answered with 200, with 500 or with a change; and no page that staff can open holds anything of a
+single young person: no participant id, no sheet, no word of their own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.core.management.color import no_style
+from django.db import connection
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from tests import world
+from tests.web.desk.conftest import ClientOf, Town, lived_in
+from tests.world import World
+
+from genklang.apps.activities.queries import group
+from genklang.apps.audit.models import Event
+from genklang.apps.audit.types import SYSTEM
+from genklang.apps.organisations.actions import end_role
+from genklang.apps.organisations.queries import grants_in
+from genklang.apps.people.actions import save_background
+from genklang.apps.people.models import Participant
+from genklang.apps.rounds.models import Sheet
+
+ROLES = ("leader", "process_leader", "administrator", "sponsor")
+MARKER = "ordsomingenannanskriver"
+FIRST_PERSON = 987_654_000
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address: its path with {name} for each argument, and the arguments' names."""
+
+    path: str
+    arguments: tuple[str, ...]
+
+
+def routes(patterns: list[URLPattern | URLResolver] | None = None, before: str = "") -> Iterator[Route]:
+    """Every address of the site, from the URL table itself."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        text = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, text)
+            continue
+        yield Route(f"/{_named(text)}", tuple(pattern.pattern.converters))
+
+
+def _named(text: str) -> str:
+    """<int:group_id> becomes {group_id}."""
+    parts = text.split("<")
+    return parts[0] + "".join(f"{{{part.split('>')[0].split(':')[-1]}}}{part.split('>')[1]}" for part in parts[1:])
+
+
+ROUTES = tuple(routes())
+DESK = tuple(route for route in ROUTES if route.path.startswith("/skrivbord/"))
+
+
+@pytest.fixture
+def home_town(db: None) -> Town:
+    """A town whose participants can be recognised: large ids, and a word of their own in the background."""
+    seed = world.organisation("Nummerbyrån")
+    Participant.objects.create(id=FIRST_PERSON, organisation_id=seed, created_on=world.AT.date())
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Participant]):
+            cursor.execute(statement)
+    town = lived_in(world.build(size=10))
+    for person in town.world.participants:
+        save_background(
+            participant_id=person, gender="other", gender_words=MARKER, birth_band="", born_abroad=None, at=world.AT
+        )
+    world.answer(town.third, town.world.participants[0], at=world.later(days=201))
+    return town
+
+
+@pytest.fixture
+def foreign_town(home_town: Town) -> Town:
+    return lived_in(world.build(size=10))
+
+
+def ids(town: Town) -> dict[str, list[object]]:
+    """What may stand for each argument; several where it matters."""
+    w: World = town.world
+    return {
+        "organisation_id": [w.organisation_id],
+        "initiative_id": [w.initiative_id],
+        "activity_id": [w.activity_id],
+        "group_id": [w.group_id],
+        "round_id": [town.first, town.second, town.third],
+        "action_id": [town.action],
+        "role_id": [grants_in(w.organisation_id)[0].id],
+        "card": [1],
+        "number": [1, 2],
+        "level": ["verksamhet", "satsning", "organisation"],
+    }
+
+
+def addresses(route: Route, town: Town) -> Iterator[str]:
+    """The route's addresses in this town."""
+    units = {"verksamhet": "activity_id", "satsning": "initiative_id", "organisation": "organisation_id"}
+    known = ids(town)
+    filled: list[dict[str, object]] = [{}]
+    for name in route.arguments:
+        filled = [
+            {**values, name: value}
+            for values in filled
+            for value in (known[units[str(values["level"])]] if name == "unit_id" else known[name])
+        ]
+    for values in filled:
+        yield route.path.format(**values)
+
+
+def secrets(town: Town) -> list[str]:
+    """What must never stand on a page of the staff's."""
+    found = [str(person) for person in town.world.participants]
+    return [*found, *Sheet.objects.order_by("id").values_list("ulid", flat=True), *town.world.codes, MARKER]
+
+
+def test_the_walk_knows_every_argument(home_town: Town) -> None:
+    known = {*ids(home_town), "unit_id"}
+    assert len(DESK) > 25
+    assert [route.path for route in DESK if set(route.arguments) - known] == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_own_pages_hold_nothing_of_one_person(role: str, home_town: Town, client_of: ClientOf) -> None:
+    client = client_of(getattr(home_town.world, role))
+    hidden = secrets(home_town)
+    opened = 0
+    for route in ROUTES:
+        if set(route.arguments) - {*ids(home_town), "unit_id"}:
+            continue
+        for address in addresses(route, home_town):
+            answer = client.get(address)
+            assert answer.status_code < 500, address
+            text = answer.content.decode()
+            assert [secret for secret in hidden if secret in text] == [], address
+            opened += answer.status_code == 200
+    assert opened >= (5 if role == "sponsor" else 15)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_foreign_organisation_is_shut(role: str, home_town: Town, foreign_town: Town, client_of: ClientOf) -> None:
+    client = client_of(getattr(home_town.world, role))
+    before = Event.objects.count()
+    for route in DESK:
+        if not route.arguments:
+            continue
+        for address in addresses(route, foreign_town):
+            for method in (client.get, client.post):
+                answer = method(address)
+                assert answer.status_code in (403, 404, 405), f"{method.__name__} {address}: {answer.status_code}"
+    assert Event.objects.count() == before
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_an_own_and_a_foreign_id_together_open_nothing(
+    role: str, home_town: Town, foreign_town: Town, client_of: ClientOf
+) -> None:
+    client = client_of(getattr(home_town.world, role))
+    own = home_town.world.organisation_id
+    foreign_role = grants_in(foreign_town.world.organisation_id)[0].id
+    before = Event.objects.count()
+    for method in (client.get, client.post):
+        assert method(f"/skrivbord/organisationer/{own}/personal/{foreign_role}/avsluta/").status_code == 404
+    assert Event.objects.count() == before
+
+
+def test_a_stranger_is_sent_to_the_sign_in(home_town: Town) -> None:
+    client = Client()
+    for route in DESK:
+        for address in addresses(route, home_town):
+            answer = client.get(address)
+            if answer.status_code == 405:
+                answer = client.post(address)
+            assert answer.status_code == 302, address
+            assert answer.headers["Location"].startswith("/konto/logga-in/"), address
+
+
+def test_an_ended_role_opens_nothing(home_town: Town, client_of: ClientOf) -> None:
+    w = home_town.world
+    client = client_of(w.leader)
+    address = f"/skrivbord/grupper/{w.group_id}/"
+    assert client.get(address).status_code == 200
+    grant = next(grant for grant in grants_in(w.organisation_id) if grant.user_id == w.leader)
+    end_role(role_id=grant.id, by=SYSTEM, at=world.later(days=300))
+    assert client.get(address).status_code == 404
+
+
+def test_a_sponsor_sees_no_group_by_name(home_town: Town, client_of: ClientOf) -> None:
+    w = home_town.world
+    client = client_of(w.sponsor)
+    name = group(w.group_id).name
+    for address in (
+        "/skrivbord/",
+        f"/skrivbord/initiativ/{w.initiative_id}/",
+        f"/skrivbord/resultat/satsning/{w.initiative_id}/1/",
+    ):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert name not in answer.content.decode()
