@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return trouble.code
     except BrokenPipeError:
         # The reader of the output (a pager, `head`) has gone; there is nobody left to tell.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return CANNOT_WRITE
 
 

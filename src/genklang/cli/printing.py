@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from genklang.cli.arguments import MovementOptions
 from genklang.cli.texts import say
 from genklang.core.movement.result import MovementResult
-from genklang.core.wording import attrition_sentence, label_name, mean_words, number, sentence, share_words
+from genklang.core.wording import attrition_sentence, label_name, mean_words, number, question, sentence, share_words
 
 FIELDS = (
     *("group", "indicator", "occasion_from", "occasion_to", "n", "mean_from", "mean_to", "change", "low", "high"),
@@ -34,14 +34,18 @@ def rendered(
 
 
 def _row(result: MovementResult, occasions: tuple[str, str], lang: str) -> dict[str, Value]:
-    words = [sentence(result, lang), attrition_sentence(result, lang)]
+    words = _words(sentence(result, lang), attrition_sentence(result, lang))
     values: tuple[Value, ...] = (
         *(result.group, result.indicator, *occasions, result.n),
         *(result.mean_from, result.mean_to, result.change, result.low, result.high),
         *_thirds(result, lang),
-        *(str(result.label), str(result.state), " ".join(word for word in words if word)),
+        *(str(result.label), str(result.state), words),
     )
     return dict(zip(FIELDS, values, strict=True))
+
+
+def _words(*sentences: str | None) -> str:
+    return " ".join(words for words in sentences if words)
 
 
 def _thirds(result: MovementResult, lang: str) -> tuple[Value, Value, Value]:
@@ -72,7 +76,7 @@ def _table(results: Sequence[MovementResult], notes: Sequence[str], occasions: t
         title = say(lang, "table.everyone") if group is None else say(lang, "table.group", group=group)
         lines += ["", title, _line(heads, widths)]
         lines += [_line(row, widths) for row, result in zip(rows, results, strict=True) if result.group == group]
-    meanings = dict.fromkeys(sentence(result, lang) for result in results)
+    meanings = dict.fromkeys(_words(sentence(result, lang), question(result, lang)) for result in results)
     lines += ["", say(lang, "table.words"), *(f"  {words}" for words in meanings)]
     lines += ["", say(lang, "table.notes"), *(f"  {note}" for note in notes)]
     return "\n".join(lines) + "\n"
