@@ -103,20 +103,20 @@ class Echelon:
 
 
 def rank(matrix: Row) -> int:
-    """Rank modulo the prime."""
+    """Rank modulo the prime. Row by row: there are few rows, and most columns of a row are zero."""
     left = matrix % PRIME
     found = 0
-    for at in range(left.shape[1]):
-        if found == left.shape[0]:
-            break
-        candidates = np.flatnonzero(left[found:, at])
-        if not len(candidates):
+    while len(left):
+        first, left = left[0], left[1:]
+        there = np.flatnonzero(first)
+        if not len(there):
             continue
-        pick = found + int(candidates[0])
-        left[[found, pick]] = left[[pick, found]]
-        left[found] = left[found] * pow(int(left[found, at]), -1, PRIME) % PRIME
-        left[found + 1 :] = (left[found + 1 :] - left[found + 1 :, at : at + 1] * left[found]) % PRIME
         found += 1
+        pivot = there[0]
+        hit = np.flatnonzero(left[:, pivot])
+        if len(hit):
+            scaled = first * pow(int(first[pivot]), -1, PRIME) % PRIME
+            left[hit] = (left[hit] - left[hit, pivot : pivot + 1] * scaled) % PRIME
     return found
 
 
