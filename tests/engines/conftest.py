@@ -23,7 +23,7 @@ def framework(
 
 @pytest.fixture(scope="session")
 def versions() -> tuple[Framework, ...]:
-    """1 to 2: reworded b2, a question more in `arbete` and one less in `fritid`. 2 to 3: `vuxna` moves to another area."""
+    """1 to 2: b2 reworded, a question more in `arbete`, one less in `fritid`. 2 to 3: `vuxna` in another area."""
     trust = indicator("trygghet", "a1", "a2_r", "a3")
     first = framework(
         1,

@@ -36,7 +36,7 @@ def same_sums(one: Mapping, other: Mapping) -> None:
 
 @st.composite
 def towns(draw: st.DrawFn, versions: tuple[Framework, ...]) -> list[dict]:
-    """Rounds of up to four groups over up to three Lägen, with joiners, leavers, gaps, empty rounds and new versions."""
+    """Up to four groups over up to three Lägen, with joiners, leavers, gaps, empty rounds and new versions."""
     rounds = []
     for group in range(1, draw(st.integers(1, 4)) + 1):
         version, people = 0, [100 * group + number for number in range(draw(st.integers(1, 7)))]
@@ -68,7 +68,7 @@ def write(folder: Path, rounds: list[dict]) -> tuple[int, ...]:
     return tuple(range(1, len(rounds) + 1))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_same_evidence_on_random_towns(versions: tuple[Framework, ...], data: st.DataObject) -> None:
     with TemporaryDirectory() as name:
@@ -78,7 +78,7 @@ def test_same_evidence_on_random_towns(versions: tuple[Framework, ...], data: st
         same(opened(embedded.membership(Path(name), request), GATE_KEY), plain)
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(data=st.data())
 def test_same_evidence_when_rounds_share_files_and_only_some_are_asked_for(
     versions: tuple[Framework, ...], data: st.DataObject

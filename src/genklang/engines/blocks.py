@@ -1,12 +1,97 @@
-"""How blocks are numbered: by group and signature only, so the same sheets always give the same ids, in every engine."""
+"""Blocks and their sums; a block's id follows from group and signature only, so it is the same in every engine."""
 
-from genklang.core.disclosure.evidence import Span
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from genklang.core.disclosure.evidence import Block, ChangeSums, Evidence, LevelSums, Span
+from genklang.engines.requests.membership import PRESENT
+from genklang.engines.requests.plan import Measures
 
 Scored = frozenset[tuple[int, str]]
 Moved = frozenset[tuple[Span, str]]
 BlockKey = tuple[int, Scored, Moved]
+Places = tuple[int | Span, ...]
+Row = tuple[int, str, int, int, int, int, int, int]
 
 
 def in_order(keys: set[BlockKey]) -> list[BlockKey]:
     """Blocks by group, then by what they have scores and changes on; a block's id is its place in this list."""
     return sorted(keys, key=lambda key: (key[0], sorted(key[1]), sorted(key[2])))
+
+
+@dataclass(slots=True)
+class _Cell:
+    """How many have each value, and the sums at the two ends of a span; all on the measure's grid."""
+
+    values: Counter[int] = field(default_factory=Counter)
+    total_from: int = 0
+    total_to: int = 0
+
+
+def evidence(rows: Iterable[Row], known: Measures, places: Places) -> Evidence:
+    """From the rows of the `membership` request; `places` are the Lägen and spans that its slots stand for."""
+    signatures: dict[str, tuple[Scored, Moved]] = {}
+    persons: Counter[BlockKey] = Counter()
+    cells: dict[tuple[BlockKey, int, int], _Cell] = {}
+    for group, signature, slot, measure, value, count, total_from, total_to in rows:
+        if signature not in signatures:
+            signatures[signature] = _read(signature, known, places)
+        key = (group, *signatures[signature])
+        if slot == PRESENT:
+            persons[key] += count
+            continue
+        cell = cells.setdefault((key, slot, measure), _Cell())
+        cell.values[value] += count
+        cell.total_from += int(total_from)
+        cell.total_to += int(total_to)
+    order = in_order(set(persons))
+    number = {key: place for place, key in enumerate(order)}
+    levels, changes = {}, {}
+    for block, slot, measure, cell in sorted(
+        (number[key], slot, measure, cell) for (key, slot, measure), cell in cells.items()
+    ):
+        when, what, grid = places[slot], known.all[measure], known.grids[measure]
+        if isinstance(when, Span):
+            changes[block, when, what] = _change_sums(cell, grid)
+        else:
+            levels[block, when, what] = _level_sums(cell, grid)
+    blocks = tuple(Block(number[key], key[0], persons[key], key[1], key[2]) for key in order)
+    return Evidence(blocks, levels, changes)
+
+
+def _read(signature: str, known: Measures, places: Places) -> tuple[Scored, Moved]:
+    scored, moved = set(), set()
+    for part in signature.split(",") if signature else ():
+        slot, measure = divmod(int(part), len(known.all))
+        when, code = places[slot], known.all[measure].code
+        if isinstance(when, Span):
+            moved.add((when, code))
+        else:
+            scored.add((when, code))
+    return frozenset(scored), frozenset(moved)
+
+
+def _level_sums(cell: _Cell, grid: int) -> LevelSums:
+    return LevelSums(
+        n=cell.values.total(),
+        total=sum(value * n for value, n in cell.values.items()) / grid,
+        total_sq=sum(value * value * n for value, n in cell.values.items()) / grid**2,
+        values=frozenset(value / grid for value in cell.values),
+    )
+
+
+def _change_sums(cell: _Cell, grid: int) -> ChangeSums:
+    counts = cell.values.items()
+    up, down = sum(n for value, n in counts if value > 0), sum(n for value, n in counts if value < 0)
+    return ChangeSums(
+        n=cell.values.total(),
+        total_from=cell.total_from / grid,
+        total_to=cell.total_to / grid,
+        total=sum(value * n for value, n in counts) / grid,
+        total_sq=sum(value * value * n for value, n in counts) / grid**2,
+        up=up,
+        same=cell.values.total() - up - down,
+        down=down,
+        values=frozenset(value / grid for value in cell.values),
+    )

@@ -1,13 +1,14 @@
 """A round as columns: who and where, one byte a question, and the scores beside them. And one Parquet file of it.
 
-Columns: person, round_id, number, group_id, activity_id, initiative_id, organisation_id, version; `q_<question>` the raw
-answer or a missing code (-1 not wanted, -2 don't know, -3 not asked); `i_<indicator>` and `f_<focus area>` the score x its
-grid (`grid`), null where there is none.
+Columns: person, round_id, number, group_id, activity_id, initiative_id, organisation_id, version; `q_<question>` the
+raw answer or a missing code (-1 not wanted, -2 don't know, -3 not asked); `i_<indicator>` and `f_<focus area>` the
+score x its grid (see `grid`), null where there is none.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -24,12 +25,13 @@ from genklang.engines.grid import focus_area_grid, indicator_grid
 from genklang.engines.types import SheetRow
 
 PLACE = ("round_id", "number", "group_id", "activity_id", "initiative_id", "organisation_id", "version")
+ORDER = "number, group_id, person"  # in every file; `arrays` is quick because of it
 Sheets = NDArray[np.int8]
+Place = int | NDArray[np.int64] | None
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }  # DuckDB fetches nothing by itself
-_TYPES = (("TINYINT", 2**7 - 1), ("SMALLINT", 2**15 - 1), ("INTEGER", 2**31 - 1), ("BIGINT", 2**63 - 1))
 
 
 def scoring_digest(framework: Framework) -> str:
@@ -50,7 +52,7 @@ def sheet_arrays(sheets: Iterable[SheetRow], framework: Framework) -> tuple[NDAr
     scale; the message names the question, never the person or the answer.
     """
     rows = sorted(sheets, key=lambda row: row.person)
-    if any(one.person == next_.person for one, next_ in zip(rows, rows[1:], strict=False)):
+    if any(one.person == other.person for one, other in pairwise(rows)):
         raise ValueError("a person has two sheets in the round")
     allowed = {q.code: MISSING | set(range(q.scale.low, q.scale.high + 1)) for q in framework.questions}
     for row in rows:
@@ -85,17 +87,19 @@ def score_columns(sheets: Sheets, framework: Framework) -> dict[str, NDArray[np.
 
 
 def write_file(
-    path: Path, place: dict[str, int | None], persons: NDArray[np.int64], sheets: Sheets, framework: Framework
+    path: Path, place: Mapping[str, Place], persons: NDArray[np.int64], sheets: Sheets, framework: Framework
 ) -> None:
-    """One round's file, mode 0600, durable when this returns."""
+    """A file of sheets, mode 0600, durable when this returns. `place` has one value for all sheets or one a sheet."""
     columns: dict[str, NDArray[np.generic]] = {"person": persons}
+    columns |= {name: np.asarray(value) for name, value in place.items() if isinstance(value, np.ndarray)}
     for column, question in enumerate(framework.questions):
         columns[f"q_{question.code}"] = np.ascontiguousarray(sheets[:, column])
-    columns |= score_columns(sheets, framework)
-    chosen = ["person", *(_constant(name, place[name]) for name in PLACE)]
+    scores = score_columns(sheets, framework)
+    columns |= scores
+    chosen = ["person", *(_placed(name, place[name]) for name in PLACE)]
     chosen += [f'"q_{question.code}"' for question in framework.questions]
-    chosen += [f'nullif("{name}", -1)::{kind} AS "{name}"' for name, kind in score_types(framework).items()]
-    copy(f"SELECT {', '.join(chosen)} FROM sheets_in_memory ORDER BY person", path, sheets_in_memory=columns)
+    chosen += [f'nullif("{name}", -1) AS "{name}"' for name in scores]
+    copy(f"SELECT {', '.join(chosen)} FROM sheets_in_memory ORDER BY {ORDER}", path, sheets_in_memory=columns)
 
 
 def copy(query: str, path: Path, **tables: dict[str, NDArray[np.generic]]) -> None:
@@ -116,32 +120,30 @@ def copy(query: str, path: Path, **tables: dict[str, NDArray[np.generic]]) -> No
         os.close(handle)
 
 
-def score_types(framework: Framework) -> dict[str, str]:
-    """`i_…` and `f_…`: the narrowest column its scores fit in, whatever the answers."""
-    largest = {f"i_{one.code}": one.high * indicator_grid(one) for one in framework.indicators}
-    for area in framework.focus_areas:
-        largest[f"f_{area.code}"] = max(one.high for one in area.indicators) * focus_area_grid(area)
-    return {name: next(kind for kind, top in _TYPES if number <= top) for name, number in largest.items()}
-
-
-def _constant(name: str, value: int | None) -> str:
-    kind = "SMALLINT" if name in ("number", "version") else "BIGINT"
-    return f"{'NULL' if value is None else int(value)}::{kind} AS {name}"
-
-
-def _on_grid(scores: NDArray[np.float64], grid: int) -> NDArray[np.int64]:
-    there = ~np.isnan(scores)
-    return np.where(there, np.rint(np.where(there, scores, 0.0) * grid), -1).astype(np.int64)
-
-
 def read_content(path: Path, round_id: int) -> tuple[NDArray[np.int64], Sheets]:
     """Persons and sheets x questions of one round in a file, in order of person; the questions in the file's order."""
     import duckdb
 
     with duckdb.connect(config=OFFLINE) as connection:
         rows = connection.execute(
-            "SELECT person, COLUMNS('^q_') FROM read_parquet(?) WHERE round_id = ? ORDER BY person",
-            [str(path), round_id],
-        ).fetchnumpy()
+            f"SELECT person, COLUMNS('^q_') FROM {parquet([path])} WHERE round_id = {int(round_id)} ORDER BY person"
+        ).fetchnumpy()  # numbers stand in the text: handing them over as parameters makes DuckDB import pandas
     persons = np.asarray(rows.pop("person"), dtype=np.int64)
     return persons, np.array(list(rows.values()), dtype=np.int8).reshape(len(rows), len(persons)).T
+
+
+def parquet(paths: Sequence[Path]) -> str:
+    """The files as a table in a query; versions are put together by column name, or columns would be lost."""
+    listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+    return f"read_parquet([{listed}], union_by_name = true)"
+
+
+def _placed(name: str, value: Place) -> str:
+    kind = "SMALLINT" if name in ("number", "version") else "BIGINT"
+    given = name if isinstance(value, np.ndarray) else "NULL" if value is None else str(int(value))
+    return f"{given}::{kind} AS {name}"
+
+
+def _on_grid(scores: NDArray[np.float64], grid: int) -> NDArray[np.int64]:
+    there = ~np.isnan(scores)
+    return np.where(there, np.rint(np.where(there, scores, 0.0) * grid), -1).astype(np.int64)

@@ -1,138 +1,106 @@
 """The default engine: DuckDB, inside this process, through Ibis, over the snapshot's files."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from genklang.core.disclosure.evidence import Block, ChangeSums, Evidence, LevelSums, Span
+import numpy as np
+
+from genklang.core.disclosure.evidence import Evidence, Span
 from genklang.core.disclosure.raw import Raw
-from genklang.engines.blocks import BlockKey, Moved, Scored, in_order
-from genklang.engines.columns import OFFLINE
+from genklang.core.frameworks import Framework
+from genklang.engines.blocks import Places, evidence
+from genklang.engines.columns import OFFLINE, parquet
 from genklang.engines.manifest import reading
-from genklang.engines.requests.membership import PRESENT, membership_rows
-from genklang.engines.requests.plan import Measures, measures
+from genklang.engines.requests.membership import membership_rows
+from genklang.engines.requests.movement import indexes_of, paired, sums
+from genklang.engines.requests.plan import measures, pairing
+from genklang.engines.requests.table import NAME as TABLE
+from genklang.engines.requests.table import sheets_table
 from genklang.engines.rounds import Chosen, chosen_rounds
-from genklang.engines.types import EvidenceRequest
+from genklang.engines.types import EvidenceRequest, MovementRequest, MovementSums
+from genklang.engines.units import PARTS, UnitSums, group_units
 
 if TYPE_CHECKING:
-    import ibis.expr.types as ir
+    import duckdb
 
-Row = tuple[int, str, int, int, int, int, int, int]
+
+Versions = tuple[tuple[Span, tuple[tuple[int, int], ...]], ...]
 
 
 def membership(folder: Path, request: EvidenceRequest) -> Raw[Evidence]:
     """Blocks and their sums over the rounds asked for.
 
-    SnapshotError if a round is not in the snapshot, belongs to another instrument, or was scored by other rules than the
-    framework given. A span that no group has both ends of gives nothing.
+    SnapshotError if a round is not in the snapshot, belongs to another instrument, or was scored by other rules than
+    the framework given. A span that no group has both ends of gives nothing.
     """
     with reading(folder) as manifest:
         chosen = chosen_rounds(manifest, request.rounds, request.frameworks)
         if not chosen.entries:
             return Raw(Evidence(blocks=(), levels={}, changes={}))
-        versions = {span: chosen.version_pairs(span) for span in sorted(set(request.spans))}
-        places: list[int | Span] = [*chosen.numbers, *versions]
-        with opened_sheets(folder, chosen) as (connection, sheets):
-            expression = membership_rows(
-                sheets,
-                frameworks=request.frameworks,
-                used=chosen.versions,
-                slots={place: slot for slot, place in enumerate(places)},
-                versions=versions,
-            )
-            rows = connection.con.execute(connection.compile(expression)).fetchall()
-    return Raw(_evidence(rows, measures(request.frameworks), places))
+        versions = tuple((span, chosen.version_pairs(span)) for span in sorted(set(request.spans)))
+        places: Places = (*chosen.numbers, *(span for span, _ in versions))
+        query = _membership_query(request.frameworks, chosen.versions, places, versions)
+        with _connected(folder, chosen) as connection:
+            rows = connection.execute(query).fetchall()
+    return Raw(evidence(rows, measures(request.frameworks), places))
+
+
+def movement(folder: Path, request: MovementRequest) -> Raw[MovementSums]:
+    """As `arrays.movement`, by a query that any engine can run."""
+    with reading(folder) as manifest:
+        chosen = chosen_rounds(manifest, request.rounds, request.frameworks)
+        added = UnitSums(measures(request.frameworks), group_units(chosen, request.span, request.level))
+        for versions in chosen.version_pairs(request.span):
+            plan = pairing(request.frameworks, *versions)
+            if plan.indicators:
+                query = _movement_query(request.frameworks, request.span, versions)
+                with _connected(folder, chosen) as connection:
+                    columns = connection.execute(query).fetchnumpy()
+                groups = np.asarray(columns["group_id"], dtype=np.int64)
+                for index in indexes_of(plan):
+                    parts = {name: np.ma.filled(columns[f"{name}_{index}"], 0) for name in PARTS}
+                    added.add(groups, index, parts)
+    return Raw(added.result())
+
+
+@lru_cache(maxsize=64)
+def _membership_query(
+    frameworks: tuple[Framework, ...], used: tuple[int, ...], places: Places, versions: Versions
+) -> str:
+    """The request as DuckDB's SQL. Building it takes Ibis most of a second; releases of the same shape share it."""
+    import ibis
+
+    expression = membership_rows(
+        sheets_table(framework for framework in frameworks if framework.version in used),
+        frameworks=frameworks,
+        used=used,
+        slots={place: slot for slot, place in enumerate(places)},
+        versions=dict(versions),
+    )
+    return str(ibis.to_sql(expression, dialect="duckdb"))
+
+
+@lru_cache(maxsize=64)
+def _movement_query(frameworks: tuple[Framework, ...], span: Span, versions: tuple[int, int]) -> str:
+    import ibis
+
+    sheets = sheets_table(framework for framework in frameworks if framework.version in versions)
+    plan = pairing(frameworks, *versions)
+    pairs = paired(sheets, span=span, versions=versions, plan=plan)
+    return str(ibis.to_sql(sums(pairs, indexes=indexes_of(plan)), dialect="duckdb"))
 
 
 @contextmanager
-def opened_sheets(folder: Path, chosen: Chosen) -> Iterator[tuple[Any, "ir.Table"]]:
-    """An Ibis connection of its own and the sheets of the rounds chosen; versions are put together by column name."""
-    import ibis
+def _connected(folder: Path, chosen: Chosen) -> Iterator["duckdb.DuckDBPyConnection"]:
+    """A connection that sees the sheets of the rounds chosen."""
+    import duckdb
 
-    connection = ibis.duckdb.connect(**OFFLINE)
-    try:
-        sheets = connection.read_parquet([str(folder / name) for name in chosen.files], union_by_name=True)
-        if chosen.shared:
-            sheets = sheets.filter(sheets.round_id.isin([entry.round_id for entry in chosen.entries]))
-        yield connection, sheets
-    finally:
-        connection.disconnect()
-
-
-@dataclass(slots=True)
-class _Cell:
-    """How many have each value, and the sums at the two ends of a span; all on the measure's grid."""
-
-    values: Counter[int] = field(default_factory=Counter)
-    total_from: int = 0
-    total_to: int = 0
-
-
-def _evidence(rows: list[Row], known: Measures, places: Sequence[int | Span]) -> Evidence:
-    signatures: dict[str, tuple[Scored, Moved]] = {}
-    persons: Counter[BlockKey] = Counter()
-    cells: dict[tuple[BlockKey, int, int], _Cell] = {}
-    for group, signature, slot, measure, value, count, total_from, total_to in rows:
-        if signature not in signatures:
-            signatures[signature] = _read(signature, known, places)
-        key = (group, *signatures[signature])
-        if slot == PRESENT:
-            persons[key] += count
-            continue
-        cell = cells.setdefault((key, slot, measure), _Cell())
-        cell.values[value] += count
-        cell.total_from += int(total_from)
-        cell.total_to += int(total_to)
-    order = in_order(set(persons))
-    number = {key: place for place, key in enumerate(order)}
-    levels, changes = {}, {}
-    for block, slot, measure, cell in sorted(
-        (number[key], slot, measure, cell) for (key, slot, measure), cell in cells.items()
-    ):
-        when, what, grid = places[slot], known.all[measure], known.grids[measure]
-        if isinstance(when, Span):
-            changes[block, when, what] = _change_sums(cell, grid)
-        else:
-            levels[block, when, what] = _level_sums(cell, grid)
-    blocks = tuple(Block(number[key], key[0], persons[key], key[1], key[2]) for key in order)
-    return Evidence(blocks, levels, changes)
-
-
-def _read(signature: str, known: Measures, places: Sequence[int | Span]) -> tuple[Scored, Moved]:
-    scored, moved = set(), set()
-    for part in signature.split(",") if signature else ():
-        slot, measure = divmod(int(part), len(known.all))
-        when, code = places[slot], known.all[measure].code
-        if isinstance(when, Span):
-            moved.add((when, code))
-        else:
-            scored.add((when, code))
-    return frozenset(scored), frozenset(moved)
-
-
-def _level_sums(cell: _Cell, grid: int) -> LevelSums:
-    return LevelSums(
-        n=cell.values.total(),
-        total=sum(value * n for value, n in cell.values.items()) / grid,
-        total_sq=sum(value * value * n for value, n in cell.values.items()) / grid**2,
-        values=frozenset(value / grid for value in cell.values),
-    )
-
-
-def _change_sums(cell: _Cell, grid: int) -> ChangeSums:
-    counts = cell.values.items()
-    up, down = sum(n for value, n in counts if value > 0), sum(n for value, n in counts if value < 0)
-    return ChangeSums(
-        n=cell.values.total(),
-        total_from=cell.total_from / grid,
-        total_to=cell.total_to / grid,
-        total=sum(value * n for value, n in counts) / grid,
-        total_sq=sum(value * value * n for value, n in counts) / grid**2,
-        up=up,
-        same=cell.values.total() - up - down,
-        down=down,
-        values=frozenset(value / grid for value in cell.values),
-    )
+    only = ", ".join(str(entry.round_id) for entry in chosen.entries)
+    condition = f"round_id IN ({only})" if chosen.shared else "true"
+    files = parquet([folder / name for name in chosen.files])
+    with duckdb.connect(config=OFFLINE) as connection:
+        connection.execute(f"CREATE VIEW {TABLE} AS SELECT * FROM {files} WHERE {condition}")
+        yield connection

@@ -1,6 +1,6 @@
 """Scores as whole numbers: each measure has a grid, and a score is kept as score x grid, exactly.
 
-A score is a mean of a few whole answers, so it is always a fraction with a small known denominator: an indicator of three
+A score is a mean of a few whole answers, so it is a fraction with a small known denominator: an indicator of three
 questions scores on 2 or 3 answers, and score x 6 is a whole number. Adding whole numbers gives the same sum in every
 engine, thread count and order; adding floats does not, and a mean on the edge between 3,2 and 3,3 would then be
 published as one or the other by chance.
@@ -30,7 +30,7 @@ def indicator_grid(*versions: Indicator) -> int:
 
 
 def focus_area_grid(*versions: FocusArea) -> int:
-    """The same for a focus area. ValueError if that number is too large (over about twenty-five indicators in one area)."""
+    """The same for a focus area. ValueError if it is too large (over about twenty-five indicators in one area)."""
     parts = lcm(*(indicator_grid(indicator) for area in versions for indicator in area.indicators))
     grid = parts * lcm(*(n for area in versions for n in indicator_counts(area)))
     if grid * max(indicator.high for area in versions for indicator in area.indicators) >= LARGEST:

@@ -1,7 +1,7 @@
 """The list of what the snapshot holds. Whoever reads it sees the state before a change or after it, never between.
 
-A change writes new files beside the old ones, makes them durable, and then puts a new list in the old one's place with one
-rename. Files that no list names are what a stopped change left behind; the next change clears them away. Writers
+A change writes new files beside the old ones, makes them durable, and then puts a new list in the old one's place with
+one rename. Files that no list names are what a stopped change left behind; the next change clears them away. Writers
 take turns on a lock file and wait for readers.
 """
 
@@ -22,7 +22,7 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One round in the snapshot. `scoring` and `content` are digests: of the rules it was scored by, and of its rows."""
+    """One round. `scoring` and `content` are digests: of the rules it was scored by, and of its rows."""
 
     round_id: int
     number: int
@@ -74,37 +74,24 @@ def swap(folder: Path, entries: tuple[Entry, ...], *, generation: int) -> None:
         json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
         file.flush()
         os.fsync(file.fileno())
-    sync_folder(folder)  # the data files' names must be on disk before a list that names them
+    _sync_folder(folder)  # the data files' names must be on disk before a list that names them
     os.replace(beside, folder / NAME)
-    sync_folder(folder)
-    sweep(folder, keep={entry.file for entry in ordered})
-
-
-def sweep(folder: Path, *, keep: set[str]) -> None:
-    """Remove every data file that is not named; the lock must be held."""
-    gone = [path for path in folder.glob("*.parquet") if path.name not in keep]
-    for path in gone:
-        path.unlink()
-    if gone:
-        sync_folder(folder)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make new names and removals in the folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    _sync_folder(folder)
+    _sweep(folder, keep={entry.file for entry in ordered})
 
 
 @contextmanager
 def writing(folder: Path) -> Iterator[Manifest]:
-    """Hold the snapshot alone; makes the folder (0700) if need be. Gives the list as it stands."""
+    """Hold the snapshot alone, cleared of what a stopped change left; makes the folder (0700) if need be.
+
+    Gives the list as it stands.
+    """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder.chmod(0o700)
     with _locked(folder, fcntl.LOCK_EX):
-        yield read_manifest(folder)
+        manifest = read_manifest(folder)
+        _sweep(folder, keep={entry.file for entry in manifest.entries})
+        yield manifest
 
 
 @contextmanager
@@ -123,5 +110,23 @@ def _locked(folder: Path, kind: int) -> Iterator[None]:
     try:
         fcntl.flock(handle, kind)
         yield
+    finally:
+        os.close(handle)
+
+
+def _sweep(folder: Path, *, keep: set[str]) -> None:
+    """Remove every data file that is not named; the lock must be held."""
+    gone = [path for path in folder.glob("*.parquet") if path.name not in keep]
+    for path in gone:
+        path.unlink()
+    if gone:
+        _sync_folder(folder)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make new names and removals in the folder durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
     finally:
         os.close(handle)

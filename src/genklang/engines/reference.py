@@ -1,4 +1,4 @@
-"""The oracle: the same answer in plain Python, one person at a time, straight from the raw answers. Slow and obviously right.
+"""The oracle: the same answer in plain Python, a person at a time, from the raw answers. Slow and obviously right.
 
 It reads only who, where and the raw answers from the snapshot's files; scores and changes are computed anew by
 `core.frameworks`, and nothing of the embedded engine's requests is used.

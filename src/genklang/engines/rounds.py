@@ -23,16 +23,16 @@ class Chosen:
         return sorted({entry.file for entry in self.entries})
 
     @property
-    def numbers(self) -> list[int]:
+    def numbers(self) -> tuple[int, ...]:
         """Which Lägen they are, in order."""
-        return sorted({entry.number for entry in self.entries})
+        return tuple(sorted({entry.number for entry in self.entries}))
 
     @property
-    def versions(self) -> list[int]:
+    def versions(self) -> tuple[int, ...]:
         """Which versions of the instrument were answered."""
-        return sorted({entry.version for entry in self.entries})
+        return tuple(sorted({entry.version for entry in self.entries}))
 
-    def version_pairs(self, span: Span) -> list[tuple[int, int]]:
+    def version_pairs(self, span: Span) -> tuple[tuple[int, int], ...]:
         """The versions the two ends were answered in, over all groups that have both; empty if no group has."""
         ends = {(entry.group_id, entry.number): entry.version for entry in self.entries}
         pairs = {
@@ -40,7 +40,7 @@ class Chosen:
             for (group, number), version in ends.items()
             if number == span.start and (group, span.end) in ends
         }
-        return sorted(pairs)
+        return tuple(sorted(pairs))
 
 
 def chosen_rounds(manifest: Manifest, rounds: Sequence[int], frameworks: Sequence[Framework]) -> Chosen:

@@ -11,15 +11,17 @@ from pathlib import Path
 
 from genklang.core.frameworks import Framework
 from genklang.engines.columns import (
+    ORDER,
     PLACE,
     content_digest,
     copy,
+    parquet,
     read_content,
     scoring_digest,
     sheet_arrays,
     write_file,
 )
-from genklang.engines.manifest import Entry, Manifest, swap, sweep, writing
+from genklang.engines.manifest import Entry, Manifest, swap, writing
 from genklang.engines.types import SheetRow, SnapshotError
 
 
@@ -60,7 +62,7 @@ def write_round(
     with writing(folder) as manifest:
         there = manifest.entry(round_id)
         if there is not None and replace(there, file="") == entry:
-            return _unchanged(folder, manifest, there)
+            return there
         if there is not None and not corrected:
             raise SnapshotError(f"round {round_id} is already in the snapshot with other content")
         for other in manifest.entries:
@@ -82,15 +84,14 @@ def rewrite_round(folder: Path, *, round_id: int, without: Collection[int]) -> E
     with writing(folder) as manifest:
         there = manifest.entry(round_id)
         if there is None:
-            sweep(folder, keep={one.file for one in manifest.entries})
             return None
         persons, _ = read_content(folder / there.file, round_id)
         gone = set(without) & set(persons.tolist())
         if not gone:
-            return _unchanged(folder, manifest, there)
+            return there
         file = _fresh(manifest, "erased")
         listed = ", ".join(str(int(person)) for person in sorted(gone))
-        _copy_where(folder, there.file, file, f"NOT (round_id = {int(round_id)} AND person IN ({listed}))")
+        _copy_where(folder, [there.file], file, f"NOT (round_id = {int(round_id)} AND person IN ({listed}))")
         persons, values = read_content(folder / file, round_id)
         entry = replace(there, file=file, sheets=len(persons), content=content_digest(persons, values))
         others = [one for one in manifest.entries if one.round_id != round_id]
@@ -103,7 +104,6 @@ def remove(folder: Path, *, round_id: int) -> bool:
     """Take a whole round out of the snapshot, at once. False if it was not there."""
     with writing(folder) as manifest:
         if manifest.entry(round_id) is None:
-            sweep(folder, keep={one.file for one in manifest.entries})
             return False
         rest = _rest(folder, manifest, round_id)
         swap(folder, tuple(rest), generation=manifest.generation + 1)
@@ -111,10 +111,10 @@ def remove(folder: Path, *, round_id: int) -> bool:
 
 
 def pack(folder: Path, *, more_than: int = 64) -> int:
-    """Put the rounds of a framework version that lie in more than this many files into one file. How many files that saved.
+    """Put a framework version's rounds into one file if they lie in more than this many. How many files that saved.
 
-    Opening a file costs an engine as much as reading thousands of sheets, so an installation with many small groups packs
-    now and then (a job at night). What the rounds hold is not changed, and new rounds come beside the packed ones.
+    Opening a file costs an engine as much as reading thousands of sheets, so an installation with many small groups
+    packs now and then (a job at night). What the rounds hold is not changed; new rounds come beside the packed ones.
     """
     with writing(folder) as manifest:
         entries = list(manifest.entries)
@@ -138,20 +138,13 @@ def _rest(folder: Path, manifest: Manifest, round_id: int) -> list[Entry]:
     if there is None or all(one.file != there.file for one in others):
         return others
     file = _fresh(manifest, "rest")
-    _copy_where(folder, there.file, file, f"round_id <> {int(round_id)}")
+    _copy_where(folder, [there.file], file, f"round_id <> {int(round_id)}")
     return [replace(one, file=file) if one.file == there.file else one for one in others]
 
 
-def _copy_where(folder: Path, old: str | list[str], new: str, condition: str) -> None:
-    names = [old] if isinstance(old, str) else old
-    listed = ", ".join("'" + str(folder / name).replace("'", "''") + "'" for name in names)
-    query = f"SELECT * FROM read_parquet([{listed}], union_by_name = true) WHERE {condition} ORDER BY number, group_id, person"
-    copy(query, folder / new)
-
-
-def _unchanged(folder: Path, manifest: Manifest, entry: Entry) -> Entry:
-    sweep(folder, keep={one.file for one in manifest.entries})
-    return entry
+def _copy_where(folder: Path, old: list[str], new: str, condition: str) -> None:
+    files = parquet([folder / name for name in old])
+    copy(f"SELECT * FROM {files} WHERE {condition} ORDER BY {ORDER}", folder / new)
 
 
 def _fresh(manifest: Manifest, what: str) -> str:

@@ -1,4 +1,4 @@
-"""Every score of every person at the numbers asked for, as long rows. One Ibis expression over the snapshot's own scores."""
+"""Every score of every person at the Lägen asked for, as long rows. An Ibis expression over the scores kept."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING

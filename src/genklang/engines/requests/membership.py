@@ -1,7 +1,7 @@
 """Membership: persons put together in blocks, and how often each value occurs in each block. One Ibis expression.
 
-The answer holds no person: a row is a block (a group and a signature), a slot (a Läget or a span), a measure and a value,
-with how many have it. Sums, sums of squares and the set of values follow from that.
+The answer holds no person: a row is a block (a group and a signature), a slot (a Läget or a span), a measure and a
+value, with how many have it. Sums, sums of squares and the set of values follow from that.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Movement over one span: who is in both Lägen, what changed for each, and sums a unit and measure. One Ibis expression.
+"""Movement over one span: who is in both Lägen, what changed for each, and sums over units. One Ibis expression.
 
 A change is the mean over the questions answered on both occasions, at least two thirds of the indicator's questions; a
 focus area's is the mean of its indicators' changes if at least half exist. All numbers here are whole: score x grid.
@@ -16,15 +16,13 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 
-def paired(
-    sheets: "ir.Table", *, span: Span, versions: tuple[int, int], plan: Pairing, unit: str = "group_id"
-) -> "ir.Table":
-    """One row a person who is in both: group_id, person, `unit`; for each measure `from_<index>`, `to_<index>`, null = no change.
+def paired(sheets: "ir.Table", *, span: Span, versions: tuple[int, int], plan: Pairing) -> "ir.Table":
+    """One row a person in both: group_id, person; a measure has `from_<index>`, `to_<index>`, null = no change.
 
-    `versions` are those the two sheets were answered in; `unit` is read at the later one.
+    `versions` are those the two sheets were answered in.
     """
     codes = [question.code for one in plan.indicators for question in one.questions]
-    keys = list(dict.fromkeys(["group_id", "person", unit]))
+    keys = ["group_id", "person"]
     first = sheets.filter(sheets.number == span.start, sheets.version == versions[0])
     last = sheets.filter(sheets.number == span.end, sheets.version == versions[1])
     first = first.select("group_id", "person", **{f"a_{code}": f"q_{code}" for code in codes})
@@ -33,6 +31,24 @@ def paired(
     counted = both.select(*keys, **_counted(both, plan.indicators))
     scored = counted.select(*keys, **_scored(counted, plan.indicators))
     return scored.mutate(**_areas(scored, plan.areas)) if plan.areas else scored
+
+
+def sums(pairs: "ir.Table", *, indexes: Iterable[int]) -> "ir.Table":
+    """One row a group; for each measure `n_…`, `before_…`, `after_…`, `square_…`, `up_…`, `down_…`."""
+    totals: dict[str, ir.Value] = {}
+    for index in indexes:
+        before, after = pairs[f"from_{index}"], pairs[f"to_{index}"]
+        change = after - before
+        exact = change.cast("float64")  # whole numbers, whose squares might not fit 64 bits
+        totals |= {
+            f"n_{index}": change.count(),
+            f"before_{index}": before.sum(),
+            f"after_{index}": after.sum(),
+            f"square_{index}": (exact * exact).sum(),
+            f"up_{index}": (change > 0).sum(),
+            f"down_{index}": (change < 0).sum(),
+        }
+    return pairs.group_by("group_id").agg(**totals)
 
 
 def change_rows(pairs: "ir.Table", *, indexes: Sequence[int], slot: int) -> "ir.Table":
@@ -64,7 +80,7 @@ def change_rows(pairs: "ir.Table", *, indexes: Sequence[int], slot: int) -> "ir.
 
 def indexes_of(plan: Pairing) -> list[int]:
     """The measures that can have a change between the two versions."""
-    return [one.index for one in (*plan.indicators, *plan.areas)]
+    return [one.index for one in plan.indicators] + [one.index for one in plan.areas]
 
 
 def _counted(both: "ir.Table", indicators: Iterable[PairedIndicator]) -> dict[str, "ir.Value"]:

@@ -1,4 +1,4 @@
-"""From the frameworks of a request to plain tables of what to add up: equivalence is resolved here, once for every engine."""
+"""From the frameworks of a request to plain tables of what to add up; equivalence is resolved here."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class PairedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class PairedIndicator:
-    """`factors`: number of questions answered both times -> what their sum is multiplied by to stand on the measure's grid."""
+    """`factors`: questions answered both times -> what their sum is multiplied by to stand on the measure's grid."""
 
     index: int
     questions: tuple[PairedQuestion, ...]
@@ -90,16 +90,17 @@ def pairing(frameworks: Iterable[Framework], from_version: int, to_version: int)
     old = next(framework for framework in versions if framework.version == from_version)
     new = next(framework for framework in versions if framework.version == to_version)
     indicators = tuple(
-        paired
+        one
         for before in old.indicators
         for after in new.indicators
-        if before.code == after.code and (paired := _indicator(known, before, after, codes))
+        if before.code == after.code and (one := _indicator(known, before, after, codes))
     )
+    paired = {one.index for one in indicators}
     areas = tuple(
-        paired
-        for before in old.focus_areas
-        for after in new.focus_areas
-        if before.code == after.code and (paired := _area(known, before, after, {one.index for one in indicators}))
+        area
+        for earlier in old.focus_areas
+        for later in new.focus_areas
+        if earlier.code == later.code and (area := _area(known, earlier, later, paired))
     )
     return Pairing(indicators, areas)
 
