@@ -1,6 +1,7 @@
 """A real browser for the journeys: Debian's Chromium, one for the whole run, a fresh context for every phone and desk.
 
-`axe(page)` fails on any accessibility violation and says which; `screenshot(page, name)` writes var/screenshots/<name>.png.
+`axe(page)` fails on any accessibility violation and says which; `screenshot(page, name)` writes a picture to
+var/screenshots.
 Every page is watched: an error in the console, a page error or a request to another host fails the journey.
 """
 
@@ -67,7 +68,7 @@ class Trouble(list[str]):
 
 @pytest.fixture
 def trouble() -> Iterator[Trouble]:
-    """Collects console errors, page errors and requests to other hosts from every page; fails the journey at its end."""
+    """Console errors, page errors and requests to other hosts; the journey fails on them in the end."""
     seen = Trouble()
     yield seen
     assert seen.unexpected() == []

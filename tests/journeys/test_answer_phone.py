@@ -1,4 +1,4 @@
-"""The young person's phone, in a real browser: with script, without, off the net, twice, paused, by keyboard, enlarged."""
+"""The young person's phone in a real browser: with script, without, off the net, twice, paused, by keyboard, large."""
 
 import re
 from collections.abc import Callable
@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
+from tests.web.answer.group import OpenGroup, open_group
 
 from genklang.apps.rounds import queries as rounds
-from tests.web.answer.group import OpenGroup, open_group
 
 Axe = Callable[[Page], None]
 Shot = Callable[..., Path]

@@ -1,20 +1,20 @@
-"""A group with an open Läget and its cards, for tests of the phone: made through the rooms' own actions."""
+"""A group with an open Läget and its cards, and a handset without a browser, for tests of the phone."""
 
-from dataclasses import dataclass
-from datetime import date
-from itertools import count
+import re
+from dataclasses import dataclass, field
 
+from django.http import HttpResponse
+from django.test import Client
+from tests import world
+
+from genklang import library
 from genklang.apps.activities import actions as activities
 from genklang.apps.audit.types import SYSTEM
-from genklang.apps.frameworks import actions as frameworks
-from genklang.apps.frameworks import queries as framework_queries
-from genklang.apps.organisations import actions as organisations
-from genklang.apps.rounds import actions as rounds
+from genklang.apps.frameworks import queries as frameworks
 from genklang.config import clock
 from genklang.core.frameworks import Framework
 
-CODE = "unga_exempel"
-_numbers = count(1)
+SCHEDULE = {"kind": "every", "n": 6, "unit": "months"}
 
 
 @dataclass
@@ -23,45 +23,78 @@ class OpenGroup:
 
     group_id: int
     round_id: int
-    codes: list[str]
+    codes: tuple[str, ...]
+    participants: tuple[int, ...]
     framework: Framework
 
     def close_round(self) -> None:
-        rounds.close_round(round_id=self.round_id, by=SYSTEM, at=clock.now())
+        world.close_round(self.round_id, at=clock.now())
 
     def open_round(self) -> None:
         self.close_round()
-        self.round_id = rounds.open_round(group_id=self.group_id, by=SYSTEM, at=clock.now())
+        self.round_id = world.open_round(self.group_id, at=clock.now())
 
     def reissue(self, card: int) -> str:
         return activities.reissue_card(group_id=self.group_id, card=card, by=SYSTEM, at=clock.now())
 
 
-def open_group(*, size: int = 6, youngest_age: int = 15, schedule: dict[str, object] | None = None) -> OpenGroup:
-    """A new organisation, initiative, activity and group, with Läget 1 open."""
-    number, at = next(_numbers), clock.now()
-    frameworks.load_library(by=SYSTEM, at=at)
-    organisation = organisations.create_organisation(name=f"Förening {number}", by=SYSTEM, at=at)
-    initiative = activities.create_initiative(organisation_id=organisation, name="Ungas vägar", by=SYSTEM, at=at)
-    activity = activities.create_activity(
-        organisation_id=organisation,
-        initiative_id=initiative,
-        name=f"Läxhjälp {number}",
-        area="Bäckby",
-        schedule=schedule or {"kind": "every", "n": 6, "unit": "months"},
-        by=SYSTEM,
-        at=at,
-    )
-    group, cards = activities.create_group(
-        activity_id=activity,
-        name="Tisdagsgruppen",
-        size=size,
-        youngest_age=youngest_age,
-        framework_code=CODE,
-        starts_on=date(2026, 9, 1),
-        by=SYSTEM,
-        at=at,
-    )
-    round_id = rounds.open_round(group_id=group, by=SYSTEM, at=at)
-    _latest, framework = framework_queries.latest(CODE)
-    return OpenGroup(group, round_id, [card.code for card in cards], framework)
+def open_group(*, size: int = 6, youngest_age: int = 15, small: bool = False) -> OpenGroup:
+    """A new organisation and group with Läget 1 open: the shipped example, or (`small`) six questions."""
+    at = clock.now()
+    text = world.FRAMEWORK if small else dict(library.files("frameworks"))["unga-exempel-v1.yaml"]
+    built = world.build(size=size, youngest_age=youngest_age, schedule=SCHEDULE, framework=text, at=at)
+    round_id = world.open_round(built.group_id, at=at)
+    framework = frameworks.framework(built.framework_id)
+    return OpenGroup(built.group_id, round_id, built.codes, built.participants, framework)
+
+
+def _handset() -> Client:
+    return Client(enforce_csrf_checks=True)
+
+
+@dataclass
+class Handset:
+    """A phone without script: keeps cookies, reads the forms it is shown, posts what it is told."""
+
+    client: Client = field(default_factory=_handset)
+
+    def get(self, path: str) -> HttpResponse:
+        return self.client.get(path)
+
+    def token(self, path: str) -> str:
+        """The form's own token on a page."""
+        return hidden(self.get(path), "csrfmiddlewaretoken")
+
+    def enter(self, code: str) -> HttpResponse:
+        """Type a code at the door."""
+        return self.client.post("/svara/kod", {"kod": code, "csrfmiddlewaretoken": self.token("/svara/")})
+
+    def fields(self) -> dict[str, str]:
+        """The hidden fields of the form, as the page has them now."""
+        page = self.get("/svara/laget")
+        return {name: hidden(page, name) for name in ("csrfmiddlewaretoken", "lage", "ulid", "sprak")}
+
+    def post(self, fields: dict[str, str], **more: str) -> HttpResponse:
+        return self.client.post("/svara/laget", fields | more)
+
+    def answer(self, answers: dict[str, int], **more: str) -> HttpResponse:
+        """Fill in the form as it is shown now and send it."""
+        return self.post(self.fields(), **(form_of(answers) | {"samtycke": "ja", "gor": "skicka"} | more))
+
+
+def form_of(answers: dict[str, int]) -> dict[str, str]:
+    """The fields that these answers are posted as."""
+    return {f"q.{code}": str(value) for code, value in answers.items()}
+
+
+def hidden(page: HttpResponse, name: str) -> str:
+    """The value of a hidden field on a page."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', page.content.decode())
+    if found is None:
+        raise AssertionError(f"the page has no field {name}")
+    return found[1]
+
+
+def checked(page: HttpResponse) -> set[tuple[str, str]]:
+    """(name, value) of each choice that is made on a page."""
+    return set(re.findall(r'name="([^"]+)" value="([^"]*)" checked', page.content.decode()))

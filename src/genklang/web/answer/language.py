@@ -11,6 +11,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from genklang.core.frameworks import LANGUAGES
+
 COOKIE = "sprak"
 #: What the pages before the questions offer; a framework may know more.
 OFFERED = ("sv", "sv-easy", "en")
@@ -65,7 +67,7 @@ def choices(offered: Iterable[str], chosen: str) -> list[dict[str, Any]]:
 def chosen(request: HttpRequest) -> str:
     """The language asked for in the address, else the cookie's, else the browser's, else Swedish."""
     for code in (request.GET.get("sprak", ""), request.COOKIES.get(COOKIE, "")):
-        if code and len(code) <= 10 and code.replace("-", "").isalpha():
+        if code in LANGUAGES:
             return code
     return translation.get_language_from_request(request)
 
@@ -83,7 +85,7 @@ def spoken(view: View) -> View:
         language = chosen(request)
         with translation.override(ui_language(language)):
             response = view(request, language, *args, **kwargs)
-        if "sprak" in request.GET:
+        if request.GET.get("sprak") == language:
             keep(response, language)
         response.headers["Cache-Control"] = "no-store"
         return response

@@ -1,0 +1,96 @@
+"""Whatever a stranger posts, the answer is a page with a sentence and a status below 500, and nothing is lost."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+from tests.web.answer.group import Handset, open_group
+from tests.world import CODES, answers_of
+
+from genklang.apps.rounds import queries as rounds
+
+FIELDS = ("lage", "ulid", "gor", "samtycke", "kon", "konord", "fodd", "land", "ord", "kod", "sprak")
+NAMES = st.sampled_from([*(f"q.{code}" for code in CODES), *FIELDS, "q.", "csrfmiddlewaretoken"])
+VALUES = st.one_of(
+    st.sampled_from(
+        ["", "1", "3", "-1", "-2", "-3", "99", "ja", "nej", "pausa", "skicka", "sprak-en", "girl", "2010-2012"]
+    ),
+    st.text(max_size=60),
+    st.integers().map(str),
+)
+TYPES = st.sampled_from(
+    [
+        "application/x-www-form-urlencoded",
+        "application/x-www-form-urlencoded; charset=utf-16",
+        "application/x-www-form-urlencoded; charset=nonsense",
+        "multipart/form-data; boundary=x",
+        "multipart/form-data",
+        "application/json",
+        "text/plain",
+        "",
+    ]
+)
+PATHS = st.sampled_from(
+    ["/svara/laget", "/svara/kod", "/svara/nyckel", "/svara/mina", "/svara/mina/ta-bort", "/svara/lamna"]
+)
+
+
+def told(response: "object") -> bool:
+    """Below 500, and a page with a heading unless it leads on."""
+    status, text = response.status_code, response.content.decode()  # type: ignore[attr-defined]
+    return status in (302, 303) or (200 <= status < 500 and "<h1" in text and "Traceback" not in text)
+
+
+class AnythingPosted(TestCase):
+    """A phone that has a pass, and a sheet that was received before; neither may be disturbed."""
+
+    def setUp(self) -> None:
+        self.group = open_group(small=True)
+        self.phone = Handset()
+        self.phone.enter(self.group.codes[0])
+        other = Handset()
+        other.enter(self.group.codes[1])
+        other.answer(answers_of(4))
+        self.token = self.phone.token("/svara/")
+
+    @settings(max_examples=60)
+    @given(PATHS, st.dictionaries(NAMES | st.text(max_size=20), VALUES, max_size=14), st.booleans())
+    def test_any_form(self, path: str, fields: dict[str, str], from_our_page: bool) -> None:
+        if from_our_page:
+            fields = fields | {"csrfmiddlewaretoken": self.token}
+        assert told(self.phone.client.post(path, fields))
+        assert rounds.has_answered(self.group.round_id, self.group.participants[1])
+
+    @settings(max_examples=60)
+    @given(PATHS, st.binary(max_size=400), TYPES)
+    def test_any_bytes(self, path: str, body: bytes, content_type: str) -> None:
+        for client in (self.phone.client, Handset().client):
+            assert told(client.generic("POST", path, body, content_type=content_type))
+
+    @settings(max_examples=40)
+    @given(
+        st.sampled_from(["svara", "paus", "egen", "egna", "sprak", "csrftoken"]), st.text("abcXYZ019:_-.=", max_size=80)
+    )
+    def test_any_cookie(self, name: str, value: str) -> None:
+        phone = Handset()
+        phone.client.cookies[name] = value
+        for path in (
+            "/svara/",
+            "/svara/laget",
+            "/svara/tack",
+            "/svara/mina",
+            "/svara/mina/ta-bort",
+            "/svara/mina/hamta",
+        ):
+            assert told(phone.get(path))
+
+    @settings(max_examples=40)
+    @given(st.text(max_size=30))
+    def test_any_language(self, code: str) -> None:
+        assert told(self.phone.client.get("/svara/laget", {"sprak": code}))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/svara/kod", "/svara/nyckel", "/svara/lamna"])
+def test_a_page_that_only_takes_posts_says_so(path: str) -> None:
+    assert Handset().get(path).status_code == 405
