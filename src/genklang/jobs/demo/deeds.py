@@ -1,4 +1,4 @@
-"""What happens in the invented town, in the order it happened: each deed has its moment and is done by a room's action."""
+"""What happens in the invented town, in order: each deed has its moment and is done by a room's action."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,0 +1,79 @@
+"""What `make demo` prints when the town is there: the address, a way in for each role, a card for a young person."""
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import segno
+
+from .codes import Open
+from .town import Town
+
+#: Roles in the order they are offered, with their names on the screen.
+ROLES = {
+    "leader": "Ledare",
+    "process_leader": "Processledare",
+    "administrator": "Administratör",
+    "sponsor": "Finansiär",
+}
+LIGHT_ON_DARK, PLAIN = "\033[97;40m", "\033[0m"
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@dataclass(frozen=True)
+class Door:
+    """A sign-in link for one role."""
+
+    role: str
+    name: str
+    link: str
+
+
+def welcome(
+    town: Town, *, address: str, doors: Iterable[Door], card: Open | None, card_link: str, colours: bool
+) -> str:
+    """The whole text. `card_link` is where the card's code leads, with the code in the fragment.
+
+    `colours`: the QR code is made white on black whatever the terminal's own colours are.
+    """
+    young = sum(group.everyone for group in town.groups)
+    lines = [
+        f"{town.place} är på plats: {len(town.organisations)} organisationer, {len(town.activities)} verksamheter, "
+        f"{young} unga. Allt är påhittat.",
+        "",
+        f"  Sidan  {address}/",
+        "",
+        "Logga in med en länk. Den gäller bara i den här demon.",
+        *(f"  {door.role:<14} {door.name:<16} {door.link}" for door in doors),
+        "",
+    ]
+    lines += (
+        _card(card, card_link, colours)
+        if card
+        else ["Alla i den öppna gruppen har svarat. Gör nya kort på gruppens sida."]
+    )
+    if card and urlsplit(address).hostname in LOOPBACK:
+        lines += ["En telefon når bara hit om du startar med  make demo LAN=1", ""]
+    lines += ["Avsluta med Ctrl+C. Börja om från början: ta bort mappen var/demo.", ""]
+    return "\n".join(lines)
+
+
+def _card(card: Open, link: str, colours: bool) -> list[str]:
+    words = [f"  Orden som öppnar hens tidigare svar: {card.reading_words}"] if card.reading_words else []
+    return [
+        f"Svara som en ung i {card.group_name}, Läget {card.number}. Rikta telefonen mot rutan eller öppna länken.",
+        f"  {link}",
+        f"  Koden på kortet: {card.code}",
+        *words,
+        "",
+        qr(link, colours=colours),
+    ]
+
+
+def qr(link: str, *, colours: bool) -> str:
+    """The link as a QR code made of letters that a terminal can show; the light squares are the printed ones."""
+    out = io.StringIO()
+    segno.make(link, error="l", micro=False).terminal(out, border=2, compact=True)
+    drawn = out.getvalue()
+    return "\n".join(f"{LIGHT_ON_DARK}{line}{PLAIN}" for line in drawn.splitlines()) + "\n" if colours else drawn

@@ -1,0 +1,31 @@
+"""`manage.py serve`: the site on granian, for the demo and for a real installation behind a proxy."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from genklang.jobs import serving
+
+
+class Command(BaseCommand):
+    help = (
+        "Serve the site with granian (WSGI). Put a proxy with HTTPS in front of it in a real installation, and set "
+        "DJANGO_SETTINGS_MODULE=genklang.config.settings.production. Changed static files are collected first."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="where to listen; 0.0.0.0 is everywhere (127.0.0.1)")
+        parser.add_argument("--port", type=int, default=8000, help="which port (8000)")
+        parser.add_argument(
+            "--workers", type=int, default=1, help="how many processes answer; about one for each processor core (1)"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not 1 <= options["port"] <= 65535 or options["workers"] < 1:
+            raise CommandError("--port is between 1 and 65535, --workers at least 1.")
+        waiting = serving.waiting_migrations()
+        if waiting:
+            raise CommandError(f"The database waits for {waiting} migrations. Run: manage.py migrate")
+        serving.collect()
+        serving.serve(host=options["host"], port=options["port"], workers=options["workers"])

@@ -1,0 +1,54 @@
+"""Run the site: static files are collected when something in them is newer, then granian takes over this process."""
+
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+APPLICATION = "genklang.config.wsgi:application"
+MANIFEST = "staticfiles.json"
+
+
+def waiting_migrations() -> int:
+    """How many migrations the database has not seen."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def static_is_stale() -> bool:
+    """Whether some static file is newer than what was last collected, or nothing has been collected."""
+    manifest = Path(settings.STATIC_ROOT) / MANIFEST
+    if not manifest.exists():
+        return True
+    collected = manifest.stat().st_mtime
+    found = (storage.path(name) for finder in get_finders() for name, storage in finder.list([]))
+    return any(Path(path).stat().st_mtime > collected for path in found)
+
+
+def collect() -> None:
+    """Collect static files if there is a reason to."""
+    if static_is_stale():
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def command(*, host: str, port: int, workers: int) -> list[str]:
+    """The server as a command line: WSGI, no websockets, only warnings in the log."""
+    return [
+        sys.executable,
+        *("-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"),
+        *("--host", host, "--port", str(port), "--workers", str(workers)),
+        APPLICATION,
+    ]
+
+
+def serve(*, host: str, port: int, workers: int) -> NoReturn:
+    """Become the server. Signals reach it directly, since it is the same process."""
+    connection.close()
+    arguments = command(host=host, port=port, workers=workers)
+    os.execv(arguments[0], arguments)
