@@ -33,7 +33,7 @@ def test_a_group_is_told_with_everything_above_it(town: World):
 
 
 def test_what_is_not_there_is_a_lookup_error(town: World):
-    for read in (queries.group, queries.activity, queries.initiative):
+    for read in (queries.group, queries.plan_of, queries.activity, queries.initiative):
         with pytest.raises(LookupError):
             read(10**9)
     assert queries.groups([10**9]) == {}

@@ -295,5 +295,5 @@ def test_the_record_tells_that_a_sheet_came_but_not_whose_nor_when_in_the_day(to
 
 def test_a_sheet_costs_few_queries(town: World, round_id: int, django_assert_max_num_queries):
     world.answer(round_id, town.participants[0])
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         world.answer(round_id, town.participants[1])

@@ -9,12 +9,20 @@ from genklang.apps.organisations import queries as organisations
 from genklang.apps.people import queries as people
 
 from .models import Activity, Group, Initiative, Membership
-from .types import ActivityInfo, CardRow, GroupInfo, InitiativeInfo
+from .types import ActivityInfo, CardRow, GroupInfo, GroupPlan, InitiativeInfo
 
 
 def group(group_id: int) -> GroupInfo:
     """One group. LookupError if there is none."""
     return _only(_groups(Q(id=group_id)), "group", group_id)
+
+
+def plan_of(group_id: int) -> GroupPlan:
+    """What decides who may answer and when. LookupError if there is no such group."""
+    rows = Group.objects.filter(id=group_id).values_list(
+        "id", "youngest_age", "starts_on", "ended_on", "activity__schedule"
+    )
+    return _only([GroupPlan(*row) for row in rows], "group", group_id)
 
 
 def groups(ids: Iterable[int]) -> dict[int, GroupInfo]:
@@ -87,13 +95,22 @@ def active_participants(group_id: int, on: date) -> frozenset[int]:
 
 def participants_between(group_id: int, first: date, last: date) -> frozenset[int]:
     """Who was in the group at some time from `first` to `last`, both counted, the day of leaving too."""
-    return _members(Q(group_id=group_id, joined_on__lte=last) & (Q(left_on__isnull=True) | Q(left_on__gte=first)))
+    return _members(_between(group_id, first, last))
+
+
+def was_member(participant_id: int, group_id: int, first: date, last: date) -> bool:
+    """Whether this one is among `participants_between`."""
+    return Membership.objects.filter(_between(group_id, first, last), participant_id=participant_id).exists()
 
 
 def structure() -> dict[int, tuple[int, int, int]]:
     """{group id: (activity id, initiative id, organisation id of the activity)}."""
     rows = Group.objects.values_list("id", "activity_id", "activity__initiative_id", "activity__organisation_id")
     return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+
+def _between(group_id: int, first: date, last: date) -> Q:
+    return Q(group_id=group_id, joined_on__lte=last) & (Q(left_on__isnull=True) | Q(left_on__gte=first))
 
 
 def _members(which: Q) -> frozenset[int]:

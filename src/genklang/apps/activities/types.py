@@ -76,6 +76,17 @@ class GroupInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupPlan:
+    """The little of a group that decides who may answer and when Läget is: one cheap read for every sheet."""
+
+    id: int
+    youngest_age: int
+    starts_on: date
+    ended_on: date | None
+    schedule: Mapping[str, Any] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class CardRow:
     """One card of a group. Nothing here tells whether its holder has answered."""
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -131,7 +132,7 @@ def _text(field: str, text: str) -> str:
     return plain
 
 
-def _needed(field: str, text: str, sentence: str) -> str:
+def _needed(field: str, text: str, sentence: Promise) -> str:
     plain = _text(field, text)
     if not plain:
         raise Refused(sentence, code="words_missing")

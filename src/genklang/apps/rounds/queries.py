@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.activities import schedule
-from genklang.apps.activities.types import GroupInfo, Window
+from genklang.apps.activities.types import GroupPlan, Window
 from genklang.apps.audit.types import day_of
 from genklang.apps.frameworks import queries as frameworks
 
@@ -102,15 +102,15 @@ def next_window(group_id: int, today: date) -> Window | None:
 
     An open Läget counts as done. A window that has passed is given as it was: the page says that it is overdue.
     """
-    return window_of(activities.group(group_id), today)
+    return window_of(activities.plan_of(group_id), today)
 
 
-def window_of(group: GroupInfo, today: date) -> Window | None:
-    """The same, of a group that has been read already."""
-    if group.ended_on is not None and group.ended_on <= today:
+def window_of(plan: GroupPlan, today: date) -> Window | None:
+    """The same, of a plan that has been read already."""
+    if plan.ended_on is not None and plan.ended_on <= today:
         return None
-    opened = Round.objects.filter(group_id=group.id).order_by("number").values_list("opened_at", flat=True)
-    return schedule.next_window(group.schedule, starts_on=group.starts_on, done=[day_of(at) for at in opened])
+    opened = Round.objects.filter(group_id=plan.id).order_by("number").values_list("opened_at", flat=True)
+    return schedule.next_window(plan.schedule, starts_on=plan.starts_on, done=[day_of(at) for at in opened])
 
 
 def _rounds(which: Q) -> list[RoundInfo]:

@@ -16,7 +16,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.activities import queries as activities
-from genklang.apps.activities.types import GroupInfo
+from genklang.apps.activities.types import GroupPlan
 from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import PARTICIPANT, day_of
 from genklang.apps.frameworks import queries as frameworks
@@ -85,12 +85,12 @@ def _receive(round_id: int, sent: _Sent, consent: ConsentGiven | None, backgroun
     if found is None:
         raise bad_sheet()
     checked(sent.answers, frameworks.framework(found.framework_id))
-    group = activities.group(found.group_id)
+    plan = activities.plan_of(found.group_id)
     earlier = _earlier(found, sent)
     if earlier is not None and earlier.complete:
-        return _sent_before(found, group, earlier, sent)
+        return _sent_before(found, plan, earlier, sent)
     _check_may_answer(found, sent)
-    _check_consent(group, sent, consent)
+    _check_consent(plan, sent, consent)
     if background is not None:
         people_actions.save_background(
             participant_id=sent.participant_id,
@@ -103,8 +103,8 @@ def _receive(round_id: int, sent: _Sent, consent: ConsentGiven | None, backgroun
     sheet = _write(found, earlier, sent)
     record("sheet.received", by=PARTICIPANT, at=_day_begins(sent.at), subject_id=found.id, complete=sent.complete)
     if not sent.complete:
-        return _receipt("paused", found, group, sheet, sent)
-    return _receipt("late" if sheet.late else "received", found, group, sheet, sent)
+        return _receipt("paused", found, plan, sheet, sent)
+    return _receipt("late" if sheet.late else "received", found, plan, sheet, sent)
 
 
 def _earlier(found: Round, sent: _Sent) -> Sheet | None:
@@ -116,14 +116,14 @@ def _earlier(found: Round, sent: _Sent) -> Sheet | None:
     return sheets[0] if sheets else None
 
 
-def _sent_before(found: Round, group: GroupInfo, earlier: Sheet, sent: _Sent) -> Receipt:
+def _sent_before(found: Round, plan: GroupPlan, earlier: Sheet, sent: _Sent) -> Receipt:
     if earlier.ulid != sent.ulid:
         raise Refused(
             _("Du har redan svarat på det här Läget. Ditt första svar är kvar som det var."), code="already_answered"
         )
     if earlier.content != content_of(sent.answers, complete=sent.complete):
         raise _other_content()
-    return _receipt("again", found, group, earlier, sent)
+    return _receipt("again", found, plan, earlier, sent)
 
 
 def _check_may_answer(found: Round, sent: _Sent) -> None:
@@ -132,18 +132,18 @@ def _check_may_answer(found: Round, sent: _Sent) -> None:
         too_late = today > day_of(found.closed_at) + timedelta(days=LATE_DAYS)
         if too_late or Round.objects.filter(group_id=found.group_id, number__gt=found.number).exists():
             raise Refused(_("Det här Läget är stängt. Svara på nästa i stället."), code="closed")
-    if sent.participant_id not in activities.participants_between(found.group_id, day_of(found.opened_at), today):
+    if not activities.was_member(sent.participant_id, found.group_id, day_of(found.opened_at), today):
         raise Refused(_("Kortet hör inte till gruppen längre. Fråga din ledare."), code="not_member")
     own = sent.reading_key_id is None or people.reading_key_belongs(sent.reading_key_id, sent.participant_id)
     if not own:
         raise key_refused()
 
 
-def _check_consent(group: GroupInfo, sent: _Sent, consent: ConsentGiven | None) -> None:
+def _check_consent(plan: GroupPlan, sent: _Sent, consent: ConsentGiven | None) -> None:
     state = people.consent_of(sent.participant_id)
     if state is None or (state.given_on is None and consent is None):
         raise Refused(_("Du behöver säga ja till att svara först. Dina svar är kvar."), code="no_consent")
-    if people.needs_guardian(group.youngest_age) and state.guardian_on is None:
+    if people.needs_guardian(plan.youngest_age) and state.guardian_on is None:
         raise Refused(
             _("Din vårdnadshavare behöver säga ja först. Ge lappen till din ledare."), code="guardian_missing"
         )
@@ -171,13 +171,13 @@ def _write(found: Round, earlier: Sheet | None, sent: _Sent) -> Sheet:
 
 
 def _receipt(
-    state: Literal["received", "again", "late", "paused"], found: Round, group: GroupInfo, sheet: Sheet, sent: _Sent
+    state: Literal["received", "again", "late", "paused"], found: Round, plan: GroupPlan, sheet: Sheet, sent: _Sent
 ) -> Receipt:
     return Receipt(
         state=state,
         ulid=sheet.ulid,
         round_number=found.number,
-        next_window=window_of(group, day_of(sent.at)),
+        next_window=window_of(plan, day_of(sent.at)),
         may_make_key=sheet.reading_key_id is None and not sheet.carried,
     )
 
