@@ -16,7 +16,9 @@ def least_room(facts: Sequence[Fact], people, measure: Measure) -> float:
     """The narrowest range left to anyone who is not in every number, also for an insider who knows one other answer."""
     about = [fact for fact in facts if fact.cell.measure == measure]
     numbers = sorted({n for person in people.values() for n in person})
-    column = {(who, n): i for i, (who, n) in enumerate((w, n) for w in sorted(people) for n in numbers if n in people[w])}
+    column = {
+        (who, n): i for i, (who, n) in enumerate((w, n) for w in sorted(people) for n in numbers if n in people[w])
+    }
     rows, most = [], []
     for fact in about:
         row = np.zeros(len(column))
@@ -36,7 +38,9 @@ def least_room(facts: Sequence[Fact], people, measure: Measure) -> float:
     targets = [who for who in people if set(people[who]) != set(numbers)]
     least = float("inf")
     for who in targets:
-        like = [other for other in people if other != who and other[0] == who[0] and set(people[other]) == set(people[who])]
+        like = [
+            other for other in people if other != who and other[0] == who[0] and set(people[other]) == set(people[who])
+        ]
         for known in [None, *like]:
             for number in people[who]:
                 limits = [(1.0, 5.0)] * len(column)
@@ -45,9 +49,14 @@ def least_room(facts: Sequence[Fact], people, measure: Measure) -> float:
                     limits[column[known, number]] = (value, value)
                 goal = np.zeros(len(column))
                 goal[column[who, number]] = 1
-                ends = [
-                    d * linprog(d * goal, A_ub=np.array(rows), b_ub=np.array(most), bounds=limits, method="highs").fun
-                    for d in (1, -1)
-                ] if rows else [1.0, 5.0]
+                ends = (
+                    [
+                        d
+                        * linprog(d * goal, A_ub=np.array(rows), b_ub=np.array(most), bounds=limits, method="highs").fun
+                        for d in (1, -1)
+                    ]
+                    if rows
+                    else [1.0, 5.0]
+                )
                 least = min(least, ends[1] - ends[0])
     return least

@@ -36,9 +36,7 @@ def evidence(people: People, spans: tuple[Span, ...] = (), rules: Scoring = ONE)
     for who, lagen in people.items():
         scored = frozenset((number, code) for number, scores in lagen.items() for code in scores)
         moved = frozenset(
-            (span, code)
-            for span in spans
-            for code in set(lagen.get(span.start, {})) & set(lagen.get(span.end, {}))
+            (span, code) for span in spans for code in set(lagen.get(span.start, {})) & set(lagen.get(span.end, {}))
         )
         together.setdefault((who[0], tuple(sorted(scored)), tuple(sorted(moved))), []).append(who)
     blocks, levels, changes = [], {}, {}

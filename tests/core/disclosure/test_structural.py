@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genklang.core.disclosure.cells import Cell, Scoring, cells_of
+from genklang.core.disclosure.cells import Cell, Presence, cells_of
+from genklang.core.disclosure.echelon import PRIME, Echelon, rank
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span, Unit
 from genklang.core.disclosure.policy import default_policy
-from genklang.core.disclosure.structural import Echelon, Unknowns, Verdict, guarded_sets, rank, row_of, walk
+from genklang.core.disclosure.structural import Unknowns, Verdict, guarded_sets, row_of, walk
 
 from .people import ONE, evidence, group, scoring
 
@@ -22,7 +23,11 @@ INDICATOR = Measure(MeasureKind.INDICATOR, "one")
 def verdicts(people, units, spans=(), fixed=()):
     """Verdicts of every indicator cell: (unit, Läget or span) -> verdict."""
     known = evidence(people, spans)
-    wanted = [cell for unit, number, groups in units for cell in cells_of(unit, number, spans if number > 1 else (), groups, ONE)]
+    wanted = [
+        cell
+        for unit, number, groups in units
+        for cell in cells_of(unit, number, spans if number > 1 else (), groups, ONE)
+    ]
     judged = walk(fixed, wanted, known.blocks, ONE, POLICY)
     return {(c.unit, c.span or c.number): v for c, v in judged.items() if c.measure == INDICATOR}
 
@@ -115,14 +120,14 @@ def _fraction_rank(rows: list[list[Fraction]]) -> int:
     return found
 
 
-@given(st.lists(st.lists(st.integers(-2, 2), min_size=6, max_size=6), min_size=1, max_size=6), st.sets(st.integers(0, 5)))
+@given(
+    st.lists(st.lists(st.integers(-2, 2), min_size=6, max_size=6), min_size=1, max_size=6), st.sets(st.integers(0, 5))
+)
 def test_echelon_agrees_with_fractions(rows, columns):
     """Rank, and "is some combination about these columns alone", computed with fractions by removing the columns."""
     echelon = Echelon(6)
     for row in rows:
-        left = echelon.reduced(np.array(row, dtype=np.int64) % 2_147_483_629)
-        if left.any():
-            echelon = echelon.with_row(left)
+        echelon.add(np.array(row, dtype=np.int64) % PRIME)
     exact = [[Fraction(value) for value in row] for row in rows]
     assert len(echelon.rows) == rank(np.array(rows, dtype=np.int64)) == _fraction_rank(exact)
     mask = np.isin(np.arange(6), list(columns))
@@ -154,13 +159,13 @@ def test_nothing_published_is_about_a_guarded_few(people):
             wanted += cells_of(unit, number, span if number == 2 else (), groups, ONE)
     judged = walk((), wanted, known.blocks, ONE, POLICY)
     unknowns = Unknowns.of(known.blocks, frozenset({"one"}))
-    half = 2_147_483_629 // 2
+    presence = Presence(known.blocks, ONE)
     rows = []
     for cell, verdict in judged.items():
         if verdict is Verdict.PUBLISH:
-            row = row_of(cell, known.blocks, unknowns, ONE)
-            rows.append([Fraction(int(v) if v < half else int(v) - 2_147_483_629) for v in row])
-    for held in guarded_sets(wanted, known.blocks, ONE, POLICY):
+            row = row_of(cell, presence, unknowns)
+            rows.append([Fraction(int(v) if v < PRIME // 2 else int(v) - PRIME) for v in row])
+    for held in guarded_sets(wanted, presence, POLICY):
         inside = {at for block in held for at in unknowns.of_block[block]}
         if rows and inside:
             outside = [[v for at, v in enumerate(row) if at not in inside] for row in rows]
@@ -170,8 +175,3 @@ def test_nothing_published_is_about_a_guarded_few(people):
 def test_an_unknown_level_has_no_threshold():
     with pytest.raises(KeyError):
         POLICY.least("street")
-
-
-def test_scoring_of_a_framework_keeps_each_scale():
-    assert ONE.parts(INDICATOR) == ("one",)
-    assert isinstance(ONE, Scoring)

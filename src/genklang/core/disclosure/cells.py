@@ -4,7 +4,7 @@ A cell is a sum over whole blocks. A group's cell holds the blocks of that group
 groups that were in it when it was released (or, for a total that is only reserved, that are planned to be).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from genklang.core.frameworks import Framework
@@ -81,9 +81,25 @@ class Scoring:
         return bool(self.present(block, cell))
 
 
-def persons(cell: Cell, blocks: Iterable[Block], scoring: Scoring) -> int:
-    """How many persons are behind the number."""
-    return sum(block.persons for block in blocks if cell.holds(block, scoring))
+class Presence:
+    """Who is behind every number, found once for each (measure, Läget or span) however many units ask."""
+
+    def __init__(self, blocks: Sequence[Block], scoring: Scoring) -> None:
+        self.blocks = tuple(blocks)
+        self._scoring = scoring
+        self._found: dict[tuple[Measure, int, Span | None], list[tuple[Block, tuple[str, ...]]]] = {}
+
+    def behind(self, cell: Cell) -> list[tuple[Block, tuple[str, ...]]]:
+        """The blocks in the cell, each with the indicators it brings."""
+        key = (cell.measure, cell.number, cell.span)
+        if key not in self._found:
+            both = ((block, self._scoring.present(block, cell)) for block in self.blocks)
+            self._found[key] = [(block, having) for block, having in both if having]
+        return [(block, having) for block, having in self._found[key] if block.group in cell.groups]
+
+    def persons(self, cell: Cell) -> int:
+        """How many persons are behind the number."""
+        return sum(block.persons for block, _ in self.behind(cell))
 
 
 def cells_of(

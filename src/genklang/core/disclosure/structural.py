@@ -20,13 +20,10 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from .cells import Cell, Scoring, persons
+from .cells import Cell, Presence, Scoring
+from .echelon import PRIME, Echelon, Row
 from .evidence import Block
 from .policy import Policy
-
-PRIME = 2_147_483_629  # 2^31 - 19: a product of two residues fits in 63 bits
-
-Row = NDArray[np.int64]
 
 
 class Verdict(StrEnum):
@@ -54,15 +51,10 @@ class Unknowns:
         return cls(column, of_block)
 
 
-def row_of(cell: Cell, blocks: Iterable[Block], unknowns: Unknowns, scoring: Scoring) -> Row:
+def row_of(cell: Cell, presence: Presence, unknowns: Unknowns) -> Row:
     """The cell's coefficients modulo the prime."""
     row = np.zeros(len(unknowns.column), dtype=np.int64)
-    for block in blocks:
-        if block.group not in cell.groups:
-            continue
-        having = scoring.present(block, cell)
-        if not having:
-            continue
+    for block, having in presence.behind(cell):
         weight = pow(len(having), -1, PRIME)
         for code in having:
             if cell.span is None:
@@ -73,75 +65,38 @@ def row_of(cell: Cell, blocks: Iterable[Block], unknowns: Unknowns, scoring: Sco
     return row
 
 
-class Echelon:
-    """Rows in reduced echelon form modulo the prime; grows one row at a time and can be tried without growing."""
-
-    def __init__(self, width: int) -> None:
-        self.rows: Row = np.zeros((0, width), dtype=np.int64)
-        self.pivots: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
-
-    def reduced(self, row: Row) -> Row:
-        """What is left of `row` when everything the rows explain is taken out."""
-        left = row.copy()
-        for at in np.flatnonzero(left[self.pivots]):
-            left = (left - left[self.pivots[at]] * self.rows[at]) % PRIME
-        return left
-
-    def with_row(self, left: Row) -> "Echelon":
-        """A new echelon that also has `left` (already reduced, not zero)."""
-        pivot = int(np.flatnonzero(left)[0])
-        left = left * pow(int(left[pivot]), -1, PRIME) % PRIME
-        grown = Echelon(len(left))
-        grown.rows = np.vstack([(self.rows - self.rows[:, pivot : pivot + 1] * left) % PRIME, left[None, :]])
-        grown.pivots = np.append(self.pivots, pivot)
-        return grown
-
-    def tells_of(self, columns: NDArray[np.bool_]) -> bool:
-        """Whether some combination of the rows is about these columns alone."""
-        inside = self.rows[columns[self.pivots]]
-        return len(inside) > rank(inside[:, ~columns])
-
-
-def rank(matrix: Row) -> int:
-    """Rank modulo the prime. Row by row: there are few rows, and most columns of a row are zero."""
-    left = matrix % PRIME
-    found = 0
-    while len(left):
-        first, left = left[0], left[1:]
-        there = np.flatnonzero(first)
-        if not len(there):
-            continue
-        found += 1
-        pivot = there[0]
-        hit = np.flatnonzero(left[:, pivot])
-        if len(hit):
-            scaled = first * pow(int(first[pivot]), -1, PRIME) % PRIME
-            left[hit] = (left[hit] - left[hit, pivot : pivot + 1] * scaled) % PRIME
-    return found
-
-
-def guarded_sets(
-    cells: Sequence[Cell], blocks: Sequence[Block], scoring: Scoring, policy: Policy
-) -> frozenset[frozenset[int]]:
+def guarded_sets(cells: Iterable[Cell], presence: Presence, policy: Policy) -> frozenset[frozenset[int]]:
     """Sets of block ids that are together fewer persons than the guard size.
 
-    Every small block, every cell of too few, and every small difference between two cells of the same measure.
+    Every small block, every cell of too few, every small difference between two cells of the same measure, and what is
+    in only one of two (leavers together with joiners).
     """
-    size = {block.id: block.persons for block in blocks}
-    small = {frozenset({block.id}) for block in blocks if block.persons < policy.guard_size}
-    behind: dict[object, set[frozenset[int]]] = {}
+    blocks = presence.blocks
+    at = {block.id: place for place, block in enumerate(blocks)}
+
+    def small(mask: int) -> bool:
+        # A block is at least one person, so counting blocks settles most sets without adding up persons.
+        return 0 < mask.bit_count() < policy.guard_size and (
+            sum(blocks[place].persons for place in _places(mask)) < policy.guard_size
+        )
+
+    found = {1 << place for place, block in enumerate(blocks) if small(1 << place)}
+    behind: dict[object, set[int]] = {}
     for cell in cells:
-        held = frozenset(block.id for block in blocks if cell.holds(block, scoring))
+        held = sum(1 << at[block.id] for block, _ in presence.behind(cell))
         behind.setdefault(cell.measure, set()).add(held)
     for sets in behind.values():
-        small |= {held for held in sets if held and sum(size[at] for at in held) < policy.guard_size}
         for one in sets:
-            for other in sets:
-                # What one has and the other lacks, and both together: leavers, joiners, and leavers with joiners.
-                for rest in (one - other, one ^ other):
-                    if rest and sum(size[at] for at in rest) < policy.guard_size:
-                        small.add(rest)
-    return frozenset(small)
+            for other in (0, *sets):
+                found |= {mask for mask in (one & ~other, one ^ other) if mask and small(mask)}
+    return frozenset(frozenset(blocks[place].id for place in _places(mask)) for mask in found)
+
+
+def _places(mask: int) -> Iterable[int]:
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
 
 
 def walk(
@@ -152,46 +107,45 @@ def walk(
     Focus areas share no indicator, so each is walked by itself.
     """
     verdicts: dict[Cell, Verdict] = {}
+    presence = Presence(blocks, scoring)
     for _, indicators in scoring.areas:
         mine = frozenset(indicators)
         out = [cell for cell in fixed if mine.issuperset(scoring.parts(cell.measure))]
         asked = [cell for cell in wanted if mine.issuperset(scoring.parts(cell.measure))]
         if asked:
-            verdicts |= _walk_area(out, asked, blocks, Unknowns.of(blocks, mine), scoring, policy)
+            verdicts |= _walk_area(out, asked, presence, Unknowns.of(blocks, mine), policy)
     return verdicts
 
 
 def _walk_area(
-    fixed: Sequence[Cell],
-    wanted: Sequence[Cell],
-    blocks: Sequence[Block],
-    unknowns: Unknowns,
-    scoring: Scoring,
-    policy: Policy,
+    fixed: Sequence[Cell], wanted: Sequence[Cell], presence: Presence, unknowns: Unknowns, policy: Policy
 ) -> dict[Cell, Verdict]:
     echelon = Echelon(len(unknowns.column))
     for cell in fixed:
-        left = echelon.reduced(row_of(cell, blocks, unknowns, scoring))
-        if left.any():
-            echelon = echelon.with_row(left)
-    guards = []
-    for held in guarded_sets([*fixed, *wanted], blocks, scoring, policy):
-        columns = np.zeros(len(unknowns.column), dtype=bool)
-        columns[[at for block in held for at in unknowns.of_block[block]]] = True
-        # What is already told cannot be taken back; only what a new number would add is refused.
-        if columns.any() and not echelon.tells_of(columns):
-            guards.append(columns)
+        echelon.add(row_of(cell, presence, unknowns))
+    guards = _guards(guarded_sets([*fixed, *wanted], presence, policy), echelon, unknowns)
     verdicts: dict[Cell, Verdict] = {}
     for cell in wanted:
-        if persons(cell, blocks, scoring) < policy.least(cell.unit.level):
+        if presence.persons(cell) < policy.least(cell.unit.level):
             verdicts[cell] = Verdict.TOO_FEW
-            continue
-        left = echelon.reduced(row_of(cell, blocks, unknowns, scoring))
-        if left.any():
-            grown = echelon.with_row(left)
-            if any(grown.tells_of(columns) for columns in guards):
-                verdicts[cell] = Verdict.PROTECTS_OTHERS
-                continue
-            echelon = grown
-        verdicts[cell] = Verdict.PUBLISH
+        elif echelon.add(row_of(cell, presence, unknowns), unless_about=guards):
+            verdicts[cell] = Verdict.PUBLISH
+        else:
+            verdicts[cell] = Verdict.PROTECTS_OTHERS
     return verdicts
+
+
+def _guards(sets: Iterable[frozenset[int]], echelon: Echelon, unknowns: Unknowns) -> NDArray[np.bool_]:
+    """The columns of each guarded set, sets x columns.
+
+    What is already told cannot be taken back; only what a new number would add is refused. Of the rest the widest are
+    enough: what is about a smaller set alone is about any set around it alone.
+    """
+    untold: list[tuple[frozenset[int], NDArray[np.bool_]]] = []
+    for held in sorted(sets, key=len, reverse=True):
+        columns = np.zeros(len(unknowns.column), dtype=bool)
+        columns[[at for block in held for at in unknowns.of_block[block]]] = True
+        inside_another = any(held <= wider for wider, _ in untold)
+        if columns.any() and not inside_another and not echelon.tells_of(columns):
+            untold.append((held, columns))
+    return np.array([columns for _, columns in untold], dtype=bool).reshape(len(untold), len(unknowns.column))
