@@ -53,13 +53,15 @@ def build(*, groups: int, size: int, at: datetime, youngest_age: int = 16) -> li
     return members
 
 
-def some_answers(rng: random.Random) -> dict[str, int]:
-    """An answer to every question of the framework: a step, or one of the two ways not to say."""
+def all_questions() -> tuple[str, ...]:
+    """The codes of the framework's questions."""
     _id, framework = frameworks.latest(FRAMEWORK)
-    return {
-        question.code: rng.choice((*range(question.scale.low, question.scale.high + 1), -1, -2))
-        for question in framework.questions
-    }
+    return tuple(question.code for question in framework.questions)
+
+
+def some_answers(rng: random.Random) -> dict[str, int]:
+    """An answer to every question of the framework: one of the five steps, or one of the two ways not to say."""
+    return {code: rng.choice((1, 2, 3, 4, 5, -1, -2)) for code in all_questions()}
 
 
 def send(member: Member, answers: dict[str, int], *, ulid: str = "", at: datetime | None = None) -> Receipt:

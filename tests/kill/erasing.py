@@ -1,0 +1,178 @@
+"""Run in an installation that `prepare` has filled with one group: `python -m tests.kill.erasing STRIDE`.
+
+Everybody answers twice; the first Läget is closed and in the snapshot. Then one person after another is erased by a
+process of its own that kills itself at its first, second, third … step (every STRIDEth), until one gets to its end. A
+step is a statement, a commit, or a file that is made durable, renamed or removed. Prints what was found after each
+kill, and again after the same call has been made once more, as JSON.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+import django
+import duckdb
+
+django.setup()
+
+from django.apps import apps  # noqa: E402
+from django.db import connection  # noqa: E402
+from tests.durability import town  # noqa: E402
+
+from genklang.apps.analysis import snapshots  # noqa: E402
+from genklang.apps.audit.types import SYSTEM  # noqa: E402
+from genklang.apps.people import actions as people  # noqa: E402
+from genklang.apps.rounds import actions as rounds  # noqa: E402
+from genklang.apps.rounds import queries as round_queries  # noqa: E402
+from genklang.config import clock  # noqa: E402
+
+FILE_STEPS = ("replace", "fsync", "unlink")
+
+
+def apart(work: Callable[[], Any]) -> Any:
+    """What `work` returns when it is done by a child process; None if the child was killed."""
+    reader, writer = os.pipe()
+    connection.close()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        code = 1
+        try:
+            with os.fdopen(writer, "w") as out:
+                json.dump(work(), out)
+            code = 0
+        finally:
+            connection.close()
+            os._exit(code)
+    os.close(writer)
+    with os.fdopen(reader) as answer:
+        text = answer.read()
+    status = os.waitpid(child, 0)[1]
+    if os.WIFSIGNALED(status):
+        return None
+    if os.waitstatus_to_exitcode(status) != 0:
+        raise SystemExit(f"a child failed with {status}")
+    return json.loads(text)
+
+
+class Fuse:
+    """Kills this very process before its `steps`th step."""
+
+    def __init__(self, steps: int) -> None:
+        self.left = steps
+
+    def step(self) -> None:
+        if self.left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        self.left -= 1
+
+    def before(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        def stepping(*args: Any, **kwargs: Any) -> Any:
+            self.step()
+            return call(*args, **kwargs)
+
+        return stepping
+
+    def burn(self) -> None:
+        """From now on every step counts."""
+        for name in FILE_STEPS:
+            setattr(os, name, self.before(getattr(os, name)))
+        connection.execute_wrappers.append(lambda execute, *args: (self.step(), execute(*args))[1])
+        commit = connection._commit
+
+        def committing() -> None:
+            self.step()
+            commit()
+            self.step()
+
+        connection._commit = committing
+
+
+def erase(participant_id: int, steps: int | None) -> bool:
+    """True when the erasure got to its end."""
+    if steps is not None:
+        connection.ensure_connection()
+        Fuse(steps).burn()
+    people.erase(participant_id=participant_id, by=SYSTEM, at=clock.now())
+    return True
+
+
+def rows_of(participant_id: int) -> dict[str, int]:
+    """How many rows hold the person: of each table with a key to a participant, and of the participants' own."""
+    participants = apps.get_model("people", "Participant")
+    found = {"people.Participant": participants.objects.filter(id=participant_id).count()}
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if field.related_model is participants:
+                found[f"{model._meta.label}.{field.name}"] = model.objects.filter(
+                    **{field.attname: participant_id}
+                ).count()
+    return found
+
+
+def state(participant_id: int) -> dict[str, Any]:
+    """Rows of the person, whether any file of the snapshot holds the person, how many others the list's files hold."""
+    folder = snapshots.folder()
+    every = [str(path) for path in sorted(folder.glob("*.parquet"))]
+    listed = [str(folder / entry.file) for entry in snapshots.read_manifest(folder).entries]
+    with duckdb.connect() as reading:
+        # In the text, not as parameters: those make DuckDB import pandas, in every child.
+        persons = [row[0] for row in reading.execute(f"SELECT person FROM read_parquet({every})").fetchall()]
+        others = reading.execute(
+            f"SELECT count(*) FROM read_parquet({listed}) WHERE person <> {int(participant_id)}"
+        ).fetchone()
+    return {
+        "rows": rows_of(participant_id),
+        "in_a_file": participant_id in persons,
+        "others": others[0] if others else 0,
+        "erasures": apps.get_model("audit", "Event").objects.filter(name="participant.erased").count(),
+    }
+
+
+def begin(members: list[list[Any]]) -> bool:
+    """Everybody answers Läget 1, which is closed and goes into the snapshot, and Läget 2, which stays open."""
+    at = clock.now()
+    first = members[0][0]
+    answers = dict.fromkeys(town.all_questions(), 3)
+    group_id = round_queries.round(first).group_id
+    for round_id, participant_id, code in members:
+        town.send(town.Member(round_id, participant_id, code), answers, at=at)
+        people.make_reading_key(participant_id=participant_id, kind="device", secret=code * 3, at=at)
+        people.save_background(participant_id=participant_id, gender="girl", at=at)
+    rounds.close_round(round_id=first, by=SYSTEM, at=at)
+    snapshots.ensure([round_queries.round(first)])
+    second = rounds.open_round(group_id=group_id, by=SYSTEM, at=at)
+    for _round, participant_id, code in members:
+        town.send(town.Member(second, participant_id, code), answers, at=at)
+    return True
+
+
+def after_a_kill(person: int, following: int) -> dict[str, Any]:
+    """What the kill left, what the same call once more leaves, and how the one whose turn it is next stands."""
+    after = state(person)
+    if any(after["rows"].values()):
+        erase(person, None)
+    return {"after": after, "last": state(person), "before": state(following)}
+
+
+if __name__ == "__main__":
+    stride = int(sys.argv[1])
+    members = json.load(sys.stdin)
+    people_ids = [person for _round, person, _code in members]
+    apart(lambda: begin(members))
+    before = apart(lambda: state(people_ids[0]))
+    seen = []
+    for number, (person, following) in enumerate(pairwise(people_ids)):
+        steps = number * stride
+        done = apart(partial(erase, person, steps))
+        found = apart(partial(after_a_kill, person, following))
+        seen.append({"steps": steps, "done": bool(done), **found, "before": before})
+        before = found["before"]
+        if done:
+            break
+    print(json.dumps(seen))
