@@ -13,6 +13,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 APPLICATION = "genklang.config.wsgi:application"
 MANIFEST = "staticfiles.json"
+#: Each thread holds a database connection of its own.
+THREADS = 8
 
 
 def waiting_migrations() -> int:
@@ -23,7 +25,7 @@ def waiting_migrations() -> int:
 
 def static_is_stale() -> bool:
     """Whether some static file is newer than what was last collected, or nothing has been collected."""
-    manifest = Path(settings.STATIC_ROOT) / MANIFEST
+    manifest = Path(str(settings.STATIC_ROOT)) / MANIFEST
     if not manifest.exists():
         return True
     collected = manifest.stat().st_mtime
@@ -37,18 +39,19 @@ def collect() -> None:
         call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def command(*, host: str, port: int, workers: int) -> list[str]:
+def command(*, host: str, port: int, workers: int, threads: int) -> list[str]:
     """The server as a command line: WSGI, no websockets, only warnings in the log."""
     return [
         sys.executable,
         *("-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
+        *("--blocking-threads", str(threads)),
         APPLICATION,
     ]
 
 
-def serve(*, host: str, port: int, workers: int) -> NoReturn:
+def serve(*, host: str, port: int, workers: int, threads: int) -> NoReturn:
     """Become the server. Signals reach it directly, since it is the same process."""
     connection.close()
-    arguments = command(host=host, port=port, workers=workers)
+    arguments = command(host=host, port=port, workers=workers, threads=threads)
     os.execv(arguments[0], arguments)

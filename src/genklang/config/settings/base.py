@@ -8,6 +8,8 @@ from django.utils.csp import CSP
 PACKAGE = Path(__file__).resolve().parents[2]
 CLOCK_MAY_SHIFT = False
 DEMO = False
+# The demo command stands beside the pages, not above them: which function makes its sign-in links is told here.
+DEMO_SIGN_IN_LINK = "genklang.web.public.demo_links.sign_in_link"
 
 INSTALLED_APPS = [
     "django.contrib.auth",

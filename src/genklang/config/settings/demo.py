@@ -10,8 +10,6 @@ from .base import *  # noqa: F403
 from .base import data_dir
 
 DEMO = True
-# The demo command lives beside the pages, not above them: which link signs somebody in is told here.
-DEMO_SIGN_IN_LINK = "genklang.web.public.demo_links.sign_in_link"
 CLOCK_MAY_SHIFT = True
 DATA_DIR = data_dir(Path.cwd() / "var" / "demo")
 DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)

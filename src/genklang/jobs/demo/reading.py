@@ -86,7 +86,8 @@ def _check_keys(town: Town) -> None:
         "staff": {each.key for each in town.staff},
     }
     named = [
-        *(("organisation", each.organisation, each.key) for each in (*town.initiatives, *town.activities)),
+        *(("organisation", each.organisation, each.key) for each in town.initiatives),
+        *(("organisation", each.organisation, each.key) for each in town.activities),
         *(("initiative", each.initiative, each.key) for each in town.activities),
         *((role.scope, role.over, person.key) for person in town.staff for role in person.roles),
         *(("organisation", role.organisation, person.key) for person in town.staff for role in person.roles),

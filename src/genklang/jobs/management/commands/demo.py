@@ -48,7 +48,7 @@ class Command(BaseCommand):
         self.stdout.write(self._welcome(town, address))
         if options["port"]:
             serving.collect()
-            serving.serve(host=options["host"], port=options["port"], workers=1)
+            serving.serve(host=options["host"], port=options["port"], workers=1, threads=serving.THREADS)
 
     def _address(self, options: dict[str, Any]) -> str:
         if options["address"]:

@@ -20,12 +20,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--workers", type=int, default=1, help="how many processes answer; about one for each processor core (1)"
         )
+        parser.add_argument(
+            "--threads", type=int, default=serving.THREADS, help=f"threads of each process ({serving.THREADS})"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not 1 <= options["port"] <= 65535 or options["workers"] < 1:
-            raise CommandError("--port is between 1 and 65535, --workers at least 1.")
+        if not 1 <= options["port"] <= 65535 or min(options["workers"], options["threads"]) < 1:
+            raise CommandError("--port is between 1 and 65535, --workers and --threads at least 1.")
         waiting = serving.waiting_migrations()
         if waiting:
             raise CommandError(f"The database waits for {waiting} migrations. Run: manage.py migrate")
         serving.collect()
-        serving.serve(host=options["host"], port=options["port"], workers=options["workers"])
+        serving.serve(
+            host=options["host"], port=options["port"], workers=options["workers"], threads=options["threads"]
+        )
