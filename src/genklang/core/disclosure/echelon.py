@@ -63,19 +63,14 @@ class Echelon:
 
 def rank(matrix: Row) -> int:
     """Rank modulo the prime of a matrix of residues."""
-    left = matrix % PRIME
-    if left.shape[0] == 1:
-        return int(left.any())
+    left = matrix[:, matrix.any(axis=0)]
     found = 0
-    for at in range(left.shape[1]):
-        if found == left.shape[0]:
-            break
-        candidates = np.flatnonzero(left[found:, at])
-        if not len(candidates):
-            continue
-        pick = found + int(candidates[0])
-        left[[found, pick]] = left[[pick, found]]
-        left[found] = left[found] * pow(int(left[found, at]), -1, PRIME) % PRIME
-        left[found + 1 :] = (left[found + 1 :] - left[found + 1 :, at : at + 1] * left[found]) % PRIME
-        found += 1
+    while len(left):
+        first, left = left[0], left[1:]
+        nonzero = np.flatnonzero(first)
+        if len(nonzero):
+            found += 1
+            pivot = nonzero[0]
+            shares = left[:, pivot] * pow(int(first[pivot]), -1, PRIME) % PRIME
+            left = (left - shares[:, None] * first) % PRIME
     return found
