@@ -20,7 +20,7 @@ make_environment() {
     "$found" -m venv --clear .venv
   }
   pwd >.venv/.made-in
-  "$python" -m pip --version >/dev/null 2>&1 || "$python" -m ensurepip -q
+  "$python" -m pip --version >/dev/null 2>&1 || "$python" -m ensurepip
 }
 
 # The package itself is run from src: a path file and a starter do, without building anything.
