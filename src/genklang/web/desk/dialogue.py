@@ -133,7 +133,7 @@ def _feedback_page(
     insights = queries.insights(session.id) if session else ()
     agreed = [row for row in queries.actions_of(info.group_id) if session and row.session_id == session.id]
     slides = []
-    for row in results.flat(shown):
+    for row in [] if shown["nothing"] else results.flat(shown):
         measure = (row["kind"], row["code"])
         slides.append(
             {
@@ -154,6 +154,7 @@ def _feedback_page(
         "title": shown["title"],
         "answered": shown["answered"],
         "notes": shown["notes"],
+        "nothing": shown["nothing"],
         "group": group.name,
         "group_url": reverse("desk:group", args=[group.id]),
         "result_url": reverse("desk:result", args=[info.id]),

@@ -75,13 +75,15 @@ class CardsForm(PlainForm):
 class StaffForm(PlainForm):
     email = forms.EmailField(label=_("E-post"), max_length=254)
     name = forms.CharField(label=_("Namn"), max_length=120)
-    kind = forms.ChoiceField(label=_("Roll"))
-    scope = forms.ChoiceField(label=_("Gäller"))
+    kind = forms.ChoiceField(label=_("Roll"), widget=forms.RadioSelect)
+    scope = forms.ChoiceField(
+        label=_("Gäller"), help_text=_("En ledare får en verksamhet eller en grupp. En finansiär får en satsning.")
+    )
 
     def __init__(self, *args: Any, kinds: list[tuple[str, str]], scopes: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
-        self.fields["scope"].choices = scopes  # type: ignore[attr-defined]
+        self.fields["scope"].choices = [("", _("Välj")), *scopes]  # type: ignore[attr-defined]
 
 
 class InsightForm(PlainForm):

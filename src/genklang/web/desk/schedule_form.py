@@ -23,8 +23,8 @@ class ScheduleForm(PlainForm):
     UNITS = [("months", _("månader")), ("weeks", _("veckor"))]
 
     kind = forms.ChoiceField(label=_("När ska det vara Läget?"), choices=KINDS, widget=forms.RadioSelect)
-    n = forms.IntegerField(label=_("Hur ofta? Var …"), min_value=1, max_value=60, required=False)
-    unit = forms.ChoiceField(label=_("månad eller vecka"), choices=UNITS, required=False)
+    n = forms.IntegerField(label=_("Hur långt mellan Läget?"), min_value=1, max_value=60, required=False)
+    unit = forms.ChoiceField(label=_("Månader eller veckor"), choices=UNITS, required=False)
     starts_on = forms.DateField(label=_("Perioden börjar"), widget=DateInput(), required=False)
     ends_on = forms.DateField(label=_("Perioden slutar"), widget=DateInput(), required=False)
 

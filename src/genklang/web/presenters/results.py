@@ -24,7 +24,8 @@ MANY = 10
 def page(releases: Sequence[Released], framework: Framework) -> dict[str, Any]:
     """The last of `releases` (one unit's, in order of number) as a page; the earlier ones give the points before it.
 
-    Keys: number, title, answered, areas (each: code, name, head, rows), has_movement, notes. ValueError: no release.
+    Keys: number, title, answered, areas (each: code, name, head, rows), notes,
+    nothing ("", or the one reason why no number at all is shown). ValueError: no release.
     """
     if not releases:
         raise ValueError("nothing has been released")
@@ -43,7 +44,7 @@ def page(releases: Sequence[Released], framework: Framework) -> dict[str, Any]:
         "title": words.laget(last.number),
         "answered": _("%(count)s svarade") % {"count": words.of(last.answered, last.roster)},
         "areas": areas,
-        "has_movement": bool(last.spans),
+        "nothing": _nothing(areas),
         "notes": _notes(areas, last),
     }
 
@@ -114,6 +115,15 @@ def _band(moves: Sequence[ReleasedCell]) -> tuple[float, float] | None:
     if not moves or not cells.is_shown(moves[0]) or moves[0].low is None or moves[0].high is None:
         return None
     return moves[0].low, moves[0].high
+
+
+def _nothing(areas: Sequence[Mapping[str, Any]]) -> str:
+    """The sentence that would stand in every place, said once."""
+    rows = [row for area in areas for row in (area["head"], *area["rows"])]
+    if any(row["level"]["shown"] or any(move["shown"] for move in row["moves"]) for row in rows):
+        return ""
+    reasons = {row["level"]["why"] for row in rows}
+    return reasons.pop() if len(reasons) == 1 else ""
 
 
 def _notes(areas: Sequence[Mapping[str, Any]], released: Released) -> list[str]:

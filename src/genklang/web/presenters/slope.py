@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-WIDTH, HEIGHT = 320, 132
-LEFT, RIGHT, TOP, BOTTOM = 44, 44, 26, 100
+WIDTH, HEIGHT = 300, 130
+LEFT, RIGHT, TOP, BOTTOM = 28, 28, 24, 102
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,11 @@ def picture(
         "height": str(HEIGHT),
         "left": str(LEFT),
         "right": str(WIDTH - RIGHT),
+        "scale_x": str(WIDTH - RIGHT + 12),
         "hatch_top": str(TOP),
         "hatch_bottom": str(BOTTOM),
         "name_y": str(HEIGHT - 8),
-        "ends": [{"y": _text(y(low)), "text": f"{low:g}"}, {"y": _text(y(high)), "text": f"{high:g}"}],
+        "ends": [{"y": _text(y(end)), "text_y": _text(y(end) + 4), "text": f"{end:g}"} for end in (low, high)],
         "line": " ".join(f"{_text(px)},{_text(py)}" for px, py in places),
         "band": _band(places, drawn[0].value or 0.0, band, y),
         "marks": marks,

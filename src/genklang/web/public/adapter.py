@@ -9,3 +9,7 @@ class StaffAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def format_email_subject(self, subject: str) -> str:
+        """The subject as it is written: the default puts the host's name before it."""
+        return subject

@@ -1,0 +1,112 @@
+import pytest
+from tests.web.presenters.conftest import MakeCell, MakeReleased
+
+from genklang.core.disclosure.evidence import Level, MeasureKind, Span
+from genklang.core.disclosure.released import ReleasedCell, State
+from genklang.core.frameworks import Framework
+from genklang.web.presenters import results
+
+AREA = MeasureKind.FOCUS_AREA
+INDICATORS = ("valmaende", "rorelse", "skola")
+
+
+def plain(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and plain(item) for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return all(plain(item) for item in value)
+    return value is None or type(value) in (str, int, float, bool)
+
+
+def test_rows_follow_the_framework(framework: Framework, cell: MakeCell, released: MakeReleased) -> None:
+    # The release holds them in another order.
+    shown = results.page([released(1, cell("skola", value=3.0), cell("halsa", kind=AREA, value=2.0))], framework)
+    assert [(row["kind"], row["code"]) for row in results.flat(shown)] == [
+        ("focus_area", "halsa"),
+        ("indicator", "valmaende"),
+        ("indicator", "rorelse"),
+        ("focus_area", "utbildning"),
+        ("indicator", "skola"),
+    ]
+
+
+def test_a_page_is_plain_values(framework: Framework, cell: MakeCell, released: MakeReleased) -> None:
+    first = released(1, cell(value=3.0))
+    second = released(
+        2, cell(number=2, value=3.5), cell(number=2, span=(1, 2), value=0.5, low=0.1, high=0.9, label="sign_up")
+    )
+    assert plain(results.page([first, second], framework))
+
+
+def test_a_measure_that_is_missing_is_said_to_be_missing(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    shown = results.page([released(1, cell("skola", value=3.0))], framework)
+    row = next(row for row in results.flat(shown) if row["code"] == "rorelse")
+    assert row["level"]["shown"] is False
+    assert row["level"]["why"]
+
+
+def test_the_longest_movement_comes_first(framework: Framework, cell: MakeCell, released: MakeReleased) -> None:
+    move = {"number": 3, "value": 0.5, "label": "sign_up"}
+    last = released(
+        3,
+        cell(span=(2, 3), **move),
+        cell(span=(1, 3), **move),
+        returning={Span(1, 3): (6, 10), Span(2, 3): (8, 8)},
+    )
+    shown = results.page([last], framework)
+    row = next(row for row in results.flat(shown) if row["code"] == "skola")
+    assert [one["title"] for one in row["moves"]] == ["Från Läget 1 till Läget 3", "Från Läget 2 till Läget 3"]
+    assert row["moves"][0]["returning"].startswith("6 av 10")
+    assert row["moves"][1]["returning"].startswith("Alla 8")
+    assert row["move"] == row["moves"][0]
+
+
+def test_the_picture_needs_two_shown_points(framework: Framework, cell: MakeCell, released: MakeReleased) -> None:
+    first = released(1, cell(value=3.0))
+    hidden = released(2, cell(number=2, state=State.PROTECTS_OTHERS))
+    third = released(3, cell(number=3, value=3.8))
+    one = next(row for row in results.flat(results.page([first, hidden], framework)) if row["code"] == "skola")
+    assert one["picture"] is None
+    row = next(row for row in results.flat(results.page([first, hidden, third], framework)) if row["code"] == "skola")
+    assert [mark["shape"] for mark in row["picture"]["marks"]] == ["dot", "hidden", "dot"]
+    assert [point["text"] for point in row["table"]] == ["3,0", "visas inte", "3,8"]
+
+
+def test_an_earlier_level_stays_as_it_was_first_shown(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    first = released(1, cell(value=3.0))
+    second = released(2, cell(number=1, value=9.9), cell(number=2, value=3.5))
+    row = next(row for row in results.flat(results.page([first, second], framework)) if row["code"] == "skola")
+    assert row["table"][0]["text"] == "3,0"
+
+
+def test_when_nothing_is_shown_it_is_said_once(framework: Framework, cell: MakeCell, released: MakeReleased) -> None:
+    few = [cell(code, state=State.TOO_FEW) for code in INDICATORS]
+    few += [cell(code, kind=AREA, state=State.TOO_FEW) for code in ("halsa", "utbildning")]
+    assert "minst 5" in results.page([released(1, *few)], framework)["nothing"]
+    assert results.page([released(1, *few[1:], cell("valmaende", value=3.0))], framework)["nothing"] == ""
+
+
+def test_above_the_group_no_effect_is_claimed(framework: Framework, cell: MakeCell, released: MakeReleased) -> None:
+    cells = [cell(number=2, span=(1, 2), value=0.5, label="clear_up")]
+    notes = results.page([released(2, *cells, level=Level.INITIATIVE)], framework)["notes"]
+    assert any("Utan jämförelsegrupp" in note for note in notes)
+    assert results.page([released(2, *cells)], framework)["notes"] == []
+
+
+def test_many_movements_say_what_chance_does(
+    framework: Framework, cell: MakeCell, released: MakeReleased, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(results, "MANY", 2)
+    moves: list[ReleasedCell] = [cell(code, number=2, span=(1, 2), value=0.1, label="uncertain") for code in INDICATORS]
+    assert "Av 3 resultat" in results.page([released(2, *moves)], framework)["notes"][0]
+    hidden = [cell(code, number=2, span=(1, 2), state=State.PROTECTS_OTHERS) for code in INDICATORS]
+    assert results.page([released(2, *hidden)], framework)["notes"] == []
+
+
+def test_without_a_release_there_is_no_page(framework: Framework) -> None:
+    with pytest.raises(ValueError, match="nothing"):
+        results.page([], framework)
