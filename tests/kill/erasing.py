@@ -15,6 +15,9 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
+# A process that is to fork has one thread: NumPy's linear algebra would otherwise start more.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
 import django
 import duckdb
 
@@ -34,10 +37,17 @@ from genklang.config import clock  # noqa: E402
 FILE_STEPS = ("replace", "fsync", "unlink")
 
 
+def threads() -> int:
+    """How many threads this process has."""
+    return len(os.listdir("/proc/self/task"))
+
+
 def apart(work: Callable[[], Any]) -> Any:
     """What `work` returns when it is done by a child process; None if the child was killed."""
     reader, writer = os.pipe()
     connection.close()
+    if threads() > 1:
+        raise SystemExit("a process with several threads cannot be copied safely")
     child = os.fork()
     if child == 0:
         os.close(reader)
@@ -117,6 +127,7 @@ def rows_of(participant_id: int) -> dict[str, int]:
 
 def state(participant_id: int) -> dict[str, Any]:
     """Rows of the person, whether any file of the snapshot holds the person, how many others the list's files hold."""
+
     folder = snapshots.folder()
     every = [str(path) for path in sorted(folder.glob("*.parquet"))]
     listed = [str(folder / entry.file) for entry in snapshots.read_manifest(folder).entries]
