@@ -19,7 +19,6 @@ from typing import Any
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import django
-import duckdb
 
 django.setup()
 
