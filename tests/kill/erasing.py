@@ -127,6 +127,8 @@ def rows_of(participant_id: int) -> dict[str, int]:
 def state(participant_id: int) -> dict[str, Any]:
     """Rows of the person, whether any file of the snapshot holds the person, how many others the list's files hold."""
 
+    import duckdb  # here, in a child: it starts a thread
+
     folder = snapshots.folder()
     every = [str(path) for path in sorted(folder.glob("*.parquet"))]
     listed = [str(folder / entry.file) for entry in snapshots.read_manifest(folder).entries]
