@@ -73,6 +73,7 @@ def _release(unit: Unit, number: int, *, by: Actor, at: datetime) -> int:
             fixed_cells=tuple(dict.fromkeys(fact.cell for fact in told)),
             reserved=cells,
             expected=expected,
+            sealed=tuple(sorted(known.sealed)),
         )
         used = list(known.closed.values())
         snapshots.ensure(used)

@@ -24,11 +24,15 @@ TOTALS = (Level.ORGANISATION, Level.INITIATIVE, Level.ACTIVITY)
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """`units`: each total and the groups under it; `closed`: (group, number) -> round, without what erasure sealed."""
+    """`units`: each total and the groups under it; `closed`: (group, number) -> round.
+
+    `sealed`: rounds that are in a release and have lost somebody to erasure since; they take part in nothing new.
+    """
 
     groups: frozenset[int]
     units: Mapping[Unit, frozenset[int]]
     closed: Mapping[tuple[int, int], RoundInfo]
+    sealed: Mapping[tuple[int, int], RoundInfo]
     releases: tuple[Release, ...]
 
     def spans_of(self, group_id: int, number: int) -> tuple[Span, ...]:
@@ -44,9 +48,17 @@ class Surroundings:
         )
 
     def facts(self, scoring: Scoring) -> tuple[Fact, ...]:
-        """Everything ever told about anybody here, of the measures that the scoring knows."""
-        told = ledger.facts(self.releases, {round_.id: key for key, round_ in self.closed.items()})
-        return tuple(fact for fact in told if fact.cell.measure in scoring.scales)
+        """Everything ever told about anybody here, of the measures that the scoring knows.
+
+        A movement from or to a sealed Läget is left out: who was in it can no longer be said.
+        """
+        keys = {round_.id: key for key, round_ in (*self.closed.items(), *self.sealed.items())}
+        return tuple(
+            fact
+            for fact in ledger.facts(self.releases, keys)
+            if fact.cell.measure in scoring.scales
+            and not any((group, number) in self.sealed for group in fact.cell.groups for number in fact.cell.span or ())
+        )
 
 
 def around(units: list[Unit]) -> Surroundings:
@@ -74,9 +86,9 @@ def around(units: list[Unit]) -> Surroundings:
         if Unit(Level(release.unit_level), release.unit_id) in places
     )
     out = {round_id for release in releases for round_id in release.rounds}
-    # Sealed: somebody was erased from a round that is in a release; it takes part in nothing from then on.
-    usable = {key: r for key, r in closed.items() if not (r.sealed_by_erasure and r.id in out)}
-    return Surroundings(frozenset(groups), totals, usable, releases)
+    sealed = {key: r for key, r in closed.items() if r.sealed_by_erasure and r.id in out}
+    usable = {key: r for key, r in closed.items() if key not in sealed}
+    return Surroundings(frozenset(groups), totals, usable, sealed, releases)
 
 
 def reserved(
@@ -90,7 +102,7 @@ def reserved(
     mine = known.units.get(unit, frozenset({unit.id}))
     coming: dict[int, Expected] = {}
     for group in sorted(alike):
-        if (group, number) not in known.closed:
+        if (group, number) not in known.closed and (group, number) not in known.sealed:
             size = len(activities.active_participants(group, today))
             if size:
                 coming[group] = Expected(group, number, size)

@@ -33,7 +33,11 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be released, and what it must be safe together with."""
+    """What is to be released, and what it must be safe together with.
+
+    `sealed`: (group, Läget) that were released and have lost somebody to erasure since. Nothing new is told of them,
+    but what was told still counts.
+    """
 
     unit: Unit
     number: int
@@ -44,6 +48,7 @@ class Plan:
     fixed_cells: tuple[Cell, ...] = ()
     reserved: tuple[Cell, ...] = ()
     expected: tuple[Expected, ...] = ()
+    sealed: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def release(raw: Raw[Evidence], *, plan: Plan, scoring: Scoring, policy: Policy)
     if answered < policy.roster_share * plan.roster - 1e-9:
         states = dict.fromkeys(own, State.LOW_TURNOUT)
     else:
-        ahead = expect(evidence.blocks, plan.expected, scoring)
+        ahead = (*expect(evidence.blocks, plan.expected, scoring), *_remains(plan.sealed, scoring, policy))
         states = dict(walk(plan.fixed_cells, (*plan.reserved, *own), ahead, scoring, policy))
     facts: list[Fact] = []
     levels = [_level(cell, states[cell], evidence, scoring, policy, facts) for cell in own if cell.span is None]
@@ -102,6 +107,15 @@ def expect(blocks: Sequence[Block], expected: Sequence[Expected], scoring: Scori
             ahead.append(Block(fresh, coming.group, coming.roster - seen, scored, frozenset()))
             fresh -= 1
     return tuple(ahead)
+
+
+def _remains(sealed: Sequence[tuple[int, int]], scoring: Scoring, policy: Policy) -> list[Block]:
+    """A sealed Läget as one block that nothing can divide: its sum stands in what was published, and nowhere else."""
+    indicators = [code for _, codes in scoring.areas for code in codes]
+    return [
+        Block(-1_000_000 - at, group, policy.guard_size, frozenset((number, code) for code in indicators), frozenset())
+        for at, (group, number) in enumerate(sealed)
+    ]
 
 
 def _answered(evidence: Evidence, plan: Plan) -> int:
