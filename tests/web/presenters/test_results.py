@@ -107,6 +107,12 @@ def test_many_movements_say_what_chance_does(
     assert results.page([released(2, *hidden)], framework)["notes"] == []
 
 
+def test_the_first_time_says_that_movement_comes_later(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    assert "efter nästa" in results.page([released(1, cell(value=3.0))], framework)["notes"][0]
+
+
 def test_without_a_release_there_is_no_page(framework: Framework) -> None:
     with pytest.raises(ValueError, match="nothing"):
         results.page([], framework)

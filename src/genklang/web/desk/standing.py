@@ -11,16 +11,18 @@ from genklang.apps.audit.types import day_of
 from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import RoundInfo
-from genklang.web.presenters.steps import Standing, next_step
+from genklang.web.presenters.steps import Standing, next_step, window
 
 
 def steps_of(groups: Sequence[GroupInfo], *, today: date) -> dict[int, dict[str, Any]]:
-    """{group id: what to do next}, by `presenters.steps.next_step`. Three reads for any number of groups."""
+    """{group id: what to do next}, by `presenters.steps.next_step`, and `window`. Three reads for any number."""
     held = rounds.rounds_of_groups(group.id for group in groups)
     released = analysis.releases_of_groups(frozenset(held))
     talked = dialogue.talked_about(infos[-1].id for infos in held.values())
+    standings = (_standing(group, held.get(group.id, ()), released, talked) for group in groups)
     return {
-        group.id: next_step(_standing(group, held.get(group.id, ()), released, talked), today=today) for group in groups
+        standing.group_id: {**next_step(standing, today=today), "window": window(standing, today=today)}
+        for standing in standings
     }
 
 
@@ -29,7 +31,7 @@ def _standing(
 ) -> Standing:
     last = held[-1] if held else None
     opened = [day_of(info.opened_at) for info in held]
-    window = schedule.next_window(group.schedule, starts_on=group.starts_on, done=opened)
+    planned = schedule.next_window(group.schedule, starts_on=group.starts_on, done=opened)
     return Standing(
         group_id=group.id,
         ended=group.ended_on is not None,
@@ -39,8 +41,8 @@ def _standing(
         is_open=last is not None and last.is_open,
         is_released=last is not None and (group.id, last.number) in released,
         is_talked_about=last is not None and last.id in talked,
-        earliest=window.earliest if window else None,
-        latest=window.latest if window else None,
+        earliest=planned.earliest if planned else None,
+        latest=planned.latest if planned else None,
     )
 
 
