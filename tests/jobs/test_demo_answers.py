@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+
 from genklang import library
 from genklang.core.frameworks import DONT_KNOW, NOT_WANTED, Framework, indicator_score, load
 from genklang.jobs.demo.answers import People, answers, step

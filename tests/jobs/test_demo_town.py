@@ -1,9 +1,10 @@
-"""The town as it is written: the size of the pilot, every situation in it, and a file with a slip is refused in words."""
+"""The town as it is written: the size of the pilot, every situation in it; a slip in the file is refused in words."""
 
 from collections import Counter
 from datetime import date
 
 import pytest
+
 from genklang import library
 from genklang.core.frameworks import Framework, load
 from genklang.jobs.demo.reading import TownError, read, the_town

@@ -1,0 +1,238 @@
+"""The town as it is built: through the rooms' actions, with every situation visible in what was released."""
+
+import stat
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import ClassVar
+from unittest.mock import patch
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.test import TestCase, override_settings
+
+from genklang.apps.activities import queries as activities
+from genklang.apps.activities.permissions import reach
+from genklang.apps.analysis import actions as analysis_actions
+from genklang.apps.analysis import queries as analysis
+from genklang.apps.audit.types import SYSTEM
+from genklang.apps.dialogue import queries as dialogue
+from genklang.apps.frameworks.actions import load_library
+from genklang.apps.people import queries as people
+from genklang.apps.people.types import Refused
+from genklang.apps.rounds import actions as round_actions
+from genklang.apps.rounds import queries as rounds
+from genklang.apps.rounds.types import Count
+from genklang.config import clock
+from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span
+from genklang.core.disclosure.released import Released, ReleasedCell
+from genklang.jobs.demo import codes
+from genklang.jobs.demo.build import build, is_built
+from genklang.jobs.demo.deeds import Building
+from genklang.jobs.demo.reading import the_town
+
+#: Saturday 21 November, noon.
+AT = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
+OPEN = "tjejforum_torsdag"
+
+
+def released(built: Building, group: str, number: int) -> Released:
+    found = analysis.released(level=Level.GROUP, unit_id=built.groups[group], number=number)
+    assert found is not None
+    return found
+
+
+def moved(built: Building, group: str, code: str, start: int, end: int) -> ReleasedCell:
+    return released(built, group, end).movement(Measure(MeasureKind.INDICATOR, code), Span(start, end))
+
+
+def every_release(built: Building) -> list[Released]:
+    places = [
+        *((Level.GROUP, unit) for unit in built.groups.values()),
+        *((Level.ACTIVITY, unit) for unit in built.activities.values()),
+        *((Level.INITIATIVE, unit) for unit in built.initiatives.values()),
+        *((Level.ORGANISATION, unit) for unit in built.organisations.values()),
+    ]
+    return [
+        analysis.released_for_release(info.id) for level, unit in places for info in analysis.releases_of(level, unit)
+    ]
+
+
+#: group, indicator, from, to, labels that fit what the group says about it
+STORIES = [
+    ("unga_ledare_onsdag", "politikerfortroende", 1, 2, {"clear_up", "sign_up"}),
+    ("unga_ledare_onsdag", "politikerfortroende", 2, 3, {"clear_down", "sign_down"}),
+    ("unga_ledare_onsdag", "samhallskunskap", 1, 3, {"clear_up", "sign_up"}),
+    ("laxhjalp_torsdag", "studiero", 1, 2, {"clear_down", "sign_down"}),
+    ("laxhjalp_torsdag", "studiero", 2, 3, {"clear_up", "sign_up"}),
+    ("tjejforum_torsdag", "fysisk_aktivitet", 1, 2, {"clear_down", "sign_down"}),
+    ("nattfotboll_lordag", "trygghet", 1, 2, {"clear_down", "sign_down"}),
+    ("ungas_vagar_1", "jobbkunskap", 1, 3, {"clear_up", "sign_up"}),
+]
+
+
+class TownTest(TestCase):
+    """Built once; what a test changes is rolled back after it."""
+
+    #: Looked at, never changed: Django would hand each test a copy of an attribute of its own.
+    shelf: ClassVar[list[Building]] = []
+
+    @property
+    def built(self) -> Building:
+        return self.shelf[-1]
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        folder = cls.enterClassContext(TemporaryDirectory())
+        cls.enterClassContext(override_settings(DATA_DIR=Path(folder), DEMO=True))
+        super().setUpClass()
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        load_library(by=SYSTEM, at=AT)
+        cls.shelf.append(build(the_town(), at=AT))
+
+    def test_everything_is_there(self) -> None:
+        built = self.built
+        assert is_built(built.town)
+        assert sum(len(activities.roster(group)) for group in built.groups.values()) == 106
+        assert len(activities.activities(built.activities.values())) == 7
+        assert len(every_release(built)) == 22 + len(built.town.totals)
+
+    def test_nothing_lies_in_the_future(self) -> None:
+        built = self.built
+        for group in built.groups.values():
+            for found in rounds.rounds_of(group):
+                assert found.opened_at < AT
+                assert found.closed_at is None or found.opened_at < found.closed_at < AT
+
+    def test_every_way_of_showing_and_hiding_occurs(self) -> None:
+        built = self.built
+        states = Counter(str(cell.state) for release in every_release(built) for cell in release.cells)
+        assert states.keys() >= {"shown", "clipped", "coarser", "too_few", "protects_others", "low_turnout"}
+        assert states["shown"] > sum(states.values()) / 2
+
+    def test_the_group_of_nine_that_changed_is_coarser_than_the_one_that_did_not(self) -> None:
+        built = self.built
+        changed, same = released(built, OPEN, 2), released(built, "laxhjalp_torsdag", 2)
+        assert changed.returning[Span(1, 2)] == (7, 9)
+        assert same.returning[Span(1, 2)] == (9, 9)
+        assert {str(cell.state) for cell in changed.cells if cell.span} <= {"coarser", "words_only"}
+        assert {str(cell.state) for cell in same.cells if cell.span} <= {"shown", "clipped"}
+
+    def test_the_numbers_say_what_the_talk_is_about(self) -> None:
+        built = self.built
+        for group, code, start, end, labels in STORIES:
+            with self.subTest(group=group, code=code, end=end):
+                assert moved(built, group, code, start, end).label in labels
+                session = dialogue.session_of(built.rounds[group, end])
+                assert session is not None
+                assert dialogue.insights(session.id)
+
+    def test_the_fall_that_is_growth_is_explained_beside_the_number(self) -> None:
+        built = self.built
+        session = dialogue.session_of(built.rounds["unga_ledare_onsdag", 3])
+        assert session is not None
+        said = [each for each in dialogue.insights(session.id) if each.measure_code == "politikerfortroende"]
+        assert [each.verdict for each in said] == ["no"]
+        assert "Nu vet vi vad man kan kräva" in said[0].words
+
+    def test_actions_are_in_every_state_and_one_is_overdue(self) -> None:
+        built = self.built
+        groups = built.groups.values()
+        assert {each.state for group in groups for each in dialogue.actions_of(group)} == {
+            "agreed",
+            "under_way",
+            "done",
+            "dropped",
+        }
+        assert [each.what for each in dialogue.overdue(groups, AT.date())] == [
+            "Ordna Brunch och träning för hela området."
+        ]
+        assert dialogue.you_said_we_did(built.groups[OPEN])
+
+    def test_one_is_open_with_a_few_answers_and_two_are_due(self) -> None:
+        built = self.built
+        assert list(rounds.open_rounds(frozenset(built.groups.values()))) == [built.groups[OPEN]]
+        assert rounds.count(built.rounds[OPEN, 3]) == Count(answered=5, started=1, roster=8)
+        due = {
+            key
+            for key, group in built.groups.items()
+            if (window := rounds.next_window(group, AT.date())) and window.earliest <= AT.date() <= window.latest
+        }
+        assert due == {"nattfotboll_lordag", "ungas_vagar_2"}
+
+    def test_the_open_one_can_be_closed_and_released_by_whoever_tries_the_demo(self) -> None:
+        built = self.built
+        by = built.by("samira")
+        round_actions.close_round(round_id=built.rounds[OPEN, 3], by=by, at=AT)
+        analysis_actions.release_round(round_id=built.rounds[OPEN, 3], by=by, at=AT)
+        states = Counter(str(cell.state) for cell in released(built, OPEN, 3).cells if cell.span is None)
+        assert states["shown"] + states["clipped"] > 15
+
+    def test_roles_reach_what_they_should(self) -> None:
+        built = self.built
+        leader, process, administrator, sponsor = (
+            reach(built.staff[key]) for key in ("samira", "maria", "helena", "eva")
+        )
+        assert leader.leads == {built.groups[OPEN]}
+        assert len(process.leads) == 6
+        assert administrator.administers == {built.organisations["samklang"]}
+        assert not administrator.groups
+        assert sponsor.sponsored == {built.initiatives["tillsammans"]}
+        assert not sponsor.groups
+
+    def test_the_visitors_words_open_their_earlier_sheets_and_no_others(self) -> None:
+        built = self.built
+        visitor = built.town.visitor
+        person = built.cards[visitor.group][visitor.card].participant_id
+        key = people.check_reading(participant_id=person, words=visitor.reading_words, source="192.0.2.9", at=AT)
+        assert [sheet.round_number for sheet in rounds.own_sheets(key)] == [1, 2]
+        other = built.cards[visitor.group][1].participant_id
+        with pytest.raises(Refused):
+            people.check_reading(participant_id=other, words=visitor.reading_words, source="192.0.2.9", at=AT)
+
+    def test_the_youngest_waits_for_a_guardian(self) -> None:
+        built = self.built
+        rows = activities.roster(built.groups["unga_ledare_fredag"])
+        assert [row.card for row in rows if row.guardian_consent_on is None] == [3]
+
+    def test_codes_are_kept_for_the_owner_of_the_computer_only(self) -> None:
+        built = self.built
+        codes.keep(built)
+        path = Path(settings.DATA_DIR) / "codes.json"
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        found = codes.open_card(at=AT)
+        assert found is not None
+        assert (found.number, found.code) == (3, built.cards[OPEN][built.town.visitor.card].code)
+        with override_settings(DEMO=False):
+            with pytest.raises(ImproperlyConfigured):
+                codes.keep(built)
+            with pytest.raises(ImproperlyConfigured):
+                codes.kept()
+
+    def test_the_command_finds_the_town_and_prints_every_way_in(self) -> None:
+        built = self.built
+        codes.keep(built)
+        out = StringIO()
+        # The demo's own route exists under its settings only, so a link is the bare number here.
+        later = AT + timedelta(minutes=1)
+        with override_settings(DEMO_SIGN_IN_LINK="builtins.str"), patch.object(clock, "now", return_value=later):
+            call_command("demo", address="http://192.0.2.4:8000/", stdout=out)
+        text = out.getvalue()
+        assert "Bygger" not in text
+        for name in ("Samira Lindal", "Maria Forsvik", "Helena Rydmark", "Eva Askestad"):
+            assert name in text
+        code = built.cards[OPEN][built.town.visitor.card].code
+        assert f"http://192.0.2.4:8000/svara/#{code}" in text
+        assert "█" in text
+        assert "LAN=1" not in text
+
+    def test_outside_the_demo_the_command_does_nothing(self) -> None:
+        with override_settings(DEMO=False), pytest.raises(CommandError, match="own settings"):
+            call_command("demo", address="http://192.0.2.4:8000")
