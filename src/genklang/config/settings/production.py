@@ -39,9 +39,16 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-EMAIL_HOST = os.environ.get("GENKLANG_EMAIL_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("GENKLANG_EMAIL_PORT", "25"))
-EMAIL_HOST_USER = os.environ.get("GENKLANG_EMAIL_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("GENKLANG_EMAIL_PASSWORD", "")
-EMAIL_USE_TLS = os.environ.get("GENKLANG_EMAIL_TLS", "") == "1"
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": os.environ.get("GENKLANG_EMAIL_HOST", "localhost"),
+            "port": int(os.environ.get("GENKLANG_EMAIL_PORT", "25")),
+            "username": os.environ.get("GENKLANG_EMAIL_USER", ""),
+            "password": os.environ.get("GENKLANG_EMAIL_PASSWORD", ""),
+            "use_tls": os.environ.get("GENKLANG_EMAIL_TLS", "") == "1",
+        },
+    }
+}
 DEFAULT_FROM_EMAIL = os.environ.get("GENKLANG_EMAIL_FROM", "genklang@localhost")
