@@ -75,6 +75,8 @@ LOGIN_REDIRECT_URL = "desk:home"
 # Staff are registered by an administrator; nobody signs up, nobody has a password to lose.
 ACCOUNT_ADAPTER = "genklang.web.public.adapter.StaffAdapter"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+# Three minutes, the default, are short for a mail that has to be found.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
