@@ -18,11 +18,11 @@ DATABASES = {
     "default": databases.from_url(os.environ["GENKLANG_DATABASE_URL"])
     if "GENKLANG_DATABASE_URL" in os.environ
     else databases.sqlite(DATA_DIR / "unused.sqlite3")
-    | {"TEST": {"NAME": str(DATA_DIR / f"test-{_worker}.sqlite3")}}
+    | {"TEST": {"NAME": str(DATA_DIR / f"test-{_worker}.sqlite3")}, "CONN_MAX_AGE": 0}
 }
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}

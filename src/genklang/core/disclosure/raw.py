@@ -32,8 +32,8 @@ class Raw[T]:
     def _closed(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise RawIsClosed("An unreleased number was about to be shown. Only core.disclosure may open it.")
 
-    __str__ = __format__ = __iter__ = __getitem__ = __len__ = __bool__ = __eq__ = __lt__ = _closed  # type: ignore[assignment]
-    __int__ = __float__ = __reduce__ = __reduce_ex__ = __getstate__ = __copy__ = __deepcopy__ = _closed  # type: ignore[assignment]
+    __str__ = __format__ = __iter__ = __getitem__ = __len__ = __bool__ = __eq__ = __lt__ = _closed
+    __int__ = __float__ = __reduce__ = __reduce_ex__ = __getstate__ = __copy__ = __deepcopy__ = _closed
     __hash__ = None  # type: ignore[assignment]
 
 
