@@ -31,9 +31,9 @@ def code_page(
     request: HttpRequest, language: str, *, code: str = "", trouble: Trouble | None = None, status: int = 200
 ) -> HttpResponse:
     """The page that asks for the code."""
-    return page(
-        request, "answer/start.html", language, {"code": code[:LONGEST_CODE], "trouble": trouble}, status=status
-    )
+    context = {"code": code[:LONGEST_CODE], "trouble": trouble}
+    plain = None if code or trouble else "plain"
+    return page(request, "answer/start.html", language, context, status=status, keep_as=plain)
 
 
 @require_safe

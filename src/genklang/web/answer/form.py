@@ -1,17 +1,19 @@
 """The one form of a Läget: what it asks of this person, in this language, with everything kept that was filled in."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.crypto import salted_hmac
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.people import queries as people
+from genklang.apps.people.types import ConsentState
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.parse import new_ulid, valid_ulid
 from genklang.apps.rounds.types import HalfSheet, RoundInfo
@@ -21,6 +23,7 @@ from . import cookies, markup
 from .pages import Trouble, page
 
 PREFIX = "q."
+PLACE = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\.([0-9a-f]{32})", re.ASCII)
 QUESTIONS_A_MINUTE = 8
 
 
@@ -61,6 +64,24 @@ def draft_key(participant_id: int, round_id: int) -> str:
     return salted_hmac("answer.draft", f"{participant_id}.{round_id}", algorithm="sha256").hexdigest()[:20]
 
 
+def place_of(participant_id: int | None, round_: RoundInfo) -> str:
+    """Which Läget the form is for, with a mark by which its POST knows that it was shown to this very person."""
+    place = f"{round_.id}.{round_.framework_id}"
+    return f"{place}.{_mark(participant_id, place)}" if participant_id else place
+
+
+def place_shown(participant_id: int, place: str) -> tuple[int, int] | None:
+    """(round id, framework id) of a form that was shown to this person; None if the mark is not theirs."""
+    found = PLACE.fullmatch(place)
+    if found is None or not constant_time_compare(found[3], _mark(participant_id, f"{found[1]}.{found[2]}")):
+        return None
+    return int(found[1]), int(found[2])
+
+
+def _mark(participant_id: int, place: str) -> str:
+    return salted_hmac("answer.place", f"{participant_id}.{place}", algorithm="sha256").hexdigest()[:32]
+
+
 def form_page(
     request: HttpRequest,
     language: str,
@@ -69,32 +90,43 @@ def form_page(
     *,
     kept: Mapping[str, str],
     asked: Asked | None = None,
+    consent: ConsentState | None = None,
 ) -> HttpResponse:
-    """The form, with the fields that were posted (`kept`) filled in. Without a pass (it ran out) it asks for a code."""
+    """The form, with the fields that were posted (`kept`) filled in. Without a pass (it ran out) it asks for a code.
+
+    `consent` is what the caller has read already; it is asked for otherwise.
+    """
     framework = frameworks.framework(round_.framework_id)
     spoken = language if language in framework.languages else "sv"
     participant_id = who.participant_id if who else None
     proof = proof_of(request, participant_id) if participant_id else Proof(None, None)
+    if consent is None and participant_id:
+        consent = people.consent_of(participant_id)
+    ask_consent = consent is None or consent.given_on is None
     half = (
         rounds.half_sheet(round_.id, participant_id, ulid=proof.paused_ulid, reading_key_id=proof.device_key)
-        if participant_id
+        if participant_id and not ask_consent
         else None
     )
     found = markup.screens(round_.framework_id, spoken)
     chosen = _chosen(kept, half)
     saved = half.answered - set(chosen) if half else frozenset[str]()
-    consent = people.consent_of(participant_id) if participant_id else None
-    ask_consent = consent is None or consent.given_on is None
     first = next(
         (number for number, code in enumerate(found.parts, start=1) if code not in chosen and code not in saved), None
     )
     first_screen = f"f{first}" if first else "skicka"
+    used_before = bool(not ask_consent and not proof.any and not kept)
+    ask_words_first = bool(
+        participant_id
+        and not ask_consent
+        and proof.device_key is None
+        and not (asked and asked.words)
+        and any(kind == "words" for _id, kind in people.reading_keys_of(participant_id))
+    )
+    you_said = dialogue.you_said_we_did(round_.group_id) if participant_id and round_.number > 1 else ()
     context = {
         **_texts(round_, len(found.parts), resumed=bool(half or chosen)),
-        **_background(kept),
-        "round_id": round_.id,
-        "draft_key": draft_key(participant_id, round_.id) if participant_id else "",
-        "ulid": _ulid(kept, proof if half else None),
+        **(_background(kept) if ask_consent else {}),
         "ring_radii": found.radii,
         "questions": markup.filled(
             found, before_first="bakgrund" if ask_consent else "start", chosen=chosen, saved=saved
@@ -103,15 +135,10 @@ def form_page(
         "ask_consent": ask_consent,
         "consent_yes": kept.get("samtycke") == "ja",
         "after_start": "samtycke" if ask_consent and kept.get("samtycke") != "ja" else first_screen,
-        "used_before": bool(not ask_consent and not proof.any and not kept),
+        "used_before": used_before,
         "half_note": _half_note(half, len(saved)),
-        "you_said": dialogue.you_said_we_did(round_.group_id) if participant_id else (),
-        "ask_words_first": bool(
-            participant_id
-            and proof.device_key is None
-            and not (asked and asked.words)
-            and any(kind == "words" for _id, kind in people.reading_keys_of(participant_id))
-        ),
+        "you_said": you_said,
+        "ask_words_first": ask_words_first,
         "words": kept.get("ord", ""),
         "quiet_start": not asked and half is None and ask_consent,
         "trouble": asked.trouble if asked else None,
@@ -119,8 +146,24 @@ def form_page(
         "ask_code": asked.code if asked else False,
         "ask_words": asked.words if asked else False,
     }
-    status = asked.status if asked else 200
-    return page(request, "answer/laget.html", spoken, context, offered=framework.languages, status=status)
+    own = {
+        "place": place_of(participant_id, round_),
+        "draft_key": draft_key(participant_id, round_.id) if participant_id else "",
+        "ulid": _ulid(kept, proof if half else None),
+    }
+    plain = None
+    if not (kept or asked or half or you_said):
+        plain = (round_.framework_id, round_.number, ask_consent, used_before, ask_words_first, clock.today().year)
+    return page(
+        request,
+        "answer/laget.html",
+        spoken,
+        context,
+        offered=framework.languages,
+        status=asked.status if asked else 200,
+        own=own,
+        keep_as=plain,
+    )
 
 
 def _chosen(kept: Mapping[str, str], half: HalfSheet | None) -> dict[str, str]:

@@ -1,11 +1,12 @@
 """The phone's pages: what every one of them is told, and the plain ones that are a heading and some sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from . import language as languages
@@ -22,29 +23,58 @@ class Trouble:
     screen: str = "start"
 
 
+#: Renderings that were asked to be kept, with marks where each request's own strings go. Never holds anything personal.
+_kept: dict[Hashable, str] = {}
+MOST_KEPT = 200
+
+
 def page(
     request: HttpRequest,
     template: str,
     language: str,
-    context: dict[str, Any],
+    context: Mapping[str, Any],
     *,
     offered: Iterable[str] = languages.OFFERED,
     status: int = 200,
+    own: Mapping[str, str] | None = None,
+    keep_as: Hashable = None,
 ) -> HttpResponse:
-    """A page in `language`, with the choice of languages it offers."""
+    """A page in `language`, with the choice of languages it offers.
+
+    `own` are strings of this request alone (the form's token is always one). With `keep_as`, which must name all that
+    `context` depends on, the rest of the page is rendered once and kept in the process.
+    """
+    values = {"csrf": posted.token(request), **(own or {})}
+    if keep_as is None:
+        return HttpResponse(_rendered(template, language, {**context, **values}, offered), status=status)
+    key = (template, language, tuple(offered), tuple(values), keep_as)
+    text = _kept.get(key)
+    if text is None:
+        text = _rendered(template, language, {**context, **{name: _mark(name) for name in values}}, offered)
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[key] = text
+    for name, value in values.items():
+        text = text.replace(_mark(name), escape(value))
+    return HttpResponse(text, status=status)
+
+
+def _mark(name: str) -> str:
+    """What stands in a kept rendering for a request's own string; no text of ours has these letters."""
+    return f"\ue000{name}\ue001"
+
+
+def _rendered(template: str, language: str, context: Mapping[str, Any], offered: Iterable[str]) -> str:
     shown = languages.ui_language(language)
-    return render(
-        request,
+    return render_to_string(
         template,
         {
             "language": language,
             "html_lang": shown,
             "direction": languages.direction(language),
             "languages": languages.choices(offered, language),
-            "csrf": posted.token(request),
             **context,
         },
-        status=status,
     )
 
 

@@ -30,7 +30,7 @@ SECRET_BYTES = 16
 @spoken
 def thanks(request: HttpRequest, language: str) -> HttpResponse:
     """What was received, and what comes now."""
-    who = current_pass(request)
+    who = cookies.read_pass(request)
     if who is None or who.sent is None:
         return redirect("answer:start")
     if who.sent.state == "paused":
@@ -63,18 +63,18 @@ def _receipt(
             "Läget {number} hade hunnit stänga. Svaren är sparade för dig men räknas inte med i gruppens resultat."
         ),
     }
+    sentences = [text for text in (told[sent.state].format(number=sent.number), _next_time(sent)) if text]
     context = {
         "heading": _("Tack"),
-        "sentences": [
-            sentence for sentence in (told[sent.state].format(number=sent.number), _next_time(sent)) if sentence
-        ],
+        "sentences": sentences,
         "sealed": sent.sealed,
         "may_make_key": sent.may_make_key,
         "words": words,
         "trouble": trouble,
-        "clear": draft_key(who.participant_id, sent.round_id),
     }
-    return page(request, "answer/thanks.html", language, context, status=status)
+    clear = draft_key(who.participant_id, sent.round_id)
+    plain = None if words or trouble else (*sentences, sent.sealed, sent.may_make_key)
+    return page(request, "answer/thanks.html", language, context, status=status, own={"clear": clear}, keep_as=plain)
 
 
 def _next_time(sent: cookies.Sent) -> str:

@@ -33,7 +33,19 @@ def show(request: HttpRequest, spoken: str, who: cookies.Pass) -> HttpResponse:
             dates.next_time(window),
             _("Din ledare säger till när det öppnar."),
         )
-    if rounds.has_answered(round_.id, who.participant_id):
+    consent = people.consent_of(who.participant_id)
+    # Without consent there is no sheet, whole or paused.
+    new = consent is None or consent.given_on is None
+    if new and not (consent and consent.guardian_on) and _needs_guardian(group_id):
+        return message(
+            request,
+            spoken,
+            _("En vuxen hemma behöver säga ja först"),
+            _("Du är under den ålder då man bestämmer själv. Inget är sparat."),
+            _("Prata med din ledare, som har en lapp att skriva på."),
+            status=403,
+        )
+    if not new and rounds.has_answered(round_.id, who.participant_id):
         return message(
             request,
             spoken,
@@ -44,14 +56,8 @@ def show(request: HttpRequest, spoken: str, who: cookies.Pass) -> HttpResponse:
             rings=True,
             clear=draft_key(who.participant_id, round_.id),
         )
-    consent = people.consent_of(who.participant_id)
-    if people.needs_guardian(activities.group(group_id).youngest_age) and not (consent and consent.guardian_on):
-        return message(
-            request,
-            spoken,
-            _("En vuxen hemma behöver säga ja först"),
-            _("Du är under den ålder då man bestämmer själv. Inget är sparat."),
-            _("Prata med din ledare, som har en lapp att skriva på."),
-            status=403,
-        )
-    return form_page(request, spoken, who, round_, kept={})
+    return form_page(request, spoken, who, round_, kept={}, consent=consent)
+
+
+def _needs_guardian(group_id: int) -> bool:
+    return people.needs_guardian(activities.plan_of(group_id).youngest_age)

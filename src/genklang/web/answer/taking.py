@@ -12,89 +12,74 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from genklang.apps.activities import queries as activities
 from genklang.apps.audit.types import Refused
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.people import queries as people
 from genklang.apps.people.types import BackgroundGiven
 from genklang.apps.rounds import actions as round_actions
-from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.parse import parse_answers
-from genklang.apps.rounds.types import ConsentGiven, Receipt, RoundInfo
+from genklang.apps.rounds.types import ConsentGiven, Receipt
 from genklang.config import clock
 
 from . import cookies, language, posted
 from .entry import exchange
 from .form import PREFIX, Asked, draft_key, form_page, proof_of
 from .pages import message, unreadable
+from .post import Post, fields_of
 from .refusals import asked_again, forged_form, no_pass
 from .showing import current_pass, show
-
-LONGEST_FIELD = 300
 
 
 def take(request: HttpRequest, spoken: str) -> HttpResponse:
     """Read the form, then do the one thing it wishes: change language, decline, pause or send."""
     try:
-        fields = {name: value[:LONGEST_FIELD] for name, value in posted.form(request).items() if isinstance(value, str)}
+        fields = fields_of(request)
     except (posted.TooLarge, posted.Unreadable) as error:
         return unreadable(request, spoken, error)
-    who = current_pass(request)
-    round_ = _round_of(who, fields.get("lage", ""))
+    post = Post(request, spoken, fields, current_pass(request))
     if posted.forged(request):
-        return _again(request, spoken, who, round_, fields, forged_form())
-    entered = False
-    if who is None and fields.get("kod"):
-        try:
-            ref = exchange(request, fields["kod"])
-        except Refused as refused:
-            return _again(request, spoken, None, round_, fields, asked_again(refused, code=True))
-        who, entered = cookies.Pass(ref.participant_id, ref.code_id), True
-        round_ = _round_of(who, fields.get("lage", ""))
-    wish = fields.get("gor", "skicka")
-    if wish.startswith("sprak-"):
-        response = _in_language(request, wish.removeprefix("sprak-"), who, round_, fields)
-    elif wish == "nej" or fields.get("samtycke") == "nej":
-        response = _declined(request, spoken, who, round_)
-    elif who is None:
-        response = _again(request, spoken, who, round_, fields, no_pass())
-    elif round_ is None:
-        response = show(request, spoken, who)
-        response.status_code = 422
-    else:
-        response = _receive(request, spoken, who, round_, fields)
-    if entered and response.status_code != 303 and who is not None:
-        cookies.give_pass(response, request, who)
+        return _again(post, forged_form())
+    if post.who is None and fields.get("kod"):
+        return _with_code(post)
+    return _do(post)
+
+
+def _with_code(post: Post) -> HttpResponse:
+    """The pass had run out and the code was entered again with the answers: go on as if it had not."""
+    try:
+        ref = exchange(post.request, post.fields["kod"])
+    except Refused as refused:
+        return _again(post, asked_again(refused, code=True))
+    who = cookies.Pass(ref.participant_id, ref.code_id)
+    response = _do(replace(post, who=who))
+    if response.status_code != 303:
+        cookies.give_pass(response, post.request, who)
     return response
 
 
-def _round_of(who: cookies.Pass | None, text: str) -> RoundInfo | None:
-    """The Läget the form was for, else the open one. Without a pass it only tells which questions to show."""
-    group_id = activities.group_of_participant(who.participant_id) if who else None
-    if text.isascii() and text.isdigit() and len(text) < 10:
-        try:
-            found = rounds.round(int(text))
-        except LookupError:
-            found = None
-        if found is not None and (who is None or found.group_id == group_id):
-            return found
-    return rounds.open_round(group_id) if group_id is not None else None
+def _do(post: Post) -> HttpResponse:
+    wanted = post.fields.get("gor", "")
+    if wanted.startswith("sprak-"):
+        return _in_language(post, wanted.removeprefix("sprak-"))
+    if post.wishes("nej") or post.fields.get("samtycke") == "nej":
+        return _declined(post)
+    if post.who is None:
+        return _again(post, no_pass())
+    if post.target is None:
+        response = show(post.request, post.language, post.who)
+        response.status_code = 422
+        return response
+    return _receive(post, post.who, *post.target)
 
 
-def _again(
-    request: HttpRequest,
-    spoken: str,
-    who: cookies.Pass | None,
-    round_: RoundInfo | None,
-    fields: Mapping[str, str],
-    asked: Asked,
-) -> HttpResponse:
-    if round_ is not None:
-        return form_page(request, spoken, who, round_, kept=fields, asked=asked)
+def _again(post: Post, asked: Asked) -> HttpResponse:
+    """The form with everything kept and a sentence above; a plain page where even the Läget is unknown."""
+    if post.round is not None:
+        return form_page(post.request, post.language, post.who, post.round, kept=post.fields, asked=asked)
     trouble = asked.trouble
     return message(
-        request,
-        spoken,
+        post.request,
+        post.language,
         trouble.what,
         trouble.safe,
         trouble.todo,
@@ -103,71 +88,65 @@ def _again(
     )
 
 
-def _in_language(
-    request: HttpRequest, wanted: str, who: cookies.Pass | None, round_: RoundInfo | None, fields: Mapping[str, str]
-) -> HttpResponse:
+def _in_language(post: Post, wanted: str) -> HttpResponse:
     """The same form in another language, with everything kept; nothing is sent."""
-    if round_ is None or wanted not in frameworks.framework(round_.framework_id).languages:
+    if post.round is None or wanted not in frameworks.framework(post.round.framework_id).languages:
         return redirect("answer:start")
     with translation.override(language.ui_language(wanted)):
-        response = form_page(request, wanted, who, round_, kept=fields)
+        response = form_page(post.request, wanted, post.who, post.round, kept=post.fields)
     language.keep(response, wanted)
     return response
 
 
-def _declined(request: HttpRequest, spoken: str, who: cookies.Pass | None, round_: RoundInfo | None) -> HttpResponse:
+def _declined(post: Post) -> HttpResponse:
     return message(
-        request,
-        spoken,
+        post.request,
+        post.language,
         _("Du har valt att inte svara"),
         _("Det är okej. Inget du fyllde i har skickats."),
         _("Ändrar du dig kan du skriva koden igen."),
-        clear=draft_key(who.participant_id, round_.id) if who and round_ else "",
+        clear=draft_key(post.who.participant_id, post.target[0]) if post.who and post.target else "",
     )
 
 
-def _receive(
-    request: HttpRequest, spoken: str, who: cookies.Pass, round_: RoundInfo, fields: Mapping[str, str]
-) -> HttpResponse:
-    pausing = fields.get("gor") == "pausa"
+def _receive(post: Post, who: cookies.Pass, round_id: int, framework_id: int) -> HttpResponse:
+    fields, pausing = post.fields, post.wishes("pausa")
     try:
-        key = proof_of(request, who.participant_id).device_key or _by_words(request, who, fields)
-        answers = parse_answers(
-            {name: value for name, value in fields.items() if name.startswith(PREFIX)},
-            frameworks.framework(round_.framework_id),
-            prefix=PREFIX,
-        )
+        key = proof_of(post.request, who.participant_id).device_key or _by_words(post, who)
         receipt = round_actions.receive_sheet(
-            round_id=round_.id,
+            round_id=round_id,
             participant_id=who.participant_id,
             ulid=fields.get("ulid", ""),
-            answers=answers,
+            answers=parse_answers(_answers(fields), frameworks.framework(framework_id), prefix=PREFIX),
             complete=not pausing,
             consent=ConsentGiven(people.consent_policy().current) if fields.get("samtycke") == "ja" else None,
             background=_background(fields),
             reading_key_id=key,
-            language=fields.get("sprak", "")[:10] or spoken,
+            language=fields.get("sprak", "")[:10] or post.language,
             at=clock.now(),
         )
     except Refused as refused:
-        return _again(request, spoken, who, round_, fields, asked_again(refused))
+        return _again(post, asked_again(refused))
     response = redirect("answer:thanks")
     response.status_code = 303
-    sent = _sent(receipt, round_, sealed=key is not None)
-    cookies.give_pass(response, request, replace(who, sent=sent))
+    cookies.give_pass(response, post.request, replace(who, sent=_sent(receipt, round_id, sealed=key is not None)))
     if pausing:
-        cookies.give_paused(response, request, who.participant_id, receipt.ulid)
+        cookies.give_paused(response, post.request, who.participant_id, receipt.ulid)
     else:
         cookies.forget(response, cookies.PAUSED)
     return response
 
 
-def _by_words(request: HttpRequest, who: cookies.Pass, fields: Mapping[str, str]) -> int | None:
-    words = fields.get("ord", "").strip()
+def _answers(fields: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in fields.items() if name.startswith(PREFIX)}
+
+
+def _by_words(post: Post, who: cookies.Pass) -> int | None:
+    words = post.fields.get("ord", "").strip()
     if not words:
         return None
     return people.check_reading(
-        participant_id=who.participant_id, words=words, source=posted.source(request), at=clock.now()
+        participant_id=who.participant_id, words=words, source=posted.source(post.request), at=clock.now()
     )
 
 
@@ -181,12 +160,12 @@ def _background(fields: Mapping[str, str]) -> BackgroundGiven | None:
     return None if given == BackgroundGiven() else given
 
 
-def _sent(receipt: Receipt, round_: RoundInfo, *, sealed: bool) -> cookies.Sent:
+def _sent(receipt: Receipt, round_id: int, *, sealed: bool) -> cookies.Sent:
     window = receipt.next_window
     return cookies.Sent(
         ulid=receipt.ulid,
         state=receipt.state,
-        round_id=round_.id,
+        round_id=round_id,
         number=receipt.round_number,
         earliest=window.earliest.isoformat() if window else "",
         latest=window.latest.isoformat() if window else "",
