@@ -4,7 +4,9 @@ Gives what `requests.movement` adds up by query, an order of magnitude quicker: 
 handles dozens at a time, and the files lie in order of group and person, so pairing is one merge.
 """
 
+import os
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +19,7 @@ from genklang.engines.rounds import Chosen, chosen_rounds
 from genklang.engines.types import MovementRequest, MovementSums
 from genklang.engines.units import UnitSums, group_units
 
+PIECE = 2**14  # pairs at a time
 Whole = NDArray[np.int64]
 Columns = dict[str, NDArray[np.int64]]
 Pair = tuple[NDArray[np.bool_], Whole, Whole]  # who has a change; scores x grid before and after, 0 where none
@@ -41,23 +44,26 @@ def movement(folder: Path, request: MovementRequest) -> Raw[MovementSums]:
 
 
 def _add(sums: UnitSums, plan: Pairing, first: Columns, last: Columns) -> None:
+    """Piece by piece: a piece's numbers stay in the processor's own memory, and several processors take pieces."""
     here, there = _matched(first, last)
-    if not len(there):
-        return
-    group_of = last["group_id"][there]
-    starts = np.flatnonzero(np.concatenate(([True], group_of[1:] != group_of[:-1])))
-    in_areas = {part for area in plan.areas for part in area.weights}
-    pairs: dict[int, Pair] = {}
-    for one in plan.indicators:
-        pair = _indicator(one, first, last, here, there)
-        sums.add(group_of[starts], one.index, _added(pair, starts))
-        if one.index in in_areas:
-            pairs[one.index] = pair
-    for area in plan.areas:
-        sums.add(group_of[starts], area.index, _added(_area(area, pairs), starts))
+    groups = last["group_id"]
+    places = sums.places(groups)
+
+    def piece(begin: int) -> tuple[Whole, dict[int, dict[str, Whole]]]:
+        mine, yours = here[begin : begin + PIECE], there[begin : begin + PIECE]
+        group_of = groups[yours]
+        starts = np.flatnonzero(np.concatenate(([True], group_of[1:] != group_of[:-1])))
+        pairs = {one.index: _indicator(one, first, last, mine, yours) for one in plan.indicators}
+        pairs |= {area.index: _area(area, pairs) for area in plan.areas}
+        return places[yours[starts]], {index: _added(pair, starts) for index, pair in pairs.items()}
+
+    with ThreadPoolExecutor(max_workers=min(4, os.process_cpu_count() or 1)) as workers:
+        for units, parts in workers.map(piece, range(0, len(there), PIECE)):
+            for index, part in parts.items():
+                sums.add(units, index, part)
 
 
-def _added(pair: Pair, starts: Whole) -> dict[str, NDArray[np.generic]]:
+def _added(pair: Pair, starts: Whole) -> dict[str, Whole]:
     """The pair's sums for each run of rows that begins at `starts`."""
     has, before, after = pair
     change = after - before
@@ -78,7 +84,8 @@ def _read(folder: Path, chosen: Chosen, number: int, version: int, codes: Sequen
     import polars as pl
 
     entries = [entry for entry in chosen.entries if (entry.number, entry.version) == (number, version)]
-    rows = pl.scan_parquet(sorted({str(folder / entry.file) for entry in entries})).filter(pl.col("number") == number)
+    files = [str(folder / name) for name in sorted({entry.file for entry in entries})]
+    rows = pl.scan_parquet(files).filter(pl.col("number") == number)
     if chosen.shared:
         rows = rows.filter(pl.col("round_id").is_in([entry.round_id for entry in entries]))
     frame = rows.select("group_id", "person", *(f"q_{code}" for code in codes)).collect()
@@ -93,21 +100,25 @@ def _read(folder: Path, chosen: Chosen, number: int, version: int, codes: Sequen
 
 def _matched(first: Columns, last: Columns) -> tuple[Whole, Whole]:
     """Where the same person of the same group stands in the two."""
-    groups, group_ranks = np.unique(np.concatenate((first["group_id"], last["group_id"])), return_inverse=True)
-    persons = np.concatenate((first["person"], last["person"]))
-    low, high = int(persons.min(initial=0)), int(persons.max(initial=0))
-    if (high - low + 1) * (len(groups) + 1) < 2**63:
-        ranks, width = persons - low, high - low + 1
-    else:
-        known, ranks = np.unique(persons, return_inverse=True)
-        width = len(known)
-    keys = group_ranks * width + ranks
-    before, after = keys[: len(first["person"])], keys[len(first["person"]) :]
-    if not len(before):
+    size = len(first["person"])
+    groups, group_width = _narrow(np.concatenate((first["group_id"], last["group_id"])), 2**31)
+    persons, width = _narrow(np.concatenate((first["person"], last["person"])), 2**63 // group_width)
+    keys = groups * width + persons
+    before, after = keys[:size], keys[size:]
+    if not size:
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    place = np.minimum(np.searchsorted(before, after), len(before) - 1)
+    place = np.minimum(np.searchsorted(before, after), size - 1)
     both = before[place] == after
     return place[both], np.flatnonzero(both)
+
+
+def _narrow(ids: Whole, limit: int) -> tuple[Whole, int]:
+    """The ids as numbers from 0 in the same order, and how many such numbers there are; under `limit` if possible."""
+    low, high = int(ids.min(initial=0)), int(ids.max(initial=0))
+    if high - low + 1 < limit:
+        return ids - low, high - low + 1
+    known, ranks = np.unique(ids, return_inverse=True)
+    return ranks, len(known)
 
 
 def _indicator(one: PairedIndicator, first: Columns, last: Columns, here: Whole, there: Whole) -> Pair:
@@ -117,9 +128,13 @@ def _indicator(one: PairedIndicator, first: Columns, last: Columns, here: Whole,
     for question in one.questions:
         a, b = first[f"q_{question.code}"][here], last[f"q_{question.code}"][there]
         answered = (a | b) >= 0  # a missing code is below 0, and so is whatever it is joined with
+        keep = -answered.view(np.int8)  # all bits or none: many times quicker than choosing row by row
         count += answered
-        before += np.where(answered, question.offset + question.direction * a.astype(np.int16), 0)
-        after += np.where(answered, question.offset + question.direction * b.astype(np.int16), 0)
+        for total, raw in ((before, a), (after, b)):
+            if question.direction == 1:
+                total += raw & keep
+            else:
+                total += np.int16(question.offset) * answered - (raw & keep)
     factor = _factors(one.factors, len(one.questions))[count]
     return factor > 0, before * factor, after * factor
 

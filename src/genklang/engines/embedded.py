@@ -59,10 +59,10 @@ def movement(folder: Path, request: MovementRequest) -> Raw[MovementSums]:
                 query = _movement_query(request.frameworks, request.span, versions)
                 with _connected(folder, chosen) as connection:
                     columns = connection.execute(query).fetchnumpy()
-                groups = np.asarray(columns["group_id"], dtype=np.int64)
+                units = added.places(np.asarray(columns["group_id"], dtype=np.int64))
                 for index in indexes_of(plan):
                     parts = {name: np.ma.filled(columns[f"{name}_{index}"], 0) for name in PARTS}
-                    added.add(groups, index, parts)
+                    added.add(units, index, parts)
     return Raw(added.result())
 
 

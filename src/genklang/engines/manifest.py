@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from genklang.engines.types import SnapshotError
@@ -52,10 +53,18 @@ class Manifest:
 
 def read_manifest(folder: Path) -> Manifest:
     """What the snapshot holds now; empty if nothing was ever written. SnapshotError if the list cannot be read."""
+    path = folder / NAME
     try:
-        text = (folder / NAME).read_text(encoding="utf-8")
+        now = path.stat()
     except FileNotFoundError:
         return Manifest(generation=0, entries=())
+    return _parsed(path, now.st_ino, now.st_mtime_ns, now.st_size)
+
+
+@lru_cache(maxsize=8)
+def _parsed(path: Path, _inode: int, _changed: int, _size: int) -> Manifest:
+    """Every change renames a new file into place, so a list that was read once need not be read again until then."""
+    text = path.read_text(encoding="utf-8")
     try:
         data = json.loads(text)
         if data["format"] != FORMAT:

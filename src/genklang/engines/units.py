@@ -1,5 +1,6 @@
 """Adding up groups to the units that own them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,22 +29,33 @@ class UnitSums:
 
     @cached_property
     def parts(self) -> dict[str, NDArray[np.float64]]:
-        """Units x measures for each of `PARTS`; whole numbers, exact far beyond any number of sheets."""
-        return {name: np.zeros((len(self.units), len(self.known.all))) for name in PARTS}
+        """Measures x units, and a last column for what is left out; whole numbers, exact up to 2^53."""
+        return {name: np.zeros((len(self.known.all), len(self.units) + 1)) for name in PARTS}
 
-    def add(self, groups: NDArray[np.int64], index: int, parts: dict[str, NDArray[np.generic]]) -> None:
-        """Add one measure's sums; each part has one number a group."""
-        placed = np.array([self.of_group.get(group, -1) for group in groups.tolist()], dtype=np.int64)
-        kept = placed >= 0
-        rows = np.searchsorted(self.units, placed[kept])
+    def places(self, groups: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The row of each group's unit, the row after the last for a group that is left out."""
+        known = np.array(sorted(self.of_group), dtype=np.int64)
+        rows = np.searchsorted(self.units, np.array([self.of_group[group] for group in known.tolist()], dtype=np.int64))
+        found = np.searchsorted(known, groups)
+        hit = found < len(known)
+        hit[hit] = known[found[hit]] == groups[hit]
+        places = np.full(len(groups), len(self.units), dtype=np.int64)
+        places[hit] = rows[found[hit]]
+        return places
+
+    def add(self, places: NDArray[np.int64], index: int, parts: Mapping[str, NDArray[np.int64]]) -> None:
+        """Add one measure's sums; each part has one number for each of `places`."""
+        low = int(places.min(initial=len(self.units)))
         for name in PARTS:
-            np.add.at(self.parts[name][:, index], rows, parts[name][kept].astype(np.float64))
+            added = np.bincount(places - low, weights=parts[name])
+            self.parts[name][index, low : low + len(added)] += added
 
     def result(self) -> MovementSums:
         """In scale units."""
         grids = np.array(self.known.grids, dtype=np.float64)
-        n, up, down = (self.parts[name].astype(np.int64) for name in ("n", "up", "down"))
-        before, after = self.parts["before"], self.parts["after"]
+        table = {name: part[:, :-1].T for name, part in self.parts.items()}
+        n, up, down = (table[name].astype(np.int64) for name in ("n", "up", "down"))
+        before, after = table["before"], table["after"]
         return MovementSums(
             units=self.units,
             measures=self.known.all,
@@ -51,7 +63,7 @@ class UnitSums:
             total_from=before / grids,
             total_to=after / grids,
             total=(after - before) / grids,
-            total_sq=self.parts["square"] / grids**2,
+            total_sq=table["square"] / grids**2,
             up=up,
             same=n - up - down,
             down=down,
