@@ -19,7 +19,7 @@ import psycopg
 
 ROOT = Path(__file__).parents[2]
 SERVER = os.environ.get("GENKLANG_DATABASE_URL", "")
-PATIENCE = 180
+PATIENCE = 300
 
 
 @dataclass(frozen=True)

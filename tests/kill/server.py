@@ -5,12 +5,13 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
 
 from tests.kill.installation import ROOT, Installation
+
+from genklang.jobs import serving
 
 START_PATIENCE = 60
 
@@ -33,8 +34,7 @@ class Server:
     def start(self) -> None:
         """Return when it answers. TimeoutError with its last words if it does not."""
         port = free_port()
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-        command += ["--no-ws", "--log-level", "error", "genklang.config.wsgi:application"]
+        command = serving.command(host="127.0.0.1", port=port, workers=1, threads=serving.THREADS)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env=self.place.environment, stdout=log, stderr=log, start_new_session=True

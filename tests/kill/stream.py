@@ -14,6 +14,7 @@ class Stream:
     """Phones answer in turn, `STREAMS` at a time, as far as `let_in` has let them. `faults`: what no kill explains."""
 
     def __init__(self, phones: Sequence[Phone], seed: int) -> None:
+        self._phones = phones
         self._waiting = iter(phones)
         self._turn = threading.Lock()
         self._places = threading.Semaphore(0)
@@ -37,11 +38,17 @@ class Stream:
 
     def finish(self, until: float) -> None:
         """Let everybody in who waits; return when all have their receipts or have given up."""
-        self._places.release(10**6)
+        self._places.release(len(self._phones) + len(self._threads))
         for thread in self._threads:
             thread.join(max(0.0, until - time.monotonic()))
             if thread.is_alive():
                 self.faults.append(TimeoutError("phones were still answering at the end"))
+
+    def stop(self) -> None:
+        """Whoever still tries gives up."""
+        for phone in self._phones:
+            phone.until = 0.0
+        self._places.release(len(self._threads))
 
     def _run(self, rng: random.Random) -> None:
         while self._places.acquire(timeout=600):
@@ -53,6 +60,7 @@ class Stream:
                 phone.answer(rng)
             except BaseException as fault:
                 self.faults.append(fault)
+                self.stop()
                 return
             with self._turn:
                 self.receipts += 1
