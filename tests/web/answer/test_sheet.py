@@ -219,6 +219,13 @@ def test_a_paused_sheet_is_met_again_by_its_browser_only(phone: Handset, group: 
     assert answered(group) == 1
 
 
+def test_pausing_before_the_first_answer_saves_nothing(phone: Handset, group: OpenGroup) -> None:
+    response = phone.post(phone.fields(), gor="pausa")
+    assert response.status_code == 200
+    assert "inget är sparat" in response.text
+    assert rounds.count(group.round_id).started == 0
+
+
 def test_a_code_used_before_is_told_to_a_phone_without_a_key(phone: Handset, group: OpenGroup) -> None:
     assert "Koden har använts förut" not in phone.get("/svara/laget").text
     phone.answer(answers_of(4))

@@ -111,6 +111,15 @@ def _declined(post: Post) -> HttpResponse:
 
 def _receive(post: Post, who: cookies.Pass, round_id: int, framework_id: int) -> HttpResponse:
     fields, pausing = post.fields, post.wishes("pausa")
+    if pausing and not any(_answers(fields).values()):
+        return message(
+            post.request,
+            post.language,
+            _("Pausat"),
+            _("Du har inte svarat på något än, så inget är sparat. Fortsätt när du vill, med samma kod."),
+            link=(reverse("answer:laget"), _("Fortsätt nu")),
+            rings=True,
+        )
     try:
         key = proof_of(post.request, who.participant_id).device_key or _by_words(post, who)
         receipt = round_actions.receive_sheet(
