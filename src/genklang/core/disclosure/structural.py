@@ -68,8 +68,9 @@ def row_of(cell: Cell, presence: Presence, unknowns: Unknowns) -> Row:
 def guarded_sets(cells: Iterable[Cell], presence: Presence, policy: Policy) -> frozenset[frozenset[int]]:
     """Sets of block ids that are together fewer persons than the guard size.
 
-    Every small block, every cell of too few, every small difference between two cells of the same measure, and what is
-    in only one of two (leavers together with joiners).
+    Every small block, every cell of too few, every small difference between two cells, and what is in only one of two
+    (leavers together with joiners). Also between cells of different measures: a focus area minus its indicators is
+    about those who skipped one of them.
     """
     blocks = presence.blocks
     at = {block.id: place for place, block in enumerate(blocks)}
@@ -81,14 +82,10 @@ def guarded_sets(cells: Iterable[Cell], presence: Presence, policy: Policy) -> f
         )
 
     found = {1 << place for place, block in enumerate(blocks) if small(1 << place)}
-    behind: dict[object, set[int]] = {}
-    for cell in cells:
-        held = sum(1 << at[block.id] for block, _ in presence.behind(cell))
-        behind.setdefault(cell.measure, set()).add(held)
-    for sets in behind.values():
-        for one in sets:
-            for other in (0, *sets):
-                found |= {mask for mask in (one & ~other, one ^ other) if mask and small(mask)}
+    behind = {sum(1 << at[block.id] for block, _ in presence.behind(cell)) for cell in cells}
+    for one in behind:
+        for other in (0, *behind):
+            found |= {mask for mask in (one & ~other, one ^ other) if small(mask)}
     return frozenset(frozenset(blocks[place].id for place in _places(mask)) for mask in found)
 
 
