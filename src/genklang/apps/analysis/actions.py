@@ -70,7 +70,7 @@ def _release(unit: Unit, number: int, *, by: Actor, at: datetime) -> int:
             groups=groups,
             roster=sum(round_.roster or 0 for round_ in mine),
             fixed=told,
-            fixed_cells=tuple(dict.fromkeys(fact.cell for fact in told)),
+            fixed_cells=tuple(dict.fromkeys(fact.cell for fact in told if fact.sharp)),
             reserved=cells,
             expected=expected,
             sealed=tuple(sorted(known.sealed)),

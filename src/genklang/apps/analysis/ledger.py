@@ -8,7 +8,7 @@ from genklang.core.disclosure.bounds import Fact
 from genklang.core.disclosure.cells import Cell
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span, Unit
 from genklang.core.disclosure.gate import Outcome
-from genklang.core.disclosure.released import Released, ReleasedCell
+from genklang.core.disclosure.released import Released, ReleasedCell, State
 
 from .models import Release
 from .models import ReleasedCell as Row
@@ -98,5 +98,6 @@ def facts(releases: Iterable[Release], group_of_round: Mapping[int, tuple[int, i
                 span = Span(row.number_from, row.number_to) if row.number_from else None
                 measure = Measure(MeasureKind(row.measure_kind), row.measure_code)
                 cell = Cell(unit, measure, row.number_to, span, groups)
-                found += [Fact(cell, part, lower, upper) for part, lower, upper in row.facts]
+                sharp = row.state in (State.SHOWN, State.CLIPPED)
+                found += [Fact(cell, part, lower, upper, sharp) for part, lower, upper in row.facts]
     return tuple(found)

@@ -25,13 +25,15 @@ class Fact:
     """A shown number tells that a sum lies in [lower, upper].
 
     `part` "sum": the cell's own sum (of a movement: later minus earlier); "start", "end": the pairs' sum then and now,
-    which a clipped movement also tells of.
+    which a clipped movement also tells of. `sharp`: shown as exactly as the value rules allow; a number in coarse steps
+    or in words only bounds its sum, and never counts as telling it.
     """
 
     cell: Cell
     part: Part
     lower: float
     upper: float
+    sharp: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,9 +232,9 @@ def _movement(
     coarse = state is Verdict.PROTECTS_OTHERS
     shown = shown_change(sums.total_from, sums.total_to, sums.n, low, high, policy, coarse=coarse)
     told = [
-        Fact(cell, "sum", shown.lower, shown.upper),
-        Fact(cell, "start", shown.from_lower, shown.from_upper),
-        Fact(cell, "end", shown.to_lower, shown.to_upper),
+        Fact(cell, "sum", shown.lower, shown.upper, sharp=not coarse),
+        Fact(cell, "start", shown.from_lower, shown.from_upper, sharp=not coarse),
+        Fact(cell, "end", shown.to_lower, shown.to_upper, sharp=not coarse),
     ]
     if coarse and not _leaves_room([*facts, *told], cell, plan, evidence, scoring, policy):
         return ReleasedCell(cell.measure, cell.number, cell.span, State.WORDS_ONLY, label=label)
