@@ -152,6 +152,14 @@ def test_one_laget_at_a_time(town: Town, leader: Client) -> None:
     assert rounds.open_round(town.world.group_id) is not None
 
 
+def test_the_next_laget_is_always_within_reach(town: Town, leader: Client) -> None:
+    address = f"/skrivbord/grupper/{town.world.group_id}/"
+    assert "Öppna Läget 4" not in leader.get(address).content.decode()
+    leader.post(f"/skrivbord/laget/{town.third}/stang/")
+    # The next step is the result; a person may still decide to open.
+    assert "Öppna Läget 4 för gruppen" in leader.get(address).content.decode()
+
+
 def test_the_result_says_words_before_numbers(town: Town, leader: Client) -> None:
     text = leader.get(f"/skrivbord/laget/{town.second}/resultat/").content.decode()
     part = text[text.index('id="indicator-skola"') :]

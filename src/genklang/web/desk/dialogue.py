@@ -144,8 +144,8 @@ def _feedback_page(
                     if (item.measure_kind, item.measure_code) == measure
                 ],
                 "actions": [_action_row(item) for item in agreed if (item.measure_kind, item.measure_code) == measure],
-                "insight_form": _form_for(InsightForm, insight, measure) if may_write else None,
-                "action_form": _form_for(ActionForm, action, measure) if may_write else None,
+                "thought": _draft(InsightForm, insight, measure),
+                "promise": _draft(ActionForm, action, measure),
             }
         )
     bound = insight or action
@@ -160,17 +160,25 @@ def _feedback_page(
         "result_url": reverse("desk:result", args=[info.id]),
         "has_session": session is not None,
         "slides": slides,
+        "may_write": may_write,
+        "verdicts": [(value, str(words)) for value, words in InsightForm.VERDICTS],
+        "insight_url": reverse("desk:insight_add", args=[info.id]),
+        "action_url": reverse("desk:action_add", args=[info.id]),
         "other_actions": [_action_row(item) for item in agreed if not item.measure_code],
     }
     return render(request, "desk/feedback.html", context, status=422 if bound and bound.errors else 200)
 
 
-def _form_for[F: PlainForm](kind: type[F], bound: F | None, measure: tuple[str, str]) -> F:
-    """The form beside one number: the one that was sent if it was about this number, otherwise an empty one."""
-    if bound is not None and (bound["measure_kind"].value(), bound["measure_code"].value()) == measure:
-        return bound
-    prefix = f"id_{measure[1]}_{kind.__name__.lower()}_%s"
-    return kind(initial={"measure_kind": measure[0], "measure_code": measure[1]}, auto_id=prefix)
+def _draft(kind: type[PlainForm], bound: PlainForm | None, measure: tuple[str, str]) -> dict[str, Any]:
+    """What the form beside one number holds: what was sent if it was about this number and refused, otherwise nothing.
+
+    Plain values and hand-written fields: Django's own rendering of forty forms takes half a second.
+    """
+    if bound is None or (bound["measure_kind"].value(), bound["measure_code"].value()) != measure:
+        return {**dict.fromkeys(kind.base_fields, ""), "errors": []}
+    errors = [str(message) for message in bound.non_field_errors()]
+    errors += [f"{field.label}: {message}" for field in bound for message in field.errors]
+    return {**{field.name: field.value() or "" for field in bound}, "errors": errors}
 
 
 def _action_row(action: ActionInfo) -> dict[str, Any]:

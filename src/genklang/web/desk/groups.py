@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from genklang.apps.activities import actions, permissions, queries
 from genklang.apps.activities.schedule import describe
+from genklang.apps.activities.types import GroupInfo
 from genklang.apps.audit.types import Refused
 from genklang.apps.people import queries as people
 from genklang.apps.rounds import queries as rounds
@@ -29,6 +30,8 @@ def group(request: HttpRequest, group_id: int) -> HttpResponse:
     today = clock.today()
     found = queries.group(group_id)
     sees = group_id in reach.groups
+    step = steps_of([found], today=today)[group_id] if sees else None
+    held = _rounds(group_id, today) if sees else []
     context = {
         "id": group_id,
         "name": found.name,
@@ -37,8 +40,9 @@ def group(request: HttpRequest, group_id: int) -> HttpResponse:
         "ended": found.ended_on is not None,
         "schedule": describe(found.schedule),
         "sees": sees,
-        "step": steps_of([found], today=today)[group_id] if sees else None,
-        "rounds": _rounds(group_id, today) if sees else [],
+        "step": step,
+        "rounds": held,
+        "open_words": _open_words(found, held, step) if group_id in reach.leads else "",
         "handles_cards": group_id in reach.cards,
         "needs_guardian": people.needs_guardian(found.youngest_age),
         "size": found.size,
@@ -73,6 +77,14 @@ def _activity_url(activity_id: int, seen: frozenset[int]) -> str:
     return reverse("desk:activity", args=[activity_id]) if activity_id in seen else ""
 
 
+def _open_words(found: GroupInfo, held: list[dict[str, Any]], step: dict[str, Any] | None) -> str:
+    """The plan reminds, a person decides: the next Läget can be opened early, or though something else comes first."""
+    is_next_step = step is not None and step["step_url"] == reverse("desk:round_open", args=[found.id])
+    if is_next_step or found.ended_on or not found.size or any(row["is_open"] for row in held):
+        return ""
+    return _("Öppna %(laget)s för gruppen") % {"laget": laget(len(held) + 1)}
+
+
 def _rounds(group_id: int, today: date) -> list[dict[str, Any]]:
     released = released_numbers(group_id)
     rows = []
@@ -85,6 +97,7 @@ def _rounds(group_id: int, today: date) -> list[dict[str, Any]]:
                 "opened": short_day(info.opened_at.date(), today=today),
                 "closed": short_day(info.closed_at.date(), today=today) if info.closed_at else "",
                 "state": state,
+                "is_open": info.is_open,
                 "url": reverse("desk:result" if is_out else "desk:round", args=[info.id]),
                 "feedback_url": reverse("desk:feedback", args=[info.id]) if is_out else "",
             }

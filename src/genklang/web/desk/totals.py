@@ -33,7 +33,7 @@ def result(request: HttpRequest, level: Level, unit_id: int, number: int) -> Htt
     _check_sees(request, level, unit_id)
     name = _name(level, unit_id)
     context = {
-        "shown": shown_result(level, unit_id, number, _framework(level, unit_id, number)),
+        "shown": shown_result(level, unit_id, number, framework_of(level, unit_id, number)),
         "unit": name,
         "back": (name, reverse(PAGES[level], args=[unit_id])),
         "feedback_url": "",
@@ -100,14 +100,10 @@ def may_release(user: int, reach: Reach, level: Level, unit_id: int) -> bool:
     """Whether this person leads the whole unit: not as a sponsor, and not as an administrator only."""
     if unit_id not in _seen(reach, level) or level is Level.ACTIVITY:
         return unit_id in _seen(reach, level)
-    leading = {(ScopeKind.ORGANISATION, unit_id)}
     if level is Level.INITIATIVE:
-        leading = {
-            (ScopeKind.INITIATIVE, unit_id),
-            (ScopeKind.ORGANISATION, queries.initiative(unit_id).organisation_id),
-        }
+        return permissions.leads_initiative(user, unit_id)
     return any(
-        grant.kind is RoleKind.PROCESS_LEADER and (grant.scope_kind, grant.scope_id) in leading
+        (grant.kind, grant.scope_kind, grant.scope_id) == (RoleKind.PROCESS_LEADER, ScopeKind.ORGANISATION, unit_id)
         for grant in organisations.grants_of(user)
     )
 
@@ -139,7 +135,7 @@ def _name(level: Level, unit_id: int) -> str:
     return organisations.organisations([unit_id])[unit_id].name
 
 
-def _framework(level: Level, unit_id: int, number: int) -> Framework:
+def framework_of(level: Level, unit_id: int, number: int) -> Framework:
     """The instrument the released numbers are in, in its latest version. Http404 if there is no such release."""
     released = analysis.released(level=level, unit_id=unit_id, number=number)
     if released is None:

@@ -60,7 +60,7 @@ def picture(
         "height": str(HEIGHT),
         "left": str(LEFT),
         "right": str(WIDTH - RIGHT),
-        "scale_x": str(WIDTH - RIGHT + 12),
+        "scale_x": str(WIDTH - RIGHT + 16),
         "hatch_top": str(TOP),
         "hatch_bottom": str(BOTTOM),
         "name_y": str(HEIGHT - 8),
