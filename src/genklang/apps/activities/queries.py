@@ -88,6 +88,13 @@ def group_of_participant(participant_id: int) -> int | None:
     return Membership.objects.filter(participant_id=participant_id).values_list("group_id", flat=True).first()
 
 
+def plan_of_participant(participant_id: int) -> GroupPlan | None:
+    """The plan of the group a pseudonym belongs to."""
+    columns = ("id", "youngest_age", "starts_on", "ended_on", "activity__schedule")
+    rows = Membership.objects.filter(participant_id=participant_id).values_list(*(f"group__{name}" for name in columns))
+    return next((GroupPlan(*row) for row in rows), None)
+
+
 def active_participants(group_id: int, on: date) -> frozenset[int]:
     """Who is in the group on a day (the day of leaving is not counted)."""
     return _members(Q(group_id=group_id, joined_on__lte=on) & (Q(left_on__isnull=True) | Q(left_on__gt=on)))

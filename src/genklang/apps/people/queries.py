@@ -15,6 +15,7 @@ __all__ = [
     "birth_bands",
     "check_reading",
     "code_is_valid",
+    "consent_behind",
     "consent_of",
     "consent_policy",
     "consents_of",
@@ -24,6 +25,8 @@ __all__ = [
     "reading_key_by_device",
     "reading_keys_of",
 ]
+
+_CONSENT = ("consent__given_on", "consent__text_version", "guardian_consent_on", "background__id")
 
 
 def participant_by_code(code: str, *, source: str, at: datetime) -> ParticipantRef:
@@ -36,18 +39,26 @@ def participant_by_code(code: str, *, source: str, at: datetime) -> ParticipantR
     plain = codes.canonical(code)
     if plain is None:
         raise Refused(_("Koden stämmer inte. Titta på kortet och skriv den en gång till."), code="code_unknown")
-    found = EntryCode.objects.select_related("participant").filter(digest=codes.digest(plain)).first()
+    columns = ("participant_id", "id", "participant__organisation_id", "replaced_on")
+    found = next(iter(EntryCode.objects.filter(digest=codes.digest(plain)).values_list(*columns)), None)
     if found is None:
         attempts.count_failure(source=source, at=at)
         raise Refused(_("Den koden finns inte. Titta på kortet, eller fråga din ledare."), code="code_unknown")
-    if found.replaced_on is not None:
+    if found[3] is not None:
         raise Refused(_("Kortet har bytts ut mot ett nytt. Fråga din ledare efter det."), code="code_replaced")
-    return ParticipantRef(found.participant_id, found.id, found.participant.organisation_id)
+    return ParticipantRef(*found[:3])
 
 
 def code_is_valid(participant_id: int, code_id: int) -> bool:
     """Whether a phone that came in by this code may still answer (its card has not been re-issued since)."""
     return EntryCode.objects.filter(id=code_id, participant_id=participant_id, replaced_on__isnull=True).exists()
+
+
+def consent_behind(participant_id: int, code_id: int) -> ConsentState | None:
+    """What the holder of a code has consented to; None where the code may not answer any longer. One cheap read."""
+    valid = EntryCode.objects.filter(id=code_id, participant_id=participant_id, replaced_on__isnull=True)
+    row = next(iter(valid.values_list(*(f"participant__{column}" for column in _CONSENT))), None)
+    return ConsentState(row[0], row[1], row[2], row[3] is not None) if row else None
 
 
 def check_reading(*, participant_id: int, words: str, source: str, at: datetime) -> int:
@@ -87,9 +98,7 @@ def consent_of(participant_id: int) -> ConsentState | None:
 
 def consents_of(participant_ids: Iterable[int]) -> dict[int, ConsentState]:
     """The same for several; unknown ids are left out."""
-    rows = Participant.objects.filter(id__in=set(participant_ids)).values_list(
-        "id", "consent__given_on", "consent__text_version", "guardian_consent_on", "background__id"
-    )
+    rows = Participant.objects.filter(id__in=set(participant_ids)).values_list("id", *_CONSENT)
     return {row[0]: ConsentState(row[1], row[2], row[3], row[4] is not None) for row in rows}
 
 

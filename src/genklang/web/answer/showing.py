@@ -1,6 +1,7 @@
 """What `/svara/laget` shows before anything is sent: the form, or why there is none for this person now."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,11 +22,14 @@ def current_pass(request: HttpRequest) -> cookies.Pass | None:
 
 
 def show(request: HttpRequest, spoken: str, who: cookies.Pass) -> HttpResponse:
-    """The page for a phone that has a pass."""
-    group_id = activities.group_of_participant(who.participant_id)
-    round_ = rounds.open_round(group_id) if group_id is not None else None
-    if group_id is None or round_ is None:
-        window = rounds.next_window(group_id, clock.today()) if group_id is not None else None
+    """The page for a phone that has a pass; back to the door if its card has been re-issued."""
+    consent = people.consent_behind(who.participant_id, who.code_id)
+    if consent is None:
+        return redirect("answer:start")
+    plan = activities.plan_of_participant(who.participant_id)
+    round_ = rounds.open_round(plan.id) if plan else None
+    if plan is None or round_ is None:
+        window = rounds.next_window(plan.id, clock.today()) if plan else None
         return message(
             request,
             spoken,
@@ -33,10 +37,9 @@ def show(request: HttpRequest, spoken: str, who: cookies.Pass) -> HttpResponse:
             dates.next_time(window),
             _("Din ledare säger till när det öppnar."),
         )
-    consent = people.consent_of(who.participant_id)
     # Without consent there is no sheet, whole or paused.
-    new = consent is None or consent.given_on is None
-    if new and not (consent and consent.guardian_on) and _needs_guardian(group_id):
+    new = consent.given_on is None
+    if new and consent.guardian_on is None and people.needs_guardian(plan.youngest_age):
         return message(
             request,
             spoken,
@@ -57,7 +60,3 @@ def show(request: HttpRequest, spoken: str, who: cookies.Pass) -> HttpResponse:
             clear=draft_key(who.participant_id, round_.id),
         )
     return form_page(request, spoken, who, round_, kept={}, consent=consent)
-
-
-def _needs_guardian(group_id: int) -> bool:
-    return people.needs_guardian(activities.plan_of(group_id).youngest_age)
