@@ -5,7 +5,8 @@ Each check raises `organisations.types.NotAllowed`, with the same sentence wheth
 
 from django.utils.translation import gettext_lazy as _
 
-from genklang.apps.organisations.types import NotAllowed, ScopeKind
+from genklang.apps.organisations.queries import grants_of
+from genklang.apps.organisations.types import NotAllowed, RoleKind, ScopeKind
 
 from .models import Activity, Group, Initiative
 from .reach import reach
@@ -16,11 +17,13 @@ __all__ = [
     "check_administers_activity",
     "check_handles_cards",
     "check_leads_group",
+    "check_leads_initiative",
     "check_scope",
     "check_sees_activity",
     "check_sees_group",
     "check_sees_initiative",
     "check_sees_organisation",
+    "leads_initiative",
     "reach",
 ]
 
@@ -48,6 +51,26 @@ def check_sees_activity(user_id: int, activity_id: int) -> None:
 def check_sees_initiative(user_id: int, initiative_id: int) -> None:
     """May see the results of the initiative as a whole (sponsors too)."""
     _check(initiative_id in reach(user_id).initiatives)
+
+
+def leads_initiative(user_id: int, initiative_id: int) -> bool:
+    """Whether this person leads the work of the whole initiative: not as a sponsor, and not as an administrator only.
+
+    The role is over the initiative or over the organisation that leads it, and that organisation gave it.
+    """
+    leading = Initiative.objects.filter(id=initiative_id).values_list("organisation_id", flat=True).first()
+    over = {(ScopeKind.INITIATIVE, initiative_id), (ScopeKind.ORGANISATION, leading)}
+    return any(
+        grant.kind is RoleKind.PROCESS_LEADER
+        and grant.organisation_id == leading
+        and (grant.scope_kind, grant.scope_id) in over
+        for grant in grants_of(user_id)
+    )
+
+
+def check_leads_initiative(user_id: int, initiative_id: int) -> None:
+    """May release the initiative's totals and publish its result sheets."""
+    _check(leads_initiative(user_id, initiative_id))
 
 
 def check_sees_organisation(user_id: int, organisation_id: int) -> None:

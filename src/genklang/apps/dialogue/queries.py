@@ -29,20 +29,16 @@ def talked_about(round_ids: Iterable[int]) -> frozenset[int]:
 
 def insights(session_id: int) -> tuple[InsightInfo, ...]:
     """What was said in a session, in the order it was written."""
-    return tuple(
-        InsightInfo(
-            id=row.id,
-            session_id=row.session_id,
-            measure_kind=row.measure_kind,
-            measure_code=row.measure_code,
-            hypothesis=row.hypothesis,
-            verdict=row.verdict,
-            verdict_words=str(VERDICTS.get(row.verdict, "")),
-            words=row.words,
-            at=row.at,
-        )
-        for row in Insight.objects.filter(session_id=session_id).order_by("id")
-    )
+    return tuple(_insight(row) for row in Insight.objects.filter(session_id=session_id).order_by("id"))
+
+
+def insights_about(round_ids: Iterable[int]) -> dict[int, tuple[InsightInfo, ...]]:
+    """{round id: what was said about it}, in the order it was written; Läget where nothing was said are left out."""
+    found: dict[int, list[InsightInfo]] = {}
+    rows = Insight.objects.filter(session__round_id__in=set(round_ids)).select_related("session").order_by("id")
+    for row in rows:
+        found.setdefault(row.session.round_id, []).append(_insight(row))
+    return {round_id: tuple(said) for round_id, said in found.items()}
 
 
 def action(action_id: int) -> ActionInfo | None:
@@ -80,6 +76,20 @@ def overdue(group_ids: Iterable[int], today: date) -> tuple[ActionInfo, ...]:
 def _session(which: Q) -> SessionInfo | None:
     row = FeedbackSession.objects.filter(which).values_list("id", "group_id", "round_id", "held_on").first()
     return SessionInfo(*row) if row else None
+
+
+def _insight(row: Insight) -> InsightInfo:
+    return InsightInfo(
+        id=row.id,
+        session_id=row.session_id,
+        measure_kind=row.measure_kind,
+        measure_code=row.measure_code,
+        hypothesis=row.hypothesis,
+        verdict=row.verdict,
+        verdict_words=str(VERDICTS.get(row.verdict, "")),
+        words=row.words,
+        at=row.at,
+    )
 
 
 def _actions(which: Q) -> tuple[ActionInfo, ...]:
