@@ -15,7 +15,8 @@ def scoring(*areas: tuple[str, tuple[str, ...]]) -> Scoring:
     for area, indicators in areas:
         scales[Measure(MeasureKind.FOCUS_AREA, area)] = (1.0, 5.0)
         scales |= {Measure(MeasureKind.INDICATOR, code): (1.0, 5.0) for code in indicators}
-    return Scoring(tuple(areas), scales)
+    grids = {measure: 1 for measure in scales if measure.kind is MeasureKind.INDICATOR}  # whole scores
+    return Scoring(tuple(areas), scales, grids)
 
 
 ONE = scoring(("area", ("one",)))

@@ -1,13 +1,15 @@
 """How closely published facts pin down one person's answer: linear bounds over everything a unit showed of one measure.
 
 Unknowns are block sums at each Läget, between n*low and n*high; blocks that every fact treats alike are one. Each
-shown number is a fact: its exact sum lies in an interval. For one person in a block of n whose sum is in [lo, hi], an
-outsider is left with [max(low, lo - high (n-1)), min(high, hi - low (n-1))]; an insider who knows one true answer in
-the block takes it away first. Linear bounds are never narrower than what whole answers would give.
+shown number is a fact: its exact sum lies in an interval, whose ends are drawn in to sums that answers can give. For
+one person in a block of n whose sum is in [lo, hi], an outsider is left with [max(low, lo - high (n-1)), min(high,
+hi - low (n-1))]; an insider who knows one true answer in the block takes it away first. Linear bounds are never
+narrower than what whole answers would give.
 
 Source: step 4 of the algorithm in docs/methods/disclosure.md; HiGHS through SciPy.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +18,8 @@ import numpy as np
 
 from .cells import Cell, Scoring
 from .evidence import Block, LevelSums, Measure
+
+NEARLY = 1e-6
 
 Part = Literal["sum", "start", "end"]
 
@@ -67,7 +71,7 @@ def narrowest(
         (at, number): i for i, (at, number) in enumerate((c, n) for c, crowd in enumerate(crowds) for n in crowd.values)
     }
     reach = [(crowds[at].persons * low, crowds[at].persons * high) for at, _ in column]
-    rows, most = _rows(facts, crowds, column)
+    rows, most = _rows(facts, crowds, column, scoring.grids.get(measure))
     left = float("inf")
     for (at, number), i in column.items():
         crowd = crowds[at]
@@ -113,7 +117,7 @@ def _crowds(
 
 
 def _rows(
-    facts: Sequence[Fact], crowds: Sequence[_Crowd], column: Mapping[tuple[int, int], int]
+    facts: Sequence[Fact], crowds: Sequence[_Crowd], column: Mapping[tuple[int, int], int], grid: int | None
 ) -> tuple[np.ndarray, np.ndarray]:
     """The facts as `rows @ sums <= most`, both sides."""
     rows, most = [], []
@@ -129,9 +133,19 @@ def _rows(
             else:
                 row[column[c, fact.cell.span.end]] = 1
                 row[column[c, fact.cell.span.start]] = -1
+        lower, upper = _on_grid(fact, grid)
         rows += [row, -row]
-        most += [fact.upper + 1e-6, -fact.lower + 1e-6]
+        most += [upper + NEARLY, -lower + NEARLY]
     return np.array(rows), np.array(most)
+
+
+def _on_grid(fact: Fact, grid: int | None) -> tuple[float, float]:
+    """The smallest and largest sum in the fact's interval that answers can give; without a grid, its ends."""
+    if grid is None:
+        return fact.lower, fact.upper
+    lower, upper = math.ceil(fact.lower * grid - NEARLY) / grid, math.floor(fact.upper * grid + NEARLY) / grid
+    # An older version of the framework may have another grid: then the interval is all that is known.
+    return (lower, upper) if lower <= upper else (fact.lower, fact.upper)
 
 
 def _person(lo: float, hi: float, n: int, low: float, high: float) -> float:

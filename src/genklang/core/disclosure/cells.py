@@ -5,9 +5,11 @@ groups that were in it when it was released (or, for a total that is only reserv
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import lcm
 
-from genklang.core.frameworks import Framework
+from genklang.core.frameworks import Framework, Indicator
+from genklang.core.frameworks.scoring import enough_indicators, enough_questions
 
 from .evidence import Block, Level, Measure, MeasureKind, Span, Unit
 
@@ -35,22 +37,32 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """Which indicators make up each focus area, in the framework's order, and each measure's scale."""
+    """Which indicators make up each focus area, in the framework's order, and each measure's scale.
+
+    `grids`: the number that makes every score of a measure a whole number (1 for an indicator of one question). Who
+    knows it learns more from a rounded mean: nine whole answers with a mean of 3,1 can only sum to 28.
+    """
 
     areas: tuple[tuple[str, tuple[str, ...]], ...]
     scales: dict[Measure, tuple[float, float]]
+    grids: dict[Measure, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, framework: Framework) -> "Scoring":
         """From a framework: indicators keep their scale, a focus area has that of its indicators."""
         scales: dict[Measure, tuple[float, float]] = {}
+        grids: dict[Measure, int] = {}
         for area in framework.focus_areas:
             lows, highs = [i.low for i in area.indicators], [i.high for i in area.indicators]
-            scales[Measure(MeasureKind.FOCUS_AREA, area.code)] = (min(lows), max(highs))
+            whole = Measure(MeasureKind.FOCUS_AREA, area.code)
+            scales[whole] = (min(lows), max(highs))
+            counts = (n for n in range(1, len(area.indicators) + 1) if enough_indicators(n, area))
+            grids[whole] = lcm(*counts) * lcm(*map(_grid, area.indicators))
             for indicator in area.indicators:
                 scales[Measure(MeasureKind.INDICATOR, indicator.code)] = (indicator.low, indicator.high)
+                grids[Measure(MeasureKind.INDICATOR, indicator.code)] = _grid(indicator)
         areas = tuple((area.code, tuple(i.code for i in area.indicators)) for area in framework.focus_areas)
-        return cls(areas, scales)
+        return cls(areas, scales, grids)
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -79,6 +91,11 @@ class Scoring:
     def has(self, block: Block, cell: Cell) -> bool:
         """Whether the block's persons have a score (or a change) for the cell."""
         return bool(self.present(block, cell))
+
+
+def _grid(indicator: Indicator) -> int:
+    counts = range(1, len(indicator.questions) + 1)
+    return lcm(*(n for n in counts if enough_questions(n, indicator)))
 
 
 class Presence:
