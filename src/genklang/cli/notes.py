@@ -10,7 +10,8 @@ from genklang.cli.answers import Answers
 from genklang.cli.arguments import MovementOptions
 from genklang.cli.texts import say
 from genklang.core.disclosure.policy import Policy
-from genklang.core.movement.result import MovementResult, State
+from genklang.core.disclosure.states import State
+from genklang.core.movement.result import MovementResult
 from genklang.core.wording import hidden_reason, text
 
 LISTED = 12  # spans and items named one by one; the rest are counted

@@ -24,7 +24,7 @@ def _settings_shift() -> timedelta:
 
 def _refuse_unless_allowed() -> None:
     if not getattr(settings, "CLOCK_MAY_SHIFT", False):
-        raise ImproperlyConfigured("The clock may be shifted in the demo and in tests only: unset GENKLANG_CLOCK_SHIFT_DAYS.")
+        raise ImproperlyConfigured("Only the demo and tests may shift the clock: unset GENKLANG_CLOCK_SHIFT_DAYS.")
 
 
 def now() -> datetime:

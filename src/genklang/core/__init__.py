@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from genklang.core.disclosure.policy import Policy, default_policy, load_policy
+    from genklang.core.disclosure.states import State
     from genklang.core.movement.labels import Label, label
     from genklang.core.movement.plus_one import PlusOne, plus_one
-    from genklang.core.movement.result import MovementResult, State
+    from genklang.core.movement.result import MovementResult
     from genklang.core.movement.table import Panel, movement_table
     from genklang.core.wording.sentences import sentence
 
@@ -35,7 +36,7 @@ _HOME = {
     "Panel": "genklang.core.movement.table",
     "PlusOne": "genklang.core.movement.plus_one",
     "Policy": "genklang.core.disclosure.policy",
-    "State": "genklang.core.movement.result",
+    "State": "genklang.core.disclosure.states",
     "default_policy": "genklang.core.disclosure.policy",
     "label": "genklang.core.movement.labels",
     "load_policy": "genklang.core.disclosure.policy",

@@ -14,7 +14,7 @@ from genklang.apps.analysis.snapshots import folder
 from genklang.apps.analysis.types import Refused
 from genklang.apps.audit.types import Actor
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span
-from genklang.core.disclosure.released import State
+from genklang.core.disclosure.states import State
 from genklang.engines.manifest import read_manifest
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,8 @@ from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span,
 from genklang.core.disclosure.gate import Expected, Plan, release
 from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.raw import Raw, RawIsClosed, opened
-from genklang.core.disclosure.released import Released, ReleasedCell, State
+from genklang.core.disclosure.released import Released, ReleasedCell
+from genklang.core.disclosure.states import State
 
 from .attacker import least_room
 from .people import ONE, evidence, group
@@ -25,13 +26,12 @@ ALL = frozenset({1})
 
 
 def released(people, number, spans=(), *, roster=None, before=(), facts=(), **plan):
-    outcome = release(
+    return release(
         Raw(evidence(people, spans)),
         plan=Plan(GROUP, number, spans, ALL, roster or len(people), facts, before, **plan),
         scoring=ONE,
         policy=POLICY,
     )
-    return outcome
 
 
 def two_rounds(people, *, roster=None):
@@ -125,8 +125,10 @@ def test_a_release_can_be_read_back_and_never_changed():
 
 @pytest.mark.parametrize(
     "look",
-    [str, iter, len, bool, int, float, list, json.dumps, pickle.dumps, copy.copy, copy.deepcopy, hash]
-    + [lambda box: f"{box}", lambda box: box == 1, lambda box: box[0], lambda box: box < 1],
+    [
+        *(str, iter, len, bool, int, float, list, json.dumps, pickle.dumps, copy.copy, copy.deepcopy, hash),
+        *(lambda box: f"{box}", lambda box: box == 1, lambda box: box[0], lambda box: box < 1),
+    ],
 )
 def test_raw_shows_nothing_to_anyone(look):
     with pytest.raises(TypeError):

@@ -7,7 +7,8 @@ import pytest
 from tests.world import FRAMEWORK
 
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span, Unit
-from genklang.core.disclosure.released import TOKEN, Released, ReleasedCell, State
+from genklang.core.disclosure.released import TOKEN, Released, ReleasedCell
+from genklang.core.disclosure.states import State
 from genklang.core.frameworks import Framework, load
 
 MakeCell = Callable[..., ReleasedCell]

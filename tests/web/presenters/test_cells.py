@@ -1,7 +1,8 @@
 import pytest
 from tests.web.presenters.conftest import MakeCell
 
-from genklang.core.disclosure.released import Share, State
+from genklang.core.disclosure.released import Share
+from genklang.core.disclosure.states import State
 from genklang.web.presenters import cells
 
 HIDDEN = (State.TOO_FEW, State.LOW_TURNOUT, State.PROTECTS_OTHERS)

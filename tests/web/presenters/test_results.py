@@ -2,7 +2,8 @@ import pytest
 from tests.web.presenters.conftest import MakeCell, MakeReleased
 
 from genklang.core.disclosure.evidence import Level, MeasureKind, Span
-from genklang.core.disclosure.released import ReleasedCell, State
+from genklang.core.disclosure.released import ReleasedCell
+from genklang.core.disclosure.states import State
 from genklang.core.frameworks import Framework
 from genklang.web.presenters import results
 

@@ -8,7 +8,8 @@ from genklang.core.disclosure.bounds import Fact
 from genklang.core.disclosure.cells import Cell
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span, Unit
 from genklang.core.disclosure.gate import Outcome
-from genklang.core.disclosure.released import Released, ReleasedCell, State
+from genklang.core.disclosure.released import Released, ReleasedCell
+from genklang.core.disclosure.states import State
 
 from .models import Release
 from .models import ReleasedCell as Row

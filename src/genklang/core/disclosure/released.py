@@ -6,27 +6,10 @@ hidden with a reason: never zero, never blank.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Literal
 
 from .evidence import Measure, MeasureKind, Span, Unit
-
-
-class State(StrEnum):
-    """How a number is shown, or why it is not."""
-
-    SHOWN = "shown"
-    CLIPPED = "clipped"
-    COARSER = "coarser"
-    WORDS_ONLY = "words_only"
-    TOO_FEW = "too_few"
-    LOW_TURNOUT = "low_turnout"
-    PROTECTS_OTHERS = "protects_others"
-
-    @property
-    def hidden(self) -> bool:
-        """Nothing of the number is shown."""
-        return self in (State.TOO_FEW, State.LOW_TURNOUT, State.PROTECTS_OTHERS)
+from .states import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Movement between two rounds: pairing, the plus-one interval, labels. Pure functions over numpy arrays."""
 
+from genklang.core.disclosure.states import State
 from genklang.core.movement.labels import Judgement, Label, benjamini_hochberg, judge, label
 from genklang.core.movement.pairs import PairScores, PairSums, from_codes, pair_scores, pair_sums, turned
 from genklang.core.movement.plus_one import NET_SHARE_V0, PlusOne, plus_one, scale_v0
-from genklang.core.movement.result import MovementResult, State
+from genklang.core.movement.result import MovementResult
 from genklang.core.movement.table import Panel, movement_table
 
 __all__ = [

@@ -4,31 +4,10 @@ Nothing exact is in it unless it was made without a policy (`counts` then holds 
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from genklang.core.disclosure.states import State
 from genklang.core.disclosure.values import Direction, Ends, ShownTriple
 from genklang.core.movement.labels import Label
-
-
-class State(StrEnum):
-    """Why a number looks as it does. The value is the code that is exported and looked up in the sentences."""
-
-    SHOWN = "shown"
-    CLIPPED = "clipped"
-    COARSE = "coarse"
-    TOO_FEW = "too_few"
-    PROTECTS_OTHERS = "protects_others"
-    LOW_RESPONSE = "low_response"
-    NO_PAIRS = "no_pairs"
-    NEW_WORDING = "new_wording"
-
-    @property
-    def hidden(self) -> bool:
-        """True where no number is shown."""
-        return self in _HIDDEN
-
-
-_HIDDEN = {State.TOO_FEW, State.PROTECTS_OTHERS, State.LOW_RESPONSE, State.NO_PAIRS, State.NEW_WORDING}
 
 
 @dataclass(frozen=True, slots=True)

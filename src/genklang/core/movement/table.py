@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genklang.core.disclosure.policy import Policy
+from genklang.core.disclosure.states import State
 from genklang.core.disclosure.values import shown_change, shown_interval, shown_mean, shown_triple
 from genklang.core.movement.labels import Judgement, Label, judge
 from genklang.core.movement.pairs import PairSums, pair_scores, pair_sums
-from genklang.core.movement.result import MovementResult, State
+from genklang.core.movement.result import MovementResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ Every function takes a `MovementResult` (already released) and a language ("sv" 
 data in `library/wording`; here it is only decided which of them belong to which result.
 """
 
+from genklang.core.disclosure.states import State
 from genklang.core.movement.labels import PAIRED_SHARE, Label
-from genklang.core.movement.result import MovementResult, State
+from genklang.core.movement.result import MovementResult
 from genklang.core.wording.numbers import mean_words, number, share_words
 from genklang.core.wording.texts import text
 
@@ -20,7 +21,7 @@ def sentence(result: MovementResult, lang: str) -> str:
     few_paired = result.n is not None and result.roster is not None and result.n < PAIRED_SHARE * result.roster
     kind = "few_paired" if few_paired and result.label == Label.UNCERTAIN else "text"
     words = [text(lang, f"label.{result.label}.{kind}")]
-    if result.state in {State.CLIPPED, State.COARSE}:
+    if result.state in {State.CLIPPED, State.COARSER}:
         words.append(text(lang, f"shown.{result.state}"))
     return " ".join(words)
 
@@ -65,7 +66,7 @@ def change_words(result: MovementResult, lang: str) -> str:
     if result.change is None or result.change_state == "unknown":
         return text(lang, "number.unknown")
     way = "none" if round(result.change, 2) == 0 else "up" if result.change > 0 else "down"
-    kind = {"shown": "about_" if result.state == State.COARSE else ""}.get(
+    kind = {"shown": "about_" if result.state == State.COARSER else ""}.get(
         result.change_state, f"{result.change_state}_"
     )
     return text(lang, f"number.{kind}{way}", value=number(abs(result.change), lang))

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from genklang.core.disclosure.released import ReleasedCell, Share, State
+from genklang.core.disclosure.released import ReleasedCell, Share
+from genklang.core.disclosure.states import State
 from genklang.core.wording import mean_words, number, text
 
 LANG = "sv"
@@ -21,7 +22,7 @@ ARROWS = {
     "clear_down": "↓",
 }
 SHOWN = frozenset({State.SHOWN, State.CLIPPED, State.COARSER, State.WORDS_ONLY})
-_HIDDEN = {State.TOO_FEW: "too_few", State.LOW_TURNOUT: "low_response"}
+REASONS = frozenset(state for state in State if state.hidden)
 _ENDS = {None: "shown", "low": "clipped_low", "high": "clipped_high"}
 
 
@@ -32,7 +33,7 @@ def is_shown(cell: ReleasedCell) -> bool:
 
 def why_hidden(cell: ReleasedCell, *, least: int) -> str:
     """The sentence that stands in the number's place."""
-    return text(LANG, f"hidden.{_HIDDEN.get(cell.state, 'protects_others')}", least=least)
+    return text(LANG, f"hidden.{cell.state if cell.state in REASONS else State.PROTECTS_OTHERS}", least=least)
 
 
 def level(cell: ReleasedCell | None, *, least: int) -> dict[str, Any]:
@@ -110,10 +111,4 @@ def _triple(triple: tuple[Share, Share, Share] | None) -> str:
 
 
 def _why_rough(cell: ReleasedCell) -> str:
-    if cell.state == State.COARSER:
-        return text(LANG, "shown.coarse")
-    if cell.state == State.CLIPPED:
-        return text(LANG, "shown.clipped")
-    if cell.state == State.WORDS_ONLY:
-        return _("Siffran visas inte. Annars skulle någons svar gå att räkna ut.")
-    return ""
+    return "" if cell.state == State.SHOWN else text(LANG, f"shown.{cell.state}")
