@@ -98,3 +98,11 @@ def ordered_slices(monkeypatch: pytest.MonkeyPatch) -> None:
         return take(self, key)
 
     monkeypatch.setattr(QuerySet, "__getitem__", guarded)
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(request: pytest.FixtureRequest) -> None:
+    """Row ids start over in each test, so each test that has a database has a snapshot folder of its own too."""
+    asked = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+    if asked or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("settings").DATA_DIR = request.getfixturevalue("tmp_path")

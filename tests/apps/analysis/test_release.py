@@ -25,11 +25,6 @@ BY = Actor.staff(1)
 SPRING, SUMMER, AUTUMN = world.AT, world.later(days=120), world.later(days=240)
 
 
-@pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
-    settings.DATA_DIR = tmp_path
-
-
 def released(unit_id, number, level=Level.GROUP):
     return queries.released(level=level, unit_id=unit_id, number=number)
 

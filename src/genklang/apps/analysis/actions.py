@@ -37,7 +37,7 @@ def release_round(*, round_id: int, by: Actor, at: datetime) -> int:
     """
     round_ = rounds.round(round_id)
     if round_.is_open:
-        raise Refused(_("Stäng Läget först. Sedan kan resultatet släppas."), code="round_open")
+        raise Refused(_("Stäng Läget först. Sedan kan du ta fram resultatet."), code="round_open")
     unit = Unit(Level.GROUP, round_.group_id)
     return _release(unit, round_.number, by=by, at=at)
 
@@ -106,14 +106,14 @@ def _release(unit: Unit, number: int, *, by: Actor, at: datetime) -> int:
 
 def _check(unit: Unit, number: int, closed: bool, known: Surroundings) -> None:
     if known.released(unit, number):
-        raise Refused(_("Resultatet är redan släppt och kan inte göras om."), code="released_already")
+        raise Refused(_("Resultatet är redan framme och kan inte göras om."), code="released_already")
     if not closed:
         raise Refused(_("Ingen grupp har stängt det här Läget än."), code="nothing_to_release")
     if unit.level is Level.GROUP:
         earlier = sorted(n for group, n in known.closed if group == unit.id and n < number)
         if any(not known.released(unit, n) for n in earlier):
             raise Refused(
-                _("Släpp resultaten i ordning: ett tidigare Läge är inte släppt än."), code="release_earlier_first"
+                _("Ta fram resultaten i ordning: ett tidigare Läge är inte klart än."), code="release_earlier_first"
             )
 
 
