@@ -1,4 +1,4 @@
-"""`make bench`: every benchmark, or those named, each in a process of its own; figures go to docs/reference/benchmarks.md."""
+"""`make bench`: all benchmarks, or those named, each in its own process; figures go to docs/reference/benchmarks.md."""
 
 import argparse
 import os
