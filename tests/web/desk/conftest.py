@@ -19,6 +19,7 @@ from tests.world import World
 from genklang.apps.analysis import actions as analysis
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.dialogue import actions as dialogue
+from genklang.apps.reports.actions import publish_result_sheet
 from genklang.core.disclosure.evidence import Level
 
 ClientOf = Callable[[int], Client]
@@ -34,10 +35,11 @@ class Town:
     third: int
     session: int
     action: int
+    sheet: int
 
 
 def lived_in(town: World) -> Town:
-    """Two Läget with the same ten people, the first feedback session, totals of the activity, a third Läget open."""
+    """Two Läget with the same ten people, a feedback session, totals with a result sheet, Läget 3 open."""
     first = _held(town, value=3, days=0)
     second = _held(town, value=4, days=120)
     session = dialogue.start_session(
@@ -67,14 +69,24 @@ def lived_in(town: World) -> Town:
         by=SYSTEM,
         at=world.later(days=130),
     )
-    for level, unit_id in (
-        (Level.ACTIVITY, town.activity_id),
-        (Level.INITIATIVE, town.initiative_id),
-        (Level.ORGANISATION, town.organisation_id),
-    ):
-        analysis.release_total(level=level, unit_id=unit_id, number=1, by=SYSTEM, at=world.later(days=140))
+    totals = {
+        level: analysis.release_total(level=level, unit_id=unit_id, number=1, by=SYSTEM, at=world.later(days=140))
+        for level, unit_id in (
+            (Level.ACTIVITY, town.activity_id),
+            (Level.INITIATIVE, town.initiative_id),
+            (Level.ORGANISATION, town.organisation_id),
+        )
+    }
+    sheet = publish_result_sheet(
+        release_id=totals[Level.INITIATIVE],
+        title="Efter det första Läget",
+        introduction="Vi började i mars.",
+        insight_ids=[],
+        by=SYSTEM,
+        at=world.later(days=141),
+    )
     third = world.open_round(town.group_id, at=world.later(days=200))
-    return Town(town, first, second, third, session, action)
+    return Town(town, first, second, third, session, action, sheet)
 
 
 def _held(town: World, *, value: int, days: float) -> int:

@@ -90,6 +90,7 @@ def ids(town: Town) -> dict[str, list[object]]:
         "group_id": [w.group_id],
         "round_id": [town.first, town.second, town.third],
         "action_id": [town.action],
+        "sheet_id": [town.sheet],
         "role_id": [grants_in(w.organisation_id)[0].id],
         "card": [1],
         "number": [1, 2],
@@ -197,6 +198,7 @@ def test_a_sponsor_sees_no_group_by_name(home_town: Town, client_of: ClientOf) -
         "/skrivbord/",
         f"/skrivbord/initiativ/{w.initiative_id}/",
         f"/skrivbord/resultat/satsning/{w.initiative_id}/1/",
+        f"/skrivbord/resultatblad/{home_town.sheet}/",
     ):
         answer = client.get(address)
         assert answer.status_code == 200

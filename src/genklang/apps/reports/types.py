@@ -8,7 +8,7 @@ from genklang.core.disclosure.evidence import Measure
 
 
 class Refused(audit.Refused):
-    """Codes: not_an_initiative, published_already, title_missing, text_too_long, release_unknown."""
+    """Codes: release_unknown, not_an_initiative, title_missing, text_too_long, voice_unknown, published_already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,25 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A voice that may be chosen. The group is told to whoever chooses, and is never printed."""
+
+    insight_id: int
+    group_id: int
+    group_name: str
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
 class ResultSheetInfo:
-    """One published result sheet, bound to a release."""
+    """One published result sheet. `number`, `released_at` and `policy` are those of the release it is bound to."""
 
     id: int
     initiative_id: int
     release_id: int
     number: int
+    released_at: datetime
+    policy: str
     title: str
     introduction: str
     voices: tuple[Voice, ...]

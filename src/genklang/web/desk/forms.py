@@ -133,3 +133,21 @@ class ActionStateForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Det här läser de unga vid nästa Läget. Behövs när det är klart eller inte blev av."),
     )
+
+
+class ResultSheetForm(PlainForm):
+    """`voices` holds the numbers of the insights offered; the page writes their checkboxes beside each measure."""
+
+    title = forms.CharField(label=_("Rubrik"), max_length=120, help_text=_("Till exempel Bergsängen efter två Läget"))
+    introduction = forms.CharField(
+        label=_("Inledning"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Berätta kort vad ni har gjort och vad ni såg. Om det var orsaken vet ingen utan jämförelsegrupp."),
+    )
+    voices = forms.TypedMultipleChoiceField(label=_("Röster"), coerce=int, required=False)
+
+    def __init__(self, *args: Any, voices: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["voices"].choices = [(each, str(each)) for each in voices]  # type: ignore[attr-defined]

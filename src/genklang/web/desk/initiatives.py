@@ -8,12 +8,13 @@ from genklang.apps.activities import permissions, queries
 from genklang.core.disclosure.evidence import Level
 
 from .door import staff, user_id
+from .reports import sheet_rows
 from .totals import total_rows
 
 
 @staff("GET")
 def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
-    """Released totals, and activities by name; a link only where this person sees the activity itself."""
+    """Released totals, result sheets, and activities by name with a link where this person sees the activity itself."""
     permissions.check_sees_initiative(user_id(request), initiative_id)
     reach = permissions.reach(user_id(request))
     found = queries.initiative(initiative_id)
@@ -30,5 +31,6 @@ def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
             for item in queries.activities_of(initiative_id=initiative_id)
         ],
         "totals": total_rows(user_id(request), reach, Level.INITIATIVE, initiative_id),
+        "sheets": sheet_rows(user_id(request), initiative_id),
     }
     return render(request, "desk/initiative.html", context)

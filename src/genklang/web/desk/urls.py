@@ -4,7 +4,20 @@ from django.urls import path, register_converter
 
 from genklang.core.disclosure.evidence import Level
 
-from . import activities, cards, dialogue, groups, home, initiatives, organisations, results, rounds, staff, totals
+from . import (
+    activities,
+    cards,
+    dialogue,
+    groups,
+    home,
+    initiatives,
+    organisations,
+    reports,
+    results,
+    rounds,
+    staff,
+    totals,
+)
 
 
 class TotalLevel:
@@ -32,6 +45,9 @@ urlpatterns = [
     path("organisationer/<int:organisation_id>/personal/ny/", staff.invite, name="staff_invite"),
     path("organisationer/<int:organisation_id>/personal/<int:role_id>/avsluta/", staff.end_role, name="role_end"),
     path("initiativ/<int:initiative_id>/", initiatives.initiative, name="initiative"),
+    path("initiativ/<int:initiative_id>/resultatblad/<int:number>/", reports.make, name="report_new"),
+    path("initiativ/<int:initiative_id>/resultatblad/<int:number>/publicera/", reports.publish, name="report_publish"),
+    path("resultatblad/<int:sheet_id>/", reports.sheet, name="report"),
     path("verksamheter/<int:activity_id>/", activities.activity, name="activity"),
     path("verksamheter/<int:activity_id>/plan/", activities.schedule, name="schedule"),
     path("verksamheter/<int:activity_id>/grupper/", activities.new_group, name="group_new"),

@@ -1,0 +1,106 @@
+"""A result sheet as plain rows: the released page with the groups' voices beside their numbers, and what guards them.
+
+Takes a page that `results.page` has made of released numbers; adds words, never a number.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from genklang.core.disclosure.policy import named_policy
+
+from . import results, words
+
+type Said = tuple[str, str, str]
+
+
+def sheet(
+    shown: Mapping[str, Any],
+    *,
+    title: str,
+    introduction: str,
+    initiative: str,
+    voices: Sequence[Said],
+    policy: str,
+    released_on: date,
+    today: date,
+) -> dict[str, Any]:
+    """The sheet for its template. `voices`: (kind, code, words) of a measure; `policy`: the release's, by name.
+
+    Keys: title, introduction (paragraphs), initiative, laget, answered, returning, notes, nothing, areas (as in
+    `results.page`, each row with `voices`), source (when and by what policy), protection (sentences).
+    PolicyError: the policy is not in the library.
+    """
+    areas = [_area(area, voices) for area in shown["areas"]]
+    if shown["nothing"]:
+        # The one reason is said once; what is left is what the groups have said.
+        areas = [{**area, "rows": [row for row in area["rows"] if row["voices"]]} for area in areas]
+        areas = [area for area in areas if area["rows"] or area["head"]["voices"]]
+    return {
+        "title": title,
+        "introduction": [line.strip() for line in introduction.splitlines() if line.strip()],
+        "initiative": initiative,
+        "laget": shown["title"],
+        "answered": shown["answered"],
+        "returning": _returning(shown),
+        "notes": shown["notes"],
+        "nothing": shown["nothing"],
+        "areas": areas,
+        "source": _("Resultatet togs fram %(day)s efter regelverket %(policy)s, daterat %(dated)s.")
+        % {
+            "day": words.short_day(released_on, today=today),
+            "policy": policy,
+            "dated": words.short_day(named_policy(policy).dated, today=today),
+        },
+        "protection": _protection(policy),
+    }
+
+
+def choices(shown: Mapping[str, Any], offered: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Measures with something to choose, in the page's order: `name`, `told` (the number in words), `voices`.
+
+    `offered`: rows with kind, code and whatever the form shows of a voice.
+    """
+    rows = [
+        {
+            "name": row["name"],
+            "told": _told(row),
+            "voices": [one for one in offered if (one["kind"], one["code"]) == (row["kind"], row["code"])],
+        }
+        for row in results.flat(shown)
+    ]
+    return [row for row in rows if row["voices"]]
+
+
+def _area(area: Mapping[str, Any], voices: Sequence[Said]) -> dict[str, Any]:
+    return {**area, "head": _row(area["head"], voices), "rows": [_row(row, voices) for row in area["rows"]]}
+
+
+def _row(row: Mapping[str, Any], voices: Sequence[Said]) -> dict[str, Any]:
+    mine = [said for kind, code, said in voices if (kind, code) == (row["kind"], row["code"])]
+    return {**row, "voices": mine}
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    if row["move"]:
+        parts = [row["move"]["short"], row["move"]["number"]]
+        return ", ".join(part for part in parts if part)
+    return str(row["level"]["number"] or _("Visas inte"))
+
+
+def _returning(shown: Mapping[str, Any]) -> list[str]:
+    """How many came back, said once: it is the same for every number."""
+    told = [f"{move['title']}: {move['returning']}" for row in results.flat(shown) for move in row["moves"]]
+    return list(dict.fromkeys(told))
+
+
+def _protection(policy: str) -> list[str]:
+    rules = named_policy(policy)
+    return [
+        _("Bakom varje tal finns minst %(least)s personer.") % {"least": rules.least_initiative},
+        _("Ett tal visas bara om ingens svar går att räkna ut ur det, inte heller ihop med andra tal som har visats."),
+        rules.why["clip_share"],
+        _("Resultatet tas fram en gång. Det räknas inte om efteråt."),
+    ]
