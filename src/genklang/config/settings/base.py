@@ -94,6 +94,9 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+#: How many proxies of our own stand before the server; none is believed unless said.
+TRUSTED_PROXIES = 0
+
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

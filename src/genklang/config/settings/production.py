@@ -22,6 +22,7 @@ SECRET_KEY = _secret("GENKLANG_SECRET_KEY")
 CODE_KEY = _secret("GENKLANG_CODE_KEY").encode()
 ALLOWED_HOSTS = [host for host in os.environ.get("GENKLANG_HOSTS", "").split(",") if host]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+TRUSTED_PROXIES = int(os.environ.get("GENKLANG_TRUSTED_PROXIES", "1"))
 DATA_DIR = data_dir(Path.cwd() / "var")
 DATABASES = {
     "default": databases.from_url(os.environ["GENKLANG_DATABASE_URL"])

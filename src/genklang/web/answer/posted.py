@@ -4,6 +4,7 @@ A forged or outdated form is told apart here, in the view, and not by the middle
 with everything that was filled in.
 """
 
+from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
@@ -52,5 +53,12 @@ def token(request: HttpRequest) -> str:
 
 
 def source(request: HttpRequest) -> str:
-    """The address tries are counted by."""
+    """The address tries are counted by: the peer's, or what the outermost of our own proxies saw.
+
+    Each proxy adds whom it was asked by at the end of X-Forwarded-For; what stands before those is the visitor's own word.
+    """
+    proxies = int(settings.TRUSTED_PROXIES)
+    seen = [address.strip() for address in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    if proxies and len(seen) >= proxies and seen[-proxies]:
+        return seen[-proxies]
     return str(request.META.get("REMOTE_ADDR", ""))
