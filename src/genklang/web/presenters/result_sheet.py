@@ -29,8 +29,8 @@ def sheet(
 ) -> dict[str, Any]:
     """The sheet for its template. `voices`: (kind, code, words) of a measure; `policy`: the release's, by name.
 
-    Keys: title, introduction (paragraphs), initiative, laget, answered, returning, notes, nothing, areas (as in
-    `results.page`, each row with `voices`), source (when and by what policy), protection (sentences).
+    Keys: title, introduction (paragraphs), initiative, laget, answered, returning, notes, reading (what the words and the
+    rough numbers mean, each said once), nothing, areas (as in `results.page`, each row with `voices`), source (when and by what policy), protection (sentences).
     PolicyError: the policy is not in the library.
     """
     areas = [_area(area, voices) for area in shown["areas"]]
@@ -46,6 +46,7 @@ def sheet(
         "answered": shown["answered"],
         "returning": _returning(shown),
         "notes": shown["notes"],
+        "reading": _reading(shown),
         "nothing": shown["nothing"],
         "areas": areas,
         "source": _("Resultatet togs fram %(day)s efter regelverket %(policy)s, daterat %(dated)s.")
@@ -94,6 +95,13 @@ def _returning(shown: Mapping[str, Any]) -> list[str]:
     """How many came back, said once: it is the same for every number."""
     told = [f"{move['title']}: {move['returning']}" for row in results.flat(shown) for move in row["moves"]]
     return list(dict.fromkeys(told))
+
+
+def _reading(shown: Mapping[str, Any]) -> list[str]:
+    moves = [move for row in results.flat(shown) for move in row["moves"] if move["shown"]]
+    rough = [row["level"]["why"] for row in results.flat(shown) if row["level"]["shown"]]
+    told = [*(move["sentence"] for move in moves), *(move["why"] for move in moves), *rough]
+    return [line for line in dict.fromkeys(told) if line]
 
 
 def _protection(policy: str) -> list[str]:
