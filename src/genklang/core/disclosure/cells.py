@@ -11,10 +11,7 @@ from math import lcm
 from genklang.core.frameworks import Framework, Indicator
 from genklang.core.frameworks.scoring import enough_indicators, enough_questions
 
-from .evidence import Block, Level, Measure, MeasureKind, Span, Unit
-
-#: Totals are walked before what lies inside them: when two numbers cannot both be shown, the smaller unit's is hidden.
-LEVEL_ORDER = (Level.ORGANISATION, Level.INITIATIVE, Level.ACTIVITY, Level.GROUP)
+from .evidence import Block, Measure, MeasureKind, Span, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +121,8 @@ def cells_of(
 ) -> tuple[Cell, ...]:
     """The level and the movements of every measure for one unit at one Läget, in walking order.
 
-    Level before movement, focus area before indicator, framework order, the long span before the last step. The order
-    decides which of two numbers is hidden, so it is fixed here and nowhere else.
+    Level before movement, focus area before indicator, framework order, the long span before the last step: of two
+    numbers that cannot both be shown, the later one is hidden.
     """
     ordered = sorted(scoring.measures, key=lambda measure: measure.kind is MeasureKind.INDICATOR)
     spread: list[Span | None] = [None, *sorted(spans)]

@@ -68,8 +68,11 @@ def release(raw: Raw[Evidence], *, plan: Plan, scoring: Scoring, policy: Policy)
     if answered < policy.roster_share * plan.roster - 1e-9:
         states = dict.fromkeys(own, State.LOW_TURNOUT)
     else:
-        ahead = (*expect(evidence.blocks, plan.expected, scoring), *_remains(plan.sealed, scoring, policy))
-        states = dict(walk(plan.fixed_cells, (*plan.reserved, *own), ahead, scoring, policy))
+        ahead = (*expect(evidence.blocks, plan.expected, scoring), *_remains(plan.sealed, scoring))
+        # Levels before movements, totals before what lies inside them: a movement that must yield has a coarser form
+        # to fall back on, a level has none.
+        wanted = sorted((*plan.reserved, *own), key=lambda cell: cell.span is not None)
+        states = dict(walk(plan.fixed_cells, wanted, ahead, scoring, policy))
     facts: list[Fact] = []
     levels = [_level(cell, states[cell], evidence, scoring, policy, facts) for cell in own if cell.span is None]
     # Sharp movements before coarse ones: a coarse one must be safe together with all of them.
@@ -109,11 +112,15 @@ def expect(blocks: Sequence[Block], expected: Sequence[Expected], scoring: Scori
     return tuple(ahead)
 
 
-def _remains(sealed: Sequence[tuple[int, int]], scoring: Scoring, policy: Policy) -> list[Block]:
-    """A sealed Läget as one block that nothing can divide: its sum stands in what was published, and nowhere else."""
+def _remains(sealed: Sequence[tuple[int, int]], scoring: Scoring) -> list[Block]:
+    """A sealed Läget as one block that nothing can divide: its sum stands in what was published, and nowhere else.
+
+    How many they were cannot be said any more, so it is guarded as if it were one: a total that is out, minus the other
+    groups in it, must not give what a group of three had answered.
+    """
     indicators = [code for _, codes in scoring.areas for code in codes]
     return [
-        Block(-1_000_000 - at, group, policy.guard_size, frozenset((number, code) for code in indicators), frozenset())
+        Block(-1_000_000 - at, group, 1, frozenset((number, code) for code in indicators), frozenset())
         for at, (group, number) in enumerate(sealed)
     ]
 

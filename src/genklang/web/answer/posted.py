@@ -55,7 +55,7 @@ def token(request: HttpRequest) -> str:
 def source(request: HttpRequest) -> str:
     """The address tries are counted by: the peer's, or what the outermost of our own proxies saw.
 
-    Each proxy adds whom it was asked by at the end of X-Forwarded-For; what stands before those is the visitor's own word.
+    Each proxy adds whom it was asked by at the end of X-Forwarded-For; what stands before that is the visitor's word.
     """
     proxies = int(settings.TRUSTED_PROXIES)
     seen = [address.strip() for address in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
