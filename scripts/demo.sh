@@ -8,8 +8,4 @@ bash scripts/bootstrap.sh run
 
 export DJANGO_SETTINGS_MODULE=genklang.config.settings.demo
 read -r host port address < <(.venv/bin/python scripts/free_address.py ${LAN:+--lan})
-.venv/bin/python manage.py migrate --verbosity 0
-.venv/bin/python manage.py collectstatic --noinput --verbosity 0
-.venv/bin/python manage.py demo --address "$address"
-exec .venv/bin/granian --interface wsgi --host "$host" --port "$port" --blocking-threads 4 --no-ws --log-level warning \
-  genklang.config.wsgi:application
+exec .venv/bin/python manage.py demo --host "$host" --port "$port" --address "$address"

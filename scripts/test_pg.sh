@@ -10,7 +10,8 @@ bash scripts/bootstrap.sh test
 sync=off
 [ "${GENKLANG_DURABLE:-}" = 1 ] && sync=on
 export GENKLANG_PYTEST_PLACE="$PWD"
-exec pg_virtualenv -o "fsync=$sync" -o "full_page_writes=$sync" bash -c '
+# -t: a cluster of its own name, so that two runs at once do not meet.
+exec pg_virtualenv -t -o "fsync=$sync" -o "full_page_writes=$sync" bash -c '
   cd "$GENKLANG_PYTEST_PLACE"
   export GENKLANG_DATABASE_URL="postgresql://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/$PGDATABASE"
   exec .venv/bin/pytest "$@"' pytest "$@"
