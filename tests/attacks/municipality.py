@@ -1,0 +1,154 @@
+"""Invented municipalities without a database: people who come, leave and skip, released unit by unit in some order.
+
+Rounds the same corner as `apps.analysis`: each release knows everything told before and reserves the totals to come.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from tests.core.disclosure.people import evidence, scoring
+
+from genklang.core.disclosure.bounds import Fact
+from genklang.core.disclosure.cells import Cell, Scoring, cells_of
+from genklang.core.disclosure.evidence import Level, Span, Unit
+from genklang.core.disclosure.gate import Expected, Plan, release
+from genklang.core.disclosure.policy import default_policy
+from genklang.core.disclosure.raw import Raw
+from genklang.core.disclosure.released import Released
+from genklang.core.disclosure.states import State
+
+from .solving import People, Shown
+
+SIZES = (9, 7, 12, 15, 6, 20, 11, 8, 18, 10, 5, 14)
+AREAS = {"area": ("one", "two")}
+RULES: Scoring = scoring(("area", ("one", "two")))
+ORDERS = ("as_it_closes", "totals_first", "mixed")
+
+
+@dataclass
+class Municipality:
+    """`totals`: each unit above the group and the groups in it, widest first."""
+
+    people: People
+    sizes: Mapping[int, int]
+    totals: Mapping[Unit, frozenset[int]]
+    facts: list[Fact] = field(default_factory=list)
+    out: list[Released] = field(default_factory=list)
+
+    def groups_of(self, unit: Unit) -> frozenset[int]:
+        return self.totals.get(unit, frozenset({unit.id}))
+
+    def release(self, unit: Unit, number: int, closed: frozenset[int]) -> None:
+        """Release a unit at a Läget that these groups have closed."""
+        known = {
+            who: there
+            for who, lagen in self.people.items()
+            if (there := {n: scores for n, scores in lagen.items() if n < number or (n == number and who[0] in closed)})
+        }
+        every = tuple(Span(a, b) for b in range(2, number + 1) for a in range(1, b))
+        spans = tuple(sorted({Span(1, number), Span(number - 1, number)})) if number > 1 else ()
+        mine = self.groups_of(unit) & closed
+        reserved: list[Cell] = []
+        for total, held in self.totals.items():
+            if total.level is unit.level:
+                break
+            out = any((r.unit, r.number) == (total, number) for r in self.out)
+            if held >= self.groups_of(unit) and not out:
+                reserved += cells_of(total, number, spans, held, RULES)
+        outcome = release(
+            Raw(evidence(known, every, RULES)),
+            plan=Plan(
+                unit=unit,
+                number=number,
+                spans=spans,
+                groups=mine,
+                roster=sum(1 for who, lagen in known.items() if who[0] in mine and number in lagen),
+                fixed=tuple(self.facts),
+                fixed_cells=tuple(dict.fromkeys(fact.cell for fact in self.facts if fact.sharp)),
+                reserved=tuple(reserved),
+                expected=tuple(Expected(g, number, n) for g, n in self.sizes.items() if g not in closed),
+            ),
+            scoring=RULES,
+            policy=default_policy(),
+        )
+        self.facts += outcome.facts
+        self.out.append(outcome.released)
+
+    def shown(self) -> Iterator[Shown]:
+        """What has been shown, as an attacker reads it."""
+        states = {
+            (released.unit, cell.measure, cell.number, cell.span): cell.state
+            for released in self.out
+            for cell in released.cells
+        }
+        for fact in self.facts:
+            cell = fact.cell
+            state = states[cell.unit, cell.measure, cell.number, cell.span]
+            yield Shown(
+                cell.groups,
+                cell.measure.kind.value,
+                cell.measure.code,
+                cell.span.start if cell.span else 0,
+                cell.number,
+                fact.part,
+                fact.lower,
+                fact.upper,
+                sharp=state in (State.SHOWN, State.CLIPPED),
+            )
+
+
+def invent(
+    seed: int,
+    *,
+    sizes: tuple[int, ...] = SIZES,
+    rounds: int = 3,
+    leave: float = 0.12,
+    join: float = 0.08,
+    absent: float = 0.07,
+    skip: float = 0.03,
+) -> Municipality:
+    """A municipality of one organisation, three initiatives and six activities of two groups, on 1 to 5."""
+    rng = np.random.default_rng(seed)
+    people: dict[tuple[int, str], dict[int, dict[str, float]]] = {}
+    for group, size in enumerate(sizes, 1):
+        for at in range(size):
+            mood = rng.normal(0, 0.8)
+            first = int(rng.integers(2, rounds + 1)) if rng.random() < join else 1
+            last = int(rng.integers(1, rounds)) if rng.random() < leave else rounds
+            lagen: dict[int, dict[str, float]] = {}
+            for number in range(first, last + 1):
+                if rng.random() >= absent:
+                    scores = {
+                        code: float(np.clip(round(3.2 + mood + 0.2 * number + rng.normal(0, 0.9)), 1, 5))
+                        for code in AREAS["area"]
+                        if rng.random() >= skip
+                    }
+                    if scores:
+                        lagen[number] = scores
+            if lagen:
+                people[group, f"p{at}"] = lagen
+    groups = range(1, len(sizes) + 1)
+    totals = {Unit(Level.ORGANISATION, 1): frozenset(groups)}
+    totals |= {Unit(Level.INITIATIVE, i): frozenset(g for g in groups if g % 3 == i) for i in range(min(3, len(sizes)))}
+    totals |= {Unit(Level.ACTIVITY, i): frozenset(g for g in groups if g % 6 == i) for i in range(min(6, len(sizes)))}
+    return Municipality(people, dict(enumerate(sizes, 1)), totals)
+
+
+def run(town: Municipality, order: str, *, rounds: int = 3, seed: int = 0) -> None:
+    """Release every unit at every Läget, in one of `ORDERS`."""
+    rng = np.random.default_rng(seed)
+    every = frozenset(town.sizes)
+    groups = [Unit(Level.GROUP, group) for group in sorted(every)]
+    for number in range(1, rounds + 1):
+        if order == "as_it_closes":
+            for at, unit in enumerate(groups, 1):
+                town.release(unit, number, frozenset(u.id for u in groups[:at]))
+            for unit in reversed(town.totals):
+                town.release(unit, number, every)
+            continue
+        units = [*town.totals, *groups]
+        if order == "mixed":
+            units = [units[at] for at in rng.permutation(len(units))]
+        for unit in units:
+            town.release(unit, number, every)

@@ -1,0 +1,241 @@
+"""An attacker who can do algebra: from shown numbers to what is left of one person's answer.
+
+Written apart from the product's own bounds. Who is behind every number is taken as known; only answers are secret.
+Unknowns are sums over persons of one group who were there at the same Lägen with the same indicators (*alike*): no
+shown number tells such persons apart.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import csr_array
+
+PRIME = 2_147_483_647
+LOW, HIGH = 1.0, 5.0
+NEARLY = 1e-6
+
+#: (group, name) -> Läget -> indicator -> score
+People = Mapping[tuple[int, str], Mapping[int, Mapping[str, float]]]
+Areas = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A number on a page: of which groups, what, when (`start` 0: a level), and the interval it gives for its sum.
+
+    `part`: the movement's own sum, or its pairs' sum at its start or end. `sharp`: shown as exactly as the rules allow.
+    """
+
+    groups: frozenset[int]
+    kind: Literal["indicator", "focus_area"]
+    code: str
+    start: int
+    number: int
+    part: Literal["sum", "start", "end"]
+    lower: float
+    upper: float
+    sharp: bool = True
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Persons whom no number tells apart."""
+
+    group: int
+    there: frozenset[tuple[int, str]]
+    who: tuple[tuple[int, str], ...]
+
+    def share(self, shown: Shown, areas: Areas) -> dict[tuple[int, str], float]:
+        """With which weight each of these persons' scores stands in the number; empty if they are not in it."""
+        if self.group not in shown.groups:
+            return {}
+        parts = areas[shown.code] if shown.kind == "focus_area" else (shown.code,)
+        ends = (shown.start, shown.number) if shown.start else (shown.number,)
+        having = [code for code in parts if all((number, code) in self.there for number in ends)]
+        if not having or 2 * len(having) < len(parts):
+            return {}
+        signs = {shown.number: 1.0}
+        if shown.start:
+            signs = {
+                "sum": {shown.number: 1.0, shown.start: -1.0},
+                "start": {shown.start: 1.0},
+                "end": {shown.number: 1.0},
+            }[shown.part]
+        return {(number, code): sign / len(having) for number, sign in signs.items() for code in having}
+
+
+@dataclass(frozen=True)
+class Left:
+    """How much room an answer is left: `width` against a stranger, `insider` against somebody alike who knows their
+    own answer."""
+
+    who: Alike
+    number: int
+    code: str
+    width: float
+    insider: float
+
+
+class Attack:
+    """Everything shown of one focus area and its indicators, about these people."""
+
+    def __init__(self, shown: Iterable[Shown], people: People, areas: Areas, *, area: str) -> None:
+        self.areas = areas
+        self.area = area
+        self.people = people
+        mine = {("focus_area", area), *(("indicator", code) for code in areas[area])}
+        self.shown = tuple(number for number in shown if (number.kind, number.code) in mine)
+
+    @cached_property
+    def alike(self) -> tuple[Alike, ...]:
+        together: dict[tuple[int, frozenset[tuple[int, str]]], list[tuple[int, str]]] = {}
+        for who, lagen in self.people.items():
+            there = frozenset((n, code) for n, scores in lagen.items() for code in scores if code in self._codes)
+            if there:
+                together.setdefault((who[0], there), []).append(who)
+        return tuple(Alike(group, there, tuple(who)) for (group, there), who in sorted(together.items(), key=str))
+
+    @property
+    def _codes(self) -> tuple[str, ...]:
+        return self.areas[self.area]
+
+    @cached_property
+    def column(self) -> dict[tuple[int, int, str], int]:
+        every = [(at, number, code) for at, alike in enumerate(self.alike) for number, code in sorted(alike.there)]
+        return {key: place for place, key in enumerate(every)}
+
+    def behind(self, shown: Shown) -> frozenset[int]:
+        """Who (as places in `alike`) is in the number."""
+        return frozenset(at for at, alike in enumerate(self.alike) if alike.share(shown, self.areas))
+
+    def rows(self, shown: Sequence[Shown]) -> np.ndarray:
+        found = np.zeros((len(shown), len(self.column)))
+        for at, number in enumerate(shown):
+            for place, alike in enumerate(self.alike):
+                for (when, code), weight in alike.share(number, self.areas).items():
+                    found[at, self.column[place, when, code]] = weight
+        return found
+
+    # Exactly: linear combinations of the true sums.
+
+    def found_exactly(self, *, fewer_than: int = 5) -> list[frozenset[int]]:
+        """Sets of fewer persons than this that some combination of the sharp numbers is about alone.
+
+        Tried: everybody alike who are few, and whoever is in one number but not in another, both ways and each way.
+        """
+        sharp = [number for number in self.shown if number.sharp and number.part == "sum"]
+        if not sharp:
+            return []
+        whole = np.round(self.rows(sharp) * 60).astype(np.int64) % PRIME
+        rank = _rank(whole)
+        found = []
+        for few in sorted(self._few(sharp, fewer_than), key=sorted):
+            outside = np.array([at not in few for at, _, _ in self.column])
+            if rank > _rank(whole[:, outside]):
+                found.append(few)
+        return found
+
+    def _few(self, sharp: Sequence[Shown], fewer_than: int) -> set[frozenset[int]]:
+        sets = {frozenset([at]) for at in range(len(self.alike))}
+        every = {self.behind(number) for number in sharp}
+        for one in every:
+            for other in every:
+                sets |= {one - other, one ^ other}
+            sets.add(one)
+        return {few for few in sets if 0 < sum(len(self.alike[at].who) for at in few) < fewer_than}
+
+    # Nearly: intervals.
+
+    def left(self, *, only: Iterable[int] | None = None) -> list[Left]:
+        """The room left to everybody (or to these places in `alike`), by linear bounds over everything shown."""
+        every = range(len(self.alike)) if only is None else only
+        return [self._left(at, number, code, lo, hi) for at in every for number, code, lo, hi in self._ends([at])]
+
+    def _ends(self, places: Iterable[int]) -> list[tuple[int, str, float, float]]:
+        """(Läget, indicator, smallest, largest) of the sum of everybody at these places in `alike`."""
+        matrix, most = self._bounds
+        reach = [(LOW * len(self.alike[at].who), HIGH * len(self.alike[at].who)) for at, _, _ in self.column]
+        wanted = set(places)
+        out = []
+        for (at, number, code), place in self.column.items():
+            if at in wanted:
+                ends = []
+                for way in (1.0, -1.0):
+                    goal = np.zeros(len(self.column))
+                    goal[place] = way
+                    solved = linprog(goal, A_ub=matrix, b_ub=most, bounds=reach, method="highs")
+                    if solved.status != 0:
+                        raise RuntimeError("what is shown fits no world: the reader of the pages is wrong")
+                    ends.append(way * float(solved.fun))
+                out.append((number, code, *ends))
+        return out
+
+    @cached_property
+    def _bounds(self) -> tuple[csr_array | None, np.ndarray | None]:
+        if not self.shown:
+            return None, None
+        rows = self.rows(self.shown)
+        lower = np.array([self._lower(number) for number in self.shown]) - NEARLY
+        upper = np.array([self._upper(number) for number in self.shown]) + NEARLY
+        return csr_array(np.vstack([rows, -rows])), np.concatenate([upper, -lower])
+
+    def mean_left(self, at: int) -> list[float]:
+        """How wide the interval is that their mean is ringed in to, for each Läget and indicator."""
+        persons = len(self.alike[at].who)
+        return [(hi - lo) / persons for _, _, lo, hi in self._ends([at])]
+
+    def _left(self, at: int, number: int, code: str, lo: float, hi: float) -> Left:
+        alike = self.alike[at]
+        values = [float(self.people[who][number][code]) for who in alike.who]
+        insider = min((_width(lo - v, hi - v, len(values) - 1) for v in values), default=0.0)
+        width = _width(lo, hi, len(values))
+        return Left(alike, number, code, width, insider if len(values) > 1 else width)
+
+    def _whole(self, number: Shown) -> bool:
+        """Whether the number's sum is a whole number: an indicator of whole scores."""
+        return number.kind == "indicator" and all(
+            float(score).is_integer()
+            for lagen in self.people.values()
+            for scores in lagen.values()
+            for code, score in scores.items()
+            if code == number.code
+        )
+
+    def _lower(self, number: Shown) -> float:
+        return float(np.ceil(number.lower - NEARLY)) if self._whole(number) else number.lower
+
+    def _upper(self, number: Shown) -> float:
+        return float(np.floor(number.upper + NEARLY)) if self._whole(number) else number.upper
+
+    def truth(self, number: Shown) -> float:
+        """The true sum behind a number, to check the reader of the pages with."""
+        total = 0.0
+        for alike in self.alike:
+            for (when, code), weight in alike.share(number, self.areas).items():
+                total += weight * sum(self.people[who][when][code] for who in alike.who)
+        return total
+
+
+def _width(lo: float, hi: float, n: int) -> float:
+    return min(HIGH, hi - LOW * (n - 1)) - max(LOW, lo - HIGH * (n - 1))
+
+
+def _rank(matrix: np.ndarray) -> int:
+    left, found = matrix.copy(), 0
+    for column in range(left.shape[1]):
+        rows = np.flatnonzero(left[found:, column])
+        if not len(rows):
+            continue
+        pivot = found + rows[0]
+        left[[found, pivot]] = left[[pivot, found]]
+        left[found] = left[found] * pow(int(left[found, column]), -1, PRIME) % PRIME
+        below = found + 1 + np.flatnonzero(left[found + 1 :, column])
+        left[below] = (left[below] - left[below, column : column + 1] * left[found]) % PRIME
+        found += 1
+        if found == len(left):
+            break
+    return found
