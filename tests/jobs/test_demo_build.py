@@ -25,6 +25,8 @@ from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.frameworks.actions import load_library
 from genklang.apps.people import queries as people
 from genklang.apps.people.types import Refused
+from genklang.apps.reports import queries as reports
+from genklang.apps.reports.permissions import check_sees_sheet, may_publish
 from genklang.apps.rounds import actions as round_actions
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import Count
@@ -141,6 +143,14 @@ class TownTest(TestCase):
         said = [each for each in dialogue.insights(session.id) if each.measure_code == "politikerfortroende"]
         assert [each.verdict for each in said] == ["no"]
         assert "Nu vet vi vad man kan kräva" in said[0].words
+
+    def test_the_sponsor_reads_a_result_sheet_with_the_groups_own_words(self) -> None:
+        built = self.built
+        (sheet,) = reports.result_sheets(built.initiatives["tillsammans"])
+        assert sheet.number == 2 and len(sheet.voices) == 6
+        assert any("tyst plats" in voice.words for voice in sheet.voices)
+        assert check_sees_sheet(built.staff["eva"], sheet.id) == sheet
+        assert may_publish(built.staff["maria"], sheet.initiative_id)
 
     def test_actions_are_in_every_state_and_one_is_overdue(self) -> None:
         built = self.built

@@ -75,6 +75,16 @@ def test_every_measure_that_is_named_is_in_the_framework(town: Town, framework: 
     assert {code for group in town.groups for code in group.moves} <= indicators
 
 
+def test_result_sheets_hold_what_their_groups_have_said(town: Town) -> None:
+    assert [(sheet.of, sheet.number) for sheet in town.result_sheets] == [("tillsammans", 2)]
+    for sheet in town.result_sheets:
+        for voice in sheet.voices:
+            session = town.group(voice.group).laget[sheet.number - 1].session
+            assert session is not None
+            assert voice.measure in [insight.measure for insight in session.insights]
+        assert "effekt" not in (sheet.title + sheet.introduction).lower()
+
+
 def test_addresses_lead_nowhere(town: Town) -> None:
     assert all(person.email.endswith(".example") for person in town.staff)
 
@@ -88,6 +98,7 @@ def test_addresses_lead_nowhere(town: Town) -> None:
         (("organisation: bostader}", "organisation: borttagen}"), "there is no organisation borttagen"),
         (("absent: [4]\n        paused", "absent: [99]\n        paused"), "a card is named that nobody has"),
         (("trygghet: [0.3, -0.9]", "trygghet: [0.3]"), "trygghet moves 1 times in 2"),
+        (("{group: laxhjalp_torsdag, m", "{group: laxhjalp_ingen, m"), "there is no group laxhjalp_ingen"),
         (("skippers: 0\n", "skippers: false\n"), "skippers"),
         (("groups:\n", "groups: [\n"), "not YAML"),
     ],

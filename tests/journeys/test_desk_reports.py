@@ -117,5 +117,7 @@ def test_from_voices_to_paper(
     reader.emulate_media(media="print")
     expect(reader.get_by_role("button", name="Skriv ut")).to_be_hidden()
     expect(reader.locator(".top")).to_be_hidden()
+    # As wide as A4 within its margins.
+    reader.set_viewport_size({"width": 673, "height": 1000})
     screenshot(reader, "report-sheet-print")
     assert reader.pdf(path=SCREENSHOTS / "report-sheet.pdf", prefer_css_page_size=True).startswith(b"%PDF")

@@ -14,6 +14,7 @@ from genklang.core.disclosure.evidence import Level
 
 from .deeds import Building, Deed
 from .life import life
+from .publishing import publish
 from .structure import found
 from .town import Total, Town, day_of
 
@@ -47,6 +48,8 @@ def _deeds(building: Building) -> Iterator[Deed]:
         yield from life(building, group)
     for total in building.town.totals:
         yield Deed(building.moment(total.day, 17), partial(_release, building, total))
+    for sheet in building.town.result_sheets:
+        yield Deed(building.moment(sheet.day, 10), partial(publish, building, sheet))
 
 
 def _release(building: Building, total: Total, at: datetime) -> None:

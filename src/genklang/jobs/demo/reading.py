@@ -95,6 +95,9 @@ def _check_keys(town: Town) -> None:
         *(("staff", group.leader, group.key) for group in town.groups),
         *((total.level, total.of, f"total {total.number}") for total in town.totals),
         *(("staff", total.by, f"total {total.of}") for total in town.totals),
+        *(("initiative", sheet.of, sheet.title) for sheet in town.result_sheets),
+        *(("staff", sheet.by, sheet.title) for sheet in town.result_sheets),
+        *(("group", voice.group, sheet.title) for sheet in town.result_sheets for voice in sheet.voices),
         ("group", town.visitor.group, "visitor"),
     ]
     for kind, key, where in named:

@@ -179,6 +179,27 @@ class Total:
 
 
 @dataclass(frozen=True)
+class Voice:
+    """What this group said about the measure at the sheet's Läget."""
+
+    group: str
+    measure: MeasureKey
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A result sheet about an initiative's released total: `of` is the initiative's key."""
+
+    of: str
+    number: int
+    day: Day
+    by: str
+    title: str
+    introduction: str
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True)
 class Town:
     seed: int
     place: str
@@ -192,6 +213,7 @@ class Town:
     visitor: Visitor
     groups: tuple[Group, ...]
     totals: tuple[Total, ...]
+    result_sheets: tuple[Sheet, ...]
 
     def group(self, key: str) -> Group:
         """The group with this key. KeyError if there is none."""
