@@ -14,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 APPLICATION = "genklang.config.wsgi:application"
 MANIFEST = "staticfiles.json"
 #: Each thread holds a database connection of its own.
-THREADS = 8
+THREADS = 4
 
 
 def waiting_migrations() -> int:
@@ -53,5 +53,7 @@ def command(*, host: str, port: int, workers: int, threads: int) -> list[str]:
 def serve(*, host: str, port: int, workers: int, threads: int) -> NoReturn:
     """Become the server. Signals reach it directly, since it is the same process."""
     connection.close()
+    # What has been printed must be out before another program takes this process over.
+    sys.stdout.flush()
     arguments = command(host=host, port=port, workers=workers, threads=threads)
     os.execv(arguments[0], arguments)
