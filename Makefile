@@ -5,7 +5,7 @@ LAN ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-pg journeys kill bench
+.PHONY: help demo test check test-pg journeys pictures kill bench
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
@@ -22,8 +22,12 @@ check: ## lint, types, contracts, templates, migrations
 test-pg: ## the same tests on a real PostgreSQL
 	@bash scripts/test_pg.sh -n $(WORKERS) -m "not bench" $(ARGS)
 
-journeys: ## only the browser journeys, which also make the README's pictures
+journeys: ## only the browser journeys
 	@bash scripts/test.sh -n $(WORKERS) -m journey $(ARGS)
+
+pictures: ## the README's pictures, made anew by the journey of the first year
+	@bash scripts/test.sh -n 0 tests/journeys/test_first_year.py
+	@for picture in var/screenshots/readme-*.png; do cp "$$picture" "docs/images/$${picture##*/readme-}"; done
 
 kill: ## the server is killed KILLS times while sheets stream in, on SQLite and on PostgreSQL
 	@GENKLANG_KILLS=$(KILLS) bash scripts/test.sh -n 0 -m kill $(ARGS)

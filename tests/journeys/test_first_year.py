@@ -386,7 +386,8 @@ def the_leader_sees_coarse_movement_and_why(page: Page, group: Group, eyes: Eyes
     knowledge.get_by_text("Hur säkert är det här?").click()
     expect(knowledge.get_by_text("grupperna inte är exakt samma personer")).to_be_visible()
     expect(knowledge.get_by_text("7 av 9 från förra gången svarade igen.")).to_be_visible()
-    page.evaluate("scrollTo(0, 0)")
+    page.reload()
+    page.set_viewport_size({"width": 1280, "height": 1060})
     eyes.picture(page, "result")
     in_both_sizes(page, "leader-result-2-coarse", eyes)
 
