@@ -11,7 +11,7 @@ from genklang.apps.rounds import export
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import RoundInfo
 from genklang.engines.manifest import read_manifest
-from genklang.engines.snapshot import write_round
+from genklang.engines.snapshot import pack, write_round
 from genklang.engines.types import SheetRow
 
 
@@ -21,11 +21,12 @@ def folder() -> Path:
 
 
 def ensure(closed: Iterable[RoundInfo]) -> None:
-    """Write the rounds that the snapshot does not hold yet."""
+    """Write the rounds that the snapshot does not hold yet; many small files are put into one."""
     there = {entry.round_id for entry in read_manifest(folder()).entries}
     for round_ in closed:
         if round_.id not in there:
             _write(round_, corrected=False)
+    pack(folder())
 
 
 def rewrite(round_ids: frozenset[int]) -> None:
