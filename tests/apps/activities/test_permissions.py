@@ -18,6 +18,7 @@ CHECKS = {
     "cards": (permissions.check_handles_cards, "group_id"),
     "activity": (permissions.check_sees_activity, "activity_id"),
     "initiative": (permissions.check_sees_initiative, "initiative_id"),
+    "lead initiative": (permissions.check_leads_initiative, "initiative_id"),
     "organisation": (permissions.check_sees_organisation, "organisation_id"),
     "administer": (permissions.check_administers, "organisation_id"),
     "administer activity": (permissions.check_administers_activity, "activity_id"),
@@ -28,9 +29,11 @@ MATRIX = {
     (RoleKind.LEADER, ScopeKind.GROUP): {"group", "lead", "cards"},
     (RoleKind.LEADER, ScopeKind.ACTIVITY): {"group", "lead", "cards", "activity"},
     (RoleKind.PROCESS_LEADER, ScopeKind.ACTIVITY): {"group", "lead", "cards", "activity"},
-    (RoleKind.PROCESS_LEADER, ScopeKind.INITIATIVE): {"group", "lead", "cards", "activity", "initiative"},
+    (RoleKind.PROCESS_LEADER, ScopeKind.INITIATIVE): {
+        "group", "lead", "cards", "activity", "initiative", "lead initiative",
+    },
     (RoleKind.PROCESS_LEADER, ScopeKind.ORGANISATION): {
-        "group", "lead", "cards", "activity", "initiative", "organisation",
+        "group", "lead", "cards", "activity", "initiative", "lead initiative", "organisation",
     },
     (RoleKind.ADMINISTRATOR, ScopeKind.ORGANISATION): {
         "cards", "organisation", "administer", "administer activity",

@@ -342,7 +342,8 @@ def test_an_administrator_sees_cards_and_no_results(town: Town, administrator: C
         ("leader", "/skrivbord/laget/{town.second}/resultat/", 14),
         ("leader", "/skrivbord/laget/{town.second}/aterkoppling/", 21),
         ("administrator", "/skrivbord/organisationer/{w.organisation_id}/", 13),
-        ("sponsor", "/skrivbord/initiativ/{w.initiative_id}/", 18),
+        ("sponsor", "/skrivbord/initiativ/{w.initiative_id}/", 19),
+        ("sponsor", "/skrivbord/resultatblad/{town.sheet}/", 18),
     ],
 )
 def test_pages_ask_few_questions(town: Town, client_of: ClientOf, role: str, path: str, most: int) -> None:

@@ -65,7 +65,16 @@ def test_what_the_words_mean_is_said_once(framework: Framework, cell: MakeCell, 
     hidden = cell("skola", number=2, span=(1, 2), state=State.PROTECTS_OTHERS, label="hidden")
     page = results.page([released(2, *moves, hidden, level=Level.INITIATIVE)], framework)
     meaning, why = made(page)["reading"]
-    assert meaning.startswith("Tecken på ökning") and "grövre" in why
+    assert meaning.startswith("Tecken på:") and "grövre" in why
+
+
+@pytest.mark.parametrize(("label", "told"), [("sign_down", True), ("clear_down", True), ("clear_up", False)])
+def test_lower_is_never_left_to_mean_worse(
+    framework: Framework, cell: MakeCell, released: MakeReleased, label: str, told: bool
+) -> None:
+    move = cell("skola", number=2, span=(1, 2), value=0.5, label=label)
+    reading = made(results.page([released(2, move, level=Level.INITIATIVE)], framework))["reading"]
+    assert any("inte alltid sämre" in line for line in reading) is told
 
 
 def test_the_introduction_is_paragraphs(shown: dict[str, Any]) -> None:

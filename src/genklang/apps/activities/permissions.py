@@ -58,14 +58,12 @@ def leads_initiative(user_id: int, initiative_id: int) -> bool:
 
     The role is over the initiative or over the organisation that leads it, and that organisation gave it.
     """
+    leads = [grant for grant in grants_of(user_id) if grant.kind is RoleKind.PROCESS_LEADER]
+    if not leads:
+        return False
     leading = Initiative.objects.filter(id=initiative_id).values_list("organisation_id", flat=True).first()
     over = {(ScopeKind.INITIATIVE, initiative_id), (ScopeKind.ORGANISATION, leading)}
-    return any(
-        grant.kind is RoleKind.PROCESS_LEADER
-        and grant.organisation_id == leading
-        and (grant.scope_kind, grant.scope_id) in over
-        for grant in grants_of(user_id)
-    )
+    return any(grant.organisation_id == leading and (grant.scope_kind, grant.scope_id) in over for grant in leads)
 
 
 def check_leads_initiative(user_id: int, initiative_id: int) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from genklang.core.disclosure.policy import named_policy
 
-from . import results, words
+from . import cells, results, words
 
 type Said = tuple[str, str, str]
 
@@ -29,8 +29,9 @@ def sheet(
 ) -> dict[str, Any]:
     """The sheet for its template. `voices`: (kind, code, words) of a measure; `policy`: the release's, by name.
 
-    Keys: title, introduction (paragraphs), initiative, laget, answered, returning, notes, reading (what the words and the
-    rough numbers mean, each said once), nothing, areas (as in `results.page`, each row with `voices`), source (when and by what policy), protection (sentences).
+    Keys: title, introduction (paragraphs), initiative, laget, answered, returning, notes, reading (what the words and
+    the rough numbers mean, each said once), nothing, areas (as in `results.page`, each row with `voices`), source (when
+    and by what policy), protection (sentences).
     PolicyError: the policy is not in the library.
     """
     areas = [_area(area, voices) for area in shown["areas"]]
@@ -98,10 +99,23 @@ def _returning(shown: Mapping[str, Any]) -> list[str]:
 
 
 def _reading(shown: Mapping[str, Any]) -> list[str]:
-    moves = [move for row in results.flat(shown) for move in row["moves"] if move["shown"]]
-    rough = [row["level"]["why"] for row in results.flat(shown) if row["level"]["shown"]]
-    told = [*(move["sentence"] for move in moves), *(move["why"] for move in moves), *rough]
-    return [line for line in dict.fromkeys(told) if line]
+    """For those who were not there: what the labels on this page mean, and why some numbers are rough."""
+    rows = results.flat(shown)
+    arrows = {move["arrow"] for row in rows for move in row["moves"] if move["shown"]}
+    labels = {label for label, arrow in cells.ARROWS.items() if arrow in arrows}
+    meanings = [
+        ({"clear_up", "clear_down"}, _("Tydlig: så stor skillnad beror sällan på slumpen.")),
+        ({"sign_up", "sign_down"}, _("Tecken på: det pekar åt ett håll, men vi är inte säkra.")),
+        ({"about_same"}, _("Ungefär som förut: har något rört sig är det lite.")),
+        ({"uncertain"}, _("Osäkert: svaren har gått åt olika håll, eller så är de för få för att säga något.")),
+        (
+            {"sign_down", "clear_down"},
+            _("Lägre är inte alltid sämre. Den som har lärt sig mer kan ställa högre krav. Läs vad grupperna säger."),
+        ),
+    ]
+    why = [move["why"] for row in rows for move in row["moves"] if move["shown"]]
+    why += [row["level"]["why"] for row in rows if row["level"]["shown"]]
+    return [*(meaning for about, meaning in meanings if about & labels), *(line for line in dict.fromkeys(why) if line)]
 
 
 def _protection(policy: str) -> list[str]:
