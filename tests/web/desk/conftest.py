@@ -3,17 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import models
 from django.test import Client
 from django.test.signals import template_rendered
-from django.utils.functional import LazyObject
 from pytest_django.fixtures import Settings
 from tests import world
+from tests.attacks.plain import look_at
 from tests.world import World
 
 from genklang.apps.analysis import actions as analysis
@@ -123,35 +121,13 @@ def client_of() -> ClientOf:
     return make
 
 
-def _domain_objects(value: Any, path: str, depth: int = 0) -> Iterator[str]:
-    """Where in a template's context an object of a room or of the core stands."""
-    if isinstance(value, LazyObject) or depth > 6:
-        return
-    home = type(value).__module__
-    if home.startswith(("genklang.apps", "genklang.core", "genklang.engines")) or isinstance(value, models.QuerySet):
-        yield f"{path}: {type(value).__name__}"
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _domain_objects(item, f"{path}.{key}", depth + 1)
-    elif isinstance(value, list | tuple | set | frozenset):
-        for item in value:
-            yield from _domain_objects(item, f"{path}[]", depth + 1)
-
-
-#: What Django and its forms put there themselves.
-OURS_NOT = {"user", "request", "view", "form", "field", "perms", "messages", "block", "csrf_token"}
-
-
 @pytest.fixture(autouse=True)
 def plain_contexts() -> Iterator[list[str]]:
     """No template is handed a domain object: presenters give plain rows."""
     found: list[str] = []
 
     def look(sender: Any, template: Any, context: Any, **kwargs: Any) -> None:
-        for layer in context.dicts if hasattr(context, "dicts") else [context]:
-            for key, value in layer.items():
-                if key not in OURS_NOT and not isinstance(value, ModuleType):
-                    found.extend(_domain_objects(value, key))
+        found.extend(look_at(context))
 
     template_rendered.connect(look)
     yield found
