@@ -5,6 +5,10 @@ for most, and the rest goes a little both ways.
 """
 
 import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page
 
 from genklang.core.frameworks import Framework, Indicator
 
@@ -43,3 +47,25 @@ def score(framework: Framework, indicator: Indicator, person: int, laget: int) -
 def swedish(value: float) -> str:
     """One decimal, halves upwards, with a comma. For values of 0 and above."""
     return f"{math.floor(value * 10 + 0.5 + 1e-9) / 10:.1f}".replace(".", ",")
+
+
+@dataclass
+class Group:
+    """A group as the young people in it see it: their codes, and a telephone for each."""
+
+    name: str
+    codes: list[str]
+    framework: Framework
+    phones: list[Page] = field(default_factory=list)
+
+    @property
+    def questions(self) -> list[tuple[int, str]]:
+        return [(number, question.code) for number, question in enumerate(self.framework.questions, start=1)]
+
+    def says(self, person: int, laget: int) -> dict[str, int]:
+        return answers(self.framework, person, laget)
+
+    def mean(self, code: str, people: Iterable[int], laget: int) -> float:
+        """The mean score of one indicator, reckoned from what was answered."""
+        scores = [score(self.framework, self.framework.indicator(code), person, laget) for person in people]
+        return sum(scores) / len(scores)
