@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Literal, Protocol
 
-from django.db import transaction
+from django.db import connection, transaction
 
 Fate = Literal["kept", "pseudonymised", "erased"]
 
@@ -30,13 +30,24 @@ def register(room: str, *, order: int, eraser: Eraser) -> None:
 def erase(*, participant_id: int, at: datetime) -> None:
     """Ask every room, in one transaction; files are rewritten inside it, so that a failure leaves everything as it was.
 
-    Work that an eraser returns is done once the outermost transaction has been committed.
+    Work that an eraser returns is done once the outermost transaction has been committed, and SQLite's log emptied.
     """
     with transaction.atomic():
         for _, eraser in sorted(_erasers.values(), key=lambda pair: pair[0]):
             work = eraser(participant_id=participant_id, at=at)
             if work is not None:
                 transaction.on_commit(work)
+        transaction.on_commit(_empty_log)
+
+
+def _empty_log() -> None:
+    """SQLite's write-ahead log still holds what was written before: copy it into the file and cut it off.
+
+    Waits for readers as long as any statement does; if one is in the way longer, the next erasure does it.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 #: What erasure does to each field of this room.
