@@ -21,6 +21,8 @@ AGES = {
     DEVICE: timedelta(days=730),
     OPENED: timedelta(minutes=30),
 }
+#: How long after sending a key may be made. A tablet goes back to whoever lent it, and must not make one then.
+KEY_WITHIN = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,9 @@ def _write(response: HttpResponse, request: HttpRequest, name: str, value: str) 
     )
 
 
-def _read(request: HttpRequest, name: str) -> Any:
+def _read(request: HttpRequest, name: str, *, within: timedelta | None = None) -> Any:
     try:
-        return signing.loads(request.COOKIES.get(name, ""), salt=f"answer.{name}", max_age=AGES[name])
+        return signing.loads(request.COOKIES.get(name, ""), salt=f"answer.{name}", max_age=within or AGES[name])
     except signing.BadSignature:
         return None
 
@@ -77,6 +79,14 @@ def read_pass(request: HttpRequest) -> Pass | None:
         case [int(participant_id), int(code_id), sent]:
             return Pass(participant_id, code_id, Sent(**sent) if sent else None)
     return None
+
+
+def has_just_sent(request: HttpRequest) -> bool:
+    """Whether what the pass says was sent, was sent so lately that a key may still be made for it."""
+    match _read(request, PASS, within=KEY_WITHIN):
+        case [_, _, dict()]:
+            return True
+    return False
 
 
 def give_paused(response: HttpResponse, request: HttpRequest, participant_id: int, ulid: str) -> None:

@@ -23,7 +23,17 @@ ALL_DRAFTS = "*"
 @require_POST
 @spoken
 def leave(request: HttpRequest, language: str) -> HttpResponse:
-    """Take back every cookie and let the page's script clear the drafts. Needs no check: it can only forget."""
+    """Take back every cookie and let the page's script clear the drafts.
+
+    Checked like any form: a reading key that the phone has forgotten is lost for good.
+    """
+    try:
+        posted.form(request)
+    except (posted.TooLarge, posted.Unreadable) as error:
+        return unreadable(request, language, error)
+    if posted.forged(request):
+        old = _("Sidan hade legat öppen för länge.")
+        return message(request, language, _("Telefonen är inte lämnad än"), old, leave=True, status=403)
     response = message(
         request,
         language,

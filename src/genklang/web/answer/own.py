@@ -25,12 +25,17 @@ from .pages import Trouble, page, unreadable
 
 
 def opened(request: HttpRequest) -> tuple[int, int] | None:
-    """(participant id, reading key id) this browser has shown that it holds."""
+    """(participant id, reading key id) this browser has shown that it holds.
+
+    Words are proof of who holds the phone. A key that the phone keeps is not, while it is in by somebody else's code.
+    """
     by_words = cookies.read_opened(request)
     if by_words and by_words[1] in {key for key, _kind in people.reading_keys_of(by_words[0])}:
         return by_words
     secret = cookies.read_device(request)
-    return people.reading_key_by_device(secret) if secret else None
+    kept = people.reading_key_by_device(secret) if secret else None
+    who = cookies.read_pass(request)
+    return None if kept and who and who.participant_id != kept[0] else kept
 
 
 @csrf_exempt

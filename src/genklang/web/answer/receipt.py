@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from genklang.apps.activities.types import Window
 from genklang.apps.audit.types import Refused
+from genklang.apps.people import queries as people
 from genklang.apps.rounds import actions as round_actions
 from genklang.config import clock
 
@@ -64,16 +65,17 @@ def _receipt(
         ),
     }
     sentences = [text for text in (told[sent.state].format(number=sent.number), _next_time(sent)) if text]
+    may_make_key = sent.may_make_key and cookies.has_just_sent(request)
     context = {
         "heading": _("Tack"),
         "sentences": sentences,
         "sealed": sent.sealed,
-        "may_make_key": sent.may_make_key,
+        "may_make_key": may_make_key,
         "words": words,
         "trouble": trouble,
     }
     clear = draft_key(who.participant_id, sent.round_id)
-    plain = None if words or trouble else (*sentences, sent.sealed, sent.may_make_key)
+    plain = None if words or trouble else (*sentences, sent.sealed, may_make_key)
     return page(request, "answer/thanks.html", language, context, status=status, own={"clear": clear}, keep_as=plain)
 
 
@@ -93,7 +95,7 @@ def key(request: HttpRequest, language: str) -> HttpResponse:
     except (posted.TooLarge, posted.Unreadable) as error:
         return unreadable(request, language, error)
     who = current_pass(request)
-    if who is None or who.sent is None or who.sent.state == "paused":
+    if who is None or who.sent is None or who.sent.state == "paused" or not cookies.has_just_sent(request):
         return message(
             request,
             language,
@@ -107,6 +109,9 @@ def key(request: HttpRequest, language: str) -> HttpResponse:
         trouble = Trouble(_("Sidan hade legat öppen för länge."), todo=_("Försök en gång till."))
         return _receipt(request, language, who, who.sent, words=words, trouble=trouble, status=403)
     on_phone = fields.get("slag") == "device"
+    if on_phone and _keeps_anothers_key(request, who):
+        trouble = Trouble(_("Telefonen minns redan en nyckel åt någon annan."), todo=_("Välj egna ord i stället."))
+        return _receipt(request, language, who, who.sent, trouble=trouble, status=422)
     secret = secrets.token_urlsafe(SECRET_BYTES) if on_phone else words
     try:
         key_id = round_actions.seal_sheet(
@@ -127,3 +132,9 @@ def key(request: HttpRequest, language: str) -> HttpResponse:
     else:
         cookies.give_opened(response, request, who.participant_id, key_id)
     return response
+
+
+def _keeps_anothers_key(request: HttpRequest, who: cookies.Pass) -> bool:
+    """Whether a key kept now would take the place of the only one that opens somebody else's answers."""
+    kept = people.reading_key_by_device(cookies.read_device(request))
+    return kept is not None and kept[0] != who.participant_id

@@ -54,6 +54,7 @@ def _with_code(post: Post) -> HttpResponse:
     response = _do(replace(post, who=who))
     if response.status_code != 303:
         cookies.give_pass(response, post.request, who)
+    cookies.forget(response, cookies.OPENED)
     return response
 
 

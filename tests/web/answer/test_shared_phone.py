@@ -1,0 +1,91 @@
+"""One phone or tablet, several people: what somebody left behind on it is not the next one's to read or to lose."""
+
+import time
+
+import pytest
+from django.test import Client
+from tests.web.answer.group import Handset, OpenGroup, open_group
+from tests.world import answers_of
+
+from genklang.web.answer.cookies import KEY_WITHIN
+
+pytestmark = pytest.mark.django_db
+MARK = "Mest"
+WORDS = "gul cykel under bron"
+
+
+@pytest.fixture
+def group() -> OpenGroup:
+    return open_group(small=True)
+
+
+def sent(phone: Handset, group: OpenGroup, card: int, value: int) -> Handset:
+    phone.enter(group.codes[card - 1])
+    if phone.answer(answers_of(value)).status_code != 303:
+        raise AssertionError("the sheet was not taken")
+    return phone
+
+
+def post(phone: Handset, path: str, **fields: str) -> "object":
+    return phone.client.post(path, {"csrfmiddlewaretoken": phone.token("/svara/"), **fields})
+
+
+def make_key(phone: Handset, **fields: str) -> int:
+    return post(phone, "/svara/nyckel", **fields).status_code  # type: ignore[attr-defined]
+
+
+def test_a_key_kept_on_the_phone_does_not_open_for_who_came_in_by_another_code(group: OpenGroup) -> None:
+    phone = sent(Handset(), group, 1, 4)
+    make_key(phone, slag="device")
+    assert MARK in phone.get("/svara/mina").text
+    phone.enter(group.codes[1])
+    assert MARK not in phone.get("/svara/mina").text
+    assert phone.get("/svara/mina/hamta").status_code == 302
+    post(phone, "/svara/mina/ta-bort", bekraftat="ja")
+    phone.enter(group.codes[0])
+    assert MARK in phone.get("/svara/mina").text
+
+
+def test_a_code_that_comes_with_the_sheet_shuts_what_words_opened(group: OpenGroup) -> None:
+    phone = sent(Handset(), group, 1, 4)
+    make_key(phone, slag="words", ord=WORDS)
+    fields = {"lage": str(group.round_id), "ulid": "", "samtycke": "ja", "kod": group.codes[1]}
+    del phone.client.cookies["svara"]
+    post(phone, "/svara/laget", **fields)
+    assert MARK not in phone.get("/svara/mina").text
+
+
+def test_nobody_loses_the_key_that_the_phone_keeps_to_the_next_one(group: OpenGroup) -> None:
+    phone = sent(Handset(), group, 1, 4)
+    make_key(phone, slag="device")
+    sent(phone, group, 2, 2)
+    assert make_key(phone, slag="device") == 422
+    assert make_key(phone, slag="words", ord=WORDS) == 303
+    phone.enter(group.codes[0])
+    assert MARK in phone.get("/svara/mina").text
+
+
+def test_a_phone_that_was_given_back_makes_no_key_to_what_was_sent_from_it(
+    group: OpenGroup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tablet = sent(Handset(), group, 1, 4)
+    now = time.time() + KEY_WITHIN.total_seconds() + 5
+    monkeypatch.setattr("django.core.signing.time.time", lambda: now)
+    assert "Spara mina ord" not in tablet.get("/svara/tack").text
+    for kind in ("words", "device"):
+        assert make_key(tablet, slag=kind, ord=WORDS) == 403
+    assert MARK not in tablet.get("/svara/mina").text
+
+
+def test_another_site_cannot_make_a_phone_forget_its_key(group: OpenGroup) -> None:
+    phone = sent(Handset(), group, 1, 4)
+    make_key(phone, slag="device")
+    answer = phone.client.post("/svara/lamna", {})
+    assert answer.status_code == 403
+    assert 'data-clear="*"' not in answer.text
+    assert MARK in phone.get("/svara/mina").text
+
+
+def test_a_phone_without_cookies_can_still_be_left() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/svara/lamna", {})
+    assert 'action="/svara/lamna"' in answer.text
