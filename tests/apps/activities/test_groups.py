@@ -124,8 +124,8 @@ def test_who_has_left_is_told_by_day(town: World):
     person = town.participants[0]
     assert person in queries.active_participants(town.group_id, date(2026, 3, 8))
     assert person not in queries.active_participants(town.group_id, date(2026, 3, 9))
-    assert person in queries.participants_between(town.group_id, date(2026, 3, 9), date(2026, 4, 1))
-    assert person not in queries.participants_between(town.group_id, date(2026, 3, 10), date(2026, 4, 1))
+    assert person in queries.participants_between(town.group_id, date(2026, 3, 8), date(2026, 4, 1))
+    assert person not in queries.participants_between(town.group_id, date(2026, 3, 9), date(2026, 4, 1))
     assert queries.active_participants(town.group_id, date(2026, 3, 1)) == frozenset()
     assert queries.group(town.group_id).size == 5
     assert queries.roster(town.group_id)[0].left_on == date(2026, 3, 9)

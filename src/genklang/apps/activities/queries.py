@@ -101,7 +101,7 @@ def active_participants(group_id: int, on: date) -> frozenset[int]:
 
 
 def participants_between(group_id: int, first: date, last: date) -> frozenset[int]:
-    """Who was in the group at some time from `first` to `last`, both counted, the day of leaving too."""
+    """Who was in the group at some time from `first` to `last`, both counted; who left on `first` was not."""
     return _members(_between(group_id, first, last))
 
 
@@ -117,7 +117,7 @@ def structure() -> dict[int, tuple[int, int, int]]:
 
 
 def _between(group_id: int, first: date, last: date) -> Q:
-    return Q(group_id=group_id, joined_on__lte=last) & (Q(left_on__isnull=True) | Q(left_on__gte=first))
+    return Q(group_id=group_id, joined_on__lte=last) & (Q(left_on__isnull=True) | Q(left_on__gt=first))
 
 
 def _members(which: Q) -> frozenset[int]:

@@ -12,6 +12,7 @@ from genklang.apps.audit.types import Actor, day_of
 from genklang.apps.frameworks import queries as frameworks
 
 from .models import Round
+from .queries import could_answer
 from .receive import receive_sheet
 from .sealing import attach_reading_key, seal_sheet
 from .types import Closed, Refused
@@ -63,7 +64,7 @@ def close_round(*, round_id: int, by: Actor, at: datetime) -> Closed:
         raise Refused(_("Läget är redan stängt."), code="closed_already")
     first, last = day_of(found.opened_at), day_of(at)
     found.closed_at = at
-    found.roster = len(activities.participants_between(found.group_id, first, last))
+    found.roster = len(could_answer(found, first, last))
     found.save(update_fields=["closed_at", "roster"])
     complete = found.sheets.filter(complete=True).count()
     started = found.sheets.filter(complete=False).count()

@@ -75,8 +75,14 @@ def count(round_id: int) -> Count:
     complete = list(found.sheets.filter(late=False).values_list("complete", flat=True))
     roster = found.roster
     if roster is None:
-        roster = len(activities.participants_between(found.group_id, day_of(found.opened_at), date.max))
+        roster = len(could_answer(found, day_of(found.opened_at), date.max))
     return Count(answered=sum(complete), started=len(complete) - sum(complete), roster=roster)
+
+
+def could_answer(found: Round, first: date, last: date) -> frozenset[int]:
+    """Who was in the group meanwhile, and who has a sheet although they left the day it was opened."""
+    sent = found.sheets.filter(late=False).values_list("participant_id", flat=True)
+    return activities.participants_between(found.group_id, first, last) | frozenset(sent)
 
 
 def half_sheet(
