@@ -17,6 +17,8 @@ from scipy.sparse import csr_array
 PRIME = 2_147_483_647
 LOW, HIGH = 1.0, 5.0
 NEARLY = 1e-6
+#: Makes every weight of a focus area of up to twelve indicators a whole number.
+WEIGHTS = 27_720
 
 #: (group, name) -> Läget -> indicator -> score
 People = Mapping[tuple[int, str], Mapping[int, Mapping[str, float]]]
@@ -130,7 +132,7 @@ class Attack:
         sharp = [number for number in self.shown if number.sharp and number.part == "sum"]
         if not sharp:
             return []
-        whole = np.round(self.rows(sharp) * 60).astype(np.int64) % PRIME
+        whole = np.round(self.rows(sharp) * WEIGHTS).astype(np.int64) % PRIME
         rank = _rank(whole)
         found = []
         for few in sorted(self._few(sharp, fewer_than), key=sorted):
