@@ -1,6 +1,7 @@
 """Whatever a stranger posts, the answer is a page with a sentence and a status below 500, and nothing is lost."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -8,6 +9,7 @@ from tests.web.answer.group import Handset, open_group
 from tests.world import CODES, answers_of
 
 from genklang.apps.rounds import queries as rounds
+from genklang.apps.rounds.models import Sheet
 
 FIELDS = ("lage", "ulid", "gor", "samtycke", "kon", "konord", "fodd", "land", "ord", "kod", "sprak")
 NAMES = st.sampled_from([*(f"q.{code}" for code in CODES), *FIELDS, "q.", "csrfmiddlewaretoken"])
@@ -94,3 +96,29 @@ class AnythingPosted(TestCase):
 @pytest.mark.parametrize("path", ["/svara/kod", "/svara/nyckel", "/svara/lamna"])
 def test_a_page_that_only_takes_posts_says_so(path: str) -> None:
     assert Handset().get(path).status_code == 405
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/svara/laget", "/svara/kod", "/svara/mina"])
+def test_a_file_is_refused_before_it_is_read(path: str) -> None:
+    answer = Handset().client.post(path, {"kod": SimpleUploadedFile("stor.bin", b"x" * 1000)})
+    assert (answer.status_code, told(answer)) == (400, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["\0", "xx", "' OR 1=1"])
+def test_a_sheet_is_in_a_language_that_exists(language: str) -> None:
+    group = open_group(small=True)
+    phone = Handset()
+    phone.enter(group.codes[0])
+    assert phone.answer(answers_of(4), sprak=language).status_code == 303
+    assert Sheet.objects.get().language == "sv"
+
+
+@pytest.mark.django_db
+def test_words_that_a_database_cannot_keep_are_told() -> None:
+    group = open_group(small=True)
+    phone = Handset()
+    phone.enter(group.codes[0])
+    answer = phone.answer(answers_of(4), kon="other", konord="jag\0")
+    assert (answer.status_code, told(answer)) == (422, True)

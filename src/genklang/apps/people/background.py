@@ -26,6 +26,7 @@ def checked(given: BackgroundGiven, *, today: date) -> BackgroundGiven:
     """The same with its words trimmed; own words stay only beside "other". Refused: bad_background."""
     words = " ".join(given.gender_words.split())
     known = given.gender in ("", *GENDERS) and given.birth_band in ("", *birth_bands(today))
-    if not known or len(words) > MOST_WORDS:
+    # PostgreSQL keeps no text with a NUL in it.
+    if not known or len(words) > MOST_WORDS or "\0" in words:
         raise Refused(_("Något i frågorna om dig gick inte att läsa. Du kan hoppa över dem."), code="bad_background")
     return replace(given, gender_words=words if given.gender == "other" else "")

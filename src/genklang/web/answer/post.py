@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from genklang.apps.activities import queries as activities
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import RoundInfo
+from genklang.core.frameworks import LANGUAGES
 
 from . import cookies, posted
 from .form import place_shown
@@ -28,6 +29,12 @@ class Post:
     def wishes(self, what: str) -> bool:
         """Whether the button that was pressed is this one; without any, the form is sent."""
         return self.fields.get("gor", "skicka") == what
+
+    @property
+    def spoken_in(self) -> str:
+        """The language the questions were read in, as the form says; the page's, if the form says none that exists."""
+        said = self.fields.get("sprak", "")
+        return said if said in LANGUAGES else self.language
 
     @cached_property
     def target(self) -> tuple[int, int] | None:

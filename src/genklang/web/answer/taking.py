@@ -132,7 +132,7 @@ def _receive(post: Post, who: cookies.Pass, round_id: int, framework_id: int) ->
             consent=ConsentGiven(people.consent_policy().current) if fields.get("samtycke") == "ja" else None,
             background=_background(fields),
             reading_key_id=key,
-            language=fields.get("sprak", "")[:10] or post.language,
+            language=post.spoken_in,
             at=clock.now(),
         )
     except Refused as refused:
