@@ -99,12 +99,16 @@ TRUSTED_PROXIES = 0
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+# A working day: the desk's computer is often everybody's.
+SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 # Not "no-referrer": browsers then send "Origin: null" with every form, which the check of forms must refuse.
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 262_144
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+# No form takes a file, and a file's size has no limit of its own: the first one is refused before it is read.
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
 SECURE_CSP = {
     "default-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],

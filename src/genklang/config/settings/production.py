@@ -23,6 +23,8 @@ CODE_KEY = _secret("GENKLANG_CODE_KEY").encode()
 ALLOWED_HOSTS = [host for host in os.environ.get("GENKLANG_HOSTS", "").split(",") if host]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 TRUSTED_PROXIES = int(os.environ.get("GENKLANG_TRUSTED_PROXIES", "1"))
+# Or the sign-in would count everybody's tries as the proxy's own, and one stranger could shut all staff out.
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 DATA_DIR = data_dir(Path.cwd() / "var")
 DATABASES = {
     "default": databases.from_url(os.environ["GENKLANG_DATABASE_URL"])
