@@ -15,6 +15,8 @@ def next_time(window: Window | None) -> str:
     first, last = month(window.earliest), month(window.latest)
     if first == last:
         return _("Nästa Läget är i {month}.").format(month=first)
+    if window.earliest.year == window.latest.year:
+        first = date_format(window.earliest, "F")
     return _("Nästa Läget är mellan {first} och {last}.").format(first=first, last=last)
 
 

@@ -16,12 +16,18 @@ class DateInput(forms.DateInput):
 
 
 class PlainForm(forms.Form):
-    """Without colons after labels and without Django's own "required" mark-up in the browser's language."""
+    """Without colons after labels and without Django's own "required" mark-up in the browser's language.
+
+    What is left empty is said in plain words.
+    """
 
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        for field in self.fields.values():
+            chooses = isinstance(field, forms.ChoiceField)
+            field.error_messages["required"] = _("Du behöver välja här.") if chooses else _("Du behöver skriva här.")
 
 
 class NameForm(PlainForm):

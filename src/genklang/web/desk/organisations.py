@@ -1,7 +1,8 @@
 """The organisation's page: its structure for administrators, its results as a whole for those who may see them."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -76,6 +77,9 @@ def new_activity(request: HttpRequest, organisation_id: int) -> HttpResponse:
     """Add an activity to one of the organisation's initiatives."""
     permissions.check_administers(user_id(request), organisation_id)
     initiatives = [(item.id, item.name) for item in queries.initiatives_of(organisation_id)]
+    if not initiatives:
+        messages.info(request, _("Skapa en satsning först. Varje verksamhet hör till en satsning."))
+        return redirect("desk:initiative_new", organisation_id)
     form = ActivityForm(request.POST or None, initiatives=initiatives)
     if request.method == "POST" and form.is_valid():
         try:
@@ -90,12 +94,11 @@ def new_activity(request: HttpRequest, organisation_id: int) -> HttpResponse:
             return done(request, _("Verksamheten är skapad. Bestäm när Läget ska vara."), "desk:schedule", activity_id)
         except Refused as no:
             refuse(form, no)
-    lead = "" if initiatives else _("Skapa en satsning först. Varje verksamhet hör till en satsning.")
     return form_page(
         request,
         form,
         title=_("Ny verksamhet"),
-        lead=lead,
+        lead=_("Det som grupperna kommer till, till exempel läxhjälp. I nästa steg bestämmer du när Läget ska vara."),
         button=_("Skapa verksamheten"),
         back=(_("Organisationen"), reverse("desk:organisation", args=[organisation_id])),
     )

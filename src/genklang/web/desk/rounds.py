@@ -18,7 +18,7 @@ from genklang.apps.rounds.types import Count, RoundInfo
 from genklang.config import clock
 from genklang.web.presenters.words import laget, of, short_day
 
-from .door import actor, confirm_page, done, staff, user_id
+from .door import SeeOther, actor, confirm_page, done, staff, user_id
 from .standing import released_numbers
 
 
@@ -112,6 +112,9 @@ def close(request: HttpRequest, round_id: int) -> HttpResponse:
 def release(request: HttpRequest, round_id: int) -> HttpResponse:
     """Take out the group's result. Cannot be done again."""
     info = permissions.check_leads_round(user_id(request), round_id)
+    if info.number in released_numbers(info.group_id):
+        # A second press on a slow day, or an old page: the result is there.
+        return SeeOther(reverse("desk:result", args=[round_id]))
     refused = None
     if request.method == "POST":
         try:
@@ -124,6 +127,7 @@ def release(request: HttpRequest, round_id: int) -> HttpResponse:
         _("%(count)s svarade.") % {"count": of(now.answered, now.roster)},
         _("Resultatet visas för dig och för gruppen. Ingens svar går att räkna ut."),
         _("Det kan inte göras om. Resultatet ändras inte efteråt."),
+        _("Det kan ta en stund att räkna. Tryck en gång och vänta."),
     ]
     return confirm_page(
         request,

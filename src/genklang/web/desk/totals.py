@@ -21,7 +21,7 @@ from genklang.core.disclosure.evidence import Level
 from genklang.core.frameworks import Framework
 from genklang.web.presenters.words import laget
 
-from .door import actor, confirm_page, done, staff, user_id
+from .door import SeeOther, actor, confirm_page, done, staff, user_id
 from .results import shown_result
 
 PAGES = {Level.ACTIVITY: "desk:activity", Level.INITIATIVE: "desk:initiative", Level.ORGANISATION: "desk:organisation"}
@@ -50,6 +50,8 @@ def release(request: HttpRequest, level: Level, unit_id: int, number: int) -> Ht
     ready = next((row for row in analysis.totals_ready(level, unit_id) if row.number == number), None)
     if ready is None:
         raise Http404
+    if ready.released:
+        return SeeOther(_url("desk:total", level, unit_id, number))
     refused = None
     if request.method == "POST":
         try:
@@ -61,6 +63,7 @@ def release(request: HttpRequest, level: Level, unit_id: int, number: int) -> Ht
     if ready.open_groups:
         points.append(_open(ready.open_groups) + " " + _("De kan inte läggas till efteråt."))
     points.append(_("Det kan inte göras om. Resultatet ändras inte efteråt."))
+    points.append(_("Det kan ta en stund att räkna. Tryck en gång och vänta."))
     name = _name(level, unit_id)
     return confirm_page(
         request,

@@ -130,6 +130,8 @@ def _notes(areas: Sequence[Mapping[str, Any]], released: Released) -> list[str]:
     """What must be said of the page as a whole."""
     tested = sum(row["moves"][0]["shown"] for area in areas for row in area["rows"] if row["moves"])
     notes = [text(LANG, "note.many", count=tested)] if tested >= MANY else []
+    if any(move["triple"] for area in areas for row in (area["head"], *area["rows"]) for move in row["moves"]):
+        notes.append(_("Upp och ned räknar också små ändringar. Många ändrar något lite, fast inget har hänt."))
     if released.number == 1:
         notes.append(_("Det här är det första Läget. Vad som har rört sig går att se efter nästa."))
     if released.unit.level != Level.GROUP and released.spans:

@@ -71,6 +71,8 @@ def window(standing: Standing, *, today: date) -> str:
     first = short_day(standing.earliest, today=today)
     if standing.latest is None or standing.latest == standing.earliest:
         return first
+    if standing.latest.year == standing.earliest.year:
+        first = short_day(standing.earliest, today=standing.earliest)
     return _("mellan %(first)s och %(last)s") % {"first": first, "last": short_day(standing.latest, today=today)}
 
 
