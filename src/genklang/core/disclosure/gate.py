@@ -236,14 +236,18 @@ def _movement(
     label = str(judgement.labels[at])
     sums = change_sums(cell, evidence, scoring)
     low, high = scoring.scales[cell.measure]
-    coarse = state is Verdict.PROTECTS_OTHERS
-    shown = shown_change(sums.total_from, sums.total_to, sums.n, low, high, policy, coarse=coarse)
-    told = [
-        Fact(cell, "sum", shown.lower, shown.upper, sharp=not coarse),
-        Fact(cell, "start", shown.from_lower, shown.from_upper, sharp=not coarse),
-        Fact(cell, "end", shown.to_lower, shown.to_upper, sharp=not coarse),
-    ]
-    if coarse and not _leaves_room([*facts, *told], cell, plan, evidence, scoring, policy):
+    # A clipped movement tells how the pairs' other level was: a coarser one of it tells less, words alone nothing.
+    for coarse in (True,) if state is Verdict.PROTECTS_OTHERS else (False, True):
+        shown = shown_change(sums.total_from, sums.total_to, sums.n, low, high, policy, coarse=coarse)
+        told = [
+            Fact(cell, "sum", shown.lower, shown.upper, sharp=not coarse),
+            Fact(cell, "start", shown.from_lower, shown.from_upper, sharp=not coarse),
+            Fact(cell, "end", shown.to_lower, shown.to_upper, sharp=not coarse),
+        ]
+        sharp = not coarse and shown.state == "shown"
+        if sharp or _leaves_room([*facts, *told], cell, plan, evidence, scoring, policy):
+            break
+    else:
         return ReleasedCell(cell.measure, cell.number, cell.span, State.WORDS_ONLY, label=label)
     facts += told
     clipped = shown.state != "shown"
