@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.activities import queries as activities
@@ -25,9 +25,8 @@ from genklang.engines.types import EvidenceRequest
 
 from . import ledger, snapshots
 from .surroundings import Surroundings, around, reserved
+from .turns import take_turns
 from .types import Refused
-
-LOCK = 0x67656E6B  # any number, the same in every process: releases of one installation take turns
 
 
 def release_round(*, round_id: int, by: Actor, at: datetime) -> int:
@@ -53,7 +52,7 @@ def release_total(*, level: Level, unit_id: int, number: int, by: Actor, at: dat
 def _release(unit: Unit, number: int, *, by: Actor, at: datetime) -> int:
     today = day_of(at)
     with transaction.atomic():
-        _take_turns()
+        take_turns()
         known = around([unit])
         within = known.units.get(unit, frozenset({unit.id}))
         _check(unit, number, any((group, number) in known.closed for group in within), known)
@@ -147,10 +146,3 @@ def _organisation(unit: Unit, mine: list[RoundInfo]) -> int:
 
 def _digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _take_turns() -> None:
-    """SQLite's writers queue at BEGIN; PostgreSQL's take a lock that the transaction's end lets go."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

@@ -14,6 +14,8 @@ from genklang.engines.manifest import read_manifest
 from genklang.engines.snapshot import pack, write_round
 from genklang.engines.types import SheetRow
 
+from .turns import take_turns
+
 
 def folder() -> Path:
     """Where the snapshot lies."""
@@ -30,7 +32,11 @@ def ensure(closed: Iterable[RoundInfo]) -> None:
 
 
 def rewrite(round_ids: frozenset[int]) -> None:
-    """Write anew, without who has just been erased; called inside the erasing transaction."""
+    """Write anew, without who has just been erased; called inside the erasing transaction.
+
+    In turn with releases: one that began before would put the rows it still sees into the snapshot afterwards.
+    """
+    take_turns()
     there = {entry.round_id for entry in read_manifest(folder()).entries}
     for round_ in rounds.rounds(round_ids & there).values():
         _write(round_, corrected=True)

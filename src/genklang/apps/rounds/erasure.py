@@ -39,6 +39,8 @@ def erase(*, participant_id: int, at: datetime) -> None:
     A sealed round takes part in no later release: a total with and without one person would tell that person's answers.
     """
     own = Sheet.objects.filter(participant_id=participant_id)
+    # A round that is being closed now is waited for, and none of them closes until this is done.
+    list(Round.objects.select_for_update().filter(id__in=own.values("round_id")).order_by("id"))
     counted = frozenset(
         own.filter(complete=True, late=False, round__closed_at__isnull=False).values_list("round_id", flat=True)
     )
