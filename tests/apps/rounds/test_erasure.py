@@ -11,8 +11,8 @@ from genklang.apps.activities import queries as groups
 from genklang.apps.audit import erasure
 from genklang.apps.audit.models import Event
 from genklang.apps.audit.types import PARTICIPANT, SYSTEM
-from genklang.apps.people import actions, queries
-from genklang.apps.people.models import Background, Consent, EntryCode, Participant, ReadingKey
+from genklang.apps.people import actions, attempts, queries
+from genklang.apps.people.models import Attempt, Background, Consent, EntryCode, Participant, ReadingKey
 from genklang.apps.rounds import events, export
 from genklang.apps.rounds.models import Round, Sheet
 
@@ -50,6 +50,15 @@ def test_everything_of_the_person_goes_and_nothing_of_the_others(town: World, to
     assert groups.group_of_participant(person) is None
     assert Sheet.objects.count() == 2
     assert EntryCode.objects.count() == 5
+
+
+def test_no_count_of_tries_at_the_words_of_the_person_is_left(town: World, told: list[frozenset[int]]):
+    for person in town.participants[:2]:
+        attempts.count_failure(source="192.0.2.1", at=AT, participant_id=person)
+    before = set(Attempt.objects.values_list("scope", flat=True))
+    actions.erase(participant_id=town.participants[0], by=PARTICIPANT, at=later(days=1))
+    gone = before - set(Attempt.objects.values_list("scope", flat=True))
+    assert gone == {attempts._participant_scope(town.participants[0])}
 
 
 def test_closed_rounds_are_sealed_and_their_files_rewritten_without_the_person(town: World, told: list[frozenset[int]]):

@@ -61,6 +61,11 @@ def count_failure(*, source: str, at: datetime, participant_id: int | None = Non
             Attempt.objects.filter(scope=scope, window=window).update(count=F("count") + 1)
 
 
+def forget(participant_id: int) -> None:
+    """No try at this participant's words is kept any longer."""
+    Attempt.objects.filter(scope=_participant_scope(participant_id)).delete()
+
+
 def _window(at: datetime) -> int:
     return int(at.timestamp()) // WINDOW_SECONDS
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from genklang.apps.audit.erasure import Fate
 
+from . import attempts
 from .models import Participant
 
 #: After every room that points at a participant.
@@ -34,7 +35,7 @@ FIELDS: dict[str, Fate] = {
     "Background.gender_words": "erased",
     "Background.birth_band": "erased",
     "Background.born_abroad": "erased",
-    # Keyed hashes of addresses and participants, forgotten within two hours.
+    # Keyed hashes of addresses, forgotten when somebody next fails an hour or two later; the participant's own go here.
     "Attempt.id": "kept",
     "Attempt.scope": "pseudonymised",
     "Attempt.window": "kept",
@@ -43,5 +44,6 @@ FIELDS: dict[str, Fate] = {
 
 
 def erase(*, participant_id: int, at: datetime) -> None:
-    """Keys, codes, consent and background go with the participant."""
+    """Keys, codes, consent and background go with the participant, and the count of tries at their words."""
+    attempts.forget(participant_id)
     Participant.objects.filter(id=participant_id).delete()
