@@ -73,6 +73,18 @@ def test_the_words_of_last_time_seal_the_new_sheet(group: OpenGroup) -> None:
     assert "Läget 2" in other.get("/svara/mina").text
 
 
+def test_the_words_of_last_time_written_after_sending_keep_the_sheets_together(group: OpenGroup) -> None:
+    make_key(sent(group), slag="words", ord=WORDS)
+    group.open_round()
+    phone = sent(group, value=2)
+    assert make_key(phone, slag="words", ord=WORDS).status_code == 303  # type: ignore[attr-defined]
+    assert "Förra gången: Mest" in phone.get("/svara/mina").text
+    group.open_round()
+    phone = sent(group, value=3)
+    assert make_key(phone, slag="words", ord="helt andra ord nu").status_code == 303  # type: ignore[attr-defined]
+    assert "Läget 2" not in phone.get("/svara/mina").text
+
+
 @pytest.mark.parametrize("words", ["", "kort", "1234567890123", "x" * 5000])
 def test_weak_words_are_told(group: OpenGroup, words: str) -> None:
     phone = sent(group)

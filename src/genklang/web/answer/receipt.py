@@ -114,7 +114,9 @@ def key(request: HttpRequest, language: str) -> HttpResponse:
         return _receipt(request, language, who, who.sent, trouble=trouble, status=422)
     secret = secrets.token_urlsafe(SECRET_BYTES) if on_phone else words
     try:
-        key_id = round_actions.seal_sheet(
+        key_id = (
+            None if on_phone else _sealed_to_old_words(request, who, who.sent, words)
+        ) or round_actions.seal_sheet(
             ulid=who.sent.ulid,
             participant_id=who.participant_id,
             kind="device" if on_phone else "words",
@@ -132,6 +134,26 @@ def key(request: HttpRequest, language: str) -> HttpResponse:
     else:
         cookies.give_opened(response, request, who.participant_id, key_id)
     return response
+
+
+def _sealed_to_old_words(request: HttpRequest, who: cookies.Pass, sent: cookies.Sent, words: str) -> int | None:
+    """The key these words already open, now of this sheet too, so that it stands with the earlier ones; or None.
+
+    The same question as at the door to own answers, and counted as there. Refused: too_many_attempts, key_refused.
+    """
+    if not any(kind == "words" for _id, kind in people.reading_keys_of(who.participant_id)):
+        return None
+    at = clock.now()
+    try:
+        key_id = people.check_reading(
+            participant_id=who.participant_id, words=words, source=posted.source(request), at=at
+        )
+    except Refused as refused:
+        if refused.code == "words_wrong":
+            return None
+        raise
+    round_actions.attach_reading_key(ulid=sent.ulid, participant_id=who.participant_id, reading_key_id=key_id, at=at)
+    return key_id
 
 
 def _keeps_anothers_key(request: HttpRequest, who: cookies.Pass) -> bool:
