@@ -114,4 +114,4 @@ def test_up_same_and_down_are_always_three(cell: MakeCell) -> None:
 def test_shares_of_many_are_in_per_cent(cell: MakeCell) -> None:
     triple = (Share(55, "about", False), Share(35, "about", False), Share(10, "at_most", False))
     shown = cells.movement(cell(number=2, span=(1, 2), value=0.5, label="sign_up", triple=triple), least=10)
-    assert shown["triple"].startswith("Ungefär 55 %")
+    assert shown["triple"].startswith("Ungefär 55\u00a0%")

@@ -177,7 +177,7 @@ def _draft(kind: type[PlainForm], bound: PlainForm | None, measure: tuple[str, s
     if bound is None or (bound["measure_kind"].value(), bound["measure_code"].value()) != measure:
         return {**dict.fromkeys(kind.base_fields, ""), "errors": []}
     errors = [str(message) for message in bound.non_field_errors()]
-    errors += [f"{field.label}: {message}" for field in bound for message in field.errors]
+    errors += [f"{field.label} – {message}" for field in bound for message in field.errors]
     return {**{field.name: field.value() or "" for field in bound}, "errors": errors}
 
 

@@ -107,7 +107,8 @@ def _triple(triple: tuple[Share, Share, Share] | None) -> str:
         for share in triple
     )
     words = text(LANG, "triple.shares", up=up, same=same, down=down)
-    return words[0].upper() + words[1:]
+    # A number and its sign stay on one line.
+    return (words[0].upper() + words[1:]).replace(" %", "\u00a0%")
 
 
 def _why_rough(cell: ReleasedCell) -> str:
