@@ -203,3 +203,14 @@ def test_a_sponsor_sees_no_group_by_name(home_town: Town, client_of: ClientOf) -
         answer = client.get(address)
         assert answer.status_code == 200
         assert name not in answer.content.decode()
+
+
+@pytest.mark.parametrize("digits", [16, 19, 30])
+def test_a_number_that_no_database_holds_is_no_address(digits: int, home_town: Town, client_of: ClientOf) -> None:
+    client = client_of(home_town.world.leader)
+    for route in DESK:
+        numbers = [name for name in route.arguments if name != "level"]
+        for odd in numbers:
+            values = {name: "9" * digits if name == odd else "1" for name in numbers} | {"level": "satsning"}
+            address = route.path.format(**values)
+            assert (client.get(address).status_code, client.post(address).status_code) == (404, 404), address

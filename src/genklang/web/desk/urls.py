@@ -33,43 +33,56 @@ class TotalLevel:
         return next(word for word, level in self.levels.items() if level == value)
 
 
+class Id:
+    """A whole number that a database can hold; Django's own `int` lets longer ones through to a 500."""
+
+    regex = "[0-9]{1,15}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
 register_converter(TotalLevel, "level")
+register_converter(Id, "id")
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("organisationer/<int:organisation_id>/", organisations.organisation, name="organisation"),
-    path("organisationer/<int:organisation_id>/initiativ/", organisations.new_initiative, name="initiative_new"),
-    path("organisationer/<int:organisation_id>/verksamheter/", organisations.new_activity, name="activity_new"),
-    path("organisationer/<int:organisation_id>/personal/", staff.staff_list, name="staff"),
-    path("organisationer/<int:organisation_id>/personal/ny/", staff.invite, name="staff_invite"),
-    path("organisationer/<int:organisation_id>/personal/<int:role_id>/avsluta/", staff.end_role, name="role_end"),
-    path("initiativ/<int:initiative_id>/", initiatives.initiative, name="initiative"),
-    path("initiativ/<int:initiative_id>/resultatblad/<int:number>/", reports.make, name="report_new"),
-    path("initiativ/<int:initiative_id>/resultatblad/<int:number>/publicera/", reports.publish, name="report_publish"),
-    path("resultatblad/<int:sheet_id>/", reports.sheet, name="report"),
-    path("verksamheter/<int:activity_id>/", activities.activity, name="activity"),
-    path("verksamheter/<int:activity_id>/plan/", activities.schedule, name="schedule"),
-    path("verksamheter/<int:activity_id>/grupper/", activities.new_group, name="group_new"),
-    path("resultat/<level:level>/<int:unit_id>/<int:number>/", totals.result, name="total"),
-    path("resultat/<level:level>/<int:unit_id>/<int:number>/ta-fram/", totals.release, name="total_release"),
-    path("grupper/<int:group_id>/", groups.group, name="group"),
-    path("grupper/<int:group_id>/avsluta/", groups.end, name="group_end"),
-    path("grupper/<int:group_id>/kort/", cards.add, name="cards_add"),
-    path("grupper/<int:group_id>/kort/<int:card>/ny-kod/", cards.reissue, name="card_reissue"),
-    path("grupper/<int:group_id>/kort/<int:card>/slutat/", cards.left, name="card_left"),
-    path("grupper/<int:group_id>/kort/<int:card>/vardnadshavare/", cards.guardian, name="card_guardian"),
-    path("grupper/<int:group_id>/kort/<int:card>/ta-bort/", cards.remove, name="card_remove"),
-    path("grupper/<int:group_id>/oppna/", rounds.open_round, name="round_open"),
-    path("grupper/<int:group_id>/atgarder/", dialogue.actions_of_group, name="actions"),
-    path("laget/<int:round_id>/", rounds.round_page, name="round"),
-    path("laget/<int:round_id>/antal/", rounds.count, name="round_count"),
-    path("laget/<int:round_id>/stang/", rounds.close, name="round_close"),
-    path("laget/<int:round_id>/ta-fram/", rounds.release, name="round_release"),
-    path("laget/<int:round_id>/resultat/", results.result, name="result"),
-    path("laget/<int:round_id>/aterkoppling/", dialogue.feedback, name="feedback"),
-    path("laget/<int:round_id>/aterkoppling/borja/", dialogue.start, name="feedback_start"),
-    path("laget/<int:round_id>/aterkoppling/insikt/", dialogue.add_insight, name="insight_add"),
-    path("laget/<int:round_id>/aterkoppling/atgard/", dialogue.add_action, name="action_add"),
-    path("atgarder/<int:action_id>/", dialogue.update_action, name="action"),
+    path("organisationer/<id:organisation_id>/", organisations.organisation, name="organisation"),
+    path("organisationer/<id:organisation_id>/initiativ/", organisations.new_initiative, name="initiative_new"),
+    path("organisationer/<id:organisation_id>/verksamheter/", organisations.new_activity, name="activity_new"),
+    path("organisationer/<id:organisation_id>/personal/", staff.staff_list, name="staff"),
+    path("organisationer/<id:organisation_id>/personal/ny/", staff.invite, name="staff_invite"),
+    path("organisationer/<id:organisation_id>/personal/<id:role_id>/avsluta/", staff.end_role, name="role_end"),
+    path("initiativ/<id:initiative_id>/", initiatives.initiative, name="initiative"),
+    path("initiativ/<id:initiative_id>/resultatblad/<id:number>/", reports.make, name="report_new"),
+    path("initiativ/<id:initiative_id>/resultatblad/<id:number>/publicera/", reports.publish, name="report_publish"),
+    path("resultatblad/<id:sheet_id>/", reports.sheet, name="report"),
+    path("verksamheter/<id:activity_id>/", activities.activity, name="activity"),
+    path("verksamheter/<id:activity_id>/plan/", activities.schedule, name="schedule"),
+    path("verksamheter/<id:activity_id>/grupper/", activities.new_group, name="group_new"),
+    path("resultat/<level:level>/<id:unit_id>/<id:number>/", totals.result, name="total"),
+    path("resultat/<level:level>/<id:unit_id>/<id:number>/ta-fram/", totals.release, name="total_release"),
+    path("grupper/<id:group_id>/", groups.group, name="group"),
+    path("grupper/<id:group_id>/avsluta/", groups.end, name="group_end"),
+    path("grupper/<id:group_id>/kort/", cards.add, name="cards_add"),
+    path("grupper/<id:group_id>/kort/<id:card>/ny-kod/", cards.reissue, name="card_reissue"),
+    path("grupper/<id:group_id>/kort/<id:card>/slutat/", cards.left, name="card_left"),
+    path("grupper/<id:group_id>/kort/<id:card>/vardnadshavare/", cards.guardian, name="card_guardian"),
+    path("grupper/<id:group_id>/kort/<id:card>/ta-bort/", cards.remove, name="card_remove"),
+    path("grupper/<id:group_id>/oppna/", rounds.open_round, name="round_open"),
+    path("grupper/<id:group_id>/atgarder/", dialogue.actions_of_group, name="actions"),
+    path("laget/<id:round_id>/", rounds.round_page, name="round"),
+    path("laget/<id:round_id>/antal/", rounds.count, name="round_count"),
+    path("laget/<id:round_id>/stang/", rounds.close, name="round_close"),
+    path("laget/<id:round_id>/ta-fram/", rounds.release, name="round_release"),
+    path("laget/<id:round_id>/resultat/", results.result, name="result"),
+    path("laget/<id:round_id>/aterkoppling/", dialogue.feedback, name="feedback"),
+    path("laget/<id:round_id>/aterkoppling/borja/", dialogue.start, name="feedback_start"),
+    path("laget/<id:round_id>/aterkoppling/insikt/", dialogue.add_insight, name="insight_add"),
+    path("laget/<id:round_id>/aterkoppling/atgard/", dialogue.add_action, name="action_add"),
+    path("atgarder/<id:action_id>/", dialogue.update_action, name="action"),
 ]
