@@ -149,6 +149,18 @@ def test_the_draft_survives_a_closed_page(group: OpenGroup, phone: Phone) -> Non
     expect(page.locator("#f3 .rows input").nth(3)).to_be_checked()
 
 
+def test_a_draft_that_nobody_came_back_to_is_gone_after_a_week(group: OpenGroup, phone: Phone) -> None:
+    page = phone()
+    page.goto("/svara/")
+    for name, days in (("gammalt", 8), ("nytt", 6)):
+        page.evaluate("([n, at]) => localStorage.setItem('laget:' + n, JSON.stringify({at, fields: []}))",
+                      [name, page.evaluate("Date.now()") - days * 86_400_000])  # fmt: skip
+    page.evaluate("localStorage.setItem('laget:trasigt', '{')")
+    page.reload()
+    page.wait_for_function("!localStorage.getItem('laget:gammalt')")
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('laget:'))") == ["laget:nytt"]
+
+
 def test_sending_twice_is_one_sheet(group: OpenGroup, phone: Phone) -> None:
     page = phone(java_script_enabled=False)
     given_the_code_is_typed(page, group.codes[0])

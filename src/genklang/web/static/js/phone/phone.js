@@ -22,6 +22,15 @@ const store = {
       }
     } catch { /* nothing to do */ }
   },
+  // Nobody's unsent answers lie on a phone for longer, whether their own Läget is ever opened again or not.
+  expire() {
+    try {
+      for (const name of Object.keys(localStorage).filter((one) => one.startsWith(DRAFTS))) {
+        const draft = store.read(name.slice(DRAFTS.length));
+        if (!(Date.now() - draft?.at < KEPT_DAYS * 864e5)) localStorage.removeItem(name);
+      }
+    } catch { /* nothing to do */ }
+  },
 };
 
 function enter() {
@@ -64,7 +73,7 @@ function answer(form) {
 
   function restore() {
     const draft = key && store.read(key);
-    if (!draft || Date.now() - draft.at > KEPT_DAYS * 864e5) return;
+    if (!draft) return;
     for (const [name, value] of draft.fields) {
       const radio = all("input[type=radio]", form).find((one) => one.name === name && one.value === value);
       if (radio) radio.checked = true;
@@ -177,6 +186,7 @@ function begin() {
   if (form) answer(form);
 }
 
+store.expire();
 enter();
 begin();
 addEventListener("hashchange", enter);
