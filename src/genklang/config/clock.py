@@ -1,7 +1,7 @@
 """The one clock. Doors (web, jobs, command line) read it; actions are handed `at=`.
 
 A shift exists so that a demo and a journey can live through months in minutes. It is refused outside demo and test
-settings (`CLOCK_MAY_SHIFT`), both here and by a system check at start-up.
+settings (`CLOCK_MAY_SHIFT`), both here and when production's settings are read.
 """
 
 import os

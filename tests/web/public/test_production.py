@@ -59,6 +59,13 @@ def test_production_does_not_start_without_both_secrets(given: dict[str, str], t
     assert "at least 32 random characters" in done.stderr
 
 
+def test_production_does_not_start_with_a_shifted_clock(tmp_path: Path) -> None:
+    secrets = {"GENKLANG_SECRET_KEY": "s" * 40, "GENKLANG_CODE_KEY": "c" * 40}
+    done = start(tmp_path, **secrets, GENKLANG_CLOCK_SHIFT_DAYS="90")
+    assert done.returncode != 0
+    assert "shift the clock" in done.stderr
+
+
 @pytest.mark.django_db
 def test_behind_a_proxy_a_stranger_does_not_shut_the_staff_out(client: Client, settings: object) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1  # type: ignore[attr-defined]

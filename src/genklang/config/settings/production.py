@@ -18,6 +18,8 @@ def _secret(name: str) -> str:
     return value
 
 
+if os.environ.get("GENKLANG_CLOCK_SHIFT_DAYS"):
+    raise ImproperlyConfigured("Only the demo and tests may shift the clock: unset GENKLANG_CLOCK_SHIFT_DAYS.")
 SECRET_KEY = _secret("GENKLANG_SECRET_KEY")
 CODE_KEY = _secret("GENKLANG_CODE_KEY").encode()
 ALLOWED_HOSTS = [host for host in os.environ.get("GENKLANG_HOSTS", "").split(",") if host]
