@@ -45,7 +45,7 @@ def test_none_shows_everything_exactly_and_says_so(tmp_path: Path) -> None:
     assert first["low"] < first["high"]
     assert first["label"] == "too_few"
     assert outcome.notes[0].startswith("Utan skydd")
-    assert "2 av 3 från förra gången svarade igen" in first["sentence"]
+    assert "2 av 3 från första gången har svarat på det här båda gångerna" in first["sentence"]
 
 
 def test_long_wide_quoted_semicolon_and_parquet_give_the_same(tmp_path: Path) -> None:

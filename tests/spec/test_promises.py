@@ -10,7 +10,7 @@ import yaml
 from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.values import shown_mean, shown_triple
 from genklang.core.movement import judge
-from genklang.core.wording import share_words
+from genklang.core.wording import chance_note, chance_signs, share_words
 
 HERE = Path(__file__).parent
 POLICY = default_policy()
@@ -60,3 +60,27 @@ def test_triple(row: dict[str, Any]) -> None:
         assert shown is not None
         shares = (shown.up, shown.same, shown.down)
         assert [share_words(share, "sv", of_ten=shown.of_ten) for share in shares] == row["said"]
+
+
+@pytest.mark.parametrize("row", table("chance"))
+def test_chance(row: dict[str, Any]) -> None:
+    """Pages of results where nothing has changed, in groups of six, ten and twenty-five, whole answers on 1 to 5."""
+    count = row["results"]
+    assert chance_signs(count) == (row["low"], row["high"])
+    assert str(chance_note(count, "sv")).startswith(row["said"])
+    rng = np.random.default_rng(20261121)
+    ups, downs = [], []
+    for n in (6, 10, 25):
+        level = rng.normal(3, 1, (400, count, n))
+        then, now = (np.clip(np.rint(level + rng.normal(0, 0.7, level.shape)), 1, 5) for _ in range(2))
+        change = now - then
+        codes = judge(change.sum(2), (change**2).sum(2), n, n, 1, 5).labels
+        ups.append(np.isin(codes, ["sign_up", "clear_up"]).sum(axis=1).mean())
+        downs.append(np.isin(codes, ["sign_down", "clear_down"]).sum(axis=1).mean())
+    for mean in (np.mean(ups), np.mean(downs)):
+        assert row["low"] - 0.5 <= mean <= row["high"] + 0.5
+
+
+def test_chance_is_not_spoken_of_for_few_results() -> None:
+    assert chance_note(9, "sv") is None
+    assert "about one" in str(chance_note(10, "en"))

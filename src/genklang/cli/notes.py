@@ -12,10 +12,9 @@ from genklang.cli.texts import say
 from genklang.core.disclosure.policy import Policy
 from genklang.core.disclosure.states import State
 from genklang.core.movement.result import MovementResult
-from genklang.core.wording import hidden_reason, text
+from genklang.core.wording import chance_note, hidden_reason, text
 
 LISTED = 12  # spans and items named one by one; the rest are counted
-MANY = 10  # results, from which chance alone is worth a sentence
 
 
 def notes(
@@ -39,8 +38,9 @@ def notes(
     said += _people(answers, lang, least, then, now)
     said += _hidden(results, lang)
     said += _assumptions(answers, options, indicators)
-    if sum(not result.state.hidden for result in results) >= MANY:
-        said.append(text(lang, "note.many", count=len(results)))
+    by_chance = chance_note(sum(not result.state.hidden for result in results), lang)
+    if by_chance:
+        said.append(by_chance)
     said.append(text(lang, "note.sponsor"))
     return tuple(said)
 

@@ -45,6 +45,28 @@ def test_too_few_tells_no_number_at_all() -> None:
     assert everyone.state == State.TOO_FEW
 
 
+def test_a_group_that_nobody_is_in_twice_has_no_pairs() -> None:
+    """Who is in a number is known to everyone: nobody there is told as such, one to four are too few."""
+    for n, state in ((0, State.NO_PAIRS), (1, State.TOO_FEW), (4, State.TOO_FEW), (5, State.SHOWN)):
+        moved = panel([[3.0]] * 6, [[3.0]] * n + [[np.nan]] * (6 - n))
+        result = one(movement_table(moved, {"q": [0]}, policy=POLICY, level="group"))
+        assert result.state == state
+        if state.hidden:
+            assert result == MovementResult(None, "q", result.label, state, 5)
+            assert result.label == "too_few"
+
+
+def test_many_who_moved_a_little_are_small_and_not_unsure() -> None:
+    before = [[2.0], [3.0]] * 60
+    after = [[2.0], [4.0], [2.0], [3.0], [2.0], [3.0]] * 20
+    for policy in (POLICY, None):
+        moved = one(movement_table(panel(before, after), {"q": [0]}, policy=policy, level="group"))
+        assert moved.small
+        assert moved.scale == (1.0, 5.0)
+    few = one(movement_table(panel(before[:6], after[:6]), {"q": [0]}, policy=POLICY, level="group"))
+    assert not few.small
+
+
 def test_a_clipped_level_shows_the_end_and_no_interval() -> None:
     shown = one(movement_table(panel([[1.0]] * 12, [[3.0]] * 12), {"q": [0]}, policy=POLICY, level="group"))
     assert (shown.mean_from, shown.mean_from_end, shown.mean_to) == (1.5, "clipped_low", 3.0)

@@ -72,6 +72,30 @@ def test_the_words_of_a_label(label: Label, expected: str) -> None:
     assert sentence(replace(SHOWN, label=label), "sv") == expected
 
 
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        (Label.SIGN_UP, "Liten ökning."),
+        (Label.SIGN_DOWN, "Liten minskning."),
+        (Label.ABOUT_SAME, "Ungefär som förut: skillnaden är liten"),
+    ],
+)
+def test_small_but_sure_is_not_said_to_be_unsure(label: Label, expected: str) -> None:
+    small = replace(SHOWN, label=label, small=True)
+    assert sentence(small, "sv").startswith(expected)
+    assert "inte säkra" not in sentence(small, "sv")
+    assert "not sure" not in sentence(small, "en")
+    assert label_name(small, "sv") == label_name(replace(small, small=False), "sv")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_did_not_answer_twice_is_not_said_to_have_left(lang: str) -> None:
+    """They may never have been asked."""
+    few = replace(SHOWN, label=Label.UNCERTAIN, n=8, roster=40)
+    words = f"{sentence(few, lang)} {attrition_sentence(few, lang)}"
+    assert not re.search(r"igen|again|slutat|left", words)
+
+
 def test_a_hidden_result_says_why_and_asks_nothing() -> None:
     hidden = MovementResult(None, "q", Label.TOO_FEW, State.TOO_FEW, 10)
     assert sentence(hidden, "sv").endswith("Det behövs minst 10, så att ingens svar går att lista ut.")
@@ -98,13 +122,13 @@ def test_numbers_in_words() -> None:
         SHOWN, state=State.CLIPPED, mean_to=4.2, mean_to_end="clipped_high", change=1.3, change_state="at_least"
     )
     assert number_sentence(clipped, "sv") == "Från 2,9 till 4,2 eller högre i snitt för 8 personer: minst 1,3 högre."
-    assert attrition_sentence(SHOWN, "sv").startswith("8 av 10 från förra gången svarade igen.")
+    assert attrition_sentence(SHOWN, "sv").startswith("8 av 10 från första gången har svarat på det här båda gångerna.")
     assert attrition_sentence(replace(SHOWN, roster=8), "sv") is None
 
 
 def test_few_who_answered_again_is_said_as_such() -> None:
     few = replace(SHOWN, label=Label.UNCERTAIN, n=8, roster=14)
-    assert sentence(few, "sv").startswith("Osäkert. Färre än sex av tio från förra gången svarade igen")
+    assert sentence(few, "sv").startswith("Osäkert. Färre än sex av tio av dem som var med första gången")
     assert "Färre än sex" not in sentence(replace(few, roster=13), "sv")
 
 

@@ -115,3 +115,23 @@ def test_shares_of_many_are_in_per_cent(cell: MakeCell) -> None:
     triple = (Share(55, "about", False), Share(35, "about", False), Share(10, "at_most", False))
     shown = cells.movement(cell(number=2, span=(1, 2), value=0.5, label="sign_up", triple=triple), least=10)
     assert shown["triple"].startswith("Ungefär 55\u00a0%")
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "label", "words"),
+    [
+        (0.2, 0.0, 0.4, "sign_up", "Liten ökning."),
+        (-0.2, -0.3, -0.1, "sign_down", "Liten minskning."),
+        (0.1, 0.0, 0.2, "about_same", "Ungefär som förut: skillnaden är liten"),
+        (0.3, 0.1, 0.5, "sign_up", "Tecken på ökning"),
+        (0.2, -0.1, 0.5, "sign_up", "Tecken på ökning"),
+        (0.2, None, None, "sign_up", "Tecken på ökning"),
+    ],
+)
+def test_sure_but_small_is_said_from_what_is_shown(
+    cell: MakeCell, value: float, low: float | None, high: float | None, label: str, words: str
+) -> None:
+    made = cell(number=2, span=(1, 2), value=value, low=low, high=high, label=label)
+    shown = cells.movement(made, least=5, width=4)
+    assert shown["sentence"].startswith(words)
+    assert shown["short"] == cells.movement(made, least=5)["short"]

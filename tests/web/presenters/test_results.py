@@ -5,6 +5,7 @@ from genklang.core.disclosure.evidence import Level, MeasureKind, Span
 from genklang.core.disclosure.released import ReleasedCell
 from genklang.core.disclosure.states import State
 from genklang.core.frameworks import Framework
+from genklang.core.wording import chance
 from genklang.web.presenters import results
 
 AREA = MeasureKind.FOCUS_AREA
@@ -101,7 +102,7 @@ def test_above_the_group_no_effect_is_claimed(framework: Framework, cell: MakeCe
 def test_many_movements_say_what_chance_does(
     framework: Framework, cell: MakeCell, released: MakeReleased, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(results, "MANY", 2)
+    monkeypatch.setattr(chance, "MANY", 2)
     moves: list[ReleasedCell] = [cell(code, number=2, span=(1, 2), value=0.1, label="uncertain") for code in INDICATORS]
     assert "Av 3 resultat" in results.page([released(2, *moves)], framework)["notes"][0]
     hidden = [cell(code, number=2, span=(1, 2), state=State.PROTECTS_OTHERS) for code in INDICATORS]

@@ -5,6 +5,7 @@ from genklang.core.movement.labels import Judgement, Label, benjamini_hochberg, 
 from genklang.core.movement.pairs import PairScores, PairSums, from_codes, pair_scores, pair_sums, turned
 from genklang.core.movement.plus_one import NET_SHARE_V0, PlusOne, plus_one, scale_v0
 from genklang.core.movement.result import MovementResult
+from genklang.core.movement.small import small_but_sure
 from genklang.core.movement.table import Panel, movement_table
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "pair_sums",
     "plus_one",
     "scale_v0",
+    "small_but_sure",
     "turned",
 ]

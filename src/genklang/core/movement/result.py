@@ -15,7 +15,8 @@ class MovementResult:
     """One indicator of one group (or of all: `group` None) between two occasions. Numbers are None where not shown.
 
     n: pairs; roster: who was there the first time; least: fewest persons the policy shows (0 without one); means,
-    change and interval in scale points; `*_end` and `change_state` say how to read a clipped value.
+    change and interval in scale points; `*_end` and `change_state` say how to read a clipped value; small: the interval
+    is shown and leaves 0 out, but the change is too small to be called clear; scale: its ends.
     """
 
     group: str | None
@@ -35,3 +36,5 @@ class MovementResult:
     high: float | None = None
     triple: ShownTriple | None = None
     counts: tuple[int, int, int] | None = None
+    small: bool = False
+    scale: tuple[float, float] | None = None

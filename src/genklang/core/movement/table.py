@@ -17,6 +17,7 @@ from genklang.core.disclosure.values import shown_change, shown_interval, shown_
 from genklang.core.movement.labels import Judgement, Label, judge
 from genklang.core.movement.pairs import PairSums, pair_scores, pair_sums
 from genklang.core.movement.result import MovementResult
+from genklang.core.movement.small import small_but_sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,9 @@ def _result(
     counts = (int(sums.up[g]), int(sums.same[g]), int(sums.down[g]))
     if policy is None:
         return _exact(cell, n, label, float(sums.before[g]), float(sums.after[g]), float(sums.total[g]), ends, counts)
+    if n == 0:
+        # Who is in a number is known to everyone; that nobody is tells no answer.
+        return MovementResult(cell.group, cell.indicator, Label.TOO_FEW, State.NO_PAIRS, cell.least)
     if n < cell.least:
         return MovementResult(cell.group, cell.indicator, Label.TOO_FEW, State.TOO_FEW, cell.least)
     then = shown_mean(float(sums.before[g]), n, cell.low, cell.high, policy)
@@ -125,6 +129,7 @@ def _result(
     change = shown_change(float(sums.before[g]), float(sums.after[g]), n, cell.low, cell.high, policy)
     clipped = change.state != "shown"
     interval = shown_interval(*ends, n, cell.high - cell.low, policy, clipped=clipped) or (None, None)
+    small = interval[0] is not None and small_but_sure(label, float(sums.total[g]) / n, *ends, cell.high - cell.low)
     return MovementResult(
         cell.group,
         cell.indicator,
@@ -142,6 +147,8 @@ def _result(
         low=interval[0],
         high=interval[1],
         triple=shown_triple(*counts, n, policy, level=level, clipped=clipped),
+        small=small,
+        scale=(cell.low, cell.high),
     )
 
 
@@ -174,4 +181,6 @@ def _exact(
         low=low,
         high=high,
         counts=counts,
+        small=small_but_sure(label, total / n, low, high, cell.high - cell.low),
+        scale=(cell.low, cell.high),
     )

@@ -1,5 +1,6 @@
 """From a result to sentences, per language. Texts are data in `library/wording`."""
 
+from genklang.core.wording.chance import chance_note, chance_signs
 from genklang.core.wording.numbers import mean_words, number, share_words
 from genklang.core.wording.sentences import (
     attrition_sentence,
@@ -16,6 +17,8 @@ from genklang.core.wording.texts import LANGUAGES, text
 __all__ = [
     "LANGUAGES",
     "attrition_sentence",
+    "chance_note",
+    "chance_signs",
     "change_words",
     "hidden_reason",
     "label_name",

@@ -19,7 +19,9 @@ def sentence(result: MovementResult, lang: str) -> str:
         # Only without a policy: numbers stand there, but no method can judge so few.
         return text(lang, "label.uncertain.text")
     few_paired = result.n is not None and result.roster is not None and result.n < PAIRED_SHARE * result.roster
-    kind = "few_paired" if few_paired and result.label == Label.UNCERTAIN else "text"
+    kind = "small" if result.small else "text"
+    if few_paired and result.label == Label.UNCERTAIN:
+        kind = "few_paired"
     words = [text(lang, f"label.{result.label}.{kind}")]
     if result.state in {State.CLIPPED, State.COARSER}:
         words.append(text(lang, f"shown.{result.state}"))
@@ -86,7 +88,10 @@ def triple_sentence(result: MovementResult, lang: str) -> str | None:
 
 
 def attrition_sentence(result: MovementResult, lang: str) -> str | None:
-    """How many of those seen the first time answered again; None when all did or nothing is shown."""
+    """How many of those seen the first time answered this both times; None when all did or nothing is shown.
+
+    It does not say that the others left: they may never have been asked.
+    """
     if result.state.hidden or result.n is None or result.roster is None or result.n >= result.roster:
         return None
-    return text(lang, "attrition", n=result.n, roster=result.roster)
+    return text(lang, "attrition_item", n=result.n, roster=result.roster)

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.released import ReleasedCell, Share
 from genklang.core.disclosure.states import State
+from genklang.core.movement.small import small_but_sure
 from genklang.core.wording import mean_words, number, text
 
 LANG = "sv"
@@ -46,8 +48,8 @@ def level(cell: ReleasedCell | None, *, least: int) -> dict[str, Any]:
     return {"shown": True, "number": mean_words(cell.value, _ENDS[cell.bound], LANG), "why": why}  # type: ignore[arg-type]
 
 
-def movement(cell: ReleasedCell, *, least: int) -> dict[str, Any]:
-    """A movement in words first, then number.
+def movement(cell: ReleasedCell, *, least: int, width: float | None = None) -> dict[str, Any]:
+    """A movement in words first, then number. `width`: the scale's, without it "small" is not said.
 
     `arrow` and `short` for an overview, `sentence` and `question` for the page, `number` ("0,5 högre" or ""),
     `interval` ("" or a sentence), `triple` ("" or a sentence), `why` ("" or why it is rough or hidden).
@@ -69,7 +71,7 @@ def movement(cell: ReleasedCell, *, least: int) -> dict[str, Any]:
         "shown": True,
         "arrow": ARROWS[cell.label or ""],
         "short": text(LANG, f"label.{cell.label}.name"),
-        "sentence": text(LANG, f"label.{cell.label}.text"),
+        "sentence": text(LANG, f"label.{cell.label}.{'small' if _small(cell, width) else 'text'}"),
         "question": text(LANG, f"label.{cell.label}.question"),
         "number": _change(cell),
         "interval": _interval(cell),
@@ -77,6 +79,14 @@ def movement(cell: ReleasedCell, *, least: int) -> dict[str, Any]:
         "why": _why_rough(cell),
         "unsure": cell.label == "uncertain",
     }
+
+
+def _small(cell: ReleasedCell, width: float | None) -> bool:
+    """Judged from what the page shows and nothing else, so that the words add no fact to the numbers."""
+    if cell.state != State.SHOWN or cell.label is None or width is None:
+        return False
+    step = default_policy().rounding(width)
+    return small_but_sure(cell.label, cell.value, cell.low, cell.high, width, rounded=step)
 
 
 def _change(cell: ReleasedCell) -> str:

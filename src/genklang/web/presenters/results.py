@@ -12,13 +12,10 @@ from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span
 from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.released import Released, ReleasedCell
 from genklang.core.frameworks import Framework
-from genklang.core.wording import text
+from genklang.core.wording import chance_note, text
 
 from . import cells, slope, words
 from .cells import LANG
-
-#: From this many movements on a page, it says how many look like something by mere chance.
-MANY = 10
 
 
 def page(releases: Sequence[Released], framework: Framework) -> dict[str, Any]:
@@ -75,7 +72,7 @@ class _Rows:
         """One measure: its level now, its movements (longest span first), its picture with table."""
         moves = sorted(self.moves.get(measure, []), key=lambda cell: cell.span or Span(0, 0))
         points = [self._point(measure, number) for number in self.numbers]
-        moved = [self._move(cell) for cell in moves]
+        moved = [self._move(cell, ends[1] - ends[0]) for cell in moves]
         level = cells.level(self.levels.get((measure, self.last.number)), least=self.least)
         return {
             "anchor": f"{measure.kind.value}-{measure.code}",
@@ -91,7 +88,7 @@ class _Rows:
             "table": [{"name": point.name, "text": point.text} for point in points],
         }
 
-    def _move(self, cell: ReleasedCell) -> dict[str, Any]:
+    def _move(self, cell: ReleasedCell, width: float) -> dict[str, Any]:
         span = cell.span or Span(cell.number, cell.number)
         again, before = self.last.returning.get(span, (0, 0))
         names = {"start": words.laget(span.start), "end": words.laget(span.end)}
@@ -100,7 +97,7 @@ class _Rows:
             "returning": text(LANG, "attrition", n=again, roster=before)
             if again < before
             else _("Alla %(n)s som svarade då svarade igen.") % {"n": before},
-            **cells.movement(cell, least=self.least),
+            **cells.movement(cell, least=self.least, width=width),
         }
 
     def _point(self, measure: Measure, number: int) -> slope.Point:
@@ -129,7 +126,8 @@ def _nothing(areas: Sequence[Mapping[str, Any]]) -> str:
 def _notes(areas: Sequence[Mapping[str, Any]], released: Released) -> list[str]:
     """What must be said of the page as a whole."""
     tested = sum(row["moves"][0]["shown"] for area in areas for row in area["rows"] if row["moves"])
-    notes = [text(LANG, "note.many", count=tested)] if tested >= MANY else []
+    by_chance = chance_note(tested, LANG)
+    notes = [by_chance] if by_chance else []
     if any(move["triple"] for area in areas for row in (area["head"], *area["rows"]) for move in row["moves"]):
         notes.append(_("Upp och ned räknar också små ändringar. Många ändrar något lite, fast inget har hänt."))
     if released.number == 1:
