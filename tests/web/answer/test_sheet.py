@@ -270,6 +270,6 @@ def test_what_was_done_since_last_time_is_told(phone: Handset, group: OpenGroup)
 
     world.open_round(group.group_id, at=at)
     page = phone.get("/svara/laget").text
-    assert "Ni sa, vi gjorde" in page
+    assert "Ni sa – vi gjorde" in page
     assert "Det är stökigt &lt;när&gt; vi läser läxor" in page
     assert "Vi öppnar biblioteket på tisdagar" in page
