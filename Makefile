@@ -5,7 +5,7 @@ LAN ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-pg journeys pictures kill bench
+.PHONY: help demo test check test-pg journeys pictures kill attacks bench
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
@@ -32,6 +32,9 @@ pictures: ## the README's pictures, made anew by the journey of the first year
 kill: ## the server is killed KILLS times while sheets stream in, on SQLite and on PostgreSQL
 	@GENKLANG_KILLS=$(KILLS) bash scripts/test.sh -n 0 -m kill $(ARGS)
 	@GENKLANG_KILLS=$(KILLS) GENKLANG_DURABLE=1 bash scripts/test_pg.sh -n 0 -m kill $(ARGS)
+
+attacks: ## ten invented municipalities are attacked with a solver, and what is left to anyone is counted
+	@bash scripts/test.sh -n 0 -m bench tests/attacks $(ARGS)
 
 bench: ## measures, against peers in the same run
 	@bash scripts/bootstrap.sh test
