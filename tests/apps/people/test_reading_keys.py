@@ -99,3 +99,10 @@ def test_a_reissued_card_opens_no_key(town: World):
     world.words_key(town.participants[0])
     code = actions.reissue_code(participant_id=town.participants[0], by=SYSTEM, at=AT)
     assert refusal(participant_id=town.participants[0], words=code) == "words_wrong"
+
+
+def test_a_class_that_has_forgotten_its_words_still_gets_in_by_its_codes(town: World):
+    _, codes = world.group(town.activity_id, size=attempts.PER_ADDRESS + 2)
+    for person in world.participants_of(codes):
+        assert refusal(participant_id=person, words="helt andra ord än förut", source="203.0.113.5") == "words_wrong"
+    assert queries.participant_by_code(codes[0], source="203.0.113.5", at=AT)

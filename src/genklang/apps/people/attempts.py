@@ -3,6 +3,8 @@
 An address (for IPv6 its network of 64 bits, since one household owns all of it) may fail 30 times an hour. When the
 installation as a whole is being guessed at, from many addresses, each gets 3; beyond a last limit nobody is let in for
 the rest of the hour, since letting somebody guess on is worse than a lesson's delay.
+
+Wrong words count against their participant alone, 10 an hour: a class that has forgotten its words guesses no codes.
 """
 
 import ipaddress
@@ -45,10 +47,13 @@ def check_allowed(*, source: str, at: datetime, participant_id: int | None = Non
         )
 
 
-def count_failure(*, source: str, at: datetime, participant_id: int | None = None) -> None:
-    """One more failure, in a commit of its own, and what is older than the hour before is forgotten."""
+def count_failure(*, at: datetime, source: str | None = None, participant_id: int | None = None) -> None:
+    """One more failure, in a commit of its own, and what is older than the hour before is forgotten.
+
+    Give the address that a code came from, or the participant whose words were wrong.
+    """
     window = _window(at)
-    scopes = [_address_scope(source), _INSTALLATION_SCOPE]
+    scopes = [] if source is None else [_address_scope(source), _INSTALLATION_SCOPE]
     if participant_id is not None:
         scopes.append(_participant_scope(participant_id))
     with transaction.atomic():

@@ -68,7 +68,7 @@ def check_reading(*, participant_id: int, words: str, source: str, at: datetime)
     for key_id, secret_hash in keys.values_list("id", "secret_hash"):
         if reading_keys.words_open(words, secret_hash):
             return key_id
-    attempts.count_failure(source=source, at=at, participant_id=participant_id)
+    attempts.count_failure(at=at, participant_id=participant_id)
     raise Refused(_("Orden stämmer inte. Ingen annan har dem, så ingen kan byta dem åt dig."), code="words_wrong")
 
 
