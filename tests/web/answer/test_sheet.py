@@ -168,7 +168,11 @@ def test_a_pass_that_ran_out_asks_for_the_code_and_keeps_the_answers(phone: Hand
     assert answered(group) == 1
 
 
-@pytest.mark.parametrize("value", ["", "x", signing.dumps([1, 1, None], salt="another"), "a:b:c"])
+@pytest.mark.parametrize(
+    "value",
+    ["", "x", signing.dumps([1, 1, None], salt="another"), "a:b:c"],
+    ids=["empty", "letter", "signed for another use", "three parts"],  # a signature holds the second it was made
+)
 def test_a_forged_pass_is_no_pass(group: OpenGroup, value: str) -> None:
     phone = Handset()
     phone.client.cookies["svara"] = value
