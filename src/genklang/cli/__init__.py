@@ -6,43 +6,46 @@
 import sys
 from collections.abc import Sequence
 
-from genklang.cli.arguments import TOP_HELP, language, movement_options, print_help
-from genklang.cli.trouble import CANNOT_WRITE, DONE, BadUsage, Trouble
+from genklang.cli.arguments import LANGUAGES, movement_help, movement_options, without_language
+from genklang.cli.help import TOP
+from genklang.cli.screen import let_go, show
+from genklang.cli.trouble import CANNOT_WRITE, DONE, BadUsage, CannotWrite, Trouble
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 done, 2 usage, 3 bad data, 4 cannot write."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    lang = LANGUAGES[0]
     try:
-        return _run(words)
+        lang, words = without_language(sys.argv[1:] if argv is None else argv)
+        return _run(words, lang)
     except Trouble as trouble:
         from genklang.cli.texts import say
 
-        sys.stderr.write(f"genklang: {say(language(words), trouble.key, **trouble.values)}\n")
+        sys.stderr.write(f"genklang: {say(lang, trouble.key, **trouble.values)}\n")
+        if isinstance(trouble, CannotWrite):
+            let_go()
         return trouble.code
     except BrokenPipeError:
         # The reader of the output (a pager, `head`) has gone; there is nobody left to tell.
-        sys.stdout = None
+        let_go()
         return CANNOT_WRITE
 
 
-def _run(words: list[str]) -> int:
+def _run(words: Sequence[str], lang: str) -> int:
     if not words or words[0] in {"-h", "--help", "help"}:
-        print_help(TOP_HELP)
+        show(TOP[lang])
         return DONE
     if words[0] == "--version":
         from genklang import __version__
 
-        print_help(f"genklang {__version__}\n")
+        show(f"genklang {__version__}\n")
         return DONE
     if words[0] != "movement":
         raise BadUsage("top.unknown", command=words[0])
     if "-h" in words or "--help" in words:
-        from genklang.cli.arguments import movement_parser
-
-        print_help(movement_parser().format_help())
+        show(movement_help(lang))
         return DONE
-    options = movement_options(words[1:])
+    options = movement_options(words[1:], lang)
     from genklang.cli.movement import run
 
     return run(options)

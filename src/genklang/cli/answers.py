@@ -47,7 +47,7 @@ def read_answers(table: Table, options: MovementOptions, wanted: tuple[str, ...]
     else:
         item, named = _coded(table.keys(options.item))
         items = wanted or named
-        _known(items, named, options.item)
+        _known(items, named, "--items")
         _refuse_repeated(table, cell * len(named) + item, options.item, "data.repeated_item")
         _refuse_two_groups(table, cell, group, options.group)
     low, high, assumed = _scales(options.scales, items)
@@ -64,6 +64,11 @@ def read_answers(table: Table, options: MovementOptions, wanted: tuple[str, ...]
     groups.flat[cell] = group
     stacked = values.reshape(*shape, len(items))
     return Answers(stacked, seen, groups, names, occasions, numeric, items, low, high, assumed)
+
+
+def item_names(table: Table, options: MovementOptions) -> tuple[str, ...]:
+    """What can be an item: the columns of a wide file, the named items of a long one. BadData: no such column."""
+    return tuple(table.frame.columns) if options.item is None else _coded(table.keys(options.item))[1]
 
 
 def _pivoted(

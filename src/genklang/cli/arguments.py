@@ -4,47 +4,16 @@ import argparse
 import csv
 import math
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from genklang.cli.help import MOVEMENT
 from genklang.cli.trouble import BadUsage
 
 FORMATS = ("table", "json", "csv")
 LANGUAGES = ("sv", "en")
 NO_POLICY = "none"
-
-TOP_HELP = """\
-Genklang: förflyttning mellan mättillfällen, i ord som går att prata om.
-
-Kommandon:
-  genklang movement FIL …    visar vad som rört sig mellan två tillfällen i en fil (CSV eller Parquet)
-
-Skriv "genklang movement --help" för alla val och exempel.
-"""
-
-MOVEMENT_HELP = """\
-Visar vad som rört sig mellan två tillfällen, för var och en av frågorna eller indikatorerna i en fil.
-
-Samma personer jämförs med sig själva. Resultatet säger i ord hur säker förändringen är, vad som inte visas och varför.
-Hur mycket som får visas styr ett regelverk: små grupper döljs, medelvärden avrundas. --policy none visar allt exakt och
-är till för egna, öppna data.
-"""
-
-EXAMPLES = """\
-Exempel:
-  En rad per person och tillfälle, en kolumn per fråga:
-    genklang movement svar.csv --person id --occasion tid --items lugn,trygg,orolig --scale 1:4 --reverse orolig
-
-  En rad per svar, resultat per grupp:
-    genklang movement svar.csv --person kod --occasion omgång --item fråga --value svar --group grupp \\
-        --from före --to efter --scale 1:5
-
-Koder när kommandot slutar:
-  0 klart · 2 kommandot går inte att förstå · 3 filen passar inte · 4 resultatet går inte att skriva
-Tomt, NA, NaN och null är "inget svar". Filen ska vara UTF-8; kolumner delas av komma, semikolon eller tabb.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +48,10 @@ class MovementOptions:
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
-    """argparse's help with a Swedish first word and the width of a page."""
+    """argparse's help with the width of a page."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=112, max_help_position=34)
-
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Så skriver du:\n  ")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -98,85 +64,82 @@ class _Parser(argparse.ArgumentParser):
         raise BadUsage("usage.unknown", words=message.partition(": ")[2] or message)
 
 
-def language(argv: Sequence[str]) -> str:
-    """The language asked for, found before anything is parsed so that errors can be said in it too."""
-    for at, word in enumerate(argv):
-        asked = word.removeprefix("--lang=") if word.startswith("--lang=") else None
-        if word == "--lang" and at + 1 < len(argv):
-            asked = argv[at + 1]
-        if asked in LANGUAGES:
-            return asked
-    return LANGUAGES[0]
+def without_language(argv: Sequence[str]) -> tuple[str, list[str]]:
+    """The language asked for, and the words without it: it may stand before the command or after.
+
+    BadUsage: a language that does not exist, or `--lang` without one.
+    """
+    asked, words, waiting = LANGUAGES[0], [], False
+    for word in argv:
+        if waiting or word.startswith("--lang="):
+            asked, waiting = word.removeprefix("--lang=") if not waiting else word, False
+            if asked not in LANGUAGES:
+                raise BadUsage("usage.choice", option="--lang", allowed=", ".join(LANGUAGES))
+        elif word == "--lang":
+            waiting = True
+        else:
+            words.append(word)
+    if waiting:
+        raise BadUsage("usage.value", option="--lang")
+    return asked, words
 
 
-def movement_parser() -> argparse.ArgumentParser:
-    """The options of `genklang movement`, for parsing and for --help."""
+def movement_help(lang: str) -> str:
+    """The text of `genklang movement --help`."""
+    return _parser(lang).format_help().replace("usage: ", MOVEMENT[lang]["begins"], 1)
+
+
+def _parser(lang: str) -> argparse.ArgumentParser:
+    """The options of `genklang movement`, for parsing and for help. `--lang` is taken before and only listed here."""
+    said = MOVEMENT[lang]
     parser = _Parser(
         prog="genklang movement",
-        usage="genklang movement FIL --person KOL[,KOL] --occasion KOL (--items KOL,… | --item KOL --value KOL) [val]",
-        description=MOVEMENT_HELP,
-        epilog=EXAMPLES,
+        usage=said["usage"],
+        description=said["description"],
+        epilog=said["epilog"],
         formatter_class=_Help,
         add_help=False,
         allow_abbrev=False,
     )
     parser.add_argument("file", nargs="?", metavar="FIL", help=argparse.SUPPRESS)
 
-    def group(title: str, *options: tuple[str, str, str, dict[str, Any]]) -> None:
-        section = parser.add_argument_group(title)
-        for name, metavar, text, more in options:
-            section.add_argument(name, metavar=metavar, help=text, **more)
+    def group(title: str, *options: tuple[str, dict[str, Any]]) -> None:
+        section = parser.add_argument_group(said[title])
+        for name, more in options:
+            metavar, _, text = said[name].rpartition("|")
+            section.add_argument(f"--{name}", metavar=metavar, help=text, **more)
 
     many: dict[str, Any] = {"action": "append", "default": []}
     group(
-        "Vem, när och var",
-        ("--person", "KOL[,KOL]", "kolumn eller kolumner som tillsammans pekar ut en person", many),
-        ("--occasion", "KOL", "kolumn med mättillfället, tal eller ord", {}),
-        ("--group", "KOL", "kolumn med grupp; utan den ett resultat för alla", {}),
-        ("--from", "TILLFÄLLE", "första tillfället (annars det minsta talet i filen)", {"dest": "occasion_from"}),
-        ("--to", "TILLFÄLLE", "andra tillfället (annars det största talet i filen)", {"dest": "occasion_to"}),
+        "who",
+        ("person", many),
+        ("occasion", {}),
+        ("group", {}),
+        ("from", {"dest": "occasion_from"}),
+        ("to", {"dest": "occasion_to"}),
     )
     group(
-        "Svaren",
-        ("--items", "KOL,…", "bred fil: en kolumn per fråga", many),
-        ("--item", "KOL", "lång fil: kolumn med frågans namn", {}),
-        ("--value", "KOL", "lång fil: kolumn med svaret", {}),
-        (
-            "--scale",
-            "[FRÅGA,…=]LÅG:HÖG",
-            "skalans ändar, för alla eller för några frågor; kan upprepas (annars 1:5)",
-            many,
-        ),
-        ("--reverse", "FRÅGA,…", "frågor där ett högt svar är sämre; de vänds", many),
-        ("--indicators", "FIL", "YAML: indikator och dess frågor (annars är varje fråga sin egen indikator)", {}),
+        "answers", ("items", many), ("item", {}), ("value", {}), ("scale", many), ("reverse", many), ("indicators", {})
     )
-    group(
-        "Resultatet",
-        ("--policy", "NAMN|FIL|none", "regelverk för vad som får visas (annars produktens eget)", {"default": ""}),
-        ("--format", "table|json|csv", "hur resultatet skrivs (annars table)", {"default": "table"}),
-        ("--out", "FIL", "skriv till en fil i stället för på skärmen", {}),
-        ("--lang", "sv|en", "språk för meningar och fel (annars sv)", {"default": "sv"}),
-    )
-    parser.add_argument_group("Annat").add_argument("-h", "--help", action="help", help="visar den här texten")
+    group("result", ("policy", {"default": ""}), ("format", {"default": ""}), ("out", {}), ("lang", {}))
+    parser.add_argument_group(said["other"]).add_argument("-h", "--help", action="help", help=said["help"])
     return parser
 
 
-def movement_options(argv: Sequence[str]) -> MovementOptions:
+def movement_options(argv: Sequence[str], lang: str) -> MovementOptions:
     """Parse and check. BadUsage: a sentence about what is missing, unknown or contradictory."""
-    asked = movement_parser().parse_args(list(argv))
+    asked = _parser(lang).parse_args(list(argv))
     persons, items = _names("--person", asked.person), _names("--items", asked.items)
     for option, given in (("FIL", asked.file), ("--person", persons), ("--occasion", asked.occasion)):
         if not given:
             raise BadUsage("usage.missing", option=option)
     if bool(asked.item) != bool(asked.value):
         raise BadUsage("usage.long_needs_both")
-    if asked.item and items:
-        raise BadUsage("usage.wide_or_long")
     if not asked.item and not items and not asked.indicators:
         raise BadUsage("usage.no_items")
-    for option, value, allowed in (("--format", asked.format, FORMATS), ("--lang", asked.lang, LANGUAGES)):
-        if value not in allowed:
-            raise BadUsage("usage.choice", option=option, allowed=", ".join(allowed))
+    form = asked.format or _format_of(asked.out)
+    if form not in FORMATS:
+        raise BadUsage("usage.choice", option="--format", allowed=", ".join(FORMATS))
     if asked.occasion_from is not None and asked.occasion_from == asked.occasion_to:
         raise BadUsage("usage.same_occasion", occasion=asked.occasion_from)
     return MovementOptions(
@@ -193,10 +156,16 @@ def movement_options(argv: Sequence[str]) -> MovementOptions:
         occasion_from=asked.occasion_from,
         occasion_to=asked.occasion_to,
         policy=asked.policy,
-        format=asked.format,
+        format=form,
         out=asked.out,
-        lang=asked.lang,
+        lang=lang,
     )
+
+
+def _format_of(out: str | None) -> str:
+    """What the ending of `--out` asks for, where `--format` does not say."""
+    ending = (out or "").lower().rpartition(".")[2]
+    return ending if ending in FORMATS else FORMATS[0]
 
 
 def _names(option: str, given: Sequence[str]) -> tuple[str, ...]:
@@ -229,8 +198,3 @@ def _scales(given: Sequence[str]) -> tuple[ScaleRule, ...]:
                 raise BadUsage("usage.scale_twice", name=name or "--scale")
         rules.append(rule)
     return tuple(rules)
-
-
-def print_help(text: str) -> None:
-    """Help goes to standard output, so that it can be paged."""
-    sys.stdout.write(text)

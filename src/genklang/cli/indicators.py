@@ -1,5 +1,8 @@
 """Promises the indicators of a YAML file (`name: [item, item]`), or the line that is wrong."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import yaml
 
 from genklang.cli.reading import read_bytes
@@ -7,14 +10,31 @@ from genklang.cli.texts import say
 from genklang.cli.trouble import BadData
 
 LARGEST = 1_000_000  # bytes
+LISTED = 40  # items named in a sentence
 
 
-def read_indicators(name: str, lang: str) -> dict[str, tuple[str, ...]]:
-    """Indicator -> its items, in the file's order. BadData: the line and what was expected there."""
+@dataclass(frozen=True, slots=True)
+class Indicators:
+    """`items`: indicator -> its items, in the file's order. `rows`: the row of the file where each item is named."""
+
+    items: dict[str, tuple[str, ...]]
+    rows: dict[tuple[str, str], int]
+
+    def refuse_unknown(self, known: Sequence[str], file: str) -> None:
+        """BadData names the file, row, indicator and item of the first item that is not among the `known`."""
+        for (indicator, item), row in self.rows.items():
+            if item not in known:
+                shown = ", ".join(known[:LISTED])
+                raise BadData("data.indicator_item", file=file, row=row, indicator=indicator, item=item, items=shown)
+
+
+def read_indicators(name: str, lang: str) -> Indicators:
+    """The indicators of a file. BadData: the line and what was expected there."""
     root = _root(name, lang)
     if not isinstance(root, yaml.MappingNode) or not root.value:
         raise _wrong(name, root, lang)
     found: dict[str, tuple[str, ...]] = {}
+    rows: dict[tuple[str, str], int] = {}
     for key, value in root.value:
         items = value.value if isinstance(value, yaml.SequenceNode) else []
         named = [item.value for item in items if isinstance(item, yaml.ScalarNode) and item.value]
@@ -24,7 +44,8 @@ def read_indicators(name: str, lang: str) -> dict[str, tuple[str, ...]]:
         if key.value in found or twice:
             raise _wrong(name, value if twice else key, lang, (twice or [key.value])[0])
         found[key.value] = tuple(named)
-    return found
+        rows |= {(key.value, item.value): item.start_mark.line + 1 for item in items}
+    return Indicators(found, rows)
 
 
 def _root(name: str, lang: str) -> yaml.Node | None:

@@ -4,15 +4,15 @@ import os
 
 import numpy as np
 
-from genklang.cli.answers import Answers, number_of, occasion_name, read_answers
-from genklang.cli.arguments import NO_POLICY, MovementOptions
+from genklang.cli.answers import Answers, item_names, number_of, occasion_name, read_answers
+from genklang.cli.arguments import MovementOptions
 from genklang.cli.indicators import read_indicators
 from genklang.cli.notes import notes
+from genklang.cli.policies import chosen_policy
 from genklang.cli.printing import rendered
-from genklang.cli.reading import read_bytes, read_table
+from genklang.cli.reading import read_table
 from genklang.cli.trouble import DONE, BadData, BadUsage
 from genklang.cli.writing import write_out
-from genklang.core.disclosure.policy import Policy, PolicyError, default_policy, load_policy, named_policy
 from genklang.core.movement.pairs import turned
 from genklang.core.movement.table import Panel, movement_table
 
@@ -21,15 +21,14 @@ def run(options: MovementOptions) -> int:
     """Carry out the command and give its exit code. Trouble: one sentence, and nothing written."""
     if options.out and _same_file(options.out, options.file):
         raise BadUsage("usage.out_is_file")
-    policy = _policy(options.policy)
-    indicators = read_indicators(options.indicators, options.lang) if options.indicators else {}
+    policy = chosen_policy(options.policy, options.lang)
+    named = read_indicators(options.indicators, options.lang) if options.indicators else None
+    indicators = named.items if named else {}
     wanted = options.items or tuple(dict.fromkeys(item for items in indicators.values() for item in items))
-    answers = read_answers(read_table(options.file), options, wanted)
-    for items in indicators.values():
-        for item in items:
-            if item not in answers.items:
-                shown = ", ".join(answers.items[:40])
-                raise BadData("data.no_item", item=item, option=str(options.indicators), items=shown)
+    table = read_table(options.file)
+    if named:
+        named.refuse_unknown(options.items or item_names(table, options), str(options.indicators))
+    answers = read_answers(table, options, wanted)
     grouped = indicators or {item: (item,) for item in answers.items}
     places = {item: at for at, item in enumerate(answers.items)}
     columns = {name: [places[item] for item in items] for name, items in grouped.items()}
@@ -43,25 +42,6 @@ def run(options: MovementOptions) -> int:
     names = (answers.occasions[then], answers.occasions[now])
     write_out(rendered(results, said, names, options), options)
     return DONE
-
-
-def _policy(asked: str) -> Policy | None:
-    if asked == NO_POLICY:
-        return None
-    if not asked:
-        return default_policy()
-    if asked.endswith((".yaml", ".yml")) or os.sep in asked:
-        content = read_bytes(asked)
-        try:
-            return load_policy(content.decode("utf-8-sig"))
-        except UnicodeDecodeError as error:
-            raise BadData("data.not_utf8", row=content.count(b"\n", 0, error.start) + 1) from None
-        except PolicyError as error:
-            raise BadData("data.policy", problem=error) from None
-    try:
-        return named_policy(asked)
-    except PolicyError as error:
-        raise BadUsage("usage.policy", problem=error.problems[0].message) from None
 
 
 def _same_file(one: str, other: str) -> bool:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from genklang.cli.trouble import BadData
 
 PARQUET = b"PAR1"
+EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a zip, as .xlsx and .ods are, and the older .xls
 SEPARATORS = ",;\t"
 MISSING = ("", "na", "nan", "null")
 csv.field_size_limit(1_000_000)
@@ -73,6 +74,8 @@ def read_table(name: str) -> Table:
     content = read_bytes(name)
     if content.startswith(PARQUET):
         return _parquet(name, content)
+    if content.startswith(EXCEL):
+        raise BadData("data.excel", file=name)
     text = _decoded(content)
     header = _header(text)
     separator = max(SEPARATORS, key=header.count)

@@ -12,6 +12,11 @@ def say(lang: str, key: str, **values: object) -> str:
     return str(_texts()[part][name][lang]).format_map(values)
 
 
+def in_language(part: str, swedish: str, lang: str) -> str:
+    """A sentence of the foundation, which is Swedish, in `lang` where `part` has it; otherwise as it is."""
+    return next((str(said[lang]) for said in _texts()[part].values() if said["sv"] == swedish), swedish)
+
+
 @cache
 def _texts() -> dict[str, dict[str, dict[str, str]]]:
     loaded: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
