@@ -11,6 +11,7 @@ from tests.cli.runner import WIDE, movement, run, wide_file
 KEYS = [
     *("group", "indicator", "occasion_from", "occasion_to", "n", "mean_from", "mean_to", "change", "low", "high"),
     *("up", "same", "down", "label", "state", "sentence"),
+    *("mean_from_bound", "mean_to_bound", "change_bound"),
 ]
 
 
@@ -22,7 +23,7 @@ def test_json_holds_the_agreed_keys_and_hidden_numbers_are_null(tmp_path: Path) 
     assert (shown["group"], shown["indicator"], shown["n"], shown["change"]) == ("stor", "a", 9, 1.0)
     assert (shown["state"], shown["label"]) == ("shown", "clear_up")
     assert (hidden["group"], hidden["state"], hidden["label"]) == ("liten", "too_few", "too_few")
-    assert {hidden[key] for key in KEYS[4:13]} == {None}
+    assert {hidden[key] for key in (*KEYS[4:13], *KEYS[16:])} == {None}
     assert "minst 5" in hidden["sentence"]
     assert any("2 av 4 resultat visas inte" in note for note in outcome.notes)
     assert any("minns inte" in note for note in outcome.notes)
@@ -121,6 +122,102 @@ def test_who_moved_counts_with_the_group_of_the_first_occasion(tmp_path: Path) -
 def test_notes_give_no_small_counts_under_the_policy(tmp_path: Path) -> None:
     outcome = movement(wide_file(tmp_path, 12, back=3), *WIDE)
     assert any("färre än 10 av dem" in note for note in outcome.notes)
+
+
+def test_a_clipped_number_can_be_read_by_a_program(tmp_path: Path) -> None:
+    file = tmp_path / "svar.csv"
+    rows = [f"p{person},{time},{answer}" for person in range(12) for time, answer in ((1, 1), (2, 3), (3, 5), (4, 5))]
+    file.write_text("id,t,a\n" + "\n".join(rows), encoding="utf-8")
+    words = ("--person", "id", "--occasion", "t", "--items", "a")
+
+    def bounds(then: int, now: int) -> list[str | None]:
+        row = movement(file, *words, "--from", then, "--to", now).results[0]
+        return [row[key] for key in KEYS[16:]]
+
+    assert bounds(1, 2) == ["low", None, "at_least"]
+    assert bounds(2, 3) == [None, "high", "at_least"]
+    assert bounds(3, 2) == ["high", None, "at_most"]
+    assert bounds(1, 3) == ["low", "high", "at_least"]
+    assert bounds(3, 4) == ["high", "high", None]
+
+
+def test_nobody_twice_in_a_group_is_no_pairs_and_not_too_few(tmp_path: Path) -> None:
+    file = wide_file(tmp_path, 12, group=True)
+    once = [row for row in file.read_text(encoding="utf-8").splitlines() if ",2,liten," not in row]
+    file.write_text("\n".join(once), encoding="utf-8")
+    outcome = movement(file, *WIDE, "--group", "g")
+    row = outcome.results[2]
+    assert (row["group"], row["state"], row["label"], row["n"]) == ("liten", "no_pairs", "too_few", None)
+    assert "Ingen har svarat båda gångerna" in row["sentence"]
+
+
+def test_blank_cells_under_ten_persons_are_explained(tmp_path: Path) -> None:
+    grouped = movement(wide_file(tmp_path, 13, group=True), *WIDE, "--group", "g")
+    assert any(note.startswith("Tomma rutor") and "från 10 personer" in note for note in grouped.notes)
+    assert not any("Tomma rutor" in note for note in movement(wide_file(tmp_path, 12), *WIDE).notes)
+
+
+@pytest.mark.parametrize(
+    ("scale", "policy", "note"),
+    [
+        ("1:5", "none", "Högsta svaret som finns är 3 på en skala från 1 till 5: stämmer skalan?"),
+        ("1:5", "disclosure-2026", "Inget svar når upp till 5 på skalan 1 till 5: stämmer skalan?"),
+        ("2:4", "disclosure-2026", "Inget svar når upp till 4 på skalan 2 till 4: stämmer skalan?"),
+        ("2:3", "none", None),
+    ],
+)
+def test_a_scale_wider_than_the_answers_is_asked_about(
+    tmp_path: Path, scale: str, policy: str, note: str | None
+) -> None:
+    outcome = movement(wide_file(tmp_path, 12), *WIDE, "--scale", scale, "--policy", policy)
+    assert [said for said in outcome.notes if "stämmer skalan" in said] == ([note] if note else [])
+
+
+def test_on_a_scale_of_two_steps_the_unused_top_would_tell_every_answer(tmp_path: Path) -> None:
+    file = tmp_path / "svar.csv"
+    rows = [f"p{person},{time},0" for person in range(12) for time in (1, 2)]
+    file.write_text("id,t,a\n" + "\n".join(rows), encoding="utf-8")
+    words = ("--person", "id", "--occasion", "t", "--items", "a", "--scale", "0:1")
+    assert not any("stämmer skalan" in note for note in movement(file, *words).notes)
+    few = movement(wide_file(tmp_path, 4), *WIDE)
+    assert not any("stämmer skalan" in note for note in few.notes)
+
+
+def test_items_pick_among_the_items_of_a_long_file(tmp_path: Path) -> None:
+    file = tmp_path / "long.csv"
+    rows = [f"p{person},{time},{item},{2 + time}" for person in range(12) for time in (1, 2) for item in "abc"]
+    file.write_text("id,t,q,v\n" + "\n".join(rows), encoding="utf-8")
+    words = ("--person", "id", "--occasion", "t", "--item", "q", "--value", "v")
+    assert [row["indicator"] for row in movement(file, *words, "--items", "c,a").results] == ["c", "a"]
+    wrong = movement(file, *words, "--items", "a,z")
+    assert (wrong.code, "Frågan z som nämns i --items" in wrong.err) == (3, True)
+
+
+def test_reverse_asks_that_more_is_better_and_does_not_claim_it(tmp_path: Path) -> None:
+    notes = movement(wide_file(tmp_path, 12), *WIDE, "--reverse", "a").notes
+    assert any(note.startswith("Omvända frågor: a. Mer ska betyda bättre") for note in notes)
+    assert not any("Omvända" in note for note in movement(wide_file(tmp_path, 12), *WIDE).notes)
+
+
+def test_the_printout_explains_its_words_and_the_limit(tmp_path: Path) -> None:
+    words = ("movement", wide_file(tmp_path, 12), *WIDE, "--scale", "a=1:5", "--scale", "b=1:4")
+    out = run(*words).out
+    assert '"Tydlig" betyder' in out
+    assert '"Ungefär som förut" betyder' in out
+    assert '"Tecken på" betyder' not in out
+    assert "Gränsen är 0,25 på skalan 1 till 5" in out
+    assert "Gränsen är 0,19 på skalan 1 till 4" in out
+
+
+def test_small_but_sure_is_called_small(tmp_path: Path) -> None:
+    file = tmp_path / "svar.csv"
+    rows = [f"p{at},{time},{3 + (time == 2 and at % 5 == 0)}" for at in range(60) for time in (1, 2)]
+    file.write_text("id,t,a\n" + "\n".join(rows), encoding="utf-8")
+    words = (file, "--person", "id", "--occasion", "t", "--items", "a")
+    row = movement(*words).results[0]
+    assert row["sentence"].startswith(("Liten ökning.", "Ungefär som förut: skillnaden är liten"))
+    assert row["label"] in {"sign_up", "about_same"}
+    assert "betyder att osäkerheten inte når noll" in run("movement", *words).out
 
 
 def test_the_table_has_words_first(tmp_path: Path) -> None:

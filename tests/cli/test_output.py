@@ -46,6 +46,59 @@ def test_wrong_data_does_not_touch_the_old_file(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") == "förra gången"
 
 
+def test_the_ending_of_out_says_the_form(tmp_path: Path) -> None:
+    file = wide_file(tmp_path, 12)
+    for name, form in (("ut.json", "json"), ("UT.CSV", "csv"), ("ut.txt", "table")):
+        assert run("movement", file, *WIDE, "--out", tmp_path / name).code == 0
+        assert (tmp_path / name).read_text(encoding="utf-8") == run("movement", file, *WIDE, "--format", form).out
+    assert run("movement", file, *WIDE, "--out", tmp_path / "ut.json", "--format", "csv").code == 0
+    assert (tmp_path / "ut.json").read_text(encoding="utf-8").startswith("group,")
+
+
+def test_out_follows_a_link_and_keeps_who_may_read(tmp_path: Path) -> None:
+    file = wide_file(tmp_path, 12)
+    (tmp_path / "arkiv").mkdir()
+    real, link = tmp_path / "arkiv" / "ut.json", tmp_path / "ut.json"
+    real.write_text("förra gången", encoding="utf-8")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    assert run("movement", file, *WIDE, "--out", link).code == 0
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8").startswith("{")
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert os.listdir(tmp_path / "arkiv") == ["ut.json"]
+
+
+def test_what_is_not_an_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
+    file = wide_file(tmp_path, 12)
+    pipe, link = tmp_path / "rör", tmp_path / "länk"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for target in (pipe, link, "/dev/null"):
+        outcome = run("movement", file, *WIDE, "--out", target)
+        assert (outcome.code, outcome.out) == (4, "")
+        assert "ingen vanlig fil" in outcome.err
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+    for name in ("/dev/stdout", "/dev/fd/1", "-"):
+        outcome = run("movement", file, *WIDE, "--out", name)
+        assert (outcome.code, outcome.out) == (4, "")
+        assert "utelämna --out" in outcome.err
+
+
+@pytest.mark.parametrize("help_only", [True, False])
+def test_a_full_disk_behind_standard_output_is_a_sentence(tmp_path: Path, help_only: bool) -> None:
+    words = ["movement", "--help"] if help_only else ["movement", str(wide_file(tmp_path, 12)), *WIDE]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "genklang.cli", *words], stdout=full, stderr=subprocess.PIPE, text=True, env=SEES_US
+        )
+    assert done.returncode == 4
+    assert done.stderr == (
+        "genklang: Resultatet gick inte att skriva ut: disken är full. Det som hann skrivas är inte helt.\n"
+    )
+
+
 @pytest.mark.parametrize(("name", "part"), [("saknas/ut.json", "mappen finns inte"), (".", "det är en mapp")])
 def test_where_nothing_can_be_written(tmp_path: Path, name: str, part: str) -> None:
     outcome = run("movement", wide_file(tmp_path, 12), *WIDE, "--out", tmp_path / name)
@@ -71,6 +124,24 @@ def test_help_reads_well_and_loads_neither_numpy_nor_polars() -> None:
     assert run().out.startswith("Genklang")
     assert run("--version").out.startswith("genklang ")
     assert run("läget").code == 2
+
+
+def test_help_in_english_wherever_the_language_stands() -> None:
+    for words in (["--lang", "en", "movement", "--help"], ["movement", "--help", "--lang=en"]):
+        out = run(*words).out
+        assert out.startswith("You write:")
+        assert not set("åäöÅÄÖ") & set(out)
+    assert run("--lang", "en").out.startswith("Genklang: movement between")
+    assert "mer betyder bättre" in " ".join(run("movement", "--help").out.split())
+    assert "more means better" in " ".join(run("--lang", "en", "movement", "--help").out.split())
+
+
+@pytest.mark.parametrize("words", [["--lang", "fr"], ["movement", "--help", "--lang", "fr"], ["--lang=", "--help"]])
+def test_a_language_that_does_not_exist_is_an_error(words: list[str]) -> None:
+    outcome = run(*words)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "--lang kan vara sv, en" in outcome.err
+    assert "--lang behöver ett värde" in run("movement", "--lang").err
 
 
 def test_a_run_loads_no_heavy_library_it_does_not_need(tmp_path: Path) -> None:

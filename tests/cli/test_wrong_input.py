@@ -1,10 +1,12 @@
 """What can be wrong: a sentence with row, column and what was expected; the documented exit code; never a traceback."""
 
 import itertools
+from importlib.resources import files
 from pathlib import Path
 
 import polars as pl
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cli.runner import WIDE, run, wide_file
@@ -117,6 +119,44 @@ def test_other_kinds_of_file(tmp_path: Path) -> None:
     assert run("movement", "a\0b", *WIDE).code == 3
 
 
+def test_excel_is_told_from_a_file_that_is_badly_saved(tmp_path: Path) -> None:
+    for name, begins in (("svar.xlsx", b"PK\x03\x04\x14\x00"), ("svar.xls", b"\xd0\xcf\x11\xe0\xa1\xb1")):
+        (tmp_path / name).write_bytes(begins + bytes(40))
+        outcome = run("movement", tmp_path / name, *WIDE)
+        assert outcome.code == 3
+        assert "Excel kan inte läsas. Spara som CSV" in outcome.err
+
+
+def test_errors_say_what_to_do(tmp_path: Path) -> None:
+    file = tmp_path / "svar.csv"
+    file.write_text("id,t,g,a,b\np,1,x,2,3\np,1,y,2,3\n", encoding="utf-8")
+    assert "--person skola,nummer" in run("movement", file, *WIDE).err
+    file.write_text("id,t,g,a,b\np,1,x,999,3\np,2,y,2,3\n", encoding="utf-8")
+    assert "Inget svar skrivs tomt, NA, NaN eller null" in run("movement", file, *WIDE).err
+
+
+def test_a_policy_that_cannot_be_used_says_which_fields_and_where(tmp_path: Path) -> None:
+    shipped = (files("genklang") / "library" / "policies" / "disclosure-2026.yaml").read_text(encoding="utf-8")
+    policy = tmp_path / "regler.yaml"
+    lines = shipped.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("  guard_size:"))
+    policy.write_text("\n".join(lines[:at] + lines[at + 3 :]).replace("value: 0.6", "value: ja"), encoding="utf-8")
+    file = wide_file(tmp_path, 12)
+    outcome = run("movement", file, *WIDE, "--policy", policy)
+    assert outcome.code == 3
+    assert "rad 6: saknas: parameters.guard_size" in outcome.err
+    assert "väntade ett tal större än 0 och högst 100: parameters.roster_share.value" in outcome.err
+    english = run("movement", file, *WIDE, "--policy", policy, "--lang", "en").err
+    assert "row 6: missing: parameters.guard_size" in english
+    assert "saknas" not in english
+
+
+def test_policies_about_other_things_are_not_offered(tmp_path: Path) -> None:
+    outcome = run("movement", wide_file(tmp_path, 12), *WIDE, "--policy", "consent-2026")
+    assert outcome.code == 2
+    assert "Det finns: disclosure-2026, none" in outcome.err
+
+
 @pytest.mark.parametrize(
     ("content", "part"),
     [
@@ -162,7 +202,7 @@ TEXT = st.text(alphabet=st.sampled_from("idtgab,;\t\n\r\"'0123456789.-å \x00\uf
 
 
 @st.composite
-def files(draw: st.DrawFn) -> bytes:
+def any_files(draw: st.DrawFn) -> bytes:
     """Now bytes of any kind, now a jumble, now nearly a table, now a good file with one place spoilt (or none)."""
     kind = draw(st.integers(0, 5))
     if kind > 3:
@@ -181,7 +221,7 @@ def files(draw: st.DrawFn) -> bytes:
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(content=files(), long=st.booleans(), policy=st.sampled_from(["", "none"]))
+@given(content=any_files(), long=st.booleans(), policy=st.sampled_from(["", "none"]))
 def test_any_file_gives_a_result_or_a_sentence(tmp_path: Path, content: bytes, long: bool, policy: str) -> None:
     file = tmp_path / "any.csv"
     file.write_bytes(content)
@@ -218,3 +258,12 @@ def test_any_options_give_a_result_or_a_sentence(tmp_path: Path, words: list[tup
     outcome = run("movement", file, *WIDE, *itertools.chain.from_iterable(words))
     assert outcome.code in {0, 2, 3}
     assert (outcome.err == "") == (outcome.code == 0)
+
+
+def test_every_english_sentence_about_a_policy_answers_to_one_of_the_foundation() -> None:
+    """The foundation speaks Swedish; the command line turns what it says by the words themselves."""
+    texts = yaml.safe_load((files("genklang.cli") / "texts.yaml").read_text(encoding="utf-8"))["policy"]
+    source = (files("genklang.core.disclosure") / "policy.py").read_text(encoding="utf-8")
+    dates = {"väntade en text", "väntade ett datum, ÅÅÅÅ-MM-DD"}
+    for name, said in texts.items():
+        assert name == "where" or said["sv"].removeprefix("väntade " if said["sv"] in dates else "") in source, name

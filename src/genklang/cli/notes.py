@@ -37,7 +37,10 @@ def notes(
         said += [say(lang, "note.policy", policy=policy.name, least=least), say(lang, "note.no_ledger")]
     said += _people(answers, lang, least, then, now)
     said += _hidden(results, lang)
+    if policy and any(result.n is not None and result.n < policy.interval_from for result in results):
+        said.append(say(lang, "note.blank", least=max(policy.interval_from, policy.triple_least(level))))
     said += _assumptions(answers, options, indicators)
+    said += _wide_scales(answers, policy, least, lang)
     by_chance = chance_note(sum(not result.state.hidden for result in results), lang)
     if by_chance:
         said.append(by_chance)
@@ -101,6 +104,24 @@ def _assumptions(answers: Answers, options: MovementOptions, indicators: Mapping
         said.append(say(lang, "note.shared_items", items=_listed(shared, lang)))
     if not options.indicators:
         said.append(say(lang, "note.each_item"))
+    return said
+
+
+def _wide_scales(answers: Answers, policy: Policy | None, least: int, lang: str) -> list[str]:
+    """A question for each scale that reaches higher than any answer on it.
+
+    With a policy it says only that the top is not reached, and only where that leaves everyone the part of the scale
+    that the policy promises: on a scale of yes and no it would tell every answer.
+    """
+    said = []
+    for low, high in dict.fromkeys(zip(answers.low.tolist(), answers.high.tolist(), strict=True)):
+        given = answers.values[:, :, (answers.low == low) & (answers.high == high)]
+        if np.isnan(given).all() or (found := float(np.nanmax(given))) > high - 1:
+            continue
+        if policy is None:
+            said.append(say(lang, "note.wide_scale", found=f"{found:g}", low=f"{low:g}", high=f"{high:g}"))
+        elif len(answers.seen) >= least and high - 1 - low >= policy.person_width_share * (high - low):
+            said.append(say(lang, "note.top_unused", low=f"{low:g}", high=f"{high:g}"))
     return said
 
 

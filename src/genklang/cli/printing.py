@@ -6,15 +6,18 @@ import json
 from collections.abc import Sequence
 
 from genklang.cli.arguments import MovementOptions
+from genklang.cli.meanings import explanations
 from genklang.cli.texts import say
 from genklang.core.movement.result import MovementResult
 from genklang.core.wording import attrition_sentence, label_name, mean_words, number, question, sentence, share_words
 
+Value = str | int | float | None
 FIELDS = (
     *("group", "indicator", "occasion_from", "occasion_to", "n", "mean_from", "mean_to", "change", "low", "high"),
     *("up", "same", "down", "label", "state", "sentence"),
+    *("mean_from_bound", "mean_to_bound", "change_bound"),
 )
-Value = str | int | float | None
+BOUNDS: dict[str, Value] = {"clipped_low": "low", "clipped_high": "high", "at_least": "at_least", "at_most": "at_most"}
 
 
 def rendered(
@@ -40,6 +43,7 @@ def _row(result: MovementResult, occasions: tuple[str, str], lang: str) -> dict[
         *(result.mean_from, result.mean_to, result.change, result.low, result.high),
         *_thirds(result, lang),
         *(str(result.label), str(result.state), words),
+        *(BOUNDS.get(end) for end in (result.mean_from_end, result.mean_to_end, result.change_state)),
     )
     return dict(zip(FIELDS, values, strict=True))
 
@@ -77,7 +81,8 @@ def _table(results: Sequence[MovementResult], notes: Sequence[str], occasions: t
         lines += ["", title, _line(heads, widths)]
         lines += [_line(row, widths) for row, result in zip(rows, results, strict=True) if result.group == group]
     meanings = dict.fromkeys(_words(sentence(result, lang), question(result, lang)) for result in results)
-    lines += ["", say(lang, "table.words"), *(f"  {words}" for words in meanings)]
+    explained = (*meanings, *explanations(results, lang))
+    lines += ["", say(lang, "table.words"), *(f"  {words}" for words in explained)]
     lines += ["", say(lang, "table.notes"), *(f"  {note}" for note in notes)]
     return "\n".join(lines) + "\n"
 
