@@ -1,0 +1,44 @@
+"""What the manual of the command line shows is what the command line prints."""
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.cli.runner import run
+from tests.cli.test_movement import KEYS
+
+from genklang.cli.arguments import MOVEMENT
+
+ROOT = Path(__file__).parents[2]
+MANUAL = (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^\$ genklang (.+)$", MANUAL, re.MULTILINE)
+
+
+def test_the_example_prints_what_is_printed_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    printed = re.search(r"```text\n(.+?)```", MANUAL, re.DOTALL)
+    assert printed
+    outcome = run(*COMMANDS[0].split())
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out == printed[1]
+
+
+def test_the_file_of_indicators_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    example = re.search(r"```yaml\n(.+?)```", MANUAL, re.DOTALL)
+    assert example
+    (tmp_path / "indikatorer.yaml").write_text(example[1], encoding="utf-8")
+    (tmp_path / "docs").symlink_to(ROOT / "docs")
+    monkeypatch.chdir(tmp_path)
+    outcome = run(*COMMANDS[1].split())
+    assert outcome.code == 0, outcome.err
+    assert "trygghet  " in outcome.out
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_key_is_described(key: str) -> None:
+    assert f"`{key}`" in MANUAL
+
+
+@pytest.mark.parametrize("option", sorted(set(re.findall(r"--[a-z]+", MANUAL))))
+def test_every_option_named_exists(option: str) -> None:
+    assert option.removeprefix("--") in MOVEMENT["en"]
