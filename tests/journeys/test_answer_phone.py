@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
+from tests import world
 from tests.web.answer.group import OpenGroup, open_group
 
+from genklang.apps.audit.types import SYSTEM
+from genklang.apps.dialogue import actions as dialogue
 from genklang.apps.rounds import queries as rounds
+from genklang.config import clock
 
 Axe = Callable[[Page], None]
 Shot = Callable[..., Path]
@@ -148,6 +152,94 @@ def test_the_draft_survives_a_closed_page(group: OpenGroup, phone: Phone) -> Non
     page.get_by_role("link", name="Fortsätt där du var").click()
     expect(page.locator("#f4")).to_be_visible()
     expect(page.locator("#f3 .rows input").nth(3)).to_be_checked()
+
+
+def test_what_was_skipped_is_not_where_one_goes_on(group: OpenGroup, phone: Phone) -> None:
+    page = phone()
+    given_the_card_is_scanned(page, group.codes[0])
+    when_consent_is_given(page)
+    page.locator("#f1").get_by_role("link", name="Nästa").click()
+    when_questions_are_tapped(page, 2, 4)
+    page.locator("#f5").get_by_role("link", name="Nästa").click()
+    expect(page.locator("#f6")).to_be_visible()
+    page.goto("/svara/laget")
+    page.get_by_role("link", name="Fortsätt där du var").click()
+    expect(page.locator("#f6")).to_be_visible()
+    page.goto(page.url.split("#")[0] + "#skicka")
+    page.goto("/svara/laget")
+    page.get_by_role("link", name="Fortsätt där du var").click()
+    expect(page.get_by_role("button", name="Skicka", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_words_that_a_reload_lost_are_asked_for_again_and_keep_the_answers_together(
+    group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot, trouble: "list[str]", script: bool
+) -> None:
+    trouble.expect("422")  # type: ignore[attr-defined]
+    words = "gul cykel under bron"
+    person = group.participants[0]
+    key = world.words_key(person, words, at=clock.now())
+    world.answer(group.round_id, person, reading_key_id=key, at=clock.now())
+    group.open_round()
+    page = phone(java_script_enabled=script)
+    given_the_code_is_typed(page, group.codes[0])
+    page.get_by_text("Har du egna ord sedan förra gången?").click()
+    page.get_by_label("Dina ord").fill(words)
+    page.goto("about:blank")
+    page.goto("/svara/laget#f1")
+    page.locator("#f1 .rows label").nth(2).click()
+    page.goto(page.url.split("#")[0] + "#skicka")
+    page.get_by_role("button", name="Skicka", exact=True).click()
+    then_the_receipt_is_shown(page)
+    expect(page.get_by_text("Skriv samma ord, så hör svaren ihop.")).to_be_visible()
+    page.get_by_label("Egna ord").fill("gul cykel under bro")
+    page.get_by_role("button", name="Spara mina ord").click()
+    expect(page.get_by_text("Orden är inte desamma som förra gången.")).to_be_visible()
+    expect(page.get_by_role("button", name="Spara som nya ord")).to_be_visible()
+    if script:
+        axe(page)
+        screenshot(page, "phone-24-other-words")
+    page.get_by_label("Egna ord").fill(words)
+    page.get_by_role("button", name="Spara mina ord").click()
+    expect(page.get_by_text("tillsammans med dina tidigare.")).to_be_visible()
+    expect(page.get_by_text("Läget 1")).to_be_visible()
+    expect(page.get_by_text("Läget 2")).to_be_visible()
+
+
+def test_borja_is_under_the_thumb_however_much_the_group_is_told(
+    group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot
+) -> None:
+    at, today = clock.now(), clock.today()
+    world.answer(group.round_id, group.participants[0], at=at)
+    group.close_round()
+    talked = dialogue.start_session(group_id=group.group_id, round_id=group.round_id, held_on=today, by=SYSTEM, at=at)
+    for number in range(4):
+        dialogue.add_action(
+            session_id=talked,
+            you_said=f"Det är kallt i salen och {number} av fönstren går inte att stänga när det blåser från sjön",
+            what="Kommunen byter fönster och sätter in ett element till",
+            who="Samira",
+            by=SYSTEM,
+            at=at,
+        )
+    page = phone()
+    page.goto(f"/svara/#{group.codes[0]}")
+    page.wait_for_url("**/svara/laget")
+    expect(page.get_by_role("heading", name="Läget är inte öppet nu")).to_be_visible()
+    expect(page.get_by_text("Ni sa – vi gjorde")).to_be_visible()
+    axe(page)
+    screenshot(page, "phone-25-between")
+    world.open_round(group.group_id, at=clock.now())
+    page.goto("/svara/laget")
+    expect(page.get_by_role("link", name="Börja")).to_be_in_viewport(ratio=1)
+    screenshot(page, "phone-26-promises", full_page=False)
+    page.get_by_text("Det här sa du ja till").click()
+    expect(page.get_by_text("Vem ser vad")).to_be_visible()
+    expect(page.get_by_role("link", name="Börja")).to_be_in_viewport(ratio=1)
+    axe(page)
+    screenshot(page, "phone-27-agreed-to")
+    page.get_by_role("link", name="Börja").click()
+    expect(page.locator("#f1")).to_be_visible()
 
 
 def test_a_draft_that_nobody_came_back_to_is_gone_after_a_week(group: OpenGroup, phone: Phone) -> None:

@@ -3,8 +3,13 @@
 import json
 
 import pytest
+from tests import world
 from tests.web.answer.group import Handset, OpenGroup, open_group
 from tests.world import answers_of
+
+from genklang.apps.people import attempts
+from genklang.apps.people import queries as people
+from genklang.config import clock
 
 pytestmark = pytest.mark.django_db
 WORDS = "gul cykel under bron"
@@ -79,10 +84,65 @@ def test_the_words_of_last_time_written_after_sending_keep_the_sheets_together(g
     phone = sent(group, value=2)
     assert make_key(phone, slag="words", ord=WORDS).status_code == 303  # type: ignore[attr-defined]
     assert "Förra gången: Mest" in phone.get("/svara/mina").text
+    assert "tillsammans med dina tidigare" in phone.get("/svara/mina").text
+
+
+def test_who_has_had_words_is_asked_for_the_same_ones_after_sending(group: OpenGroup) -> None:
+    first = sent(group)
+    assert "Skriv samma ord" not in first.get("/svara/tack").text
+    make_key(first, slag="words", ord=WORDS)
     group.open_round()
-    phone = sent(group, value=3)
+    receipt = sent(group, value=2).get("/svara/tack").text
+    assert receipt.index("Har du egna ord sedan förra gången?") < receipt.index("Spara mina ord")
+    assert "Skriv samma ord, så hör svaren ihop." in receipt
+
+
+def test_other_words_make_a_second_key_only_when_that_is_said(group: OpenGroup) -> None:
+    make_key(sent(group), slag="words", ord=WORDS)
+    group.open_round()
+    phone = sent(group, value=2)
+    slip = make_key(phone, slag="same", ord="gul cykel under bro")
+    assert slip.status_code == 422  # type: ignore[attr-defined]
+    assert "Orden är inte desamma som förra gången." in slip.text  # type: ignore[attr-defined]
+    assert "Spara som nya ord" in slip.text  # type: ignore[attr-defined]
+    assert people.reading_keys_of(group.participants[0])[1:] == ()
     assert make_key(phone, slag="words", ord="helt andra ord nu").status_code == 303  # type: ignore[attr-defined]
-    assert "Läget 2" not in phone.get("/svara/mina").text
+    page = phone.get("/svara/mina").text
+    assert "Läget 1" not in page
+    assert "Nyckeln är ny" in page
+
+
+def test_words_saved_as_new_that_are_the_old_ones_make_no_second_key(group: OpenGroup) -> None:
+    make_key(sent(group), slag="words", ord=WORDS)
+    group.open_round()
+    phone = sent(group, value=2)
+    assert make_key(phone, slag="words", ord=WORDS).status_code == 303  # type: ignore[attr-defined]
+    assert len(people.reading_keys_of(group.participants[0])) == 1
+    assert "Förra gången: Mest" in phone.get("/svara/mina").text
+
+
+def test_words_that_were_saved_twice_open_both_sheets(group: OpenGroup) -> None:
+    person = group.participants[0]
+    for value in (4, 2):
+        key = world.words_key(person, WORDS, at=clock.now())
+        world.answer(group.round_id, person, value=value, reading_key_id=key, at=clock.now())
+        group.open_round()
+    other = Handset()
+    open_with_words(other, group.codes[0], WORDS)
+    page = other.get("/svara/mina").text
+    assert "Läget 1" in page
+    assert "Läget 2" in page
+    assert len(json.loads(other.get("/svara/mina/hamta").content)["lagen"]) == 2
+
+
+def test_words_are_tried_ten_times_an_hour_at_the_receipt_too(group: OpenGroup) -> None:
+    make_key(sent(group), slag="words", ord=WORDS)
+    group.open_round()
+    leader = sent(group, value=2)
+    for number in range(attempts.PER_PARTICIPANT):
+        assert make_key(leader, slag="same", ord=f"gissning nummer {number}").status_code == 422  # type: ignore[attr-defined]
+    assert make_key(leader, slag="same", ord=WORDS).status_code == 422  # type: ignore[attr-defined]
+    assert MARK not in leader.get("/svara/mina").text
 
 
 @pytest.mark.parametrize("words", ["", "kort", "1234567890123", "x" * 5000])

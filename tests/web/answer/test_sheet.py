@@ -1,5 +1,6 @@
 """`/svara/laget`: what is shown, what is taken, and what comes back whole when it is not."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,8 @@ from tests.world import CODES, answers_of
 
 from genklang.apps.activities import actions as activities
 from genklang.apps.audit.types import SYSTEM
+from genklang.apps.dialogue import actions as dialogue
+from genklang.apps.people.models import Consent
 from genklang.apps.rounds import queries as rounds
 from genklang.config import clock
 
@@ -277,3 +280,55 @@ def test_what_was_done_since_last_time_is_told(phone: Handset, group: OpenGroup)
     assert "Ni sa – vi gjorde" in page
     assert "Det är stökigt &lt;när&gt; vi läser läxor" in page
     assert "Vi öppnar biblioteket på tisdagar" in page
+
+
+def begin(page: "object") -> str:
+    """Where the button of the first screen leads."""
+    return re.search(r'href="#(\w+)" data-begin', page.text)[1]  # type: ignore[attr-defined, index]
+
+
+@pytest.mark.parametrize(("answers", "place"), [([1, 4], "f5"), ([6], "skicka"), ([2], "f3")])
+def test_after_a_pause_the_way_on_is_after_the_last_answer_not_the_first_gap(
+    phone: Handset, group: OpenGroup, answers: list[int], place: str
+) -> None:
+    half = {CODES[number - 1]: 3 for number in answers}
+    assert phone.answer(half, gor="pausa").status_code == 303
+    assert begin(phone.get("/svara/laget")) == place
+    other = Handset()
+    other.enter(group.codes[0])
+    assert begin(other.get("/svara/laget")) == place
+
+
+def test_who_comes_back_may_read_what_they_agreed_to(phone: Handset, group: OpenGroup) -> None:
+    assert "Det här sa du ja till" not in phone.get("/svara/laget").text
+    phone.answer(answers_of(4))
+    group.open_round()
+    page = phone.get("/svara/laget").text
+    assert "Det här sa du ja till" in page
+    for words in ("Vem ser vad", "Om du ångrar dig", "116 111", "Det är frivilligt: "):
+        assert words in page
+    assert "Ja, jag vill vara med" not in page
+
+
+def test_an_older_text_is_not_called_what_was_agreed_to(phone: Handset, group: OpenGroup) -> None:
+    phone.answer(answers_of(4))
+    group.open_round()
+    Consent.objects.update(text_version="2020-1")
+    page = phone.get("/svara/laget").text
+    assert "Det här sa du ja till" not in page
+    assert "Det här gäller när du är med" in page
+
+
+def test_between_two_laget_the_group_reads_what_came_of_the_last(phone: Handset, group: OpenGroup) -> None:
+    phone.answer(answers_of(4))
+    group.close_round()
+    at, today = clock.now(), clock.today()
+    talked = dialogue.start_session(group_id=group.group_id, round_id=group.round_id, held_on=today, by=SYSTEM, at=at)
+    dialogue.add_action(
+        session_id=talked, you_said="Det är kallt i salen", what="Ett element till", who="Samira", by=SYSTEM, at=at
+    )
+    page = phone.get("/svara/laget").text
+    for words in ("Läget är inte öppet nu", "Nästa Läget är", "Ni sa – vi gjorde", "Det är kallt i salen"):
+        assert words in page
+    assert 'href="/svara/mina"' in page
+    assert 'name="q.' not in page

@@ -19,6 +19,7 @@ __all__ = [
     "consent_of",
     "consent_policy",
     "consents_of",
+    "keys_opened",
     "needs_guardian",
     "participant_by_code",
     "reading_key_belongs",
@@ -62,12 +63,25 @@ def consent_behind(participant_id: int, code_id: int) -> ConsentState | None:
 
 
 def check_reading(*, participant_id: int, words: str, source: str, at: datetime) -> int:
-    """The reading key these words open. Refused: words_wrong, too_many_attempts."""
+    """The newest reading key these words open. Refused: words_wrong, too_many_attempts."""
+    return keys_opened(participant_id=participant_id, words=words, source=source, at=at)[0]
+
+
+def keys_opened(*, participant_id: int, words: str, source: str, at: datetime) -> tuple[int, ...]:
+    """Every reading key of the participant that these words open, newest first.
+
+    The same words may have been saved twice. It is one try, however many keys there are.
+    Refused: words_wrong, too_many_attempts.
+    """
     attempts.check_allowed(source=source, at=at, participant_id=participant_id)
     keys = ReadingKey.objects.filter(participant_id=participant_id, kind="words").order_by("-id")
-    for key_id, secret_hash in keys.values_list("id", "secret_hash"):
-        if reading_keys.words_open(words, secret_hash):
-            return key_id
+    opened = tuple(
+        key_id
+        for key_id, secret_hash in keys.values_list("id", "secret_hash")
+        if reading_keys.words_open(words, secret_hash)
+    )
+    if opened:
+        return opened
     attempts.count_failure(at=at, participant_id=participant_id)
     raise Refused(_("Orden stämmer inte. Ingen annan har dem, så ingen kan byta dem åt dig."), code="words_wrong")
 

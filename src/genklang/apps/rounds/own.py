@@ -13,10 +13,10 @@ from .types import OwnSheet
 _MISSING = {NOT_WANTED: "vill inte svara", DONT_KNOW: "vet inte", NOT_ASKED: "inte besvarad"}
 
 
-def own_sheets(reading_key_id: int) -> tuple[OwnSheet, ...]:
-    """The sheets sealed to this reading key and no others, first to last."""
+def own_sheets(*reading_key_ids: int) -> tuple[OwnSheet, ...]:
+    """The sheets sealed to these reading keys and no others, first to last."""
     rows = list(
-        Sheet.objects.filter(reading_key_id=reading_key_id).select_related("round").order_by("round__number", "id")
+        Sheet.objects.filter(reading_key_id__in=reading_key_ids).select_related("round").order_by("round__number", "id")
     )
     groups = activities.groups(row.round.group_id for row in rows)
     return tuple(
@@ -34,9 +34,9 @@ def own_sheets(reading_key_id: int) -> tuple[OwnSheet, ...]:
     )
 
 
-def own_download(reading_key_id: int) -> dict[str, Any]:
+def own_download(*reading_key_ids: int) -> dict[str, Any]:
     """The same as JSON values, with questions and answers in words, for the young person to take away."""
-    return {"lagen": [_in_words(sheet) for sheet in own_sheets(reading_key_id)]}
+    return {"lagen": [_in_words(sheet) for sheet in own_sheets(*reading_key_ids)]}
 
 
 def _in_words(sheet: OwnSheet) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 pass    four hours: which participant the entry code belongs to, and what was just sent from this browser (signed)
 paused  thirty days: the ULID of a paused sheet, so that this browser alone meets its own answers again (signed)
 device  two years: a reading key kept on the phone (random, unsigned; only its keyed hash is in the database)
-opened  thirty minutes: own answers have been opened with words (signed)
+opened  thirty minutes: which reading keys the words that were written open (signed)
 """
 
 from dataclasses import asdict, dataclass
@@ -46,6 +46,14 @@ class Pass:
     participant_id: int
     code_id: int
     sent: Sent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Whose own answers are open, and by which reading keys (at least one)."""
+
+    participant_id: int
+    keys: tuple[int, ...]
 
 
 def _write(response: HttpResponse, request: HttpRequest, name: str, value: str) -> None:
@@ -112,16 +120,16 @@ def read_device(request: HttpRequest) -> str:
     return request.COOKIES.get(DEVICE, "")[:100]
 
 
-def give_opened(response: HttpResponse, request: HttpRequest, participant_id: int, key_id: int) -> None:
+def give_opened(response: HttpResponse, request: HttpRequest, opened: Opened) -> None:
     """Own answers are open in this browser for half an hour."""
-    _write(response, request, OPENED, signing.dumps([participant_id, key_id], salt=f"answer.{OPENED}"))
+    _write(response, request, OPENED, signing.dumps([opened.participant_id, opened.keys], salt=f"answer.{OPENED}"))
 
 
-def read_opened(request: HttpRequest) -> tuple[int, int] | None:
-    """(participant id, reading key id) opened with words in this browser."""
+def read_opened(request: HttpRequest) -> Opened | None:
+    """What was opened with words in this browser."""
     match _read(request, OPENED):
-        case [int(participant_id), int(key_id)]:
-            return participant_id, key_id
+        case [int(participant_id), [*keys]]:
+            return Opened(participant_id, tuple(keys))
     return None
 
 

@@ -8,15 +8,16 @@ from django.utils.translation import gettext as _
 from genklang.apps.activities.types import Window
 
 
-def next_time(window: Window | None) -> str:
-    """When the next Läget is, by month; "" when nothing is planned."""
-    if window is None:
+def next_time(window: Window | None, today: date) -> str:
+    """When the next Läget is, by month, never in the past; "" when nothing is planned or the plan has run out."""
+    if window is None or window.latest < today:
         return ""
-    first, last = month(window.earliest), month(window.latest)
+    earliest = max(window.earliest, today)
+    first, last = month(earliest), month(window.latest)
     if first == last:
         return _("Nästa Läget är i {month}.").format(month=first)
-    if window.earliest.year == window.latest.year:
-        first = date_format(window.earliest, "F")
+    if earliest.year == window.latest.year:
+        first = date_format(earliest, "F")
     return _("Nästa Läget är mellan {first} och {last}.").format(first=first, last=last)
 
 

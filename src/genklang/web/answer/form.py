@@ -1,7 +1,7 @@
 """The one form of a Läget: what it asks of this person, in this language, with everything kept that was filled in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,6 +103,7 @@ def form_page(
     if consent is None and participant_id:
         consent = people.consent_of(participant_id)
     ask_consent = consent is None or consent.given_on is None
+    same_consent = consent is not None and consent.text_version == people.consent_policy().current
     half = (
         rounds.half_sheet(round_.id, participant_id, ulid=proof.paused_ulid, reading_key_id=proof.device_key)
         if participant_id and not ask_consent
@@ -111,10 +112,7 @@ def form_page(
     found = markup.screens(round_.framework_id, spoken)
     chosen = _chosen(kept, half)
     saved = half.answered - set(chosen) if half else frozenset[str]()
-    first = next(
-        (number for number, code in enumerate(found.parts, start=1) if code not in chosen and code not in saved), None
-    )
-    first_screen = f"f{first}" if first else "skicka"
+    first_screen = _after_last_answered(found.parts, chosen.keys() | saved)
     used_before = bool(not ask_consent and not proof.any and not kept)
     ask_words_first = bool(
         participant_id
@@ -133,6 +131,7 @@ def form_page(
         ),
         "last_question": f"f{len(found.parts)}",
         "ask_consent": ask_consent,
+        "same_consent": same_consent,
         "consent_yes": kept.get("samtycke") == "ja",
         "after_start": "samtycke" if ask_consent and kept.get("samtycke") != "ja" else first_screen,
         "used_before": used_before,
@@ -153,7 +152,15 @@ def form_page(
     }
     plain = None
     if not (kept or asked or half or you_said):
-        plain = (round_.framework_id, round_.number, ask_consent, used_before, ask_words_first, clock.today().year)
+        plain = (
+            round_.framework_id,
+            round_.number,
+            ask_consent,
+            used_before,
+            ask_words_first,
+            same_consent,
+            clock.today().year,
+        )
     return page(
         request,
         "answer/laget.html",
@@ -171,6 +178,13 @@ def _chosen(kept: Mapping[str, str], half: HalfSheet | None) -> dict[str, str]:
     return chosen | {name.removeprefix(PREFIX): value for name, value in kept.items() if name.startswith(PREFIX)}
 
 
+def _after_last_answered(codes: Iterable[str], answered: Collection[str]) -> str:
+    """The screen to go on from: what was skipped on the way was skipped on purpose."""
+    order = list(codes)
+    following = max((place for place, code in enumerate(order, start=1) if code in answered), default=0) + 1
+    return f"f{following}" if following <= len(order) else "skicka"
+
+
 def _ulid(kept: Mapping[str, str], continued: Proof | None) -> str:
     """The sheet's own ULID: as posted, as paused in this browser (which proves that it is the same), or new."""
     known = kept.get("ulid") or (continued.paused_ulid if continued else None) or ""
@@ -184,9 +198,7 @@ def _texts(round_: RoundInfo, count: int, *, resumed: bool) -> dict[str, Any]:
         "heading": _("Läget {number}").format(number=round_.number),
         "welcome": _("Välkommen tillbaka") if resumed else _("Hur har du det?"),
         "begin_words": _("Fortsätt där du var") if resumed else _("Börja"),
-        "count_words": _("{count} frågor, {time}. Hoppa över det du inte vill svara på.").format(
-            count=count, time=time
-        ),
+        "count_words": _("{count} frågor, {time}.").format(count=count, time=time),
     }
 
 

@@ -64,7 +64,7 @@ def withdraw(request: HttpRequest, language: str) -> HttpResponse:
     if posted.forged(request) or not confirmed:
         return page(request, "answer/withdraw.html", language, {}, status=403)
     try:
-        people_actions.erase(participant_id=holder[0], by=PARTICIPANT, at=clock.now())
+        people_actions.erase(participant_id=holder.participant_id, by=PARTICIPANT, at=clock.now())
     except Refused as refused:
         return message(request, language, _("Det gick inte att ta bort"), str(refused.sentence), status=422)
     response = message(

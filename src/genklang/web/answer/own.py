@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -24,18 +25,23 @@ from .language import spoken
 from .pages import Trouble, page, unreadable
 
 
-def opened(request: HttpRequest) -> tuple[int, int] | None:
-    """(participant id, reading key id) this browser has shown that it holds.
+def opened(request: HttpRequest) -> cookies.Opened | None:
+    """What this browser has shown that it may open.
 
     Words are proof of who holds the phone. A key that the phone keeps is not, while it is in by somebody else's code.
     """
     by_words = cookies.read_opened(request)
-    if by_words and by_words[1] in {key for key, _kind in people.reading_keys_of(by_words[0])}:
-        return by_words
+    if by_words:
+        there = {key for key, _kind in people.reading_keys_of(by_words.participant_id)}
+        keys = tuple(key for key in by_words.keys if key in there)
+        if keys:
+            return replace(by_words, keys=keys)
     secret = cookies.read_device(request)
     kept = people.reading_key_by_device(secret) if secret else None
     who = cookies.read_pass(request)
-    return None if kept and who and who.participant_id != kept[0] else kept
+    if kept is None or (who and who.participant_id != kept[0]):
+        return None
+    return cookies.Opened(kept[0], (kept[1],))
 
 
 @csrf_exempt
@@ -48,9 +54,25 @@ def own(request: HttpRequest, language: str) -> HttpResponse:
     holder = opened(request)
     if holder is None:
         return _door(request, language)
-    sheets = rounds.own_sheets(holder[1])
-    context = {"sheets": [_sheet(sheet, sheets[:place], language) for place, sheet in enumerate(sheets)][::-1]}
+    sheets = rounds.own_sheets(*holder.keys)
+    context = {
+        "sheets": [_sheet(sheet, sheets[:place], language) for place, sheet in enumerate(sheets)][::-1],
+        "note": _note(request, holder, sheets),
+    }
     return page(request, "answer/own.html", language, context)
+
+
+def _note(request: HttpRequest, holder: cookies.Opened, sheets: tuple[OwnSheet, ...]) -> str:
+    """Whether what was just sent stands with what was sent before, or alone; "" where neither is to be said."""
+    who = cookies.read_pass(request)
+    sent = who.sent if who and who.participant_id == holder.participant_id else None
+    if not (sent and sent.sealed and sheets and sheets[-1].round_number == sent.number):
+        return ""
+    if len(sheets) > 1:
+        return _("Svaren du just skickade ligger här tillsammans med dina tidigare.")
+    if any(key not in holder.keys for key, _kind in people.reading_keys_of(holder.participant_id)):
+        return _("Nyckeln är ny och öppnar bara svaren här. Tidigare svar öppnas med nyckeln du hade då.")
+    return ""
 
 
 def _door(
@@ -70,7 +92,7 @@ def _open(request: HttpRequest, language: str) -> HttpResponse:
         return _door(request, language, code=code, trouble=trouble, status=403)
     try:
         who = exchange(request, code)
-        key_id = people.check_reading(
+        keys = people.keys_opened(
             participant_id=who.participant_id,
             words=fields.get("ord", "")[:200],
             source=posted.source(request),
@@ -81,7 +103,7 @@ def _open(request: HttpRequest, language: str) -> HttpResponse:
         return _door(request, language, code=code, trouble=Trouble(str(refused.sentence)), status=status)
     response = redirect("answer:own")
     response.status_code = 303
-    cookies.give_opened(response, request, who.participant_id, key_id)
+    cookies.give_opened(response, request, cookies.Opened(who.participant_id, keys))
     return response
 
 
@@ -92,7 +114,7 @@ def download(request: HttpRequest, language: str) -> HttpResponse:
     holder = opened(request)
     if holder is None:
         return redirect("answer:own")
-    text = json.dumps(rounds.own_download(holder[1]), ensure_ascii=False, indent=2)
+    text = json.dumps(rounds.own_download(*holder.keys), ensure_ascii=False, indent=2)
     return HttpResponse(
         text,
         content_type="application/json; charset=utf-8",

@@ -1,6 +1,6 @@
 """The phone's pages: what every one of them is told, and the plain ones that are a heading and some sentences."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.translation import gettext as _
+
+from genklang.apps.dialogue.types import YouSaid
 
 from . import language as languages
 from . import posted
@@ -83,13 +85,17 @@ def message(
     language: str,
     heading: str,
     *sentences: str,
+    you_said: Sequence[YouSaid] = (),
     link: tuple[str, str] | None = None,
     rings: bool = False,
     clear: str = "",
     leave: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    """A heading, sentences and at most one way on. `clear` is the draft the phone may forget ("*" for all)."""
+    """A heading, sentences, what came of what the group said, and at most one way on.
+
+    `clear` is the draft the phone may forget ("*" for all).
+    """
     return page(
         request,
         "answer/message.html",
@@ -97,6 +103,7 @@ def message(
         {
             "heading": heading,
             "sentences": [sentence for sentence in sentences if sentence],
+            "you_said": you_said,
             "link": {"href": link[0], "text": link[1]} if link else None,
             "rings": rings,
             "clear": clear,

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genklang.apps.activities import queries as activities
+from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.people import queries as people
 from genklang.apps.rounds import queries as rounds
 from genklang.config import clock
@@ -34,8 +35,10 @@ def show(request: HttpRequest, spoken: str, who: cookies.Pass) -> HttpResponse:
             request,
             spoken,
             _("Läget är inte öppet nu"),
-            dates.next_time(window),
+            dates.next_time(window, clock.today()),
             _("Din ledare säger till när det öppnar."),
+            you_said=dialogue.you_said_we_did(plan.id) if plan else (),
+            link=(reverse("answer:own"), _("Se mina egna svar")),
         )
     # Without consent there is no sheet, whole or paused.
     new = consent.given_on is None

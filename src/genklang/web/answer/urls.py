@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import entry, leaving, own, receipt, sheet
+from . import entry, keeping, leaving, own, receipt, sheet
 
 app_name = "answer"
 urlpatterns = [
@@ -10,7 +10,7 @@ urlpatterns = [
     path("kod", entry.code, name="code"),
     path("laget", sheet.laget, name="laget"),
     path("tack", receipt.thanks, name="thanks"),
-    path("nyckel", receipt.key, name="key"),
+    path("nyckel", keeping.key, name="key"),
     path("mina", own.own, name="own"),
     path("mina/hamta", own.download, name="download"),
     path("mina/ta-bort", leaving.withdraw, name="withdraw"),

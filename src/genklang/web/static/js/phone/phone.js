@@ -8,6 +8,8 @@
 const DRAFTS = "laget:";
 const KEPT_DAYS = 7;
 const NOT_KEPT = new Set(["csrfmiddlewaretoken", "ord", "kod", "gor", "lage", "sprak"]);
+// The screens one may come back to: a question, or the last one.
+const PLACE = /^#(f\d+|skicka)$/;
 const find = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
@@ -53,6 +55,7 @@ function radiosOf(form) {
 function answer(form) {
   const key = form.dataset.draft;
   const questions = radiosOf(form);
+  let place = "";
   const said = (text) => { find("#besked").textContent = text; };
   const shown = () => all(".screens > .screen", form).find((screen) => screen.offsetParent !== null);
 
@@ -61,7 +64,8 @@ function answer(form) {
   }
 
   function keep() {
-    if (key) store.write(key, { at: Date.now(), fields: fields() });
+    if (PLACE.test(location.hash)) place = location.hash;
+    if (key) store.write(key, { at: Date.now(), place, fields: fields() });
     count();
   }
 
@@ -80,12 +84,12 @@ function answer(form) {
       else if (form.elements[name] && !form.elements[name].length) form.elements[name].value = value;
       else if (name === "fodd" && form.elements.fodd) form.elements.fodd.value = value;
     }
+    place = PLACE.test(draft.place) && find(draft.place, form) ? draft.place : "";
     const begin = find("[data-begin]", form);
     const agreed = !form.elements.samtycke || form.elements.samtycke.value === "ja";
-    if (count() && agreed) {
-      const open = [...questions.values()].find((radios) => !radios.some((radio) => radio.checked));
+    if ((count() || place) && agreed) {
       begin.textContent = form.dataset.continue;
-      begin.href = open ? `#${open[0].closest("section").id}` : "#skicka";
+      if (place) begin.href = place;
     }
   }
 
@@ -98,6 +102,7 @@ function answer(form) {
 
   form.addEventListener("change", keep);
   form.addEventListener("input", keep);
+  addEventListener("hashchange", () => { if (form.isConnected) keep(); });
 
   // A tap has detail > 0; arrow keys move through the choices with detail 0 and must not turn the page.
   form.addEventListener("click", (event) => {

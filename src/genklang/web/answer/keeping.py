@@ -1,0 +1,132 @@
+"""The reading key that can be made from the receipt, in the same browser: own words, or a secret kept on the phone.
+
+Who has had words before is asked for the same words, so that the answers stand together. Other words make a new key
+only when the young person says so: a slip of the finger must not part the answers of one person in two.
+"""
+
+import secrets
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from genklang.apps.audit.types import Refused
+from genklang.apps.people import queries as people
+from genklang.apps.rounds import actions as round_actions
+from genklang.config import clock
+
+from . import cookies, posted
+from .language import spoken
+from .pages import Trouble, message, unreadable
+from .receipt import has_words, receipt_page
+from .showing import current_pass
+
+#: 128 random bits, as text.
+SECRET_BYTES = 16
+
+
+@csrf_exempt
+@require_POST
+@spoken
+def key(request: HttpRequest, language: str) -> HttpResponse:
+    """Make a reading key for the sheet this browser has just sent, or seal the sheet to the words of an earlier one."""
+    try:
+        fields = posted.form(request)
+    except (posted.TooLarge, posted.Unreadable) as error:
+        return unreadable(request, language, error)
+    who = current_pass(request)
+    if who is None or who.sent is None or who.sent.state == "paused" or not cookies.has_just_sent(request):
+        return message(
+            request,
+            language,
+            _("Det gick inte att göra en nyckel"),
+            _("En nyckel kan bara göras direkt efter att du har skickat, i samma telefon."),
+            _("Dina svar är sparade. Du kan göra en nyckel nästa gång du svarar."),
+            status=403,
+        )
+    words = fields.get("ord", "")[:200]
+    if posted.forged(request):
+        trouble = Trouble(_("Sidan hade legat öppen för länge."), todo=_("Försök en gång till."))
+        return receipt_page(request, language, who, who.sent, words=words, trouble=trouble, status=403)
+    if fields.get("slag") == "device":
+        return _on_phone(request, language, who, who.sent)
+    return _by_words(request, language, who, who.sent, words, same=fields.get("slag") == "same")
+
+
+def _on_phone(request: HttpRequest, language: str, who: cookies.Pass, sent: cookies.Sent) -> HttpResponse:
+    if _keeps_anothers_key(request, who):
+        trouble = Trouble(_("Telefonen minns redan en nyckel åt någon annan."), todo=_("Välj egna ord i stället."))
+        return receipt_page(request, language, who, sent, trouble=trouble, status=422)
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    try:
+        _made(who, sent, "device", secret)
+    except Refused as refused:
+        return _refused(request, language, who, sent, refused)
+    response = _done(request, who, sent)
+    cookies.give_device(response, request, secret)
+    return response
+
+
+def _by_words(
+    request: HttpRequest, language: str, who: cookies.Pass, sent: cookies.Sent, words: str, *, same: bool
+) -> HttpResponse:
+    try:
+        keys = _sealed_to_old_words(request, who, sent, words) if has_words(who.participant_id) else None
+        if keys == () and same:
+            trouble = Trouble(
+                _("Orden är inte desamma som förra gången."),
+                safe=_("Dina svar är sparade."),
+                todo=_("Rätta dem, eller spara dem som nya ord. Nya ord öppnar inte dina tidigare svar."),
+            )
+            return receipt_page(request, language, who, sent, words=words, trouble=trouble, new_words=True, status=422)
+        opened = keys or (_made(who, sent, "words", words),)
+    except Refused as refused:
+        return _refused(request, language, who, sent, refused, words=words)
+    response = _done(request, who, sent)
+    cookies.give_opened(response, request, cookies.Opened(who.participant_id, opened))
+    return response
+
+
+def _sealed_to_old_words(request: HttpRequest, who: cookies.Pass, sent: cookies.Sent, words: str) -> tuple[int, ...]:
+    """The keys these words already open, the newest now of this sheet too; () when they open none.
+
+    The same question as at the door to own answers, and counted as there. Refused: too_many_attempts, key_refused.
+    """
+    at = clock.now()
+    try:
+        keys = people.keys_opened(participant_id=who.participant_id, words=words, source=posted.source(request), at=at)
+    except Refused as refused:
+        if refused.code == "words_wrong":
+            return ()
+        raise
+    round_actions.attach_reading_key(ulid=sent.ulid, participant_id=who.participant_id, reading_key_id=keys[0], at=at)
+    return keys
+
+
+def _made(who: cookies.Pass, sent: cookies.Sent, kind: str, secret: str) -> int:
+    return round_actions.seal_sheet(
+        ulid=sent.ulid, participant_id=who.participant_id, kind=kind, secret=secret, at=clock.now()
+    )
+
+
+def _refused(
+    request: HttpRequest, language: str, who: cookies.Pass, sent: cookies.Sent, refused: Refused, *, words: str = ""
+) -> HttpResponse:
+    trouble = Trouble(str(refused.sentence), safe=_("Dina svar är sparade."))
+    return receipt_page(request, language, who, sent, words=words, trouble=trouble, status=422)
+
+
+def _done(request: HttpRequest, who: cookies.Pass, sent: cookies.Sent) -> HttpResponse:
+    response = redirect("answer:own")
+    response.status_code = 303
+    cookies.give_pass(response, request, replace(who, sent=replace(sent, sealed=True, may_make_key=False)))
+    return response
+
+
+def _keeps_anothers_key(request: HttpRequest, who: cookies.Pass) -> bool:
+    """Whether a key kept now would take the place of the only one that opens somebody else's answers."""
+    kept = people.reading_key_by_device(cookies.read_device(request))
+    return kept is not None and kept[0] != who.participant_id
