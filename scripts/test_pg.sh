@@ -7,6 +7,8 @@ cd "$(dirname "$0")/.."
 bash scripts/system.sh chromium:chromium 'postgresql:/usr/lib/postgresql/*/bin/initdb' postgresql-common:pg_virtualenv
 bash scripts/bootstrap.sh test
 
+# A bare machine has no locale set, and a cluster made there could not hold Swedish.
+export LC_ALL=C.UTF-8
 sync=off
 [ "${GENKLANG_DURABLE:-}" = 1 ] && sync=on
 export GENKLANG_PYTEST_PLACE="$PWD"

@@ -135,7 +135,10 @@ def test_the_settings_people_run_give_no_other_connection(settings: str, tmp_pat
 
 
 def test_nothing_else_in_the_package_opens_or_weakens_a_database() -> None:
-    """One module speaks of PRAGMAs, and none opens SQLite or PostgreSQL past Django."""
+    """One module speaks of PRAGMAs, and none opens SQLite or PostgreSQL past Django.
+
+    Erasure empties the log of what it has taken away, which weakens nothing.
+    """
     telling = (
         "PRAGMA ",
         "synchronous_commit",
@@ -148,6 +151,8 @@ def test_nothing_else_in_the_package_opens_or_weakens_a_database() -> None:
     found = {
         path.relative_to(SOURCE).as_posix()
         for path in SOURCE.rglob("*.py")
-        if any(word in path.read_text(encoding="utf-8") for word in telling)
+        if any(
+            word in path.read_text(encoding="utf-8").replace("PRAGMA wal_checkpoint(TRUNCATE)", "") for word in telling
+        )
     }
     assert found == {"genklang/config/databases.py"}
