@@ -72,16 +72,20 @@ def count(round_id: int) -> Count:
     found = Round.objects.filter(id=round_id).first()
     if found is None:
         raise LookupError(f"no round {round_id}")
-    complete = list(found.sheets.filter(late=False).values_list("complete", flat=True))
+    sent = dict(found.sheets.filter(late=False).values_list("participant_id", "complete"))
     roster = found.roster
     if roster is None:
-        roster = len(could_answer(found, day_of(found.opened_at), date.max))
-    return Count(answered=sum(complete), started=len(complete) - sum(complete), roster=roster)
+        roster = len(_could_answer(found, day_of(found.opened_at), date.max, sent))
+    answered = sum(sent.values())
+    return Count(answered=answered, started=len(sent) - answered, roster=roster)
 
 
 def could_answer(found: Round, first: date, last: date) -> frozenset[int]:
     """Who was in the group meanwhile, and who has a sheet although they left the day it was opened."""
-    sent = found.sheets.filter(late=False).values_list("participant_id", flat=True)
+    return _could_answer(found, first, last, found.sheets.filter(late=False).values_list("participant_id", flat=True))
+
+
+def _could_answer(found: Round, first: date, last: date, sent: Iterable[int]) -> frozenset[int]:
     return activities.participants_between(found.group_id, first, last) | frozenset(sent)
 
 
