@@ -62,7 +62,11 @@ def in_threads(ask: Callable[[], dict[str, Any]]) -> list[dict[str, Any]]:
 def handler(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[ConnectionHandler]:
     """Connections as an installation on SQLite has them; the tests' own database is not touched."""
     with django_db_blocker.unblock():
-        yield ConnectionHandler({"default": databases.sqlite(tmp_path / "prov.sqlite3")})
+        made = ConnectionHandler({"default": databases.sqlite(tmp_path / "prov.sqlite3")})
+        # As after `migrate`: several threads that turn a brand-new file to WAL at once would find it locked.
+        made["default"].ensure_connection()
+        made["default"].close()
+        yield made
 
 
 def test_every_thread_and_every_reconnect_is_durable(handler: ConnectionHandler) -> None:
