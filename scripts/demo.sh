@@ -7,5 +7,4 @@ cd "$(dirname "$0")/.."
 bash scripts/bootstrap.sh run
 
 export DJANGO_SETTINGS_MODULE=genklang.config.settings.demo
-read -r host port address < <(.venv/bin/python scripts/free_address.py ${LAN:+--lan})
-exec .venv/bin/python manage.py demo --host "$host" --port "$port" --address "$address"
+exec .venv/bin/python manage.py demo --port 8000 ${LAN:+--host 0.0.0.0}

@@ -1,6 +1,7 @@
 """`manage.py demo`: the invented town is in the database, and the ways into it are printed."""
 
 import shutil
+import socket
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,12 @@ from genklang.apps.audit.types import SYSTEM, Refused
 from genklang.apps.frameworks.actions import load_library
 from genklang.config import clock
 from genklang.jobs import serving
+from genklang.jobs.demo.address import EVERYWHERE, FIRST_PORT, PORTS_TRIED, NoPort, own_address, reserve
 from genklang.jobs.demo.build import build, is_built
 from genklang.jobs.demo.codes import keep, open_card
 from genklang.jobs.demo.reading import the_town
 from genklang.jobs.demo.town import Town
 from genklang.jobs.demo.welcome import ROLES, Door, welcome
-
-EVERYWHERE = ("0.0.0.0", "::")
 
 
 class Command(BaseCommand):
@@ -34,28 +34,44 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="where to listen (127.0.0.1)")
-        parser.add_argument("--port", type=int, help="serve on this port when everything has been printed")
-        parser.add_argument("--address", help="what a browser takes, such as http://192.0.2.4:8000")
+        parser.add_argument(
+            "--port", type=int, help="serve when everything is ready, on this port or the next that is free"
+        )
+        parser.add_argument(
+            "--address",
+            help="what a browser takes, such as http://192.0.2.4:8000; the port is then --port and no other",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError(
                 "The demo runs under its own settings: DJANGO_SETTINGS_MODULE=genklang.config.settings.demo"
             )
-        address = self._address(options)
+        held = self._reserve(options) if options["port"] else None
+        port = held.getsockname()[1] if held else FIRST_PORT
         town = the_town()
         self._prepare(town)
-        self.stdout.write(self._welcome(town, address))
-        if options["port"]:
+        if held:
             serving.collect()
-            serving.serve(host=options["host"], port=options["port"], workers=1, threads=serving.THREADS)
+        self.stdout.write(self._welcome(town, self._address(options, port)))
+        if held:
+            held.close()
+            serving.serve(host=options["host"], port=port, workers=1, threads=serving.THREADS)
 
-    def _address(self, options: dict[str, Any]) -> str:
+    def _reserve(self, options: dict[str, Any]) -> socket.socket:
+        """The port is ours from now on, however long the town takes to build."""
+        if not 1 <= options["port"] <= 65535:
+            raise CommandError("--port is between 1 and 65535.")
+        try:
+            return reserve(options["host"], first=options["port"], tries=1 if options["address"] else PORTS_TRIED)
+        except NoPort as error:
+            raise CommandError(str(error)) from error
+
+    def _address(self, options: dict[str, Any], port: int) -> str:
         if options["address"]:
             return str(options["address"]).rstrip("/")
-        if options["host"] in EVERYWHERE:
-            raise CommandError("Say with --address how a browser reaches this computer.")
-        return f"http://{options['host']}:{options['port'] or 8000}"
+        host = own_address() if options["host"] in EVERYWHERE else options["host"]
+        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
     def _prepare(self, town: Town) -> None:
         if serving.waiting_migrations():
