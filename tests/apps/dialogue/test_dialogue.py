@@ -168,3 +168,44 @@ def test_who_leads_the_group_writes_and_nobody_else(town: World, other_town: Wor
                 check(user_id, number)
         with pytest.raises(NotAllowed):
             check(town.leader, 10**9)
+
+
+def test_a_slip_is_written_over_and_the_log_keeps_no_words(session_id: int):
+    number = insight(session_id, verdict="yes", words="Kalle är alltid sen.")
+    actions.edit_insight(insight_id=number, words="Vi kommer sent.", verdict="no", by=SYSTEM, at=AT)
+    (found,) = queries.insights(session_id)
+    assert (found.words, found.verdict, found.measure_code) == ("Vi kommer sent.", "no", "skola")
+    given = {"insight_id": number, "by": SYSTEM, "at": AT}
+    assert refusal(actions.edit_insight, **given, words=" ") == "words_missing"
+    assert refusal(actions.edit_insight, **given, words="x" * 1001) == "too_long"
+    assert refusal(actions.edit_insight, **given, words="x", verdict="maybe") == "bad_verdict"
+    (event,) = Event.objects.filter(name="insight.edited")
+    assert event.subject_id == session_id
+    assert "Kalle" not in str(event.details)
+
+
+def test_what_was_written_can_be_taken_away_once(session_id: int):
+    number = insight(session_id)
+    actions.remove_insight(insight_id=number, by=SYSTEM, at=AT)
+    assert queries.insights(session_id) == ()
+    assert queries.insight(number) is None
+    assert refusal(actions.remove_insight, insight_id=number, by=SYSTEM, at=AT) == "insight_unknown"
+    assert Event.objects.filter(name="insight.removed").count() == 1
+
+
+def test_an_action_is_corrected_without_changing_how_it_goes(session_id: int):
+    number = act(session_id)
+    actions.update_action(action_id=number, state="under_way", by=SYSTEM, at=AT)
+    given = {"action_id": number, "you_said": "Det är stökigt", "who": "Amal", "by": SYSTEM, "at": AT}
+    actions.edit_action(**given, what="Ett rum till")
+    found = queries.action(number)
+    assert found is not None
+    assert (found.what, found.due_on, found.state) == ("Ett rum till", None, "under_way")
+    assert refusal(actions.edit_action, **given, what="") == "words_missing"
+    actions.remove_action(action_id=number, by=SYSTEM, at=AT)
+    assert queries.action(number) is None
+    assert refusal(actions.remove_action, action_id=number, by=SYSTEM, at=AT) == "action_unknown"
+    assert [event.name for event in Event.objects.filter(name__in=["action.edited", "action.removed"])] == [
+        "action.edited",
+        "action.removed",
+    ]

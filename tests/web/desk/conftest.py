@@ -32,6 +32,7 @@ class Town:
     second: int
     third: int
     session: int
+    insight: int
     action: int
     sheet: int
 
@@ -47,7 +48,7 @@ def lived_in(town: World) -> Town:
         by=SYSTEM,
         at=world.later(days=130),
     )
-    dialogue.add_insight(
+    insight = dialogue.add_insight(
         session_id=session,
         measure_kind="indicator",
         measure_code="skola",
@@ -84,7 +85,7 @@ def lived_in(town: World) -> Town:
         at=world.later(days=141),
     )
     third = world.open_round(town.group_id, at=world.later(days=200))
-    return Town(town, first, second, third, session, action, sheet)
+    return Town(town, first, second, third, session, insight, action, sheet)
 
 
 def _held(town: World, *, value: int, days: float) -> int:

@@ -89,6 +89,7 @@ def ids(town: Town) -> dict[str, list[object]]:
         "activity_id": [w.activity_id],
         "group_id": [w.group_id],
         "round_id": [town.first, town.second, town.third],
+        "insight_id": [town.insight],
         "action_id": [town.action],
         "sheet_id": [town.sheet],
         "role_id": [grants_in(w.organisation_id)[0].id],

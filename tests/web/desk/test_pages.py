@@ -197,6 +197,41 @@ def test_what_is_said_stands_beside_the_number(town: Town, leader: Client) -> No
     assert "Öppna en timme tidigare" in part
 
 
+def test_each_slide_leads_on_and_the_areas_are_listed(town: Town, leader: Client) -> None:
+    text = leader.get(f"/skrivbord/laget/{town.second}/aterkoppling/").content.decode()
+    anchors = re.findall(r'<section class="slide[^"]*" id="([^"]+)"', text)
+    assert anchors[0] == "start"
+    assert anchors[-1] == "slut"
+    # Without script: each leads to the one after it and the one before it.
+    onwards = re.findall(r'href="#([^"]+)">Nästa', text)
+    back = re.findall(r'href="#([^"]+)">Förra', text)
+    assert onwards == anchors[1:]
+    assert back == anchors[:-1]
+    jump = text[text.index('id="omraden"') :]
+    assert re.findall(r'<li[^>]*><a href="#([^"]+)"', jump)[: len(anchors) - 1] == anchors[1:]
+
+
+def test_both_stretches_stand_on_the_slide_and_in_the_overview(town: Town, leader: Client) -> None:
+    people = town.world.participants
+    for index, person in enumerate(people):
+        world.answer(town.third, person, value=4 if index > 2 else 3 + index % 2 * 2, at=world.later(days=201))
+    leader.post(f"/skrivbord/laget/{town.third}/stang/")
+    assert leader.post(f"/skrivbord/laget/{town.third}/ta-fram/").status_code == 303
+    slides = leader.get(f"/skrivbord/laget/{town.third}/aterkoppling/").content.decode()
+    part = slides[slides.index('id="indicator-skola"') :]
+    assert part.index("Från Läget 1 till Läget 3") < part.index("Från Läget 2 till Läget 3: ")
+    overview = leader.get(f"/skrivbord/laget/{town.third}/resultat/").content.decode()
+    nav = overview[overview.index('class="areas"') : overview.index("</nav>", overview.index('class="areas"'))]
+    assert nav.index("från Läget 1") < nav.index("från Läget 2")
+
+
+def test_the_result_tells_the_questions_behind(town: Town, leader: Client) -> None:
+    text = leader.get(f"/skrivbord/laget/{town.second}/resultat/").content.decode()
+    assert "Frågorna bakom" in text
+    assert "räknas omvänt" in text
+    assert "Förändringen gäller bara dem som svarade båda gångerna." in text
+
+
 @pytest.mark.parametrize(
     ("where", "data"),
     [

@@ -92,7 +92,7 @@ def test_published_once_and_read_by_the_sponsor(
     assert process_leader.get(second).headers["Location"] == f"/skrivbord/resultatblad/{newest.id}/"
     page = sponsor.get(f"/skrivbord/resultatblad/{newest.id}/").content.decode()
     assert TITLE in page and QUIET in page
-    assert "10 av 10 svarade" in page and "Alla 10 som svarade då svarade igen" in page
+    assert "10 av 10 svarade" in page and "Alla 10 som svarade i Läget 1 svarade igen i Läget 2." in page
     assert "Utan jämförelsegrupp vet vi inte" in page
     assert "disclosure-2026" in page and "Bakom varje tal finns minst 10 personer" in page
     assert activities.group(town.world.group_id).name not in page

@@ -61,8 +61,40 @@ def test_the_longest_movement_comes_first(framework: Framework, cell: MakeCell, 
     row = next(row for row in results.flat(shown) if row["code"] == "skola")
     assert [one["title"] for one in row["moves"]] == ["Från Läget 1 till Läget 3", "Från Läget 2 till Läget 3"]
     assert row["moves"][0]["returning"].startswith("6 av 10")
-    assert row["moves"][1]["returning"].startswith("Alla 8")
+    assert "i Läget 1 svarade igen i Läget 3" in row["moves"][0]["returning"]
+    assert row["moves"][1]["returning"].startswith("Alla 8 som svarade i Läget 2 ")
     assert row["move"] == row["moves"][0]
+    # The shorter stretch stands after the long one, in words.
+    assert [one["line"] for one in row["others"]] == ["Från Läget 2 till Läget 3: tecken på ökning, 0,5 högre"]
+
+
+def test_the_questions_behind_an_indicator_are_told(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    shown = results.page([released(1, cell("skola", value=3.0))], framework)
+    for indicator in framework.indicators:
+        row = next(row for row in results.flat(shown) if (row["kind"], row["code"]) == ("indicator", indicator.code))
+        assert [one["text"] for one in row["questions"]] == [q.text["sv"] for q in indicator.questions]
+        assert [one["reversed"] for one in row["questions"]] == [q.direction == -1 for q in indicator.questions]
+
+
+def test_why_a_number_is_rough_is_said_once_and_marked_at_the_number(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    rough = {"number": 2, "span": (1, 2), "state": State.COARSER, "value": 0.5, "label": "sign_up"}
+    last = released(2, cell("skola", **rough), cell("rorelse", **rough), returning={Span(1, 2): (6, 9)})
+    shown = results.page([last], framework)
+    assert shown["reading"][0].startswith("Nivåerna gäller alla som svarade.")
+    assert len(shown["reading"]) == 2
+    row = next(row for row in results.flat(shown) if row["code"] == "rorelse")
+    assert row["move"]["rough"]
+    assert row["whys"] == [shown["reading"][1]]
+
+
+def test_a_first_laget_has_nothing_to_say_about_change(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    assert results.page([released(1, cell("skola", value=3.0))], framework)["reading"] == []
 
 
 def test_the_picture_needs_two_shown_points(framework: Framework, cell: MakeCell, released: MakeReleased) -> None:

@@ -102,9 +102,7 @@ def add_action(
 @transaction.atomic
 def update_action(*, action_id: int, state: str, what_happened: str = "", by: Actor, at: datetime) -> None:
     """How it goes. Done and dropped need words. Refused: action_unknown, bad_state, what_happened_missing, too_long."""
-    action = Action.objects.select_for_update(of=("self",)).select_related("session").filter(id=action_id).first()
-    if action is None:
-        raise Refused(_("Åtgärden finns inte."), code="action_unknown")
+    action = _action(action_id)
     if state not in STATES:
         raise Refused(_("Välj hur det går."), code="bad_state")
     words = _text("what_happened", what_happened)
@@ -114,6 +112,71 @@ def update_action(*, action_id: int, state: str, what_happened: str = "", by: Ac
     action.what_happened = words
     action.save(update_fields=["state", "what_happened"])
     _record("action.updated", action.session, by=by, at=at, state=state)
+
+
+@transaction.atomic
+def edit_insight(*, insight_id: int, words: str, verdict: str = "", by: Actor, at: datetime) -> None:
+    """Other words for what was said, in their place: what stood there before is kept nowhere.
+
+    Refused: insight_unknown, words_missing, too_long, bad_verdict.
+    """
+    insight = _insight(insight_id)
+    if verdict not in ("", *VERDICTS):
+        raise Refused(_("Välj om gruppen känner igen det."), code="bad_verdict")
+    insight.words = _needed("words", words, _("Skriv vad gruppen säger."))
+    insight.verdict = verdict
+    insight.save(update_fields=["words", "verdict"])
+    _record("insight.edited", insight.session, by=by, at=at)
+
+
+@transaction.atomic
+def remove_insight(*, insight_id: int, by: Actor, at: datetime) -> None:
+    """Take away what was written. A published result sheet keeps its own copy. Refused: insight_unknown."""
+    insight = _insight(insight_id)
+    insight.delete()
+    _record("insight.removed", insight.session, by=by, at=at)
+
+
+@transaction.atomic
+def edit_action(
+    *, action_id: int, you_said: str, what: str, who: str, due_on: date | None = None, by: Actor, at: datetime
+) -> None:
+    """Other words for what is to be done; how it goes is `update_action`'s.
+
+    Refused: action_unknown, words_missing, too_long.
+    """
+    action = _action(action_id)
+    action.you_said = _needed("you_said", you_said, _("Skriv vad gruppen sa."))
+    action.what = _needed("what", what, _("Skriv vad ni ska göra."))
+    action.who = _needed("who", who, _("Skriv vem som gör det."))
+    action.due_on = due_on
+    action.save(update_fields=["you_said", "what", "who", "due_on"])
+    _record("action.edited", action.session, by=by, at=at)
+
+
+@transaction.atomic
+def remove_action(*, action_id: int, by: Actor, at: datetime) -> None:
+    """Take away an action that should not have been written; one that came to nothing is told as such.
+
+    Refused: action_unknown.
+    """
+    action = _action(action_id)
+    action.delete()
+    _record("action.removed", action.session, by=by, at=at)
+
+
+def _insight(insight_id: int) -> Insight:
+    insight = Insight.objects.select_for_update(of=("self",)).select_related("session").filter(id=insight_id).first()
+    if insight is None:
+        raise Refused(_("Anteckningen finns inte längre."), code="insight_unknown")
+    return insight
+
+
+def _action(action_id: int) -> Action:
+    action = Action.objects.select_for_update(of=("self",)).select_related("session").filter(id=action_id).first()
+    if action is None:
+        raise Refused(_("Åtgärden finns inte."), code="action_unknown")
+    return action
 
 
 def _session(session_id: int) -> FeedbackSession:

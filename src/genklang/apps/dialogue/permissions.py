@@ -6,7 +6,7 @@ from genklang.apps.activities import permissions as activities
 from genklang.apps.organisations.types import NotAllowed
 
 from . import queries
-from .types import ActionInfo, SessionInfo
+from .types import ActionInfo, InsightInfo, SessionInfo
 
 
 def check_sees_session(user_id: int, session_id: int) -> SessionInfo:
@@ -21,6 +21,12 @@ def check_leads_session(user_id: int, session_id: int) -> SessionInfo:
     found = _found(queries.session(session_id))
     activities.check_leads_group(user_id, found.group_id)
     return found
+
+
+def check_leads_insight(user_id: int, insight_id: int) -> tuple[InsightInfo, SessionInfo]:
+    """What was said and when, if this person leads its group; otherwise NotAllowed, also when there is none."""
+    found = _found(queries.insight(insight_id))
+    return found, check_leads_session(user_id, found.session_id)
 
 
 def check_leads_action(user_id: int, action_id: int) -> ActionInfo:

@@ -32,6 +32,12 @@ def insights(session_id: int) -> tuple[InsightInfo, ...]:
     return tuple(_insight(row) for row in Insight.objects.filter(session_id=session_id).order_by("id"))
 
 
+def insight(insight_id: int) -> InsightInfo | None:
+    """One thing that was said, or None."""
+    row = Insight.objects.filter(id=insight_id).first()
+    return _insight(row) if row else None
+
+
 def insights_about(round_ids: Iterable[int]) -> dict[int, tuple[InsightInfo, ...]]:
     """{round id: what was said about it}, in the order it was written; Läget where nothing was said are left out."""
     found: dict[int, list[InsightInfo]] = {}

@@ -16,7 +16,7 @@ ENDED = ("done", "dropped")
 
 class Refused(audit.Refused):
     """Codes: round_not_closed, wrong_group, words_missing, too_long, bad_verdict, bad_state, what_happened_missing,
-    session_unknown, action_unknown."""
+    session_unknown, insight_unknown, action_unknown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,12 @@ def _feedback_page(
             {
                 **row,
                 "insights": [
-                    {"verdict": item.verdict_words, "words": item.words}
+                    {
+                        "verdict": item.verdict_words,
+                        "words": item.words,
+                        "edit_url": reverse("desk:insight_edit", args=[item.id]),
+                        "remove_url": reverse("desk:insight_remove", args=[item.id]),
+                    }
                     for item in insights
                     if (item.measure_kind, item.measure_code) == measure
                 ],
@@ -148,6 +153,9 @@ def _feedback_page(
                 "promise": _draft(ActionForm, action, measure),
             }
         )
+    for row, before, after in zip(slides, [None, *slides], [*slides[1:], None], strict=False):
+        row["before"] = before["anchor"] if before else "start"
+        row["after"] = after["anchor"] if after else "slut"
     bound = insight or action
     context = {
         "id": info.id,
@@ -160,6 +168,7 @@ def _feedback_page(
         "result_url": reverse("desk:result", args=[info.id]),
         "has_session": session is not None,
         "slides": slides,
+        "last_anchor": slides[-1]["anchor"] if slides else "",
         "may_write": may_write,
         "verdicts": [(value, str(words)) for value, words in InsightForm.VERDICTS],
         "insight_url": reverse("desk:insight_add", args=[info.id]),
@@ -194,6 +203,8 @@ def _action_row(action: ActionInfo) -> dict[str, Any]:
         "state": str(action.state_words),
         "what_happened": action.what_happened,
         "url": reverse("desk:action", args=[action.id]),
+        "edit_url": reverse("desk:action_edit", args=[action.id]),
+        "remove_url": reverse("desk:action_remove", args=[action.id]),
     }
 
 

@@ -92,7 +92,9 @@ class StaffForm(PlainForm):
         self.fields["scope"].choices = [("", _("Välj")), *scopes]  # type: ignore[attr-defined]
 
 
-class InsightForm(PlainForm):
+class WordsForm(PlainForm):
+    """What a group says lies behind a number."""
+
     VERDICTS = [
         ("yes", _("Vi känner igen det")),
         ("no", _("Vi känner inte igen det")),
@@ -108,17 +110,29 @@ class InsightForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Gruppens egna ord. Inga namn."),
     )
+
+
+class InsightForm(WordsForm):
+    """The same when it is written, with the number it is about."""
+
     measure_kind = forms.CharField(max_length=12, widget=forms.HiddenInput())
     measure_code = forms.CharField(max_length=60, widget=forms.HiddenInput())
 
 
-class ActionForm(PlainForm):
+class PromiseForm(PlainForm):
+    """What is to be done."""
+
     you_said = forms.CharField(label=_("Ni sa"), max_length=300, help_text=_("Vad gruppen vill ska ändras."))
     what = forms.CharField(label=_("Vad gör vi?"), max_length=300)
     who = forms.CharField(
         label=_("Vem gör det?"), max_length=120, help_text=_("En roll eller ett förnamn bland personalen.")
     )
     due_on = forms.DateField(label=_("Klart senast"), widget=DateInput(), required=False)
+
+
+class ActionForm(PromiseForm):
+    """The same when it is written, with the number it is about, if any."""
+
     measure_kind = forms.CharField(max_length=12, widget=forms.HiddenInput(), required=False)
     measure_code = forms.CharField(max_length=60, widget=forms.HiddenInput(), required=False)
 

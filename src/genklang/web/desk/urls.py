@@ -7,6 +7,7 @@ from genklang.core.disclosure.evidence import Level
 from . import (
     activities,
     cards,
+    corrections,
     dialogue,
     groups,
     home,
@@ -84,5 +85,9 @@ urlpatterns = [
     path("laget/<id:round_id>/aterkoppling/borja/", dialogue.start, name="feedback_start"),
     path("laget/<id:round_id>/aterkoppling/insikt/", dialogue.add_insight, name="insight_add"),
     path("laget/<id:round_id>/aterkoppling/atgard/", dialogue.add_action, name="action_add"),
+    path("insikter/<id:insight_id>/", corrections.edit_insight, name="insight_edit"),
+    path("insikter/<id:insight_id>/ta-bort/", corrections.remove_insight, name="insight_remove"),
     path("atgarder/<id:action_id>/", dialogue.update_action, name="action"),
+    path("atgarder/<id:action_id>/andra/", corrections.edit_action, name="action_edit"),
+    path("atgarder/<id:action_id>/ta-bort/", corrections.remove_action, name="action_remove"),
 ]

@@ -52,7 +52,8 @@ def movement(cell: ReleasedCell, *, least: int, width: float | None = None) -> d
     """A movement in words first, then number. `width`: the scale's, without it "small" is not said.
 
     `arrow` and `short` for an overview, `sentence` and `question` for the page, `number` ("0,5 högre" or ""),
-    `interval` ("" or a sentence), `triple` ("" or a sentence), `why` ("" or why it is rough or hidden).
+    `interval` ("" or a sentence), `triple` ("" or a sentence), `why` ("" or why it is rough or hidden), `rough` ("" or
+    that it is, in few words).
     """
     if not is_shown(cell):
         return {
@@ -65,6 +66,7 @@ def movement(cell: ReleasedCell, *, least: int, width: float | None = None) -> d
             "interval": "",
             "triple": "",
             "why": "",
+            "rough": "",
             "unsure": False,
         }
     return {
@@ -77,6 +79,7 @@ def movement(cell: ReleasedCell, *, least: int, width: float | None = None) -> d
         "interval": _interval(cell),
         "triple": _triple(cell.triple),
         "why": _why_rough(cell),
+        "rough": {State.COARSER: _("Visas grovt."), State.WORDS_ONLY: _("Visas bara i ord.")}.get(cell.state, ""),
         "unsure": cell.label == "uncertain",
     }
 

@@ -94,7 +94,7 @@ def _told(row: Mapping[str, Any]) -> str:
 
 def _returning(shown: Mapping[str, Any]) -> list[str]:
     """How many came back, said once: it is the same for every number."""
-    told = [f"{move['title']}: {move['returning']}" for row in results.flat(shown) for move in row["moves"]]
+    told = [str(move["returning"]) for row in results.flat(shown) for move in row["moves"]]
     return list(dict.fromkeys(told))
 
 

@@ -21,8 +21,9 @@ from .cells import LANG
 def page(releases: Sequence[Released], framework: Framework) -> dict[str, Any]:
     """The last of `releases` (one unit's, in order of number) as a page; the earlier ones give the points before it.
 
-    Keys: number, title, answered, areas (each: code, name, head, rows), notes,
-    nothing ("", or the one reason why no number at all is shown). ValueError: no release.
+    Keys: number, title, answered, areas (each: code, name, head, rows; an indicator's row has `questions`), notes,
+    reading (what the numbers are about and why some are rough, each said once), nothing ("", or the one reason why no
+    number at all is shown). ValueError: no release.
     """
     if not releases:
         raise ValueError("nothing has been released")
@@ -33,7 +34,11 @@ def page(releases: Sequence[Released], framework: Framework) -> dict[str, Any]:
         ends = (min(i.low for i in area.indicators), max(i.high for i in area.indicators))
         head = rows.row(Measure(MeasureKind.FOCUS_AREA, area.code), area.name[LANG], ends)
         below = [
-            rows.row(Measure(MeasureKind.INDICATOR, i.code), i.name[LANG], (i.low, i.high)) for i in area.indicators
+            {
+                **rows.row(Measure(MeasureKind.INDICATOR, i.code), i.name[LANG], (i.low, i.high)),
+                "questions": [{"text": q.text[LANG], "reversed": q.direction < 0} for q in i.questions],
+            }
+            for i in area.indicators
         ]
         areas.append({"code": area.code, "name": area.name[LANG], "head": head, "rows": below})
     return {
@@ -43,6 +48,7 @@ def page(releases: Sequence[Released], framework: Framework) -> dict[str, Any]:
         "areas": areas,
         "nothing": _nothing(areas),
         "notes": _notes(areas, last),
+        "reading": _reading(areas),
     }
 
 
@@ -83,6 +89,8 @@ class _Rows:
             "level": level,
             "moves": moved,
             "move": moved[0] if moved else None,
+            "others": moved[1:],
+            "whys": _whys(level, moved),
             "heading": f"{name}: {moved[0]['short'] if moved else level['number']}",
             "picture": slope.picture(points, low=ends[0], high=ends[1], band=_band(moves)),
             "table": [{"name": point.name, "text": point.text} for point in points],
@@ -92,12 +100,15 @@ class _Rows:
         span = cell.span or Span(cell.number, cell.number)
         again, before = self.last.returning.get(span, (0, 0))
         names = {"start": words.laget(span.start), "end": words.laget(span.end)}
+        title = _("Från %(start)s till %(end)s") % names
+        told = cells.movement(cell, least=self.least, width=width)
+        short = told["short"][:1].lower() + told["short"][1:]
         return {
-            "title": _("Från %(start)s till %(end)s") % names,
-            "returning": text(LANG, "attrition", n=again, roster=before)
-            if again < before
-            else _("Alla %(n)s som svarade då svarade igen.") % {"n": before},
-            **cells.movement(cell, least=self.least, width=width),
+            "title": title,
+            "since": _("från %(start)s") % names,
+            "line": f"{title}: " + ", ".join(part for part in (short, told["number"]) if part),
+            "returning": _returning(again, before, **names),
+            **told,
         }
 
     def _point(self, measure: Measure, number: int) -> slope.Point:
@@ -106,6 +117,32 @@ class _Rows:
         if cell is None or not shown["shown"]:
             return slope.Point(words.laget(number), None, _("visas inte"))
         return slope.Point(words.laget(number), cell.value, shown["number"], cell.bound)
+
+
+def _returning(again: int, before: int, *, start: str, end: str) -> str:
+    if again == before:
+        return _("Alla %(n)s som svarade i %(start)s svarade igen i %(end)s.") % {
+            "n": before,
+            "start": start,
+            "end": end,
+        }
+    told = {"count": words.of(again, before), "start": start, "end": end}
+    return _("%(count)s som svarade i %(start)s svarade igen i %(end)s. De andra kan ha haft det annorlunda.") % told
+
+
+def _whys(level: Mapping[str, Any], moves: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Why what is shown of a measure is rough, each reason once."""
+    found = [told["why"] for told in (*moves, level) if told["shown"]]
+    return [why for why in dict.fromkeys(found) if why]
+
+
+def _reading(areas: Sequence[Mapping[str, Any]]) -> list[str]:
+    rows = [row for area in areas for row in (area["head"], *area["rows"])]
+    whys = dict.fromkeys(why for row in rows for why in row["whys"])
+    if not any(move["shown"] for row in rows for move in row["moves"]):
+        return list(whys)
+    about = _("Nivåerna gäller alla som svarade. Förändringen gäller bara dem som svarade båda gångerna.")
+    return [about, *whys]
 
 
 def _band(moves: Sequence[ReleasedCell]) -> tuple[float, float] | None:
