@@ -329,6 +329,54 @@ def test_an_invited_colleague_gets_a_role_and_a_mail(town: Town, administrator: 
     assert grants_of(found.id) == ()
 
 
+def test_an_activity_can_be_in_an_initiative_the_organisation_runs_something_in(
+    town: Town, administrator: Client
+) -> None:
+    other = world.organisation("Grannföreningen")
+    shared, closed = world.initiative(other, "Den delade"), world.initiative(other, "Den stängda")
+    world.activity(town.world.organisation_id, shared)
+    address = f"/skrivbord/organisationer/{town.world.organisation_id}/verksamheter/"
+    text = administrator.get(address).content.decode()
+    assert "Den delade, leds av Grannföreningen" in text
+    assert "Den stängda" not in text
+    new = {"name": "Läxhjälpen", "area": ""}
+    assert administrator.post(address, new | {"initiative": str(closed)}).status_code == 422
+    assert administrator.post(address, new | {"initiative": str(shared)}).status_code == 303
+
+
+def test_a_new_group_leads_on_to_its_leader(town: Town, process_leader: Client, administrator: Client) -> None:
+    w = town.world
+    address = f"/skrivbord/verksamheter/{w.activity_id}/grupper/"
+    # Who leads it already is not asked to give it away.
+    assert "Ge en ledare rollen" not in process_leader.post(address, GROUP).content.decode()
+    page = administrator.post(address, GROUP | {"name": "Torsdagsgruppen"}).content.decode()
+    new = next(group for group in activities.groups_of_activity(w.activity_id) if group.name == "Torsdagsgruppen")
+    group = administrator.get(f"/skrivbord/grupper/{new.id}/").content.decode()
+    assert "Gruppen har ingen ledare än" in group
+    assert "resultat ser de som leder gruppen" in group
+    for text in (page, group):
+        assert "Ge en ledare rollen" in text
+    (link,) = set(re.findall(r'href="([^"]+/personal/ny/[^"]+)"', page + group))
+    form = administrator.get(link.replace("&amp;", "&")).content.decode()
+    assert re.search(rf'value="group:{new.id}"[^>]*selected', form)
+    assert re.search(r'value="leader"[^>]*checked', form)
+    # Somebody who is here already is chosen, not written again, and gets no invitation.
+    given = {"person": str(w.leader), "kind": "leader", "scope": f"group:{new.id}"}
+    assert administrator.post(link.split("?")[0], given).status_code == 303
+    assert new.id in {grant.scope_id for grant in grants_of(w.leader)}
+    assert mail.outbox == []
+    assert "Gruppen har ingen ledare än" not in administrator.get(f"/skrivbord/grupper/{new.id}/").content.decode()
+
+
+def test_a_stranger_cannot_be_chosen(town: Town, administrator: Client) -> None:
+    stranger = world.build(size=4).leader
+    own = f"/skrivbord/organisationer/{town.world.organisation_id}/personal/ny/"
+    given = {"kind": "leader", "scope": f"group:{town.world.group_id}"}
+    assert administrator.post(own, given | {"person": str(stranger)}).status_code == 422
+    assert administrator.post(own, given).status_code == 422
+    assert all(grant.organisation_id != town.world.organisation_id for grant in grants_of(stranger))
+
+
 @pytest.mark.parametrize("scope", ["", "group:99999", "organisation:99999", "planet:1", "group"])
 def test_a_role_over_something_else_is_refused(town: Town, administrator: Client, scope: str) -> None:
     data = {"email": "ny@example.org", "name": "Ny", "kind": "leader", "scope": scope}

@@ -54,7 +54,7 @@ def test_numbers_are_those_of_the_page(shown: dict[str, Any]) -> None:
 
 def test_how_many_came_back_is_said_once(shown: dict[str, Any]) -> None:
     (line,) = made(shown)["returning"]
-    assert line.startswith("Från Läget 1 till Läget 2: ") and "14 av 20" in line
+    assert line.startswith("14 av 20 som svarade i Läget 1 svarade igen i Läget 2.")
 
 
 def test_what_the_words_mean_is_said_once(framework: Framework, cell: MakeCell, released: MakeReleased) -> None:

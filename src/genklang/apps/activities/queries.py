@@ -72,6 +72,12 @@ def initiatives_of(organisation_id: int) -> tuple[InitiativeInfo, ...]:
     return tuple(_initiatives(Q(organisation_id=organisation_id)))
 
 
+def initiatives_open_to(organisation_id: int) -> tuple[InitiativeInfo, ...]:
+    """Those the organisation leads and those of others where it runs an activity already, by name."""
+    runs = Activity.objects.filter(organisation_id=organisation_id).values("initiative_id")
+    return tuple(_initiatives(Q(organisation_id=organisation_id) | Q(id__in=runs)))
+
+
 def roster(group_id: int) -> tuple[CardRow, ...]:
     """The cards of a group by number: never who answered."""
     rows = (

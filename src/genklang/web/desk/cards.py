@@ -17,6 +17,7 @@ from genklang.config import clock
 
 from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
 from .forms import CardsForm
+from .staff import has_leader, leader_url
 
 
 def sheet_of_cards(request: HttpRequest, group_id: int, codes: Sequence[tuple[int, str]]) -> HttpResponse:
@@ -30,6 +31,7 @@ def sheet_of_cards(request: HttpRequest, group_id: int, codes: Sequence[tuple[in
         "cards": cards,
         "door": door.split("://", 1)[1],
         "group_url": reverse("desk:group", args=[group_id]),
+        "leader_url": leader_url(found) if _needs_leader(request, found) else "",
     }
     return render(request, "desk/cards.html", context)
 
@@ -175,6 +177,11 @@ def _card(request: HttpRequest, group_id: int, card: int) -> CardRow:
     if row is None:
         raise Http404
     return row
+
+
+def _needs_leader(request: HttpRequest, group: GroupInfo) -> bool:
+    administers = group.organisation_id in permissions.reach(user_id(request)).administers
+    return administers and not has_leader(group)
 
 
 def _back(group_id: int) -> tuple[str, str]:

@@ -79,17 +79,35 @@ class CardsForm(PlainForm):
 
 
 class StaffForm(PlainForm):
-    email = forms.EmailField(label=_("E-post"), max_length=254)
-    name = forms.CharField(label=_("Namn"), max_length=120)
+    """Somebody who has a role in the organisation already is chosen; somebody new is written."""
+
+    person = forms.TypedChoiceField(label=_("Vem?"), coerce=int, empty_value=None, required=False)
+    email = forms.EmailField(label=_("E-post"), max_length=254, required=False)
+    name = forms.CharField(label=_("Namn"), max_length=120, required=False)
     kind = forms.ChoiceField(label=_("Roll"), widget=forms.RadioSelect)
     scope = forms.ChoiceField(
         label=_("Gäller"), help_text=_("En ledare får en verksamhet eller en grupp. En finansiär får en satsning.")
     )
 
-    def __init__(self, *args: Any, kinds: list[tuple[str, str]], scopes: list[tuple[str, Any]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: list[tuple[int, str]],
+        kinds: list[tuple[str, str]],
+        scopes: list[tuple[str, Any]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["person"].choices = [("", _("Någon ny")), *people]  # type: ignore[attr-defined]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         self.fields["scope"].choices = [("", _("Välj")), *scopes]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for name in ("email", "name"):
+            if not data.get("person") and not data.get(name) and name not in self.errors:
+                self.add_error(name, self.fields[name].error_messages["required"])
+        return data
 
 
 class WordsForm(PlainForm):

@@ -18,6 +18,7 @@ from genklang.config import clock
 from genklang.web.presenters.words import laget, short_day
 
 from .door import actor, confirm_page, done, staff, user_id
+from .staff import has_leader, leader_url
 from .standing import released_numbers, steps_of
 
 
@@ -43,6 +44,8 @@ def group(request: HttpRequest, group_id: int) -> HttpResponse:
         "step": step,
         "rounds": held,
         "open_words": _open_words(found, held, step) if group_id in reach.leads else "",
+        "leader_url": leader_url(found) if not sees and found.organisation_id in reach.administers else "",
+        "has_leader": not sees and has_leader(found),
         "handles_cards": group_id in reach.cards,
         "needs_guardian": people.needs_guardian(found.youngest_age),
         "size": found.size,

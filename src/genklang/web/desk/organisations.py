@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genklang.apps.activities import actions, permissions, queries
+from genklang.apps.activities.types import InitiativeInfo
 from genklang.apps.audit.types import Refused
 from genklang.apps.organisations import queries as organisations
 from genklang.config import clock
@@ -74,9 +75,12 @@ def new_initiative(request: HttpRequest, organisation_id: int) -> HttpResponse:
 
 @staff("GET", "POST")
 def new_activity(request: HttpRequest, organisation_id: int) -> HttpResponse:
-    """Add an activity to one of the organisation's initiatives."""
+    """Add an activity to an initiative that the organisation leads, or is in already."""
     permissions.check_administers(user_id(request), organisation_id)
-    initiatives = [(item.id, item.name) for item in queries.initiatives_of(organisation_id)]
+    initiatives = [
+        (item.id, item.name if item.organisation_id == organisation_id else _led_by(item))
+        for item in queries.initiatives_open_to(organisation_id)
+    ]
     if not initiatives:
         messages.info(request, _("Skapa en satsning först. Varje verksamhet hör till en satsning."))
         return redirect("desk:initiative_new", organisation_id)
@@ -102,3 +106,7 @@ def new_activity(request: HttpRequest, organisation_id: int) -> HttpResponse:
         button=_("Skapa verksamheten"),
         back=(_("Organisationen"), reverse("desk:organisation", args=[organisation_id])),
     )
+
+
+def _led_by(item: InitiativeInfo) -> str:
+    return _("%(name)s, leds av %(organisation)s") % {"name": item.name, "organisation": item.organisation_name}

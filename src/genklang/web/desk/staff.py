@@ -2,6 +2,7 @@
 
 from smtplib import SMTPException
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.mail import send_mail
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from genklang.apps.accounts import queries as accounts
 from genklang.apps.activities import permissions, queries
+from genklang.apps.activities.types import GroupInfo
 from genklang.apps.audit.types import Refused
 from genklang.apps.organisations import actions
 from genklang.apps.organisations import queries as organisations
@@ -62,17 +64,25 @@ def staff_list(request: HttpRequest, organisation_id: int) -> HttpResponse:
 def invite(request: HttpRequest, organisation_id: int) -> HttpResponse:
     """Register a colleague with a role, and tell them by e-mail."""
     permissions.check_administers(user_id(request), organisation_id)
+    people = accounts.staff(grant.user_id for grant in organisations.grants_in(organisation_id))
     form = StaffForm(
-        request.POST or None, kinds=[(str(kind), str(words)) for kind, words in KINDS], scopes=_grouped(organisation_id)
+        request.POST or None,
+        people=sorted(((one.id, f"{one.name}, {one.email}") for one in people.values()), key=lambda row: row[1]),
+        kinds=[(str(kind), str(words)) for kind, words in KINDS],
+        scopes=_grouped(organisation_id),
+        # A link can fill in what it is about; what is not among the choices is not shown.
+        initial={name: request.GET.get(name, "") for name in ("kind", "scope")},
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         scope_kind, _colon, scope_id = data["scope"].partition(":")
+        known = people.get(data["person"])
+        email, name = (known.email, known.name) if known else (data["email"], data["name"])
         try:
             permissions.check_scope(organisation_id, scope_kind, int(scope_id))
             actions.invite(
-                email=data["email"],
-                name=data["name"],
+                email=email,
+                name=name,
                 organisation_id=organisation_id,
                 kind=RoleKind(data["kind"]),
                 scope_kind=ScopeKind(scope_kind),
@@ -80,15 +90,16 @@ def invite(request: HttpRequest, organisation_id: int) -> HttpResponse:
                 by=actor(request),
                 at=clock.now(),
             )
-            return done(request, _told(request, data["email"], data["name"]), "desk:staff", organisation_id)
+            said = _("%(name)s har fått rollen.") % {"name": name} if known else _told(request, email, name)
+            return done(request, said, "desk:staff", organisation_id)
         except Refused as no:
             refuse(form, no)
     return form_page(
         request,
         form,
-        title=_("Bjud in en kollega"),
+        title=_("Ge en kollega en roll"),
         lead=_("Kollegan loggar in med en kod som skickas till e-posten. Inget lösenord behövs."),
-        button=_("Bjud in"),
+        button=_("Ge rollen"),
         back=(_("Personal"), reverse("desk:staff", args=[organisation_id])),
     )
 
@@ -119,6 +130,19 @@ def end_role(request: HttpRequest, organisation_id: int, role_id: int) -> HttpRe
         back=(_("Personal"), reverse("desk:staff", args=[organisation_id])),
         refused=refused,
     )
+
+
+def leader_url(group: GroupInfo) -> str:
+    """Where an administrator gives somebody the group to lead."""
+    about = urlencode({"kind": str(RoleKind.LEADER), "scope": f"{ScopeKind.GROUP}:{group.id}"})
+    return reverse("desk:staff_invite", args=[group.organisation_id]) + f"?{about}"
+
+
+def has_leader(group: GroupInfo) -> bool:
+    """Whether somebody has been given the group, or its whole activity, to lead."""
+    over = {(ScopeKind.GROUP, group.id), (ScopeKind.ACTIVITY, group.activity_id)}
+    grants = organisations.grants_in(group.organisation_id)
+    return any(grant.kind is RoleKind.LEADER and (grant.scope_kind, grant.scope_id) in over for grant in grants)
 
 
 def _scopes(organisation_id: int) -> list[tuple[str, str]]:
