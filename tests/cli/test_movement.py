@@ -217,7 +217,28 @@ def test_small_but_sure_is_called_small(tmp_path: Path) -> None:
     row = movement(*words).results[0]
     assert row["sentence"].startswith(("Liten ökning.", "Ungefär som förut: skillnaden är liten"))
     assert row["label"] in {"sign_up", "about_same"}
-    assert "betyder att osäkerheten inte når noll" in run("movement", *words).out
+    table = run("movement", *words).out
+    assert "betyder att osäkerheten inte når noll" in table
+    name = "Liten ökning  " if row["label"] == "sign_up" else "Ungefär som förut (liten skillnad)  "
+    assert name in table.splitlines()[4]
+    assert '"Tecken på" betyder' not in table
+
+
+def test_both_kinds_of_uncertain_are_told_apart_in_the_table(tmp_path: Path) -> None:
+    file = tmp_path / "svar.csv"
+    rows = [
+        f"p{at},{time},{3 + (time - 1) * (-1) ** at},{3 if time == 1 or at < 5 else ''}"
+        for at in range(12)
+        for time in (1, 2)
+    ]
+    file.write_text("id,t,a,b\n" + "\n".join(rows), encoding="utf-8")
+    out = run("movement", file, *WIDE, "--policy", "none").out
+    first, second = out.splitlines()[4:6]
+    assert "Osäkert  " in first
+    assert "Osäkert (för få igen)" in second
+    assert '"Osäkert" betyder' in out
+    assert '"Osäkert (för få igen)" betyder' in out
+    assert "Alla kanske inte fick frågan" in out
 
 
 def test_the_table_has_words_first(tmp_path: Path) -> None:

@@ -73,19 +73,20 @@ def test_the_words_of_a_label(label: Label, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "expected"),
+    ("label", "expected", "name"),
     [
-        (Label.SIGN_UP, "Liten ökning."),
-        (Label.SIGN_DOWN, "Liten minskning."),
-        (Label.ABOUT_SAME, "Ungefär som förut: skillnaden är liten"),
+        (Label.SIGN_UP, "Liten ökning.", "Liten ökning"),
+        (Label.SIGN_DOWN, "Liten minskning.", "Liten minskning"),
+        (Label.ABOUT_SAME, "Ungefär som förut: skillnaden är liten", "Ungefär som förut (liten skillnad)"),
     ],
 )
-def test_small_but_sure_is_not_said_to_be_unsure(label: Label, expected: str) -> None:
+def test_small_but_sure_is_not_said_to_be_unsure(label: Label, expected: str, name: str) -> None:
     small = replace(SHOWN, label=label, small=True)
     assert sentence(small, "sv").startswith(expected)
     assert "inte säkra" not in sentence(small, "sv")
     assert "not sure" not in sentence(small, "en")
-    assert label_name(small, "sv") == label_name(replace(small, small=False), "sv")
+    assert label_name(small, "sv") == name
+    assert label_name(replace(small, small=False), "sv") != name
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -129,7 +130,10 @@ def test_numbers_in_words() -> None:
 def test_few_who_answered_again_is_said_as_such() -> None:
     few = replace(SHOWN, label=Label.UNCERTAIN, n=8, roster=14)
     assert sentence(few, "sv").startswith("Osäkert. Färre än sex av tio av dem som var med första gången")
+    assert "Alla kanske inte fick frågan" in sentence(few, "sv")
+    assert label_name(few, "sv") == "Osäkert (för få igen)"
     assert "Färre än sex" not in sentence(replace(few, roster=13), "sv")
+    assert label_name(replace(few, roster=13), "sv") == "Osäkert"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from genklang.core.wording.sentences import (
     question,
     sentence,
     triple_sentence,
+    variant,
 )
 from genklang.core.wording.texts import LANGUAGES, text
 
@@ -30,4 +31,5 @@ __all__ = [
     "share_words",
     "text",
     "triple_sentence",
+    "variant",
 ]

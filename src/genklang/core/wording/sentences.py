@@ -4,6 +4,8 @@ Every function takes a `MovementResult` (already released) and a language ("sv" 
 data in `library/wording`; here it is only decided which of them belong to which result.
 """
 
+from typing import Literal
+
 from genklang.core.disclosure.states import State
 from genklang.core.movement.labels import PAIRED_SHARE, Label
 from genklang.core.movement.result import MovementResult
@@ -18,11 +20,7 @@ def sentence(result: MovementResult, lang: str) -> str:
     if result.label in {Label.TOO_FEW, Label.HIDDEN}:
         # Only without a policy: numbers stand there, but no method can judge so few.
         return text(lang, "label.uncertain.text")
-    few_paired = result.n is not None and result.roster is not None and result.n < PAIRED_SHARE * result.roster
-    kind = "small" if result.small else "text"
-    if few_paired and result.label == Label.UNCERTAIN:
-        kind = "few_paired"
-    words = [text(lang, f"label.{result.label}.{kind}")]
+    words = [text(lang, f"label.{result.label}.{variant(result) or 'text'}")]
     if result.state in {State.CLIPPED, State.COARSER}:
         words.append(text(lang, f"shown.{result.state}"))
     return " ".join(words)
@@ -37,8 +35,19 @@ def question(result: MovementResult, lang: str) -> str | None:
 
 
 def label_name(result: MovementResult, lang: str) -> str:
-    """The label in two or three words, for a table or a heading."""
-    return text(lang, f"label.{result.label}.name")
+    """The label in a few words, for a table or a heading: the same variant as the sentence."""
+    kind = variant(result)
+    return text(lang, f"label.{result.label}.name_{kind}" if kind else f"label.{result.label}.name")
+
+
+def variant(result: MovementResult) -> Literal["small", "few_paired"] | None:
+    """What the label is said as: "small" (sure but small), "few_paired" (uncertain for too few pairs) or as it is."""
+    if result.state.hidden or result.label in {Label.TOO_FEW, Label.HIDDEN}:
+        return None
+    few = result.n is not None and result.roster is not None and result.n < PAIRED_SHARE * result.roster
+    if few and result.label == Label.UNCERTAIN:
+        return "few_paired"
+    return "small" if result.small else None
 
 
 def hidden_reason(state: State, lang: str, *, least: int = 0) -> str:
