@@ -119,15 +119,15 @@ def test_what_ends_says_what_happened(session_id: int):
     assert queries.action(10**9) is None
 
 
-def test_open_actions_come_first_by_day_and_the_overdue_are_told(session_id: int, town: World, other_town: World):
+def test_open_actions_come_first_by_day_and_every_promise_is_told(session_id: int, town: World, other_town: World):
     done = act(session_id, what="Klart", due_on=date(2026, 3, 1))
     someday = act(session_id, what="Någon gång", due_on=None)
     late = act(session_id, what="Sent", due_on=date(2026, 4, 1))
     soon = act(session_id, what="Snart", due_on=date(2026, 3, 10))
     actions.update_action(action_id=done, state="done", what_happened="Ja", by=SYSTEM, at=AT)
     assert [row.id for row in queries.actions_of(town.group_id)] == [soon, late, someday, done]
-    assert [row.id for row in queries.overdue([town.group_id], date(2026, 4, 1))] == [soon]
-    assert queries.overdue([other_town.group_id], date(2027, 4, 1)) == ()
+    assert [row.id for row in queries.promised([town.group_id])] == [soon, late, someday]
+    assert queries.promised([other_town.group_id]) == ()
     assert queries.actions_of(other_town.group_id) == ()
 
 

@@ -1,6 +1,7 @@
 """What each page does: one thing a POST, 303 when it is done, 422 with everything kept when it is not."""
 
 import re
+from datetime import date
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -14,6 +15,8 @@ from tests.web.desk.conftest import ClientOf, Town
 from genklang.apps.accounts.queries import staff_by_email
 from genklang.apps.activities import queries as activities
 from genklang.apps.analysis.queries import releases_of
+from genklang.apps.audit.types import SYSTEM
+from genklang.apps.dialogue import actions
 from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.organisations.queries import grants_of
 from genklang.apps.people import queries as people
@@ -132,13 +135,17 @@ def test_close_then_release(town: Town, leader: Client) -> None:
     world.answer(town.third, town.world.participants[7], complete=False, at=world.later(days=201))
     assert "7 av 10 har svarat" in leader.get(f"/skrivbord/laget/{town.third}/antal/").content.decode()
     page = leader.get(f"/skrivbord/laget/{town.third}/stang/").content.decode()
-    assert "1 har börjat men inte skickat" in page
+    assert "1 har börjat men inte skickat. Den räknas inte med." in page
     early = leader.post(f"/skrivbord/laget/{town.third}/ta-fram/")
     assert early.status_code == 422
     answer = leader.post(f"/skrivbord/laget/{town.third}/stang/")
     assert (answer.status_code, answer.headers["Location"]) == (303, f"/skrivbord/laget/{town.third}/")
     assert leader.post(f"/skrivbord/laget/{town.third}/stang/").status_code == 422
-    assert "kan inte göras om" in leader.get(f"/skrivbord/laget/{town.third}/ta-fram/").content.decode()
+    ask = leader.get(f"/skrivbord/laget/{town.third}/ta-fram/").content.decode()
+    assert "kan inte göras om" in ask
+    # The button says that it counts; without script it is an ordinary button.
+    assert 'data-wait="Räknar …"' in ask
+    assert "js/desk/wait.js" in ask
     assert leader.post(f"/skrivbord/laget/{town.third}/ta-fram/").status_code == 303
     # Pressed twice, or an old page: what is out is shown, and nothing is done again.
     again = leader.post(f"/skrivbord/laget/{town.third}/ta-fram/")
@@ -266,6 +273,53 @@ def test_what_happened_is_told(town: Town, leader: Client) -> None:
 def test_an_overdue_promise_stands_first(town: Town, leader: Client) -> None:
     text = leader.get("/skrivbord/").content.decode()
     assert text.index("Ordna ett tyst rum") < text.index('id="grupper"')
+
+
+def test_every_open_promise_is_listed_and_the_late_ones_are_said_to_be_late(town: Town, leader: Client) -> None:
+    at = world.later(days=131)
+    given = {"session_id": town.session, "you_said": "Mer tid", "who": "Samira", "by": SYSTEM, "at": at}
+    actions.add_action(**given, what="Öppna tidigare", due_on=date(2099, 5, 1))
+    actions.add_action(**given, what="Prata med rektorn")
+    text = leader.get("/skrivbord/").content.decode()
+    part = text[text.index('id="sent"') : text.index('id="grupper"')]
+    assert part.index("skulle varit klart") < part.index("Öppna tidigare") < part.index("Prata med rektorn")
+    assert "klart senast 1 maj 2099" in part
+
+
+def test_opening_long_before_the_plan_says_so(town: Town, leader: Client, process_leader: Client) -> None:
+    leader.post(f"/skrivbord/laget/{town.third}/stang/")
+    address = f"/skrivbord/grupper/{town.world.group_id}/oppna/"
+    assert "Planen säger" not in leader.get(address).content.decode()
+    plan = {"kind": "every", "n": "24", "unit": "months"}
+    assert process_leader.post(f"/skrivbord/verksamheter/{town.world.activity_id}/plan/", plan).status_code == 303
+    assert "Planen säger mellan 18 september och 2 oktober 2028." in leader.get(address).content.decode()
+
+
+def test_a_total_of_one_group_says_what_comes_and_the_first_laget_stands_first(
+    town: Town, process_leader: Client, client_of: ClientOf
+) -> None:
+    w = town.world
+    page = f"/skrivbord/verksamheter/{w.activity_id}/"
+    text = process_leader.get(page).content.decode()
+    part = text[text.index('id="resultat"') :]
+    assert part.index("Läget 1") < part.index("Läget 2")
+    assert "Bara en grupp är med." in part
+    ask = process_leader.get(f"/skrivbord/resultat/verksamhet/{w.activity_id}/2/ta-fram/").content.decode()
+    assert "Bara en grupp är med." in ask
+    # The first one is out here; where it is not, the order is told.
+    assert "det första först" not in ask
+    sheets = client_of(w.sponsor).get(f"/skrivbord/initiativ/{w.initiative_id}/").content.decode()
+    assert sheets.index('id="blad"') < sheets.index('id="resultat"')
+
+
+def test_totals_are_taken_out_in_order(town: Town, client_of: ClientOf) -> None:
+    other = world.build(size=4)
+    for days in (0, 100):
+        world.run_round(other.group_id, dict.fromkeys(other.participants, 3), at=world.later(days=days))
+    client = client_of(other.process_leader)
+    address = f"/skrivbord/resultat/verksamhet/{other.activity_id}"
+    assert "det första först" in client.get(f"{address}/2/ta-fram/").content.decode()
+    assert "det första först" not in client.get(f"{address}/1/ta-fram/").content.decode()
 
 
 SCHEDULES = [

@@ -88,7 +88,8 @@ def test_why_a_number_is_rough_is_said_once_and_marked_at_the_number(
     assert len(shown["reading"]) == 2
     row = next(row for row in results.flat(shown) if row["code"] == "rorelse")
     assert row["move"]["rough"]
-    assert row["whys"] == [shown["reading"][1]]
+    assert shown["reading"][1].startswith("Visas grovt: förändringen")
+    assert len(row["whys"]) == 1
 
 
 def test_a_first_laget_has_nothing_to_say_about_change(

@@ -1,7 +1,6 @@
 """Reads of the talk about results."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.db.models import Case, F, Q, Value, When
 
@@ -74,9 +73,9 @@ def you_said_we_did(group_id: int) -> tuple[YouSaid, ...]:
     return tuple(YouSaid(row.you_said, row.what, row.state_words, row.what_happened) for row in chosen)
 
 
-def overdue(group_ids: Iterable[int], today: date) -> tuple[ActionInfo, ...]:
-    """Open actions whose day has passed, the oldest first."""
-    return _actions(Q(session__group_id__in=set(group_ids), due_on__lt=today) & ~Q(state__in=ENDED))
+def promised(group_ids: Iterable[int]) -> tuple[ActionInfo, ...]:
+    """Every open action, by day: those whose day has passed come first, those without a day last."""
+    return _actions(Q(session__group_id__in=set(group_ids)) & ~Q(state__in=ENDED))
 
 
 def _session(which: Q) -> SessionInfo | None:

@@ -88,13 +88,18 @@ def confirm_page(
     button: str,
     back: tuple[str, str],
     refused: Refused | None = None,
+    wait: str = "",
 ) -> HttpResponse:
-    """A page that says what will happen before it does; 422 with the sentence when it was refused."""
+    """A page that says what will happen before it does; 422 with the sentence when it was refused.
+
+    `wait`: what the button says while it is done, when that takes seconds.
+    """
     context = {
         "title": title,
         "points": points,
         "button": button,
         "back": back,
+        "wait": wait,
         "refused": "" if refused is None else str(refused.sentence),
     }
     return render(request, "desk/confirm.html", context, status=200 if refused is None else 422)

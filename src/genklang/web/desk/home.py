@@ -1,4 +1,4 @@
-"""The first page: my groups with the one next thing each, what is overdue, and the units whose results I see."""
+"""The first page: my groups with the one next thing each, what is promised, and the units whose results I see."""
 
 from datetime import date
 from typing import Any
@@ -54,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "groups": _groups(going, today),
-        "overdue": _overdue(groups, today),
+        "promised": _promised(groups, today),
         "places": places,
         "is_empty": not groups and not any(place["rows"] for place in places),
     }
@@ -75,16 +75,17 @@ def _groups(groups: list[GroupInfo], today: date) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: not row["due"])
 
 
-def _overdue(groups: dict[int, GroupInfo], today: date) -> list[dict[str, Any]]:
+def _promised(groups: dict[int, GroupInfo], today: date) -> list[dict[str, Any]]:
     return [
         {
             "what": action.what,
             "who": action.who,
             "group": groups[action.group_id].name,
             "due": short_day(action.due_on, today=today) if action.due_on else "",
+            "late": action.due_on is not None and action.due_on < today,
             "url": reverse("desk:action", args=[action.id]),
         }
-        for action in dialogue.overdue(groups, today)
+        for action in dialogue.promised(groups)
     ]
 
 

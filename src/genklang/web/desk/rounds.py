@@ -16,6 +16,7 @@ from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.rounds import actions, permissions, queries
 from genklang.apps.rounds.types import Count, RoundInfo
 from genklang.config import clock
+from genklang.web.presenters.steps import between
 from genklang.web.presenters.words import laget, of, short_day
 
 from .door import SeeOther, actor, confirm_page, done, staff, user_id
@@ -43,6 +44,11 @@ def open_round(request: HttpRequest, group_id: int) -> HttpResponse:
         _("Du ser hur många som har svarat, men inte vilka."),
         _("Det är frivilligt att svara. Säg det till gruppen."),
     ]
+    today = clock.today()
+    planned = queries.next_window(group_id, today)
+    if planned is not None and today < planned.earliest:
+        told = {"window": between(planned.earliest, planned.latest, today=today)}
+        points.insert(0, _("Planen säger %(window)s. Du öppnar före det.") % told)
     return confirm_page(
         request,
         title=_("Öppna %(laget)s för %(group)s?") % {"laget": laget(len(held) + 1), "group": group.name},
@@ -96,7 +102,9 @@ def close(request: HttpRequest, round_id: int) -> HttpResponse:
     now = queries.count(round_id)
     points = [_("%(count)s har svarat.") % {"count": of(now.answered, now.roster)}]
     if now.started:
-        points.append(_started(now.started) + " " + _("De räknas inte med."))
+        points.append(
+            _started(now.started) + " " + ngettext("Den räknas inte med.", "De räknas inte med.", now.started)
+        )
     points.append(_("Svar som kommer in senare sparas åt den som svarat, men räknas inte i resultatet."))
     return confirm_page(
         request,
@@ -136,6 +144,7 @@ def release(request: HttpRequest, round_id: int) -> HttpResponse:
         button=_("Ta fram resultatet"),
         back=_back(info),
         refused=refused,
+        wait=_("Räknar …"),
     )
 
 

@@ -47,7 +47,8 @@ def release(request: HttpRequest, level: Level, unit_id: int, number: int) -> Ht
     _check_sees(request, level, unit_id)
     if not may_release(user_id(request), permissions.reach(user_id(request)), level, unit_id):
         raise Http404
-    ready = next((row for row in analysis.totals_ready(level, unit_id) if row.number == number), None)
+    totals = analysis.totals_ready(level, unit_id)
+    ready = next((row for row in totals if row.number == number), None)
     if ready is None:
         raise Http404
     if ready.released:
@@ -60,6 +61,10 @@ def release(request: HttpRequest, level: Level, unit_id: int, number: int) -> Ht
         except Refused as no:
             refused = no
     points = [_closed(ready.closed_groups)]
+    if ready.closed_groups == 1:
+        points.append(_one_group())
+    if any(row.number < number and row.closed_groups and not row.released for row in totals):
+        points.append(_("Ta fram Läget i ordning, det första först."))
     if ready.open_groups:
         points.append(_open(ready.open_groups) + " " + _("De kan inte läggas till efteråt."))
     points.append(_("Det kan inte göras om. Resultatet ändras inte efteråt."))
@@ -72,6 +77,7 @@ def release(request: HttpRequest, level: Level, unit_id: int, number: int) -> Ht
         button=_("Ta fram resultatet"),
         back=(name, reverse(PAGES[level], args=[unit_id])),
         refused=refused,
+        wait=_("Räknar …"),
     )
 
 
@@ -90,13 +96,18 @@ def total_rows(user: int, reach: Reach, level: Level, unit_id: int) -> list[dict
                 "number": ready.number,
                 "release_url": _url("desk:total_release", level, unit_id, ready.number),
                 "text": " ".join(
-                    [_closed(ready.closed_groups), *([_open(ready.open_groups)] if ready.open_groups else [])]
+                    [
+                        _closed(ready.closed_groups),
+                        *([_open(ready.open_groups)] if ready.open_groups else []),
+                        *([_one_group()] if ready.closed_groups == 1 else []),
+                    ]
                 ),
             }
             for ready in analysis.totals_ready(level, unit_id)
             if not ready.released and ready.closed_groups
         ]
-    return sorted(rows, key=lambda row: row["number"], reverse=True)
+    # Läget 1 first: that is the order in which they are taken out.
+    return sorted(rows, key=lambda row: row["number"])
 
 
 def may_release(user: int, reach: Reach, level: Level, unit_id: int) -> bool:
@@ -163,3 +174,7 @@ def _closed(groups: int) -> str:
 def _open(groups: int) -> str:
     text = ngettext("%(n)s grupp är inte klar än.", "%(n)s grupper är inte klara än.", groups)
     return text % {"n": groups}
+
+
+def _one_group() -> str:
+    return _("Bara en grupp är med. Är den liten visas mycket lite. Gruppens eget resultat säger mer.")

@@ -102,11 +102,10 @@ class _Rows:
         names = {"start": words.laget(span.start), "end": words.laget(span.end)}
         title = _("Från %(start)s till %(end)s") % names
         told = cells.movement(cell, least=self.least, width=width)
-        short = told["short"][:1].lower() + told["short"][1:]
         return {
             "title": title,
             "since": _("från %(start)s") % names,
-            "line": f"{title}: " + ", ".join(part for part in (short, told["number"]) if part),
+            "line": f"{title}: " + ", ".join(part for part in (_lower(told["short"]), told["number"]) if part),
             "returning": _returning(again, before, **names),
             **told,
         }
@@ -138,11 +137,17 @@ def _whys(level: Mapping[str, Any], moves: Sequence[Mapping[str, Any]]) -> list[
 
 def _reading(areas: Sequence[Mapping[str, Any]]) -> list[str]:
     rows = [row for area in areas for row in (area["head"], *area["rows"])]
-    whys = dict.fromkeys(why for row in rows for why in row["whys"])
+    moves = [move for row in rows for move in row["moves"] if move["why"]]
+    marked = {move["why"]: f"{move['rough'].rstrip('.')}: {_lower(move['why'])}" for move in moves if move["rough"]}
+    whys = dict.fromkeys(marked.get(why, why) for row in rows for why in row["whys"])
     if not any(move["shown"] for row in rows for move in row["moves"]):
         return list(whys)
     about = _("Nivåerna gäller alla som svarade. Förändringen gäller bara dem som svarade båda gångerna.")
     return [about, *whys]
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _band(moves: Sequence[ReleasedCell]) -> tuple[float, float] | None:

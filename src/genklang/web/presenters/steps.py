@@ -66,14 +66,15 @@ def next_step(standing: Standing, *, today: date) -> dict[str, Any]:
 
 def window(standing: Standing, *, today: date) -> str:
     """When the next Läget is planned: "3 mars" or "mellan 3 mars och 2 april"; "" when nothing is planned."""
-    if standing.earliest is None:
-        return ""
-    first = short_day(standing.earliest, today=today)
-    if standing.latest is None or standing.latest == standing.earliest:
-        return first
-    if standing.latest.year == standing.earliest.year:
-        first = short_day(standing.earliest, today=standing.earliest)
-    return _("mellan %(first)s och %(last)s") % {"first": first, "last": short_day(standing.latest, today=today)}
+    return "" if standing.earliest is None else between(standing.earliest, standing.latest, today=today)
+
+
+def between(earliest: date, latest: date | None, *, today: date) -> str:
+    """ "3 mars" or "mellan 3 mars och 2 april", with the year when it is not this year's."""
+    if latest is None or latest == earliest:
+        return short_day(earliest, today=today)
+    first = short_day(earliest, today=earliest if latest.year == earliest.year else today)
+    return _("mellan %(first)s och %(last)s") % {"first": first, "last": short_day(latest, today=today)}
 
 
 def _step(text: str, button: str, url: str, *, due: bool) -> dict[str, Any]:
