@@ -119,7 +119,7 @@ def the_leader_sees_coarse_movement_and_why(page: Page, group: Group, eyes: Eyes
     expect(page.locator(f"#focus_area-{RISING}")).to_contain_text("Förändringen visas grövre")
     knowledge.get_by_text("Hur säkert är det här?").click()
     expect(knowledge.get_by_text("grupperna inte är exakt samma personer")).to_be_visible()
-    expect(knowledge.get_by_text("7 av 9 från förra gången svarade igen.")).to_be_visible()
+    expect(knowledge.get_by_text("7 av 9 som svarade i Läget 1 svarade igen i Läget 2.")).to_be_visible()
     page.reload()
     page.set_viewport_size({"width": 1280, "height": 1060})
     page.evaluate("scrollTo(0, 0)")
