@@ -44,3 +44,4 @@ install() {
 
 grep -qsxF "$(line "$name")" "$stamp" && "$python" -c "$NEW_ENOUGH" 2>/dev/null && [ "$(cat .venv/.made-in)" = "$(pwd)" ] || install
 "$python" scripts/compile_translations.py
+say "Ready: the command is $PWD/.venv/bin/genklang"

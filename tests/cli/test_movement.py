@@ -151,38 +151,6 @@ def test_nobody_twice_in_a_group_is_no_pairs_and_not_too_few(tmp_path: Path) -> 
     assert "Ingen har svarat båda gångerna" in row["sentence"]
 
 
-def test_blank_cells_under_ten_persons_are_explained(tmp_path: Path) -> None:
-    grouped = movement(wide_file(tmp_path, 13, group=True), *WIDE, "--group", "g")
-    assert any(note.startswith("Tomma rutor") and "från 10 personer" in note for note in grouped.notes)
-    assert not any("Tomma rutor" in note for note in movement(wide_file(tmp_path, 12), *WIDE).notes)
-
-
-@pytest.mark.parametrize(
-    ("scale", "policy", "note"),
-    [
-        ("1:5", "none", "Högsta svaret som finns är 3 på en skala från 1 till 5: stämmer skalan?"),
-        ("1:5", "disclosure-2026", "Inget svar når upp till 5 på skalan 1 till 5: stämmer skalan?"),
-        ("2:4", "disclosure-2026", "Inget svar når upp till 4 på skalan 2 till 4: stämmer skalan?"),
-        ("2:3", "none", None),
-    ],
-)
-def test_a_scale_wider_than_the_answers_is_asked_about(
-    tmp_path: Path, scale: str, policy: str, note: str | None
-) -> None:
-    outcome = movement(wide_file(tmp_path, 12), *WIDE, "--scale", scale, "--policy", policy)
-    assert [said for said in outcome.notes if "stämmer skalan" in said] == ([note] if note else [])
-
-
-def test_on_a_scale_of_two_steps_the_unused_top_would_tell_every_answer(tmp_path: Path) -> None:
-    file = tmp_path / "svar.csv"
-    rows = [f"p{person},{time},0" for person in range(12) for time in (1, 2)]
-    file.write_text("id,t,a\n" + "\n".join(rows), encoding="utf-8")
-    words = ("--person", "id", "--occasion", "t", "--items", "a", "--scale", "0:1")
-    assert not any("stämmer skalan" in note for note in movement(file, *words).notes)
-    few = movement(wide_file(tmp_path, 4), *WIDE)
-    assert not any("stämmer skalan" in note for note in few.notes)
-
-
 def test_items_pick_among_the_items_of_a_long_file(tmp_path: Path) -> None:
     file = tmp_path / "long.csv"
     rows = [f"p{person},{time},{item},{2 + time}" for person in range(12) for time in (1, 2) for item in "abc"]

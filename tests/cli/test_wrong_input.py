@@ -267,3 +267,12 @@ def test_every_english_sentence_about_a_policy_answers_to_one_of_the_foundation(
     dates = {"väntade en text", "väntade ett datum, ÅÅÅÅ-MM-DD"}
     for name, said in texts.items():
         assert name == "where" or said["sv"].removeprefix("väntade " if said["sv"] in dates else "") in source, name
+
+
+def test_a_long_list_of_known_names_says_how_many_more_there_are(tmp_path: Path) -> None:
+    file = tmp_path / "bred.csv"
+    names = ",".join(["id", "t", *(f"q{at}" for at in range(45))])
+    file.write_text(f"{names}\n1,1{',3' * 45}\n1,2{',3' * 45}\n", encoding="utf-8")
+    words = ("movement", file, "--person", "id", "--occasion", "t", "--items", "z")
+    assert "q37 … och 7 till." in run(*words).err
+    assert "q37 … and 7 more." in run(*words, "--lang", "en").err

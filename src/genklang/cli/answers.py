@@ -168,7 +168,7 @@ def _refuse_two_groups(table: Table, cell: NDArray[np.intp], group: NDArray[np.i
 def _known(named: tuple[str, ...], items: tuple[str, ...], option: str) -> None:
     for name in named:
         if name not in items:
-            raise BadData("data.no_item", item=name, option=option, items=", ".join(items[:40]))
+            raise BadData("data.no_item", item=name, option=option, items=items)
 
 
 def _scales(

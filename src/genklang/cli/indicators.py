@@ -10,7 +10,6 @@ from genklang.cli.texts import say
 from genklang.cli.trouble import BadData
 
 LARGEST = 1_000_000  # bytes
-LISTED = 40  # items named in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,8 @@ class Indicators:
         """BadData names the file, row, indicator and item of the first item that is not among the `known`."""
         for (indicator, item), row in self.rows.items():
             if item not in known:
-                shown = ", ".join(known[:LISTED])
-                raise BadData("data.indicator_item", file=file, row=row, indicator=indicator, item=item, items=shown)
+                items = tuple(known)
+                raise BadData("data.indicator_item", file=file, row=row, indicator=indicator, item=item, items=items)
 
 
 def read_indicators(name: str, lang: str) -> Indicators:

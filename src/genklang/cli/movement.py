@@ -54,7 +54,7 @@ def _same_file(one: str, other: str) -> bool:
 def _occasions(answers: Answers, options: MovementOptions) -> tuple[int, int]:
     known = answers.occasions
     if not answers.numeric and (options.occasion_from is None or options.occasion_to is None):
-        raise BadUsage("usage.occasions_in_words", occasions=", ".join(known[:20]))
+        raise BadUsage("usage.occasions_in_words", occasions=known)
     if len(known) < 2:
         raise BadData("data.one_occasion", column=options.occasion, occasion=known[0])
     then = 0 if options.occasion_from is None else _place(options.occasion_from, answers, options)
@@ -68,8 +68,7 @@ def _place(asked: str, answers: Answers, options: MovementOptions) -> int:
     number = number_of(asked) if answers.numeric else None
     name = asked.strip() if number is None else occasion_name(number)
     if name not in answers.occasions:
-        listed = ", ".join(answers.occasions[:20])
-        raise BadData("data.no_occasion", column=options.occasion, occasion=asked, occasions=listed)
+        raise BadData("data.no_occasion", column=options.occasion, occasion=asked, occasions=answers.occasions)
     return answers.occasions.index(name)
 
 

@@ -8,9 +8,11 @@ import numpy as np
 
 from genklang.cli.answers import Answers
 from genklang.cli.arguments import MovementOptions
-from genklang.cli.texts import say
+from genklang.cli.scales import scale_notes
+from genklang.cli.texts import and_more, say
 from genklang.core.disclosure.policy import Policy
 from genklang.core.disclosure.states import State
+from genklang.core.movement.labels import PAIRED_SHARE
 from genklang.core.movement.result import MovementResult
 from genklang.core.wording import chance_note, hidden_reason, text
 
@@ -36,11 +38,14 @@ def notes(
     else:
         said += [say(lang, "note.policy", policy=policy.name, least=least), say(lang, "note.no_ledger")]
     said += _people(answers, lang, least, then, now)
+    said += _not_there(answers, lang, then, now)
     said += _hidden(results, lang)
     if policy and any(result.n is not None and result.n < policy.interval_from for result in results):
         said.append(say(lang, "note.blank", least=max(policy.interval_from, policy.triple_least(level))))
+    if any(result.state == State.CLIPPED and result.low is None for result in results):
+        said.append(say(lang, "note.blank_clipped"))
     said += _assumptions(answers, options, indicators)
-    said += _wide_scales(answers, policy, least, lang)
+    said += scale_notes(answers, policy, least, lang)
     by_chance = chance_note(sum(not result.state.hidden for result in results), lang)
     if by_chance:
         said.append(by_chance)
@@ -70,11 +75,25 @@ def _people(answers: Answers, lang: str, least: int, then: int, now: int) -> lis
     others = [span for span in combinations(range(len(names)), 2) if set(span) != {then, now}]
     if others:
         listed = [f"{names[a]} – {names[b]}: {count(pairs(a, b))}" for a, b in others[:LISTED]]
-        said.append(say(lang, "note.other_spans", spans=_and_more(listed, len(others), lang)))
+        said.append(say(lang, "note.other_spans", spans=and_more(listed, len(others), lang)))
     both = answers.seen[:, then] & answers.seen[:, now]
     moved = int(np.count_nonzero(both & (answers.group[:, then] != answers.group[:, now])))
     if moved:
         said.append(say(lang, "note.moved", count=count(moved), occasion_from=names[then]))
+    return said
+
+
+def _not_there(answers: Answers, lang: str, then: int, now: int) -> list[str]:
+    """Groups and large parts without the later occasion: who is in the file is known, so it tells no answer."""
+    first, both = answers.seen[:, then], answers.seen[:, then] & answers.seen[:, now]
+    gone = sorted(set(answers.group[first, then].tolist()) - set(answers.group[both, then].tolist()))
+    names = [name for name in (answers.group_names[at] for at in gone) if name is not None]
+    said = []
+    if names:
+        said.append(say(lang, "note.groups_not_there", occasion_to=answers.occasions[now], groups=_listed(names, lang)))
+    if both.sum() < PAIRED_SHARE * first.sum():
+        spans = {"occasion_from": answers.occasions[then], "occasion_to": answers.occasions[now]}
+        said.append(say(lang, "note.many_not_there", **spans))
     return said
 
 
@@ -98,6 +117,8 @@ def _assumptions(answers: Answers, options: MovementOptions, indicators: Mapping
     if options.reverse:
         turned = [item for item in answers.items if item in options.reverse]
         said.append(say(lang, "note.reversed", items=_listed(turned, lang)))
+    else:
+        said.append(say(lang, "note.not_reversed"))
     uses = Counter(item for items in indicators.values() for item in items)
     shared = [item for item, count in uses.items() if count > 1]
     if shared:
@@ -107,28 +128,5 @@ def _assumptions(answers: Answers, options: MovementOptions, indicators: Mapping
     return said
 
 
-def _wide_scales(answers: Answers, policy: Policy | None, least: int, lang: str) -> list[str]:
-    """A question for each scale that reaches higher than any answer on it.
-
-    With a policy it says only that the top is not reached, and only where that leaves everyone the part of the scale
-    that the policy promises: on a scale of yes and no it would tell every answer.
-    """
-    said = []
-    for low, high in dict.fromkeys(zip(answers.low.tolist(), answers.high.tolist(), strict=True)):
-        given = answers.values[:, :, (answers.low == low) & (answers.high == high)]
-        if np.isnan(given).all() or (found := float(np.nanmax(given))) > high - 1:
-            continue
-        if policy is None:
-            said.append(say(lang, "note.wide_scale", found=f"{found:g}", low=f"{low:g}", high=f"{high:g}"))
-        elif len(answers.seen) >= least and high - 1 - low >= policy.person_width_share * (high - low):
-            said.append(say(lang, "note.top_unused", low=f"{low:g}", high=f"{high:g}"))
-    return said
-
-
 def _listed(names: Sequence[str], lang: str) -> str:
-    return _and_more(list(names[:LISTED]), len(names), lang)
-
-
-def _and_more(listed: list[str], total: int, lang: str) -> str:
-    more = [say(lang, "note.more_spans", count=total - len(listed))] if total > len(listed) else []
-    return ", ".join(listed + more)
+    return and_more(list(names[:LISTED]), len(names), lang)

@@ -34,7 +34,7 @@ class Table:
     def text(self, column: str) -> pl.Series:
         """A column as stripped text, null where it is empty. BadData: no such column, or not text or numbers."""
         if column not in self.frame.columns:
-            raise BadData("data.no_column", column=column, columns=", ".join(self.frame.columns[:40]))
+            raise BadData("data.no_column", column=column, columns=tuple(self.frame.columns))
         try:
             words = self.frame[column].cast(pl.String).str.strip_chars()
         except pl.exceptions.PolarsError:

@@ -1,15 +1,33 @@
 """Promises every sentence of the command line from `texts.yaml`, in the language asked for."""
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
+LISTED = 40  # names in one sentence; the rest are counted
+
 
 def say(lang: str, key: str, **values: object) -> str:
-    """The text under a dotted `key`, its braces filled in. KeyError: no such key, language or value."""
+    """The text under a dotted `key`, its braces filled in. KeyError: no such key, language or value.
+
+    A tuple is a list of names: the first `LISTED`, and how many more there are.
+    """
     part, _, name = key.partition(".")
-    return str(_texts()[part][name][lang]).format_map(values)
+    filled = {word: _named(value, lang) if isinstance(value, tuple) else value for word, value in values.items()}
+    return str(_texts()[part][name][lang]).format_map(filled)
+
+
+def _named(names: tuple[object, ...], lang: str) -> str:
+    shown = ", ".join(str(name) for name in names[:LISTED])
+    return shown if len(names) <= LISTED else f"{shown} {say(lang, 'list.more', count=len(names) - LISTED)}"
+
+
+def and_more(listed: Sequence[str], total: int, lang: str) -> str:
+    """What is named, and how many of `total` are not."""
+    more = [say(lang, "note.more_spans", count=total - len(listed))] if total > len(listed) else []
+    return ", ".join([*listed, *more])
 
 
 def in_language(part: str, swedish: str, lang: str) -> str:
