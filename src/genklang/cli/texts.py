@@ -20,14 +20,13 @@ def say(lang: str, key: str, **values: object) -> str:
 
 
 def _named(names: tuple[object, ...], lang: str) -> str:
-    shown = ", ".join(str(name) for name in names[:LISTED])
-    return shown if len(names) <= LISTED else f"{shown} {say(lang, 'list.more', count=len(names) - LISTED)}"
+    return and_more([str(name) for name in names[:LISTED]], len(names), lang)
 
 
 def and_more(listed: Sequence[str], total: int, lang: str) -> str:
     """What is named, and how many of `total` are not."""
-    more = [say(lang, "note.more_spans", count=total - len(listed))] if total > len(listed) else []
-    return ", ".join([*listed, *more])
+    shown = ", ".join(listed)
+    return f"{shown} {say(lang, 'list.more', count=total - len(listed))}" if total > len(listed) else shown
 
 
 def in_language(part: str, swedish: str, lang: str) -> str:
