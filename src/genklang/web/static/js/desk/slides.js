@@ -11,7 +11,7 @@ function here() {
 document.addEventListener("keydown", (event) => {
   const step = steps[event.key];
   if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (event.target.closest("form, details, a, button")) return;
+  if (event.target.closest("form, details")) return;
   const next = slides[Math.min(Math.max(here() + step, 0), slides.length - 1)];
   event.preventDefault();
   next.scrollIntoView();
