@@ -77,7 +77,7 @@ class Town:
             at=world.later(days=130),
         )
         code = frameworks.framework(w.framework_id).indicators[0].code
-        dialogue.add_insight(
+        self.insight = dialogue.add_insight(
             session_id=session,
             measure_kind="indicator",
             measure_code=code,
@@ -129,6 +129,9 @@ def test_every_page_is_in_order(
             ("feedback", f"/skrivbord/laget/{town.second}/aterkoppling/"),
             ("actions", f"/skrivbord/grupper/{w.group_id}/atgarder/"),
             ("action", f"/skrivbord/atgarder/{town.action}/"),
+            ("action-edit", f"/skrivbord/atgarder/{town.action}/andra/"),
+            ("insight-edit", f"/skrivbord/insikter/{town.insight}/"),
+            ("insight-remove", f"/skrivbord/insikter/{town.insight}/ta-bort/"),
             ("card-remove", f"/skrivbord/grupper/{w.group_id}/kort/3/ta-bort/"),
         ],
         "process_leader": [
