@@ -133,6 +133,46 @@ def test_the_feedback_is_led_by_the_arrow_keys(desk: NewPage, screenshot: Screen
     expect(page.locator("#focus_area-halsa h2")).to_be_in_viewport()
 
 
+def test_buttons_lead_through_the_feedback_without_script(desk: NewPage) -> None:
+    town = world.build(size=8)
+    round_id = world.run_round(town.group_id, {person: 2 + at % 3 for at, person in enumerate(town.participants)})
+    analysis.release_round(round_id=round_id, by=SYSTEM, at=world.later(days=9))
+    page = desk(java_script_enabled=False)
+    sign_in(page, staff([town.leader])[town.leader].email)
+    page.goto(f"/skrivbord/laget/{round_id}/aterkoppling/")
+    page.locator("#start").get_by_role("link", name="Nästa").click()
+    expect(page.locator("#focus_area-halsa h2")).to_be_in_viewport()
+    page.locator("#focus_area-halsa").get_by_role("link", name="Nästa").click()
+    expect(page.locator("#indicator-valmaende h2")).to_be_in_viewport()
+    page.locator("#indicator-valmaende").get_by_role("link", name="Alla områden").click()
+    page.locator("#omraden").get_by_role("link", name="Utbildning").click()
+    expect(page.locator("#focus_area-utbildning h2")).to_be_in_viewport()
+
+
+def test_indicators_are_folded_on_a_telephone_and_open_where_there_is_room(desk: NewPage, phone: NewPage) -> None:
+    town = world.build(size=8)
+    round_id = world.run_round(town.group_id, {person: 2 + at % 3 for at, person in enumerate(town.participants)})
+    analysis.release_round(round_id=round_id, by=SYSTEM, at=world.later(days=9))
+    for make, is_open in ((desk, True), (phone, False)):
+        page = make(java_script_enabled=False)
+        sign_in(page, staff([town.leader])[town.leader].email)
+        page.goto(f"/skrivbord/laget/{round_id}/resultat/")
+        expect(page.locator("#indicator-valmaende h3")).to_be_visible(visible=is_open)
+    page.locator(".area-halsa .indicators > summary").click()
+    expect(page.locator("#indicator-valmaende h3")).to_be_visible()
+
+
+def test_the_button_says_that_the_result_is_counted(desk: NewPage) -> None:
+    town = world.build(size=5)
+    round_id = world.run_round(town.group_id, dict.fromkeys(town.participants, 3))
+    page = desk()
+    sign_in(page, staff([town.leader])[town.leader].email)
+    page.goto(f"/skrivbord/laget/{round_id}/ta-fram/")
+    page.evaluate("document.querySelector('form.buttons').addEventListener('submit', (e) => e.preventDefault())")
+    page.get_by_role("button", name="Ta fram resultatet").click()
+    expect(page.get_by_role("button", name="Räknar …")).to_be_disabled()
+
+
 def test_the_keyboard_alone_reaches_the_next_step(desk: NewPage) -> None:
     town = world.build(size=5)
     page = desk()
