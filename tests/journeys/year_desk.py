@@ -173,4 +173,4 @@ def the_leader_tells_what_came_of_it(page: Page, eyes: Eyes) -> None:
     page.get_by_label("Vad hände?").fill("Två politiker kom den 3 mars. De lovade belysning vid gångtunneln.")
     eyes.look(page, "leader-action")
     steps.press(page, "Spara")
-    expect(page.get_by_text("Sparat. Gruppen läser det vid nästa Läget.")).to_be_visible()
+    expect(page.get_by_text("Sparat. Gruppen kan läsa det på sina telefoner nu.")).to_be_visible()
