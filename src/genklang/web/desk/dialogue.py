@@ -110,7 +110,8 @@ def update_action(request: HttpRequest, action_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.update_action(action_id=action_id, **form.cleaned_data, by=actor(request), at=clock.now())
-            return done(request, _("Sparat. Gruppen kan läsa det på sina telefoner nu."), "desk:actions", action.group_id)
+            said = _("Sparat. Gruppen kan läsa det på sina telefoner nu.")
+            return done(request, said, "desk:actions", action.group_id)
         except Refused as no:
             refuse(form, no)
     return form_page(

@@ -169,7 +169,10 @@ class ActionStateForm(PlainForm):
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Det här kan de unga läsa på sina telefoner så snart du har sparat. Behövs när det är klart eller inte blev av."),
+        help_text=_(
+            "Det här kan de unga läsa på sina telefoner så snart du har sparat. "
+            "Behövs när det är klart eller inte blev av."
+        ),
     )
 
 
