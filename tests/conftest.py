@@ -7,6 +7,7 @@ errors through `filterwarnings` there.
 import ipaddress
 import os
 import socket
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -101,8 +102,19 @@ def ordered_slices(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_data_folder(request: pytest.FixtureRequest) -> None:
-    """Row ids start over in each test, so each test that has a database has a snapshot folder of its own too."""
+def a_database_that_starts_over(request: pytest.FixtureRequest) -> None:
+    """Row ids start over in each test, so what is kept by row id outside the database must start over too.
+
+    In an installation an id is never used twice: the snapshot's folder, the frameworks read and the phone's questions
+    rendered by this process may then be kept for as long as it lives.
+    """
     asked = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
-    if asked or request.node.get_closest_marker("django_db"):
-        request.getfixturevalue("settings").DATA_DIR = request.getfixturevalue("tmp_path")
+    if not asked and request.node.get_closest_marker("django_db") is None:
+        return
+    request.getfixturevalue("settings").DATA_DIR = request.getfixturevalue("tmp_path")
+    if frameworks := sys.modules.get("genklang.apps.frameworks.queries"):
+        frameworks._read.clear()
+    if markup := sys.modules.get("genklang.web.answer.markup"):
+        markup.screens.cache_clear()
+    if pages := sys.modules.get("genklang.web.answer.pages"):
+        pages._kept.clear()
