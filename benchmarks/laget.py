@@ -1,6 +1,6 @@
 """A whole Läget as a phone with script makes it: requests, bytes, server CPU and waiting, beside a bare Django POST.
 
-`python -m benchmarks.laget [--phones 400] [--at-once 50]`. Granian, one worker of four threads on loopback, SQLite in a
+`python -m benchmarks.laget [--phones 400] [--at-once 50]`. Granian, one worker of two threads on loopback, SQLite in a
 folder of its own, static files collected as in a real installation. Each phone is new (nothing cached), answers the
 shipped example (40 questions) without thinking, and is one of 50 at a time. Bytes are bodies as they went over the
 wire, and unpacked; CPU is the server's own, from /proc; the wait is for the send alone. The peer is benchmarks/bare.py.
@@ -140,7 +140,7 @@ def server(application: str, environment: dict[str, str]) -> Iterator[tuple[int,
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = f"-m granian --interface wsgi --no-ws --log-level warning --workers 1 --blocking-threads 4 --port {port}"
+    command = f"-m granian --interface wsgi --no-ws --log-level warning --workers 1 --blocking-threads 2 --port {port}"
     process = subprocess.Popen(
         [sys.executable, *command.split(), application],
         env=os.environ | environment,

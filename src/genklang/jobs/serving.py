@@ -13,8 +13,9 @@ from django.db.migrations.executor import MigrationExecutor
 
 APPLICATION = "genklang.config.wsgi:application"
 MANIFEST = "staticfiles.json"
-#: Each thread holds a database connection of its own.
-THREADS = 4
+#: Python runs one thread at a time: two let one wait for the disk, four cost a quarter more CPU a sheet and three times
+#: the wait (docs/reference/benchmarks.md). More processors: more workers. Each thread holds a connection of its own.
+THREADS = 2
 
 
 def waiting_migrations() -> int:
