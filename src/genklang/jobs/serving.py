@@ -14,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 APPLICATION = "genklang.config.wsgi:application"
 MANIFEST = "staticfiles.json"
 #: Python runs one thread at a time: two let one wait for the disk, four cost a quarter more CPU a sheet and three times
-#: the wait (docs/reference/benchmarks.md). More processors: more workers. Each thread holds a connection of its own.
+#: the wait (benchmarks/laget.py with 2 and 4). More processors: more workers. Each thread has its own connection.
 THREADS = 2
 
 
