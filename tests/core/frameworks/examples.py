@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from genklang.core.frameworks import FocusArea, Framework, Indicator, Question, Scale, Step, load
+from genklang.core.frameworks import FocusArea, Framework, Indicator, Question, Scale, Step, TextQuestion, load
 
 SAMPLES = Path(__file__).parent / "samples"
 SMALL = (SAMPLES / "liten-v1.yaml").read_text(encoding="utf-8")
@@ -59,7 +59,8 @@ def frameworks(draw: st.DrawFn) -> Framework:
         return Indicator(next(codes), text(), questions)
 
     areas = tuple(area() for _ in range(draw(st.integers(1, 3))))
-    return Framework("random", 1, text(), text(), "draft", "youth", ("sv",), areas, {})
+    own_words = tuple(TextQuestion(next(codes), text(), text()) for _ in range(draw(st.integers(0, 2))))
+    return Framework("random", 1, text(), text(), "draft", "youth", ("sv",), areas, {}, own_words)
 
 
 def sheets(framework: Framework, rows: int) -> st.SearchStrategy[list[list[int]]]:

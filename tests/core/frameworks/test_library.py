@@ -49,6 +49,7 @@ def all_texts(framework: Framework) -> list[Texts]:
     texts += [area.name for area in framework.focus_areas]
     texts += [indicator.name for indicator in framework.indicators]
     texts += [question.text for question in framework.questions]
+    texts += [words for question in framework.text_questions for words in (question.text, question.please)]
     return texts + [step.text for question in framework.questions for step in question.scale.steps]
 
 

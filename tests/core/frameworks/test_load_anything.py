@@ -107,7 +107,9 @@ def test_what_is_written_out_is_read_back(framework: Framework, flow: bool) -> N
 
 def as_document(framework: Framework) -> dict[str, Any]:
     scales = {question.scale.code: question.scale for question in framework.questions}
+    own_words = [{"code": q.code, "text": dict(q.text), "please": dict(q.please)} for q in framework.text_questions]
     return {
+        **({"text_questions": own_words} if own_words else {}),
         "code": framework.code,
         "version": framework.version,
         "status": framework.status,

@@ -19,6 +19,7 @@ from genklang.core.frameworks.types import (
     Status,
     Step,
     Target,
+    TextQuestion,
     Texts,
 )
 from genklang.core.frameworks.versions import comparable, wording_changes
@@ -41,6 +42,7 @@ __all__ = [
     "Status",
     "Step",
     "Target",
+    "TextQuestion",
     "Texts",
     "change_score",
     "comparable",

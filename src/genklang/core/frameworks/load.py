@@ -36,6 +36,7 @@ from genklang.core.frameworks.types import (
     Status,
     Step,
     Target,
+    TextQuestion,
     Texts,
 )
 
@@ -70,6 +71,7 @@ STATUSES = ("example", "draft", "validated")
 TARGETS = ("youth", "adults")
 HIGHEST_STEP = 10  # eleven rows are what a phone and a thumb can take
 HIGHEST_VERSION = 9_999
+MOST_TEXT_QUESTIONS = 2  # whoever reads them is two persons with other work
 _VERSION = re.compile(r"[1-9][0-9]{0,3}")
 
 
@@ -99,7 +101,7 @@ class _Reading:
         self.lines_of_codes: dict[str, int] = {}
 
     def framework(self, root: Place) -> Framework:
-        found = fields_of(root, self.notes, FIELDS, ["equivalent"])
+        found = fields_of(root, self.notes, FIELDS, ["equivalent", "text_questions"])
         self.languages = self._languages(found.get("languages"))
         for item in items_of(found.get("scales"), self.notes):
             self._scale(item)
@@ -115,6 +117,7 @@ class _Reading:
             languages=self.languages,
             focus_areas=areas,
             equivalent=self._equivalent(found.get("equivalent"), version, areas),
+            text_questions=self._text_questions(found.get("text_questions")),
         )
 
     def _languages(self, place: Place | None) -> tuple[str, ...]:
@@ -210,6 +213,20 @@ class _Reading:
             scale=self._scale_of(found.get("scale")),
             direction=self._direction(found.get("direction")),
             source_statement=yes_or_no_of(found.get("source_statement"), self.notes),
+        )
+
+    def _text_questions(self, place: Place | None) -> tuple[TextQuestion, ...]:
+        questions = self._members(place, self._text_question)
+        if place is not None and len(questions) > MOST_TEXT_QUESTIONS:
+            self.notes.add(place, f"högst {MOST_TEXT_QUESTIONS} frågor med egna ord får finnas i en version")
+        return questions
+
+    def _text_question(self, place: Place) -> TextQuestion:
+        found = fields_of(place, self.notes, ["code", "text", "please"])
+        return TextQuestion(
+            code=self._new_code(found.get("code")),
+            text=self._texts(found.get("text")),
+            please=self._texts(found.get("please")),
         )
 
     def _scale_of(self, place: Place | None) -> Scale:

@@ -73,6 +73,15 @@ class Indicator:
 
 
 @dataclass(frozen=True)
+class TextQuestion:
+    """A question answered in one's own words, never scored. `please` is shown with it and asks not to name anyone."""
+
+    code: str
+    text: Texts = field(hash=False)
+    please: Texts = field(hash=False)
+
+
+@dataclass(frozen=True)
 class FocusArea:
     """A part of life the young people chose. `aliases` are other names of the same area, in Swedish."""
 
@@ -88,6 +97,7 @@ class Framework:
 
     `equivalent` is what this version's file declares: earlier version -> codes of this version's questions that may be
     compared with the same code there. Ask `versions.comparable`, which follows the declarations through all versions.
+    `text_questions` come last in the form and are no part of `questions`: their answers are kept apart from the sheet.
     """
 
     code: str
@@ -99,6 +109,7 @@ class Framework:
     languages: tuple[str, ...]
     focus_areas: tuple[FocusArea, ...]
     equivalent: Mapping[int, frozenset[str]] = field(hash=False)
+    text_questions: tuple[TextQuestion, ...] = ()
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
