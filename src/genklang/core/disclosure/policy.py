@@ -70,6 +70,8 @@ class Policy:
     guard_size: int
     person_width_share: float
     hidden_width_share: float
+    text_contributors: int
+    theme_least: int
     why: Mapping[str, str]
 
     def least(self, level: str, *, width: float | None = None) -> int:

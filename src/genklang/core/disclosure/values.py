@@ -166,6 +166,13 @@ def shown_triple(
     return ShownTriple(up_share, same_share, down_share, of_ten=step == 10)
 
 
+def shown_share(count: int, n: int, policy: Policy) -> ShownShare:
+    """One share of `n` persons, coded as each of the three in `shown_triple`. ValueError if it is none."""
+    if not 0 <= count <= n or n < 1:
+        raise ValueError("a share is of at least one person")
+    return _share(count, n, _for(policy.triple_steps, n), _for(policy.triple_ends, n))
+
+
 def _share(count: int, n: int, step: int, end: int) -> ShownShare:
     percent, coding = _coded(count, n, step, end)
     alike = [other for other in range(n + 1) if _coded(other, n, step, end) == (percent, coding)]
