@@ -86,9 +86,15 @@ def test_a_role_is_held_once_ends_once_and_can_be_given_again(db: None):
 
 
 @pytest.mark.parametrize(
-    ("kind", "scope"), [("sponsor", "organisation"), ("sponsor", "group"), ("administrator", "initiative")]
+    ("kind", "scope"),
+    [
+        ("sponsor", "organisation"),
+        ("sponsor", "group"),
+        ("administrator", "initiative"),
+        ("safeguarding", "initiative"),
+    ],
 )
-def test_the_database_itself_refuses_a_sponsor_below_the_initiative(db: None, kind: str, scope: str):
+def test_the_database_itself_refuses_a_role_over_the_wrong_thing(db: None, kind: str, scope: str):
     with pytest.raises(IntegrityError), transaction.atomic():
         Role.objects.create(
             user_id=world.staff(),
@@ -122,3 +128,50 @@ def test_an_invitation_registers_and_gives_the_role_or_does_neither(db: None):
     person = accounts.staff_by_email("ny@example.org")
     assert person is not None
     assert [held.id for held in queries.grants_of(person.id)] == [role_id]
+
+
+@pytest.mark.parametrize("alone", [RoleKind.TEXT_READER, RoleKind.SAFEGUARDING])
+@pytest.mark.parametrize("other", [kind for kind in RoleKind if kind is not RoleKind.TEXT_READER])
+def test_whoever_reads_what_the_young_write_has_no_other_role_anywhere(db: None, alone: RoleKind, other: RoleKind):
+    if alone is other:
+        return
+    here, there = world.organisation(), world.organisation()
+    scope = {kind: min(SCOPES[kind], key=lambda s: s != ScopeKind.ORGANISATION) for kind in RoleKind}
+    for first, second in ((alone, other), (other, alone)):
+        user_id = world.staff()
+        grant(user_id, here, first, scope[first], here)
+        assert (
+            refusal(
+                grant,
+                user_id=user_id,
+                organisation_id=there,
+                kind=second,
+                scope_kind=scope[second],
+                scope_id=there,
+            )
+            == "role_alone"
+        )
+
+
+def test_a_reader_may_read_for_two_organisations(db: None):
+    here, there, user_id = world.organisation(), world.organisation(), world.staff()
+    for place in (here, there):
+        grant(user_id, place, RoleKind.TEXT_READER, ScopeKind.ORGANISATION, place)
+    assert len(queries.grants_of_several([user_id, 10**9])) == 2
+
+
+def test_whom_to_turn_to_is_said_in_few_words_and_the_record_does_not_repeat_them(db: None):
+    organisation_id = world.organisation()
+    said = {"organisation_id": organisation_id, "by": SYSTEM, "at": AT}
+    assert queries.organisations([organisation_id])[organisation_id].safeguarding_words == ""
+    actions.say_whom_to_turn_to(words="  Kuratorn  Noor, \n070-123 ", **said)
+    assert queries.organisations([organisation_id])[organisation_id].safeguarding_words == "Kuratorn Noor, 070-123"
+    assert refusal(actions.say_whom_to_turn_to, words="x" * 201, **said) == "words_too_long"
+    actions.say_whom_to_turn_to(words="", **said)
+    assert queries.organisations([organisation_id])[organisation_id].safeguarding_words == ""
+    assert [event.details for event in Event.objects.filter(name="safeguarding.said")] == [
+        {"said": True},
+        {"said": False},
+    ]
+    with pytest.raises(LookupError):
+        actions.say_whom_to_turn_to(organisation_id=10**9, words="x", by=SYSTEM, at=AT)

@@ -120,9 +120,15 @@ def _lead(groups: set[int], sets: _Sets) -> None:
     sets.cards |= groups
 
 
+def _reads_texts(grant: Grant, where: _Map, sets: _Sets) -> None:
+    """Who reads texts or is told of worry sees no group, no result and no card; what they do see is in `voices`."""
+
+
 _ROLES = {
     RoleKind.LEADER: _leader,
     RoleKind.PROCESS_LEADER: _process_leader,
     RoleKind.ADMINISTRATOR: _administrator,
     RoleKind.SPONSOR: _sponsor,
+    RoleKind.TEXT_READER: _reads_texts,
+    RoleKind.SAFEGUARDING: _reads_texts,
 }

@@ -10,7 +10,8 @@ from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import Actor
 
 from .models import Organisation, Role
-from .types import SCOPES, Refused, RoleKind, ScopeKind
+from .queries import grants_of
+from .types import ALONE, LONGEST_WORDS, SCOPES, Refused, RoleKind, ScopeKind
 
 
 def create_organisation(*, name: str, by: Actor, at: datetime) -> int:
@@ -30,7 +31,7 @@ def create_organisation(*, name: str, by: Actor, at: datetime) -> int:
 def grant_role(
     *, user_id: int, organisation_id: int, kind: RoleKind, scope_kind: ScopeKind, scope_id: int, by: Actor, at: datetime
 ) -> int:
-    """The id of a role that begins now. Refused: wrong_scope, role_held.
+    """The id of a role that begins now. Refused: wrong_scope, role_alone, role_held.
 
     A scope outside the organisation gives nothing when reach is worked out; ask
     `activities.permissions.check_scope` first, so that the page can say so.
@@ -38,6 +39,12 @@ def grant_role(
     outside = scope_kind is ScopeKind.ORGANISATION and scope_id != organisation_id
     if scope_kind not in SCOPES[kind] or outside:
         raise Refused(_("Den rollen kan inte ges för det. Välj något annat."), code="wrong_scope")
+    kinds = {held.kind for held in grants_of(user_id)} | {kind}
+    if kinds & ALONE and len(kinds) > 1:
+        raise Refused(
+            _("Den som läser ungas texter, eller tar emot oro, kan inte ha någon annan roll. Välj en annan person."),
+            code="role_alone",
+        )
     try:
         with transaction.atomic():
             role = Role.objects.create(
@@ -98,3 +105,16 @@ def end_role(*, role_id: int, by: Actor, at: datetime) -> None:
     role.ended_at = at
     role.save(update_fields=["ended_at"])
     record("role.ended", by=by, at=at, organisation_id=role.organisation_id, subject_id=role.id)
+
+
+@transaction.atomic
+def say_whom_to_turn_to(*, organisation_id: int, words: str, by: Actor, at: datetime) -> None:
+    """What young people read about the grown-up who is told when somebody seems to be in danger: role and telephone.
+    "" takes it away, and then nobody is asked to write. Refused: words_too_long. LookupError: no such organisation.
+    """
+    plain = " ".join(words.split())
+    if len(plain) > LONGEST_WORDS:
+        raise Refused(_("Skriv kortare. Högst 200 tecken får plats."), code="words_too_long")
+    if not Organisation.objects.filter(id=organisation_id).update(safeguarding_words=plain):
+        raise LookupError(f"no organisation {organisation_id}")
+    record("safeguarding.said", by=by, at=at, organisation_id=organisation_id, said=bool(plain))

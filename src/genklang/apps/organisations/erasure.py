@@ -6,6 +6,7 @@ FIELDS: dict[str, Fate] = {
     "Organisation.id": "kept",
     "Organisation.name": "kept",
     "Organisation.created_at": "kept",
+    "Organisation.safeguarding_words": "kept",
     "Role.id": "kept",
     "Role.user": "kept",
     "Role.organisation": "kept",

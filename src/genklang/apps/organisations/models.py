@@ -3,12 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
-from .types import RoleKind, ScopeKind
+from .types import LONGEST_WORDS, RoleKind, ScopeKind
 
 
 class Organisation(models.Model):
     name = models.CharField("namn", max_length=120, unique=True)
     created_at = models.DateTimeField()
+    safeguarding_words = models.CharField(max_length=LONGEST_WORDS, blank=True, default="")
 
     def __str__(self) -> str:
         return self.name
@@ -40,7 +41,7 @@ class Role(models.Model):
                 condition=~Q(kind="sponsor") | Q(scope_kind="initiative"), name="role_sponsor_only_of_initiative"
             ),
             models.CheckConstraint(
-                condition=~Q(kind="administrator") | Q(scope_kind="organisation"),
-                name="role_administrator_of_organisation",
+                condition=~Q(kind__in=["administrator", "safeguarding"]) | Q(scope_kind="organisation"),
+                name="role_of_whole_organisation",
             ),
         ]

@@ -13,7 +13,7 @@ def organisation(organisation_id: int) -> OrganisationInfo | None:
 
 def organisations(ids: Iterable[int]) -> dict[int, OrganisationInfo]:
     """Organisations by id, in the order of their names; unknown ids are left out."""
-    rows = Organisation.objects.filter(id__in=set(ids)).order_by("name").values_list("id", "name")
+    rows = Organisation.objects.filter(id__in=set(ids)).order_by("name").values_list("id", "name", "safeguarding_words")
     return {row[0]: OrganisationInfo(*row) for row in rows}
 
 
@@ -27,12 +27,17 @@ def grants_in(organisation_id: int) -> tuple[Grant, ...]:
     return _grants(organisation_id=organisation_id)
 
 
+def grants_of_several(user_ids: Iterable[int]) -> tuple[Grant, ...]:
+    """The roles that any of these persons hold now, oldest first."""
+    return _grants(user_id__in=set(user_ids))
+
+
 def grant(role_id: int) -> Grant | None:
     """One role that is held now, or None."""
     return next(iter(_grants(id=role_id)), None)
 
 
-def _grants(**which: int) -> tuple[Grant, ...]:
+def _grants(**which: int | set[int]) -> tuple[Grant, ...]:
     rows = (
         Role.objects.filter(ended_at__isnull=True, **which)
         .order_by("id")

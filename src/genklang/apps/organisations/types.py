@@ -7,12 +7,16 @@ from django.utils.functional import Promise
 
 from genklang.apps.audit import types as audit
 
+LONGEST_WORDS = 200
+
 
 class RoleKind(StrEnum):
     ADMINISTRATOR = "administrator"
     PROCESS_LEADER = "process_leader"
     LEADER = "leader"
     SPONSOR = "sponsor"
+    TEXT_READER = "text_reader"
+    SAFEGUARDING = "safeguarding"
 
 
 class ScopeKind(StrEnum):
@@ -28,7 +32,12 @@ SCOPES: dict[RoleKind, frozenset[ScopeKind]] = {
     RoleKind.PROCESS_LEADER: frozenset({ScopeKind.ORGANISATION, ScopeKind.INITIATIVE, ScopeKind.ACTIVITY}),
     RoleKind.LEADER: frozenset({ScopeKind.ACTIVITY, ScopeKind.GROUP}),
     RoleKind.SPONSOR: frozenset({ScopeKind.INITIATIVE}),
+    RoleKind.TEXT_READER: frozenset({ScopeKind.ORGANISATION, ScopeKind.INITIATIVE}),
+    RoleKind.SAFEGUARDING: frozenset({ScopeKind.ORGANISATION}),
 }
+
+#: Whoever has one of these has no other kind of role anywhere: who reads what the young write leads none of them.
+ALONE: frozenset[RoleKind] = frozenset({RoleKind.TEXT_READER, RoleKind.SAFEGUARDING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +54,15 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationInfo:
+    """`safeguarding_words`: whom a young person can turn to (role, telephone); "" until an administrator has said."""
+
     id: int
     name: str
+    safeguarding_words: str = ""
 
 
 class Refused(audit.Refused):
-    """Codes: name_taken, name_missing, wrong_scope, role_held, role_unknown."""
+    """Codes: name_taken, name_missing, wrong_scope, role_held, role_unknown, role_alone, words_too_long."""
 
 
 class NotAllowed(Exception):

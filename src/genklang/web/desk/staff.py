@@ -29,12 +29,19 @@ KINDS = [
     (RoleKind.PROCESS_LEADER, gettext_lazy("Processledare: ser och leder flera verksamheter")),
     (RoleKind.SPONSOR, gettext_lazy("Finansiär: ser resultat för en hel satsning")),
     (RoleKind.ADMINISTRATOR, gettext_lazy("Administratör: sköter organisationen och korten")),
+    (
+        RoleKind.TEXT_READER,
+        gettext_lazy("Läsare: läser det unga skriver, utan att veta vem. Ingen annan roll"),
+    ),
+    (RoleKind.SAFEGUARDING, gettext_lazy("Trygghetskontakt: får veta om någon verkar fara illa. Ingen annan roll")),
 ]
 SHORT = {
     RoleKind.LEADER: gettext_lazy("Ledare"),
     RoleKind.PROCESS_LEADER: gettext_lazy("Processledare"),
     RoleKind.SPONSOR: gettext_lazy("Finansiär"),
     RoleKind.ADMINISTRATOR: gettext_lazy("Administratör"),
+    RoleKind.TEXT_READER: gettext_lazy("Läsare"),
+    RoleKind.SAFEGUARDING: gettext_lazy("Trygghetskontakt"),
 }
 
 
