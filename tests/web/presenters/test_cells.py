@@ -134,4 +134,4 @@ def test_sure_but_small_is_said_from_what_is_shown(
     made = cell(number=2, span=(1, 2), value=value, low=low, high=high, label=label)
     shown = cells.movement(made, least=5, width=4)
     assert shown["sentence"].startswith(words)
-    assert shown["short"] == cells.movement(made, least=5)["short"]
+    assert shown["short"].split(" (")[0] == words.split(":")[0].rstrip(".")

@@ -1,53 +1,65 @@
 """Promises plain sentences for a result: what can be said, never why, never more certain than the label.
 
-Every function takes a `MovementResult` (already released) and a language ("sv" or "en"; KeyError otherwise). Texts are
-data in `library/wording`; here it is only decided which of them belong to which result.
+Every function takes what has the shape `Told` (a `MovementResult`, or a released cell through `told_cell`) and a
+language ("sv" or "en"; KeyError otherwise). Texts are data in `library/wording`; here it is only decided which of them
+belong to which result.
 """
 
 from typing import Literal
 
 from genklang.core.disclosure.states import State
 from genklang.core.movement.labels import PAIRED_SHARE, Label
-from genklang.core.movement.result import MovementResult
 from genklang.core.wording.numbers import mean_words, number, share_words
 from genklang.core.wording.texts import text
+from genklang.core.wording.told import Told
+
+_UNJUDGED = frozenset({Label.TOO_FEW, Label.HIDDEN})
 
 
-def sentence(result: MovementResult, lang: str) -> str:
+def sentence(told: Told, lang: str) -> str:
     """The result in words: the label's sentence, and why the number is clipped or coarse; or why nothing is shown."""
-    if result.state.hidden:
-        return hidden_reason(result.state, lang, least=result.least)
-    if result.label in {Label.TOO_FEW, Label.HIDDEN}:
+    rough = None if told.label in _UNJUDGED else rough_reason(told.state, lang)
+    return " ".join(words for words in (label_sentence(told, lang), rough) if words)
+
+
+def label_sentence(told: Told, lang: str) -> str:
+    """The label's sentence alone, or why nothing is shown."""
+    if told.state.hidden:
+        return hidden_reason(told.state, lang, least=told.least)
+    if told.label in _UNJUDGED:
         # Only without a policy: numbers stand there, but no method can judge so few.
         return text(lang, "label.uncertain.text")
-    words = [text(lang, f"label.{result.label}.{variant(result) or 'text'}")]
-    if result.state in {State.CLIPPED, State.COARSER}:
-        words.append(text(lang, f"shown.{result.state}"))
-    return " ".join(words)
+    return text(lang, f"label.{told.label}.{variant(told) or 'text'}")
 
 
-def question(result: MovementResult, lang: str) -> str | None:
+def rough_reason(state: State, lang: str) -> str | None:
+    """Why a number that is shown is clipped, coarse or left out beside its words; None where it is shown as it is."""
+    rough = state in {State.CLIPPED, State.COARSER, State.WORDS_ONLY}
+    return text(lang, f"shown.{state}") if rough else None
+
+
+def question(told: Told, lang: str) -> str | None:
     """One question for the group to talk about, or None where nothing is shown."""
-    if result.state.hidden:
+    if told.state.hidden:
         return None
-    code = Label.UNCERTAIN if result.label in {Label.TOO_FEW, Label.HIDDEN} else result.label
+    code = Label.UNCERTAIN if told.label in _UNJUDGED else told.label
     return text(lang, f"label.{code}.question")
 
 
-def label_name(result: MovementResult, lang: str) -> str:
+def label_name(told: Told, lang: str) -> str:
     """The label in a few words, for a table or a heading: the same variant as the sentence."""
-    kind = variant(result)
-    return text(lang, f"label.{result.label}.name_{kind}" if kind else f"label.{result.label}.name")
+    kind = variant(told)
+    return text(lang, f"label.{told.label}.name_{kind}" if kind else f"label.{told.label}.name")
 
 
-def variant(result: MovementResult) -> Literal["small", "few_paired"] | None:
+def variant(told: Told) -> Literal["small", "few_paired"] | None:
     """What the label is said as: "small" (sure but small), "few_paired" (uncertain for too few pairs) or as it is."""
-    if result.state.hidden or result.label in {Label.TOO_FEW, Label.HIDDEN}:
+    if told.state.hidden or told.label in _UNJUDGED:
         return None
-    few = result.n is not None and result.roster is not None and result.n < PAIRED_SHARE * result.roster
-    if few and result.label == Label.UNCERTAIN:
+    few = told.n is not None and told.roster is not None and told.n < PAIRED_SHARE * told.roster
+    if few and told.label == Label.UNCERTAIN:
         return "few_paired"
-    return "small" if result.small else None
+    return "small" if told.small else None
 
 
 def hidden_reason(state: State, lang: str, *, least: int = 0) -> str:
@@ -55,52 +67,56 @@ def hidden_reason(state: State, lang: str, *, least: int = 0) -> str:
     return text(lang, f"hidden.{state}", least=least)
 
 
-def number_sentence(result: MovementResult, lang: str) -> str | None:
+def number_sentence(told: Told, lang: str) -> str | None:
     """Then, now and the change, with the uncertainty where it may be shown; None where nothing is shown."""
-    if result.state.hidden or result.n is None:
+    if told.state.hidden or told.n is None:
         return None
-    change = change_words(result, lang)
-    if result.mean_from is None or result.mean_to is None:
-        words = [text(lang, "number.change_only", n=result.n, change=change)]
+    change = change_words(told, lang)
+    if told.mean_from is None or told.mean_to is None:
+        words = text(lang, "number.change_only", n=told.n, change=change)
     else:
-        then = mean_words(result.mean_from, result.mean_from_end, lang)
-        now = mean_words(result.mean_to, result.mean_to_end, lang)
-        words = [text(lang, "number.from_to", mean_from=then, mean_to=now, n=result.n, change=change)]
-    if result.low is not None and result.high is not None:
-        ends = {"low": number(result.low, lang, signed=True), "high": number(result.high, lang, signed=True)}
-        words.append(text(lang, "number.interval", **ends))
-    return " ".join(words)
+        then = mean_words(told.mean_from, told.mean_from_end, lang)
+        now = mean_words(told.mean_to, told.mean_to_end, lang)
+        words = text(lang, "number.from_to", mean_from=then, mean_to=now, n=told.n, change=change)
+    interval = interval_sentence(told, lang)
+    return f"{words} {interval}" if interval else words
 
 
-def change_words(result: MovementResult, lang: str) -> str:
-    """The change alone: "0,6 högre", "minst 1,2 högre", "ungefär 0,5 lägre"."""
-    if result.change is None or result.change_state == "unknown":
-        return text(lang, "number.unknown")
-    way = "none" if round(result.change, 2) == 0 else "up" if result.change > 0 else "down"
-    kind = {"shown": "about_" if result.state == State.COARSER else ""}.get(
-        result.change_state, f"{result.change_state}_"
-    )
-    return text(lang, f"number.{kind}{way}", value=number(abs(result.change), lang))
-
-
-def triple_sentence(result: MovementResult, lang: str) -> str | None:
-    """How many went up, stayed and went down, always all three; None where the policy shows no counts."""
-    if result.counts is not None and result.n:
-        up, same, down = result.counts
-        return text(lang, "triple.counts", n=result.n, up=up, same=same, down=down)
-    if result.triple is None:
+def interval_sentence(told: Told, lang: str) -> str | None:
+    """Between which ends the change lies with the uncertainty counted in; None where the policy shows no interval."""
+    if told.state.hidden or told.low is None or told.high is None:
         return None
-    shares = (result.triple.up, result.triple.same, result.triple.down)
-    up_words, same_words, down_words = (share_words(item, lang, of_ten=result.triple.of_ten) for item in shares)
+    ends = {"low": number(told.low, lang, signed=True), "high": number(told.high, lang, signed=True)}
+    return text(lang, "number.interval", **ends)
+
+
+def change_words(told: Told, lang: str) -> str:
+    """The change alone: "0,6 högre", "minst 1,2 högre", "ungefär 0,5 lägre"."""
+    if told.change is None or told.change_state == "unknown":
+        return text(lang, "number.unknown")
+    way = "none" if round(told.change, 2) == 0 else "up" if told.change > 0 else "down"
+    kind = {"shown": "about_" if told.state == State.COARSER else ""}.get(told.change_state, f"{told.change_state}_")
+    return text(lang, f"number.{kind}{way}", value=number(abs(told.change), lang))
+
+
+def triple_sentence(told: Told, lang: str) -> str | None:
+    """How many went up, stayed and went down, always all three; None where the policy shows no counts."""
+    if told.counts is not None and told.n:
+        up, same, down = told.counts
+        return text(lang, "triple.counts", n=told.n, up=up, same=same, down=down)
+    if told.state.hidden or told.triple is None:
+        return None
+    shares = (told.triple.up, told.triple.same, told.triple.down)
+    up_words, same_words, down_words = (share_words(item, lang, of_ten=told.triple.of_ten) for item in shares)
     words = text(lang, "triple.shares", up=up_words, same=same_words, down=down_words)
     return words[0].upper() + words[1:]
 
 
-def attrition_sentence(result: MovementResult, lang: str) -> str | None:
+def attrition_sentence(told: Told, lang: str) -> str | None:
     """How many of those seen the first time answered this both times; None when all did or nothing is shown.
 
     It does not say that the others left: they may never have been asked.
     """
-    if result.state.hidden or result.n is None or result.roster is None or result.n >= result.roster:
+    if told.state.hidden or told.n is None or told.roster is None or told.n >= told.roster:
         return None
-    return text(lang, "attrition_item", n=result.n, roster=result.roster)
+    return text(lang, "attrition_item", n=told.n, roster=told.roster)

@@ -101,7 +101,7 @@ class _Rows:
         again, before = self.last.returning.get(span, (0, 0))
         names = {"start": words.laget(span.start), "end": words.laget(span.end)}
         title = _("Från %(start)s till %(end)s") % names
-        told = cells.movement(cell, least=self.least, width=width)
+        told = cells.movement(cell, least=self.least, width=width, roster=before or None)
         return {
             "title": title,
             "since": _("från %(start)s") % names,
