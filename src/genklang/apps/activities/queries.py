@@ -7,9 +7,23 @@ from django.db.models import Count, Q
 
 from genklang.apps.organisations import queries as organisations
 from genklang.apps.people import queries as people
+from genklang.apps.prepared import Given, Rows
 
 from .models import Activity, Group, Initiative, Membership
 from .types import ActivityInfo, CardRow, GroupInfo, GroupPlan, InitiativeInfo
+
+_PLAN = ("id", "youngest_age", "starts_on", "ended_on", "activity__schedule")
+_plan = Rows(lambda: Group.objects.filter(id=Given("group_id")).values_list(*_PLAN))
+_plan_of_participant = Rows(
+    lambda: Membership.objects.filter(participant_id=Given("participant_id")).values_list(
+        *(f"group__{column}" for column in _PLAN)
+    )
+)
+_member = Rows(
+    lambda: Membership.objects.filter(
+        _between(Given("group_id"), Given("first"), Given("last")), participant_id=Given("participant_id")
+    ).values_list("id")
+)
 
 
 def group(group_id: int) -> GroupInfo:
@@ -19,10 +33,7 @@ def group(group_id: int) -> GroupInfo:
 
 def plan_of(group_id: int) -> GroupPlan:
     """What decides who may answer and when. LookupError if there is no such group."""
-    rows = Group.objects.filter(id=group_id).values_list(
-        "id", "youngest_age", "starts_on", "ended_on", "activity__schedule"
-    )
-    return _only([GroupPlan(*row) for row in rows], "group", group_id)
+    return _only([GroupPlan(*row) for row in _plan(group_id=group_id)], "group", group_id)
 
 
 def groups(ids: Iterable[int]) -> dict[int, GroupInfo]:
@@ -96,9 +107,7 @@ def group_of_participant(participant_id: int) -> int | None:
 
 def plan_of_participant(participant_id: int) -> GroupPlan | None:
     """The plan of the group a pseudonym belongs to."""
-    columns = ("id", "youngest_age", "starts_on", "ended_on", "activity__schedule")
-    rows = Membership.objects.filter(participant_id=participant_id).values_list(*(f"group__{name}" for name in columns))
-    return next((GroupPlan(*row) for row in rows), None)
+    return next((GroupPlan(*row) for row in _plan_of_participant(participant_id=participant_id)), None)
 
 
 def active_participants(group_id: int, on: date) -> frozenset[int]:
@@ -113,7 +122,7 @@ def participants_between(group_id: int, first: date, last: date) -> frozenset[in
 
 def was_member(participant_id: int, group_id: int, first: date, last: date) -> bool:
     """Whether this one is among `participants_between`."""
-    return Membership.objects.filter(_between(group_id, first, last), participant_id=participant_id).exists()
+    return bool(_member(participant_id=participant_id, group_id=group_id, first=first, last=last))
 
 
 def structure() -> dict[int, tuple[int, int, int]]:
@@ -122,7 +131,7 @@ def structure() -> dict[int, tuple[int, int, int]]:
     return {row[0]: (row[1], row[2], row[3]) for row in rows}
 
 
-def _between(group_id: int, first: date, last: date) -> Q:
+def _between(group_id: int | Given, first: date | Given, last: date | Given) -> Q:
     return Q(group_id=group_id, joined_on__lte=last) & (Q(left_on__isnull=True) | Q(left_on__gt=first))
 
 

@@ -3,8 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from genklang.apps.prepared import NewRow
+
 from .models import Event
 from .types import Actor
+
+_append = NewRow(Event)
 
 
 def record(
@@ -17,7 +21,7 @@ def record(
     **details: Any,
 ) -> None:
     """Append one event. `details` are JSON values and never personal data or answers."""
-    Event(
+    _append(
         at=at,
         name=name,
         actor_kind=by.kind,
@@ -25,4 +29,4 @@ def record(
         organisation_id=organisation_id,
         subject_id=subject_id,
         details=details,
-    ).save()
+    )

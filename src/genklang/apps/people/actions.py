@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from genklang.apps.audit import erasure
 from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import Actor, day_of
+from genklang.apps.prepared import NewRow
 
 from . import codes, reading_keys
 from .background import checked
@@ -17,6 +18,7 @@ from .types import BackgroundGiven, NewCard, Refused
 
 MOST_AT_A_TIME = 200
 MOST_READING_KEYS = 20
+_write_consent = NewRow(Consent, once="participant", or_change=("text_version", "given_on"))
 
 
 @transaction.atomic
@@ -69,12 +71,7 @@ def give_consent(*, participant_id: int, text_version: str, at: datetime) -> Non
         raise Refused(
             _("Texten om samtycke har ändrats. Ladda om sidan och läs den igen."), code="unknown_consent_text"
         )
-    Consent.objects.bulk_create(
-        [Consent(participant_id=participant_id, text_version=text_version, given_on=day_of(at))],
-        update_conflicts=True,
-        unique_fields=["participant"],
-        update_fields=["text_version", "given_on"],
-    )
+    _write_consent(participant_id=participant_id, text_version=text_version, given_on=day_of(at))
 
 
 @transaction.atomic

@@ -14,6 +14,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from genklang.apps.prepared import Given, Rows
+
 from .codes import keyed_hash
 from .models import Attempt
 from .types import Refused
@@ -25,14 +27,18 @@ PRESSURE_FROM = 300
 INSTALLATION = 3000
 PER_PARTICIPANT = 10
 _INSTALLATION_SCOPE = "installation"
+_failures = Rows(
+    lambda: Attempt.objects.filter(
+        scope__in=[Given("address"), _INSTALLATION_SCOPE, Given("own")], window=Given("window")
+    ).values_list("scope", "count")
+)
 
 
 def check_allowed(*, source: str, at: datetime, participant_id: int | None = None) -> None:
     """Refused (too_many_attempts) when the address, the installation or the participant has failed too often."""
     address = _address_scope(source)
     own = None if participant_id is None else _participant_scope(participant_id)
-    scopes = [scope for scope in (address, _INSTALLATION_SCOPE, own) if scope]
-    failures = dict(Attempt.objects.filter(scope__in=scopes, window=_window(at)).values_list("scope", "count"))
+    failures = dict(_failures(address=address, own=own or "", window=_window(at)))
     everywhere = failures.get(_INSTALLATION_SCOPE, 0)
     limit = PER_ADDRESS if everywhere < PRESSURE_FROM else PER_ADDRESS_UNDER_PRESSURE
     too_many = (

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+
+from genklang.apps.prepared import Given, Rows
 
 from . import attempts, codes, reading_keys
 from .background import birth_bands
@@ -28,6 +31,25 @@ __all__ = [
 ]
 
 _CONSENT = ("consent__given_on", "consent__text_version", "guardian_consent_on", "background__id")
+_by_digest = Rows(
+    lambda: EntryCode.objects.filter(digest=Given("digest")).values_list(
+        "participant_id", "id", "participant__organisation_id", "replaced_on"
+    )
+)
+_valid_code = Rows(
+    lambda: EntryCode.objects.filter(
+        id=Given("code_id"), participant_id=Given("participant_id"), replaced_on__isnull=True
+    ).values_list(*(f"participant__{column}" for column in _CONSENT))
+)
+_consent = Rows(lambda: Participant.objects.filter(id=Given("participant_id")).values_list(*_CONSENT))
+_device_key = Rows(
+    lambda: ReadingKey.objects.filter(kind="device", secret_hash=Given("secret_hash")).values_list(
+        "participant_id", "id"
+    )
+)
+_keys = Rows(
+    lambda: ReadingKey.objects.filter(participant_id=Given("participant_id")).order_by("id").values_list("id", "kind")
+)
 
 
 def participant_by_code(code: str, *, source: str, at: datetime) -> ParticipantRef:
@@ -40,26 +62,24 @@ def participant_by_code(code: str, *, source: str, at: datetime) -> ParticipantR
     plain = codes.canonical(code)
     if plain is None:
         raise Refused(_("Koden stämmer inte. Titta på kortet och skriv den en gång till."), code="code_unknown")
-    columns = ("participant_id", "id", "participant__organisation_id", "replaced_on")
-    found = next(iter(EntryCode.objects.filter(digest=codes.digest(plain)).values_list(*columns)), None)
-    if found is None:
+    rows = _by_digest(digest=codes.digest(plain))
+    if not rows:
         attempts.count_failure(source=source, at=at)
         raise Refused(_("Den koden finns inte. Titta på kortet, eller fråga din ledare."), code="code_unknown")
-    if found[3] is not None:
+    participant_id, code_id, organisation_id, replaced_on = rows[0]
+    if replaced_on is not None:
         raise Refused(_("Kortet har bytts ut mot ett nytt. Fråga din ledare efter det."), code="code_replaced")
-    return ParticipantRef(*found[:3])
+    return ParticipantRef(participant_id, code_id, organisation_id)
 
 
 def code_is_valid(participant_id: int, code_id: int) -> bool:
     """Whether a phone that came in by this code may still answer (its card has not been re-issued since)."""
-    return EntryCode.objects.filter(id=code_id, participant_id=participant_id, replaced_on__isnull=True).exists()
+    return bool(_valid_code(participant_id=participant_id, code_id=code_id))
 
 
 def consent_behind(participant_id: int, code_id: int) -> ConsentState | None:
     """What the holder of a code has consented to; None where the code may not answer any longer. One cheap read."""
-    valid = EntryCode.objects.filter(id=code_id, participant_id=participant_id, replaced_on__isnull=True)
-    row = next(iter(valid.values_list(*(f"participant__{column}" for column in _CONSENT))), None)
-    return ConsentState(row[0], row[1], row[2], row[3] is not None) if row else None
+    return _state(_valid_code(participant_id=participant_id, code_id=code_id))
 
 
 def check_reading(*, participant_id: int, words: str, source: str, at: datetime) -> int:
@@ -92,12 +112,13 @@ def reading_key_by_device(secret: str) -> tuple[int, int] | None:
         secret_hash = reading_keys.hash_device(secret)
     except Refused:
         return None
-    return ReadingKey.objects.filter(kind="device", secret_hash=secret_hash).values_list("participant_id", "id").first()
+    rows = _device_key(secret_hash=secret_hash)
+    return (rows[0][0], rows[0][1]) if rows else None
 
 
 def reading_keys_of(participant_id: int) -> tuple[tuple[int, str], ...]:
     """(id, kind) of each reading key of a participant, oldest first."""
-    return tuple(ReadingKey.objects.filter(participant_id=participant_id).order_by("id").values_list("id", "kind"))
+    return tuple((key_id, kind) for key_id, kind in _keys(participant_id=participant_id))
 
 
 def reading_key_belongs(reading_key_id: int, participant_id: int) -> bool:
@@ -107,13 +128,19 @@ def reading_key_belongs(reading_key_id: int, participant_id: int) -> bool:
 
 def consent_of(participant_id: int) -> ConsentState | None:
     """What has been consented to; None if there is no such participant."""
-    return consents_of([participant_id]).get(participant_id)
+    return _state(_consent(participant_id=participant_id))
 
 
 def consents_of(participant_ids: Iterable[int]) -> dict[int, ConsentState]:
     """The same for several; unknown ids are left out."""
     rows = Participant.objects.filter(id__in=set(participant_ids)).values_list("id", *_CONSENT)
     return {row[0]: ConsentState(row[1], row[2], row[3], row[4] is not None) for row in rows}
+
+
+def _state(rows: list[tuple[Any, ...]]) -> ConsentState | None:
+    for given_on, text_version, guardian_on, background in rows:
+        return ConsentState(given_on, text_version, guardian_on, background is not None)
+    return None
 
 
 def needs_guardian(youngest_age: int) -> bool:

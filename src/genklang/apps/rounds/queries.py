@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -10,6 +11,7 @@ from genklang.apps.activities import schedule
 from genklang.apps.activities.types import GroupPlan, Window
 from genklang.apps.audit.types import day_of
 from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.prepared import Given, Rows
 
 from .models import Round, Sheet
 from .own import own_download, own_sheets
@@ -30,6 +32,10 @@ __all__ = [
     "rounds_of_groups",
 ]
 
+_COLUMNS = ("id", "group_id", "number", "framework_id", "opened_at", "closed_at", "roster", "sealed_by_erasure")
+_open = Rows(lambda: Round.objects.filter(group_id=Given("group_id"), closed_at__isnull=True).values_list(*_COLUMNS))
+_openings = Rows(lambda: Round.objects.filter(group_id=Given("group_id")).order_by("number").values_list("opened_at"))
+
 
 def round(round_id: int) -> RoundInfo:
     """One Läget. LookupError if there is none."""
@@ -46,7 +52,7 @@ def rounds(ids: Iterable[int]) -> dict[int, RoundInfo]:
 
 def open_round(group_id: int) -> RoundInfo | None:
     """The group's open Läget."""
-    return open_rounds([group_id]).get(group_id)
+    return next((_info(row) for row in _open(group_id=group_id)), None)
 
 
 def open_rounds(group_ids: Iterable[int]) -> dict[int, RoundInfo]:
@@ -119,26 +125,15 @@ def window_of(plan: GroupPlan, today: date) -> Window | None:
     """The same, of a plan that has been read already."""
     if plan.ended_on is not None and plan.ended_on <= today:
         return None
-    opened = Round.objects.filter(group_id=plan.id).order_by("number").values_list("opened_at", flat=True)
-    return schedule.next_window(plan.schedule, starts_on=plan.starts_on, done=[day_of(at) for at in opened])
+    done = [day_of(opened_at) for (opened_at,) in _openings(group_id=plan.id)]
+    return schedule.next_window(plan.schedule, starts_on=plan.starts_on, done=done)
 
 
 def _rounds(which: Q) -> list[RoundInfo]:
-    infos = []
-    for row in Round.objects.filter(which).order_by("group_id", "number"):
-        framework = frameworks.framework(row.framework_id)
-        infos.append(
-            RoundInfo(
-                id=row.id,
-                group_id=row.group_id,
-                number=row.number,
-                framework_id=row.framework_id,
-                framework_code=framework.code,
-                framework_version=framework.version,
-                opened_at=row.opened_at,
-                closed_at=row.closed_at,
-                roster=row.roster,
-                sealed_by_erasure=row.sealed_by_erasure,
-            )
-        )
-    return infos
+    return [_info(row) for row in Round.objects.filter(which).order_by("group_id", "number").values_list(*_COLUMNS)]
+
+
+def _info(row: tuple[Any, ...]) -> RoundInfo:
+    round_id, group_id, number, framework_id, *rest = row
+    framework = frameworks.framework(framework_id)
+    return RoundInfo(round_id, group_id, number, framework_id, framework.code, framework.version, *rest)

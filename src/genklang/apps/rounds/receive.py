@@ -23,6 +23,7 @@ from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.people import actions as people_actions
 from genklang.apps.people import queries as people
 from genklang.apps.people.types import BackgroundGiven
+from genklang.apps.prepared import Given, NewRow, Rows
 
 from .models import Round, Sheet
 from .parse import bad_sheet, checked, content_of, filled, valid_ulid
@@ -32,6 +33,33 @@ from .types import ConsentGiven, Receipt, Refused
 
 LATE_DAYS = 30
 LONGEST_LANGUAGE = 10
+
+_SHEET = tuple(field.attname for field in Sheet._meta.concrete_fields)
+_locked = Rows(
+    lambda: (
+        Round.objects.select_for_update()
+        .filter(id=Given("round_id"))
+        .values_list("id", "group_id", "number", "framework_id", "opened_at", "closed_at")
+    )
+)
+_sheets = Rows(
+    lambda: Sheet.objects.filter(
+        Q(round_id=Given("round_id"), participant_id=Given("participant_id")) | Q(ulid=Given("ulid"))
+    ).values_list(*_SHEET)
+)
+_write_new = NewRow(Sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """The round a sheet is for, its row locked."""
+
+    id: int
+    group_id: int
+    number: int
+    framework_id: int
+    opened_at: datetime
+    closed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +109,10 @@ def receive_sheet(
 
 @transaction.atomic
 def _receive(round_id: int, sent: _Sent, consent: ConsentGiven | None, background: BackgroundGiven | None) -> Receipt:
-    found = Round.objects.select_for_update().filter(id=round_id).first()
-    if found is None:
+    rows = _locked(round_id=round_id)
+    if not rows:
         raise bad_sheet()
+    found = _Round(*rows[0])
     checked(sent.answers, frameworks.framework(found.framework_id))
     plan = activities.plan_of(found.group_id)
     earlier = _earlier(found, sent)
@@ -107,16 +136,16 @@ def _receive(round_id: int, sent: _Sent, consent: ConsentGiven | None, backgroun
     return _receipt("late" if sheet.late else "received", found, plan, sheet, sent)
 
 
-def _earlier(found: Round, sent: _Sent) -> Sheet | None:
+def _earlier(found: _Round, sent: _Sent) -> Sheet | None:
     """The sheet this person has in the round. Refused when the ULID is on another sheet."""
-    own = Q(round=found, participant_id=sent.participant_id)
-    sheets = list(Sheet.objects.filter(own | Q(ulid=sent.ulid)))
+    rows = _sheets(round_id=found.id, participant_id=sent.participant_id, ulid=sent.ulid)
+    sheets = [Sheet.from_db(None, _SHEET, row) for row in rows]
     if any((sheet.round_id, sheet.participant_id) != (found.id, sent.participant_id) for sheet in sheets):
         raise _other_content()
     return sheets[0] if sheets else None
 
 
-def _sent_before(found: Round, plan: GroupPlan, earlier: Sheet, sent: _Sent) -> Receipt:
+def _sent_before(found: _Round, plan: GroupPlan, earlier: Sheet, sent: _Sent) -> Receipt:
     if earlier.ulid != sent.ulid:
         raise Refused(
             _("Du har redan svarat på det här Läget. Ditt första svar är kvar som det var."), code="already_answered"
@@ -126,7 +155,7 @@ def _sent_before(found: Round, plan: GroupPlan, earlier: Sheet, sent: _Sent) -> 
     return _receipt("again", found, plan, earlier, sent)
 
 
-def _check_may_answer(found: Round, sent: _Sent) -> None:
+def _check_may_answer(found: _Round, sent: _Sent) -> None:
     today = day_of(sent.at)
     if found.closed_at is not None:
         too_late = today > day_of(found.closed_at) + timedelta(days=LATE_DAYS)
@@ -151,8 +180,8 @@ def _check_consent(plan: GroupPlan, sent: _Sent, consent: ConsentGiven | None) -
         people_actions.give_consent(participant_id=sent.participant_id, text_version=consent.text_version, at=sent.at)
 
 
-def _write(found: Round, earlier: Sheet | None, sent: _Sent) -> Sheet:
-    sheet = earlier or Sheet(round=found, participant_id=sent.participant_id, reading_key_id=sent.reading_key_id)
+def _write(found: _Round, earlier: Sheet | None, sent: _Sent) -> Sheet:
+    sheet = earlier or Sheet(round_id=found.id, participant_id=sent.participant_id, reading_key_id=sent.reading_key_id)
     answers = sent.answers
     if earlier is not None:
         answers = earlier.answers | sent.answers
@@ -166,12 +195,15 @@ def _write(found: Round, earlier: Sheet | None, sent: _Sent) -> Sheet:
     sheet.answers = filled(answers, frameworks.framework(found.framework_id)) if sent.complete else answers
     sheet.language = sent.language
     sheet.received_on = day_of(sent.at)
-    sheet.save()
+    if earlier is None:
+        _write_new(**{name: getattr(sheet, name) for name in _SHEET if name != "id"})
+    else:
+        sheet.save()
     return sheet
 
 
 def _receipt(
-    state: Literal["received", "again", "late", "paused"], found: Round, plan: GroupPlan, sheet: Sheet, sent: _Sent
+    state: Literal["received", "again", "late", "paused"], found: _Round, plan: GroupPlan, sheet: Sheet, sent: _Sent
 ) -> Receipt:
     return Receipt(
         state=state,
