@@ -36,6 +36,28 @@ def test_a_right_file_holds_what_it_says() -> None:
     assert framework.equivalent == {}
 
 
+def test_questions_may_be_asked_looking_back_and_are_asked_after_the_now_question() -> None:
+    assert sample(1).retrospective == ()
+    assert sample(1).looking_back == "after"
+    marked = load(retrospective(2), name="liten-v1.yaml")
+    assert [question.code for question in marked.retrospective] == ["lust", "trott"]
+    before = load(SMALL.replace("version: 1", "version: 1\nlooking_back: before"), name="liten-v1.yaml")
+    assert before.looking_back == "before"
+    assert marked != sample(1)
+
+
+def test_at_most_three_questions_are_asked_looking_back() -> None:
+    assert len(load(retrospective(3), name="liten-v1.yaml").retrospective) == 3
+    (problem,) = problems(retrospective(4))
+    assert problem.field == "focus_areas[2].indicators[1].questions[1].retrospective"
+    assert problem.message == "högst 3 frågor i ett ramverk får ställas i efterhand"
+
+
+def retrospective(count: int) -> str:
+    """The small framework with its first `count` questions marked."""
+    return SMALL.replace("direction:", "retrospective: true\n            direction:", count)
+
+
 def test_reading_twice_gives_equal_frameworks() -> None:
     assert sample(1) == sample(1)
     assert len({sample(1), sample(1), sample(2)}) == 2
@@ -204,7 +226,7 @@ PLANTED = {
         "            direction: -1\n            weight: 2",
         "weight: 2",
         f"{Q2}.weight",
-        "okänt fält, här får finnas: code, text, scale, direction, source_statement",
+        "okänt fält, här får finnas: code, text, scale, direction, source_statement, retrospective",
     ),
     "field missing": (
         "          - code: trott\n            text:",
@@ -247,6 +269,20 @@ PLANTED = {
         "source_statement: ja",
         "focus_areas[1].indicators[1].questions[1].source_statement",
         "ska vara true eller false",
+    ),
+    "retrospective in words": (
+        "source_statement: true",
+        "retrospective: kanske",
+        "retrospective: kanske",
+        "focus_areas[1].indicators[1].questions[1].retrospective",
+        "ska vara true eller false",
+    ),
+    "looking back some time": (
+        "version: 1",
+        "version: 1\nlooking_back: sedan",
+        "looking_back: sedan",
+        "looking_back",
+        "ska vara något av: after, before",
     ),
     "version zero": ("version: 1", "version: 0", "version: 0", "version", "ska vara ett heltal från 1"),
     "status": (

@@ -31,6 +31,7 @@ from genklang.core.frameworks.types import (
     FocusArea,
     Framework,
     Indicator,
+    LookingBack,
     Question,
     Scale,
     Status,
@@ -69,6 +70,8 @@ LANGUAGES = (
 FIELDS = ("code", "version", "status", "target", "languages", "title", "note", "scales", "focus_areas")
 STATUSES = ("example", "draft", "validated")
 TARGETS = ("youth", "adults")
+LOOKING_BACK = ("after", "before")
+MOST_RETROSPECTIVE = 3  # asked twice over, so each more costs everybody time
 HIGHEST_STEP = 10  # eleven rows are what a phone and a thumb can take
 HIGHEST_VERSION = 9_999
 MOST_TEXT_QUESTIONS = 2  # whoever reads them is two persons with other work
@@ -99,9 +102,10 @@ class _Reading:
         self.languages: tuple[str, ...] = ()
         self.scales: dict[str, Scale] = {}
         self.lines_of_codes: dict[str, int] = {}
+        self.retrospective = 0
 
     def framework(self, root: Place) -> Framework:
-        found = fields_of(root, self.notes, FIELDS, ["equivalent", "text_questions"])
+        found = fields_of(root, self.notes, FIELDS, ["equivalent", "text_questions", "looking_back"])
         self.languages = self._languages(found.get("languages"))
         for item in items_of(found.get("scales"), self.notes):
             self._scale(item)
@@ -118,6 +122,7 @@ class _Reading:
             focus_areas=areas,
             equivalent=self._equivalent(found.get("equivalent"), version, areas),
             text_questions=self._text_questions(found.get("text_questions")),
+            looking_back=self._looking_back(found.get("looking_back")),
         )
 
     def _languages(self, place: Place | None) -> tuple[str, ...]:
@@ -206,14 +211,27 @@ class _Reading:
         return tuple(read(item) for item in items_of(place, self.notes))
 
     def _question(self, place: Place) -> Question:
-        found = fields_of(place, self.notes, ["code", "text", "scale", "direction"], ["source_statement"])
+        marks = ["source_statement", "retrospective"]
+        found = fields_of(place, self.notes, ["code", "text", "scale", "direction"], marks)
         return Question(
             code=self._new_code(found.get("code")),
             text=self._texts(found.get("text")),
             scale=self._scale_of(found.get("scale")),
             direction=self._direction(found.get("direction")),
             source_statement=yes_or_no_of(found.get("source_statement"), self.notes),
+            retrospective=self._retrospective(found.get("retrospective")),
         )
+
+    def _retrospective(self, place: Place | None) -> bool:
+        marked = yes_or_no_of(place, self.notes)
+        self.retrospective += marked
+        if place is not None and marked and self.retrospective > MOST_RETROSPECTIVE:
+            self.notes.add(place, f"högst {MOST_RETROSPECTIVE} frågor i ett ramverk får ställas i efterhand")
+        return marked
+
+    def _looking_back(self, place: Place | None) -> LookingBack:
+        """After the question about now unless the file says otherwise: then is judged with now in mind."""
+        return "before" if place is not None and choice_of(place, self.notes, LOOKING_BACK) == "before" else "after"
 
     def _text_questions(self, place: Place | None) -> tuple[TextQuestion, ...]:
         questions = self._members(place, self._text_question)

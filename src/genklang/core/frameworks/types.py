@@ -13,6 +13,7 @@ Texts = Mapping[str, str]
 Direction = Literal[1, -1]
 Status = Literal["example", "draft", "validated"]
 Target = Literal["youth", "adults"]
+LookingBack = Literal["after", "before"]
 
 # What stands in an answer's place when there is no answer on the scale. Kept apart, never scored. Scales start at 0 or
 # above, so that "below 0" always means "no answer".
@@ -44,13 +45,17 @@ class Scale:
 
 @dataclass(frozen=True)
 class Question:
-    """One statement. `direction` -1 means that a high answer is a worse situation; answers are stored as given."""
+    """One statement. `direction` -1 means that a high answer is a worse situation; answers are stored as given.
+
+    `retrospective`: from the second Läget on it is also asked how it was the first time, as it seems now.
+    """
 
     code: str
     text: Texts = field(hash=False)
     scale: Scale
     direction: Direction
     source_statement: bool
+    retrospective: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,7 @@ class Framework:
     `equivalent` is what this version's file declares: earlier version -> codes of this version's questions that may be
     compared with the same code there. Ask `versions.comparable`, which follows the declarations through all versions.
     `text_questions` come last in the form and are no part of `questions`: their answers are kept apart from the sheet.
+    `looking_back`: whether a retrospective question is asked after the one about now, or before it.
     """
 
     code: str
@@ -110,6 +116,7 @@ class Framework:
     focus_areas: tuple[FocusArea, ...]
     equivalent: Mapping[int, frozenset[str]] = field(hash=False)
     text_questions: tuple[TextQuestion, ...] = ()
+    looking_back: LookingBack = "after"
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -120,6 +127,11 @@ class Framework:
     def questions(self) -> tuple[Question, ...]:
         """All questions, in the order of the file: the order of the form and of the columns of a sheet."""
         return tuple(question for indicator in self.indicators for question in indicator.questions)
+
+    @cached_property
+    def retrospective(self) -> tuple[Question, ...]:
+        """The questions that are also asked looking back, at most three, in the order of the file."""
+        return tuple(question for question in self.questions if question.retrospective)
 
     def question(self, code: str) -> Question:
         """The question with this code; KeyError if there is none."""

@@ -18,6 +18,7 @@ FEWEST = 5  # below this no method can tell, whatever may be shown
 PAIRED_SHARE = 0.6
 LEAST_SHARE = 1 / 16  # of the scale's width: the smallest change worth the word "clear"
 SIGN_P, CLEAR_P, CLEAR_Q = 0.20, 0.05, 0.10
+ROUGH_BELOW = 10  # pairs: a rough question (reliability under 0.60) is never "clear" with fewer
 
 
 class Label(StrEnum):
@@ -71,15 +72,19 @@ def judge(
     shown: ArrayLike = True,
     too_few: ArrayLike = False,
     chosen: ArrayLike = False,
+    rough: ArrayLike = False,
 ) -> Judgement:
     """Labels from sums over pairs: arrays that broadcast; the last axis is one page (a scalar is a page of one result).
 
     total, total_sq: sums of changes and squared changes in scale points; n: pairs; n_first: who was there the first
     time; low, high: the scale. `shown` False: hidden to protect. `too_few`: under the level's threshold, as n < 5 is.
     `chosen`: picked before the round ("this is what we work with"), so exempt from the correction for many results.
+    `rough`: its questions hang together badly (see `reliability.Reliability.rough`), so it needs ten pairs to be clear.
     """
-    arrays = (total, total_sq, n, n_first, low, high, shown, too_few, chosen)
-    total, total_sq, pairs, first, low, high, shown, few, picked = np.broadcast_arrays(*map(np.atleast_1d, arrays))
+    arrays = (total, total_sq, n, n_first, low, high, shown, too_few, chosen, rough)
+    total, total_sq, pairs, first, low, high, shown, few, picked, rough = np.broadcast_arrays(
+        *map(np.atleast_1d, arrays)
+    )
     v0 = scale_v0(low, high)
     interval = plus_one(total, total_sq, pairs, v0)
     # Leavers counted as unchanged: zeros added to the changes. Nobody there the first time cannot have left.
@@ -90,7 +95,7 @@ def judge(
     least = LEAST_SHARE * (high - low)
     with np.errstate(invalid="ignore"):
         clear = (interval.p < CLEAR_P) & (picked | (q < CLEAR_Q)) & (np.abs(interval.change) >= least - 1e-9)
-        clear &= stress < SIGN_P
+        clear &= (stress < SIGN_P) & ~(rough.astype(bool) & (pairs < ROUGH_BELOW))
         same = (interval.low90 > -least) & (interval.high90 < least)
         sign = interval.p < SIGN_P
         up = interval.mean > 0
@@ -120,7 +125,8 @@ def label(
     shown: bool = True,
     too_few: bool = False,
     chosen: bool = False,
+    rough: bool = False,
 ) -> Label:
     """The label of one result that stands alone on its page; many results on a page go through `judge` together."""
-    judged = judge(total, total_sq, n, n_first, low, high, shown=shown, too_few=too_few, chosen=chosen)
+    judged = judge(total, total_sq, n, n_first, low, high, shown=shown, too_few=too_few, chosen=chosen, rough=rough)
     return Label(judged.labels[0])

@@ -63,6 +63,15 @@ def plus_one(total: ArrayLike, total_sq: ArrayLike, n: ArrayLike, v0: ArrayLike)
     )
 
 
+def net_share(up: ArrayLike, same: ArrayLike, down: ArrayLike) -> PlusOne:
+    """The share that went up minus the share that went down, -1 to 1, from three counts (arrays that broadcast).
+
+    The same interval with d = -1, 0 or +1 and the imagined person's second moment 2/3.
+    """
+    up, same, down = (np.asarray(item, dtype=np.float64) for item in (up, same, down))
+    return plus_one(up - down, up + down, up + same + down, NET_SHARE_V0)
+
+
 def scale_v0(low: ArrayLike, high: ArrayLike) -> NDArray[np.float64]:
     """R^2 / 8: the imagined person's second moment on a scale from `low` to `high` (2 on 1 to 5)."""
     width = np.asarray(high, dtype=np.float64) - np.asarray(low, dtype=np.float64)
