@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import re_accepts_gzip
 from django.template.loader import render_to_string
-from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from genklang.apps.dialogue.types import YouSaid
 
 from . import language as languages
 from . import posted
+from .kept import KeptPage, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Trouble:
 
 
 #: Renderings that were asked to be kept, with marks where each request's own strings go. Never holds anything personal.
-_kept: dict[Hashable, str] = {}
+_kept: dict[Hashable, KeptPage] = {}
 MOST_KEPT = 200
 
 
@@ -50,20 +51,16 @@ def page(
     if keep_as is None:
         return HttpResponse(_rendered(template, language, {**context, **values}, offered), status=status)
     key = (template, language, tuple(offered), tuple(values), keep_as)
-    text = _kept.get(key)
-    if text is None:
-        text = _rendered(template, language, {**context, **{name: _mark(name) for name in values}}, offered)
+    kept = _kept.get(key)
+    if kept is None:
+        kept = KeptPage(_rendered(template, language, {**context, **{name: mark(name) for name in values}}, offered))
         if len(_kept) >= MOST_KEPT:
             _kept.clear()
-        _kept[key] = text
-    for name, value in values.items():
-        text = text.replace(_mark(name), escape(value))
-    return HttpResponse(text, status=status)
-
-
-def _mark(name: str) -> str:
-    """What stands in a kept rendering for a request's own string; no text of ours has these letters."""
-    return f"\ue000{name}\ue001"
+        _kept[key] = kept
+    if re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", "")):
+        headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        return HttpResponse(kept.gzipped(values), status=status, headers=headers)
+    return HttpResponse(kept.plain(values), status=status)
 
 
 def _rendered(template: str, language: str, context: Mapping[str, Any], offered: Iterable[str]) -> str:
