@@ -86,11 +86,11 @@ STATES: dict[str, State] = {
 
 
 def key(phone: Handset, **fields: str) -> HttpResponse:
-    return phone.client.post("/svara/nyckel", {"csrfmiddlewaretoken": phone.token("/svara/"), **fields})
+    return phone.client.post("/svara/nyckel", {"csrfmiddlewaretoken": phone.token("/svara/mina"), **fields})
 
 
 def post(phone: Handset, path: str, **fields: str) -> HttpResponse:
-    return phone.client.post(path, {"csrfmiddlewaretoken": phone.token("/svara/"), **fields})
+    return phone.client.post(path, {"csrfmiddlewaretoken": phone.token("/svara/mina"), **fields})
 
 
 def leaks(page: HttpResponse, *, own: dict[str, str] | None = None) -> list[str]:

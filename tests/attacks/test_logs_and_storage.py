@@ -34,7 +34,7 @@ PHONE = ("/svara/", "/svara/laget", "/svara/tack", "/svara/mina", "/svara/mina/h
 
 def key(phone: Handset, **fields: str) -> str:
     """Make a reading key; the secret that the phone keeps, if it does."""
-    page = phone.client.post("/svara/nyckel", {"csrfmiddlewaretoken": phone.token("/svara/"), **fields})
+    page = phone.client.post("/svara/nyckel", {"csrfmiddlewaretoken": phone.token("/svara/mina"), **fields})
     assert page.status_code == 303
     return phone.client.cookies["egen"].value if "egen" in phone.client.cookies else ""
 

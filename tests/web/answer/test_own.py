@@ -31,7 +31,7 @@ def sent(group: OpenGroup, card: int = 1, value: int = 4, **more: str) -> Handse
 
 
 def make_key(phone: Handset, **fields: str) -> "object":
-    return phone.client.post("/svara/nyckel", {"csrfmiddlewaretoken": phone.token("/svara/"), **fields})
+    return phone.client.post("/svara/nyckel", {"csrfmiddlewaretoken": phone.token("/svara/mina"), **fields})
 
 
 def open_with_words(phone: Handset, code: str, words: str) -> "object":

@@ -27,7 +27,7 @@ def sent(phone: Handset, group: OpenGroup, card: int, value: int) -> Handset:
 
 
 def post(phone: Handset, path: str, **fields: str) -> "object":
-    return phone.client.post(path, {"csrfmiddlewaretoken": phone.token("/svara/"), **fields})
+    return phone.client.post(path, {"csrfmiddlewaretoken": phone.token("/svara/mina"), **fields})
 
 
 def make_key(phone: Handset, **fields: str) -> int:
@@ -75,6 +75,50 @@ def test_a_phone_that_was_given_back_makes_no_key_to_what_was_sent_from_it(
     for kind in ("words", "device"):
         assert make_key(tablet, slag=kind, ord=WORDS) == 403
     assert MARK not in tablet.get("/svara/mina").text
+
+
+def test_a_slow_choice_of_words_is_not_cut_off(group: OpenGroup, monkeypatch: pytest.MonkeyPatch) -> None:
+    phone = sent(Handset(), group, 1, 4)
+    begun = time.time()
+    for minutes in (2, 4, 6):
+        monkeypatch.setattr("django.core.signing.time.time", lambda now=begun + 60 * minutes: now)
+        assert make_key(phone, slag="words", ord="kort") == 422
+    assert make_key(phone, slag="words", ord=WORDS) == 303
+
+
+def test_the_chance_to_make_a_key_ends_when_the_next_person_opens_the_door(group: OpenGroup) -> None:
+    tablet = sent(Handset(), group, 1, 4)
+    tablet.get("/svara/")
+    for kind in ("words", "device"):
+        assert make_key(tablet, slag=kind, ord=WORDS) == 403
+    assert tablet.get("/svara/tack").status_code == 302
+    assert MARK not in tablet.get("/svara/mina").text
+
+
+def test_a_tablet_that_is_handed_over_has_nothing_left_of_who_had_it(group: OpenGroup) -> None:
+    tablet = sent(Handset(), group, 1, 4)
+    assert "Lämna över" in tablet.get("/svara/tack").text
+    post(tablet, "/svara/lamna")
+    assert {name for name, cookie in tablet.client.cookies.items() if cookie.value} <= {"csrftoken"}
+    for kind in ("words", "device"):
+        assert make_key(tablet, slag=kind, ord=WORDS) == 403
+    for path in ("/svara/laget", "/svara/tack"):
+        assert tablet.get(path).status_code == 302
+    assert MARK not in tablet.get("/svara/mina").text
+
+
+def test_a_lent_phone_keeps_its_owners_key_and_opens_nothing_to_the_borrower(group: OpenGroup) -> None:
+    phone = sent(Handset(), group, 1, 4)
+    make_key(phone, slag="device")
+    sent(phone, group, 2, 2)
+    post(phone, "/svara/lamna")
+    assert MARK not in phone.get("/svara/mina").text
+    assert phone.get("/svara/mina/hamta").status_code == 302
+    assert phone.get("/svara/mina/ta-bort").status_code == 302
+    phone.enter(group.codes[1])
+    assert MARK not in phone.get("/svara/mina").text
+    phone.enter(group.codes[0])
+    assert MARK in phone.get("/svara/mina").text
 
 
 def test_another_site_cannot_make_a_phone_forget_its_key(group: OpenGroup) -> None:

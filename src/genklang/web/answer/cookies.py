@@ -2,7 +2,8 @@
 
 pass    four hours: which participant the entry code belongs to, and what was just sent from this browser (signed)
 paused  thirty days: the ULID of a paused sheet, so that this browser alone meets its own answers again (signed)
-device  two years: a reading key kept on the phone (random, unsigned; only its keyed hash is in the database)
+device  two years: a reading key kept on the phone (random, unsigned; only its keyed hash is in the database); with a
+        mark before it once somebody else has handed the phone over: then it opens only beside its owner's own card
 opened  thirty minutes: which reading keys the words that were written open (signed)
 """
 
@@ -21,8 +22,10 @@ AGES = {
     DEVICE: timedelta(days=730),
     OPENED: timedelta(minutes=30),
 }
-#: How long after sending a key may be made. A tablet goes back to whoever lent it, and must not make one then.
-KEY_WITHIN = timedelta(minutes=15)
+#: How long after sending, or after the last try, a key may be made. A tablet goes back to whoever lent it, and must
+#: not make one then; the chance also ends when the phone is handed over or the door is opened for the next one.
+KEY_WITHIN = timedelta(minutes=3)
+_LOCKED = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,13 @@ def read_pass(request: HttpRequest) -> Pass | None:
     return None
 
 
+def end_chance(response: HttpResponse, request: HttpRequest) -> None:
+    """Whoever opens the door after a sheet was sent may be the next one: no key is made for that sheet any longer."""
+    who = read_pass(request)
+    if who is not None and who.sent is not None:
+        give_pass(response, request, Pass(who.participant_id, who.code_id))
+
+
 def has_just_sent(request: HttpRequest) -> bool:
     """Whether what the pass says was sent, was sent so lately that a key may still be made for it."""
     match _read(request, PASS, within=KEY_WITHIN):
@@ -115,9 +125,19 @@ def give_device(response: HttpResponse, request: HttpRequest, secret: str) -> No
     _write(response, request, DEVICE, secret)
 
 
+def lock_device(response: HttpResponse, request: HttpRequest) -> None:
+    """Keep the key of somebody whose phone another has used, and open nothing by it without the owner's card."""
+    _write(response, request, DEVICE, _LOCKED + read_device(request))
+
+
+def device_is_locked(request: HttpRequest) -> bool:
+    """Whether the key on this phone opens only beside its owner's card."""
+    return request.COOKIES.get(DEVICE, "").startswith(_LOCKED)
+
+
 def read_device(request: HttpRequest) -> str:
     """The reading key this phone keeps, or ""."""
-    return request.COOKIES.get(DEVICE, "")[:100]
+    return request.COOKIES.get(DEVICE, "").removeprefix(_LOCKED)[:100]
 
 
 def give_opened(response: HttpResponse, request: HttpRequest, opened: Opened) -> None:

@@ -40,7 +40,9 @@ def code_page(
 @spoken
 def start(request: HttpRequest, language: str) -> HttpResponse:
     """Where a card leads. A code in the fragment never reaches the server by itself: the page's script posts it."""
-    return code_page(request, language)
+    response = code_page(request, language)
+    cookies.end_chance(response, request)
+    return response
 
 
 @csrf_exempt

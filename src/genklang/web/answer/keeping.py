@@ -20,6 +20,7 @@ from genklang.config import clock
 
 from . import cookies, posted
 from .language import spoken
+from .own import keeps_anothers_key
 from .pages import Trouble, message, unreadable
 from .receipt import has_words, receipt_page
 from .showing import current_pass
@@ -43,7 +44,7 @@ def key(request: HttpRequest, language: str) -> HttpResponse:
             request,
             language,
             _("Det gick inte att göra en nyckel"),
-            _("En nyckel kan bara göras direkt efter att du har skickat, i samma telefon."),
+            _("En nyckel kan bara göras inom tre minuter efter att du har skickat, i samma telefon."),
             _("Dina svar är sparade. Du kan göra en nyckel nästa gång du svarar."),
             status=403,
         )
@@ -57,7 +58,7 @@ def key(request: HttpRequest, language: str) -> HttpResponse:
 
 
 def _on_phone(request: HttpRequest, language: str, who: cookies.Pass, sent: cookies.Sent) -> HttpResponse:
-    if _keeps_anothers_key(request, who):
+    if keeps_anothers_key(request):
         trouble = Trouble(_("Telefonen minns redan en nyckel åt någon annan."), todo=_("Välj egna ord i stället."))
         return receipt_page(request, language, who, sent, trouble=trouble, status=422)
     secret = secrets.token_urlsafe(SECRET_BYTES)
@@ -81,7 +82,11 @@ def _by_words(
                 safe=_("Dina svar är sparade."),
                 todo=_("Rätta dem, eller spara dem som nya ord. Nya ord öppnar inte dina tidigare svar."),
             )
-            return receipt_page(request, language, who, sent, words=words, trouble=trouble, new_words=True, status=422)
+            response = receipt_page(
+                request, language, who, sent, words=words, trouble=trouble, new_words=True, status=422
+            )
+            cookies.give_pass(response, request, who)
+            return response
         opened = keys or (_made(who, sent, "words", words),)
     except Refused as refused:
         return _refused(request, language, who, sent, refused, words=words)
@@ -115,8 +120,11 @@ def _made(who: cookies.Pass, sent: cookies.Sent, kind: str, secret: str) -> int:
 def _refused(
     request: HttpRequest, language: str, who: cookies.Pass, sent: cookies.Sent, refused: Refused, *, words: str = ""
 ) -> HttpResponse:
+    """The receipt again with the refusal's sentence. Whoever tries is there: the time for it begins anew."""
     trouble = Trouble(str(refused.sentence), safe=_("Dina svar är sparade."))
-    return receipt_page(request, language, who, sent, words=words, trouble=trouble, status=422)
+    response = receipt_page(request, language, who, sent, words=words, trouble=trouble, status=422)
+    cookies.give_pass(response, request, who)
+    return response
 
 
 def _done(request: HttpRequest, who: cookies.Pass, sent: cookies.Sent) -> HttpResponse:
@@ -124,9 +132,3 @@ def _done(request: HttpRequest, who: cookies.Pass, sent: cookies.Sent) -> HttpRe
     response.status_code = 303
     cookies.give_pass(response, request, replace(who, sent=replace(sent, sealed=True, may_make_key=False)))
     return response
-
-
-def _keeps_anothers_key(request: HttpRequest, who: cookies.Pass) -> bool:
-    """Whether a key kept now would take the place of the only one that opens somebody else's answers."""
-    kept = people.reading_key_by_device(cookies.read_device(request))
-    return kept is not None and kept[0] != who.participant_id

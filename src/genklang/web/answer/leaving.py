@@ -13,7 +13,7 @@ from genklang.config import clock
 
 from . import cookies, posted
 from .language import spoken
-from .own import opened
+from .own import keeps_anothers_key, opened
 from .pages import message, page, unreadable
 
 ALL_DRAFTS = "*"
@@ -23,9 +23,10 @@ ALL_DRAFTS = "*"
 @require_POST
 @spoken
 def leave(request: HttpRequest, language: str) -> HttpResponse:
-    """Take back every cookie and let the page's script clear the drafts.
+    """Take back every cookie and let the page's script clear the drafts: nothing is left of who hands the phone over.
 
-    Checked like any form: a reading key that the phone has forgotten is lost for good.
+    Checked like any form: a reading key that the phone has forgotten is lost for good. For the same reason a key that
+    belongs to somebody else than who leaves (the phone was lent) stays, locked until its owner's card is beside it.
     """
     try:
         posted.form(request)
@@ -43,7 +44,11 @@ def leave(request: HttpRequest, language: str) -> HttpResponse:
         rings=True,
         clear=ALL_DRAFTS,
     )
-    cookies.forget(response)
+    if keeps_anothers_key(request):
+        cookies.forget(response, cookies.PASS, cookies.PAUSED, cookies.OPENED)
+        cookies.lock_device(response, request)
+    else:
+        cookies.forget(response)
     return response
 
 

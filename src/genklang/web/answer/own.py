@@ -28,7 +28,8 @@ from .pages import Trouble, page, unreadable
 def opened(request: HttpRequest) -> cookies.Opened | None:
     """What this browser has shown that it may open.
 
-    Words are proof of who holds the phone. A key that the phone keeps is not, while it is in by somebody else's code.
+    Words are proof of who holds the phone. A key that the phone keeps is not, while it is in by somebody else's code
+    or when it was lent and has been handed back: then its owner's card is asked for.
     """
     by_words = cookies.read_opened(request)
     if by_words:
@@ -39,9 +40,16 @@ def opened(request: HttpRequest) -> cookies.Opened | None:
     secret = cookies.read_device(request)
     kept = people.reading_key_by_device(secret) if secret else None
     who = cookies.read_pass(request)
-    if kept is None or (who and who.participant_id != kept[0]):
+    if kept is None or (who and who.participant_id != kept[0]) or (who is None and cookies.device_is_locked(request)):
         return None
     return cookies.Opened(kept[0], (kept[1],))
+
+
+def keeps_anothers_key(request: HttpRequest) -> bool:
+    """Whether the key on this phone is somebody else's than who is in by a code: it may be the only one they have."""
+    who = cookies.read_pass(request)
+    kept = people.reading_key_by_device(cookies.read_device(request))
+    return who is not None and kept is not None and kept[0] != who.participant_id
 
 
 @csrf_exempt
