@@ -86,8 +86,9 @@ def _fitted(w: Floats, zy: Floats, yy: Floats, n: NDArray[np.int64]) -> MixedTre
             break
     sds, errors = np.sqrt(np.diag(spread)), np.sqrt(np.diag(h))
     together = float(spread[0, 1] / sds.prod()) if sds.min() > 1e-6 * max(sds.max(), 1e-12) else None
+    (level, slope), (se_level, se_slope), (sd_level, sd_slope) = beta.tolist(), errors.tolist(), sds.tolist()
     return MixedTrend(
-        len(n), *(float(v) for v in (*beta, *errors, *sds)), correlation=together, residual=sigma2**0.5, own=b
+        len(n), level, slope, se_level, se_slope, sd_level, sd_slope, together, float(np.sqrt(sigma2)), np.asarray(b)
     )
 
 

@@ -25,8 +25,8 @@ class Reliability:
     """Of `items` questions answered by `n` persons; coefficients up to 1, None where they do not exist.
 
     `coefficient` is the one to quote, `kind` says which. `low`, `high`: the 95 % ends of alpha. `item_rest`:
-    correlation of each question with the sum of the others, nan where one of them has no spread. `against`: the places of questions
-    that go against the others (a negative correlation), from 30 persons on: was it turned?
+    correlation of each question with the sum of the others, nan where one of them has no spread. `against`: the places
+    of questions that go against the others (a negative correlation), from 30 persons on: was it turned?
     """
 
     n: int
