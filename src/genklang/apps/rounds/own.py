@@ -21,6 +21,7 @@ def own_sheets(*reading_key_ids: int) -> tuple[OwnSheet, ...]:
     groups = activities.groups(row.round.group_id for row in rows)
     return tuple(
         OwnSheet(
+            round_id=row.round_id,
             round_number=row.round.number,
             group_name=groups[row.round.group_id].name,
             framework_id=row.round.framework_id,

@@ -92,6 +92,7 @@ class HalfSheet:
 class OwnSheet:
     """One's own sheet, opened by the reading key it is sealed to: one of the four ways out."""
 
+    round_id: int
     round_number: int
     group_name: str
     framework_id: int

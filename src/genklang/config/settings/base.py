@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "genklang.apps.activities",
     "genklang.apps.rounds",
     "genklang.apps.analysis",
+    "genklang.apps.voices",
     "genklang.apps.dialogue",
     "genklang.apps.reports",
     "genklang.web",
