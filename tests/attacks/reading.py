@@ -133,7 +133,7 @@ def _facts(number: Written, people: People, areas: Areas, rules: Rules) -> Itera
         else:
             yield shown("sum", max(low_end, n * (value - rules.half)), min(high_end, n * (value + rules.half)))
         return
-    coarse = number.text.startswith("ungefär")
+    coarse = number.text.startswith(("ungefär", "bara lite"))
     bounded = number.text.startswith(("minst", "lika"))
     down = "lägre" in number.text
     if bounded:

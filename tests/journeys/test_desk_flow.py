@@ -158,7 +158,7 @@ def test_indicators_are_folded_on_a_telephone_and_open_where_there_is_room(desk:
         sign_in(page, staff([town.leader])[town.leader].email)
         page.goto(f"/skrivbord/laget/{round_id}/resultat/")
         expect(page.locator("#indicator-valmaende h3")).to_be_visible(visible=is_open)
-    page.locator(".area-halsa .indicators > summary").click()
+    page.locator(".area-halsa .whole > summary").click()
     expect(page.locator("#indicator-valmaende h3")).to_be_visible()
 
 

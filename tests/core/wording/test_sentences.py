@@ -111,7 +111,8 @@ def test_coarse_says_about_and_why() -> None:
     coarse = replace(SHOWN, state=State.COARSER, mean_from=None, mean_to=None, change=0.5)
     assert sentence(coarse, "sv").endswith("för att grupperna inte är exakt samma personer.")
     assert number_sentence(coarse, "sv") == "För 8 personer som svarade båda gångerna: ungefär 0,5 högre."
-    assert number_sentence(replace(coarse, change=0.0), "sv").endswith("ungefär samma.")
+    unsure = replace(coarse, label=Label.UNCERTAIN, change=0.0)
+    assert number_sentence(unsure, "sv").endswith("ungefär samma.")
 
 
 def test_numbers_in_words() -> None:

@@ -9,7 +9,8 @@ HIDDEN = (State.TOO_FEW, State.LOW_TURNOUT, State.PROTECTS_OTHERS)
 
 
 def test_a_level_is_a_number_with_a_comma(cell: MakeCell) -> None:
-    assert cells.level(cell(value=3.4, n=9), least=5) == {"shown": True, "number": "3,4", "why": ""}
+    shown = cells.level(cell(value=3.4, n=9), least=5)
+    assert shown == {"shown": True, "number": "3,4", "why": "", "explained": []}
 
 
 @pytest.mark.parametrize(("bound", "words"), [("low", "1,8 eller lägre"), ("high", "4,2 eller högre")])

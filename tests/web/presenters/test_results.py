@@ -151,3 +151,50 @@ def test_the_first_time_says_that_movement_comes_later(
 def test_without_a_release_there_is_no_page(framework: Framework) -> None:
     with pytest.raises(ValueError, match="nothing"):
         results.page([], framework)
+
+
+def test_of_two_stretches_the_page_says_which_is_the_main_line(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    moves = [cell(number=3, span=span, value=0.5, label="sign_up", n=8) for span in ((2, 3), (1, 3))]
+    shown = results.page([released(3, *moves, returning={Span(1, 3): (8, 9), Span(2, 3): (8, 8)})], framework)
+    assert "från Läget 1 är huvudlinjen" in shown["stretches"]
+    assert "från Läget 2 är det senaste steget" in shown["stretches"]
+    row = next(row for row in results.flat(shown) if row["code"] == "skola")
+    assert [one["role"] for one in row["moves"]] == ["hela vägen", "senaste steget"]
+    one = results.page([released(2, cell(number=2, span=(1, 2), value=0.5, label="sign_up"))], framework)
+    assert one["stretches"] == ""
+    assert all(move["role"] == "" for row in results.flat(one) for move in row["moves"])
+
+
+def test_every_number_explains_itself_with_its_own_figures(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    first = released(1, cell("skola", value=3.0, n=9), cell("rorelse", value=3.0, n=9))
+    coarse = {"number": 2, "span": (1, 2), "state": State.COARSER, "value": 0.5, "label": "sign_up", "n": 7}
+    second = released(
+        2,
+        cell("skola", number=2, value=3.4, n=8),
+        cell("skola", **coarse),
+        cell("rorelse", number=2, state=State.CLIPPED, value=4.2, bound="high", n=8),
+        cell("rorelse", number=2, span=(1, 2), state=State.PROTECTS_OTHERS, label="hidden"),
+        answered=8,
+        roster=9,
+        returning={Span(1, 2): (7, 9)},
+    )
+    rows = {row["code"]: row for row in results.flat(results.page([first, second], framework))}
+    told = " ".join(rows["skola"]["move"]["explained"])
+    assert "7 svarade båda gångerna, men 9 svarade förra gången och 8 den här" in told
+    assert "7 av 9 som svarade i Läget 1 svarade igen i Läget 2" in told
+    assert "Med 7 personer" in told
+    assert "färre än 5 personer" in " ".join(rows["rorelse"]["move"]["explained"])
+    assert "mellan 1,8 och 4,2 exakt" in " ".join(rows["rorelse"]["level"]["explained"])
+
+
+def test_when_nothing_is_shown_it_says_what_is_missing(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    few = [cell(code, state=State.TOO_FEW) for code in INDICATORS]
+    few += [cell(code, kind=AREA, state=State.TOO_FEW) for code in ("halsa", "utbildning")]
+    shown = results.page([released(1, *few, answered=4, roster=9)], framework)
+    assert shown["nothing_behind"][0] == "4 av 9 svarade. Det behövs minst 5."

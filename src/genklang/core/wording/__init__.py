@@ -1,6 +1,7 @@
 """From a result to sentences, per language. Texts are data in `library/wording`."""
 
 from genklang.core.wording.chance import chance_note, chance_signs
+from genklang.core.wording.explain import Around, how_sure, level_sure, why_hidden
 from genklang.core.wording.numbers import mean_words, number, share_words
 from genklang.core.wording.sentences import (
     attrition_sentence,
@@ -21,15 +22,18 @@ from genklang.core.wording.told import Told, told_cell
 
 __all__ = [
     "LANGUAGES",
+    "Around",
     "Told",
     "attrition_sentence",
     "chance_note",
     "chance_signs",
     "change_words",
     "hidden_reason",
+    "how_sure",
     "interval_sentence",
     "label_name",
     "label_sentence",
+    "level_sure",
     "mean_words",
     "number",
     "number_sentence",
@@ -41,4 +45,5 @@ __all__ = [
     "told_cell",
     "triple_sentence",
     "variant",
+    "why_hidden",
 ]

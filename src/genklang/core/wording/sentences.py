@@ -13,6 +13,7 @@ from genklang.core.wording.numbers import mean_words, number, share_words
 from genklang.core.wording.texts import text
 from genklang.core.wording.told import Told
 
+_LITTLE = {Label.SIGN_UP: "little_up", Label.SIGN_DOWN: "little_down"}
 _UNJUDGED = frozenset({Label.TOO_FEW, Label.HIDDEN})
 
 
@@ -95,6 +96,9 @@ def change_words(told: Told, lang: str) -> str:
     if told.change is None or told.change_state == "unknown":
         return text(lang, "number.unknown")
     way = "none" if round(told.change, 2) == 0 else "up" if told.change > 0 else "down"
+    if way == "none" and told.state == State.COARSER and told.change_state == "shown":
+        # A coarse 0 beside a word for a rise would read as if one of them were wrong.
+        return text(lang, f"number.about_{_LITTLE.get(told.label, 'none')}", value="")
     kind = {"shown": "about_" if told.state == State.COARSER else ""}.get(told.change_state, f"{told.change_state}_")
     return text(lang, f"number.{kind}{way}", value=number(abs(told.change), lang))
 

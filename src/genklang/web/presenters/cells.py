@@ -13,17 +13,21 @@ from genklang.core.disclosure.released import ReleasedCell
 from genklang.core.disclosure.states import State
 from genklang.core.movement.labels import Label
 from genklang.core.wording import (
+    Around,
     change_words,
     hidden_reason,
+    how_sure,
     interval_sentence,
     label_name,
     label_sentence,
+    level_sure,
     mean_words,
     question,
     rough_reason,
     text,
     told_cell,
     triple_sentence,
+    why_hidden,
 )
 
 LANG = "sv"
@@ -45,28 +49,44 @@ def is_shown(cell: ReleasedCell) -> bool:
     return known and (cell.span is None or cell.label in ARROWS)
 
 
-def level(cell: ReleasedCell | None, *, least: int) -> dict[str, Any]:
-    """`shown`, `number` ("3,4", "4,2 eller högre" or "") and `why` ("" or why it is hidden or said so roughly)."""
+def level(cell: ReleasedCell | None, *, least: int, around: Around | None = None) -> dict[str, Any]:
+    """`shown`, `number` ("3,4", "4,2 eller högre" or "") and `why` ("" or why it is hidden or said so roughly).
+
+    `explained`: what it rests on or what hides it, with its own figures; empty without `around`.
+    """
     if cell is None:
-        return {"shown": False, "number": "", "why": _("Inget resultat finns för det här.")}
+        return {"shown": False, "number": "", "why": _("Inget resultat finns för det här."), "explained": []}
     if not is_shown(cell) or cell.value is None:
-        return {"shown": False, "number": "", "why": hidden_reason(_hiding(cell), LANG, least=least)}
-    why = text(LANG, "shown.clipped") if cell.bound else ""
-    return {"shown": True, "number": mean_words(cell.value, _ENDS[cell.bound], LANG), "why": why}  # type: ignore[arg-type]
+        state = _hiding(cell)
+        behind = why_hidden(state, around, LANG, least=least, moved=False) if around else ()
+        why = hidden_reason(state, LANG, least=least)
+        return {"shown": False, "number": "", "why": why, "explained": list(behind)}
+    clipped = cell.bound is not None
+    return {
+        "shown": True,
+        "number": mean_words(cell.value, _ENDS[cell.bound], LANG),  # type: ignore[arg-type]
+        "why": text(LANG, "shown.clipped") if clipped else "",
+        "explained": list(level_sure(cell.n, around, LANG, clipped=clipped)) if around else [],
+    }
 
 
 def movement(
-    cell: ReleasedCell, *, least: int, width: float | None = None, roster: int | None = None
+    cell: ReleasedCell, *, least: int, width: float | None = None, around: Around | None = None
 ) -> dict[str, Any]:
     """A movement in words first, then number. `width`: the scale's, without it "small" is not said.
 
-    roster: how many answered the first time. `arrow` and `short` for an overview, `sentence` and `question` for the
-    page, `number` ("0,5 högre" or ""), `interval` ("" or a sentence), `triple` ("" or a sentence), `why` ("" or why it
-    is rough), `rough` ("" or that it is, in few words).
+    `arrow` and `short` for an overview, `sentence` and `question` for the page, `number` ("0,5 högre" or ""),
+    `interval` ("" or a sentence), `triple` ("" or a sentence), `why` ("" or why it is rough), `rough` ("" or that it
+    is, in few words), `explained` (how sure it is or what hides it, with its own figures; empty without `around`).
     """
     step = 0.0 if width is None else default_policy().rounding(width)
-    told = told_cell(cell, least=least, roster=roster, width=width, step=step)
+    told = told_cell(cell, least=least, roster=(around.before or None) if around else None, width=width, step=step)
     hidden = told.state.hidden
+    behind: tuple[str, ...] = ()
+    if around:
+        behind = (
+            why_hidden(told.state, around, LANG, least=least, moved=True) if hidden else how_sure(told, around, LANG)
+        )
     return {
         "shown": not hidden,
         "arrow": ARROWS.get(told.label, ""),
@@ -80,6 +100,7 @@ def movement(
         "why": rough_reason(told.state, LANG) or "",
         "rough": {State.COARSER: _("Visas grovt."), State.WORDS_ONLY: _("Visas bara i ord.")}.get(told.state, ""),
         "unsure": told.label is Label.UNCERTAIN,
+        "explained": list(behind),
     }
 
 

@@ -4,6 +4,7 @@ Takes only what has passed the gate. Nothing is computed here that the gate has 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span
 from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.released import Released, ReleasedCell
 from genklang.core.frameworks import Framework
-from genklang.core.wording import chance_note, text
+from genklang.core.wording import Around, chance_note, text
 
 from . import cells, slope, words
 from .cells import LANG
@@ -22,31 +23,40 @@ def page(releases: Sequence[Released], framework: Framework) -> dict[str, Any]:
     """The last of `releases` (one unit's, in order of number) as a page; the earlier ones give the points before it.
 
     Keys: number, title, answered, areas (each: code, name, head, rows; an indicator's row has `questions`), notes,
-    reading (what the numbers are about and why some are rough, each said once), nothing ("", or the one reason why no
-    number at all is shown). ValueError: no release.
+    reading (what the numbers are about and why some are rough, each said once), stretches ("", or which of two
+    stretches is the main line), nothing ("", or the one reason why no number at all is shown) and nothing_behind (what
+    stands behind that reason). ValueError: no release.
     """
     if not releases:
         raise ValueError("nothing has been released")
     last = releases[-1]
     rows = _Rows(releases)
-    areas = []
+    areas: list[dict[str, Any]] = []
     for area in framework.focus_areas:
         ends = (min(i.low for i in area.indicators), max(i.high for i in area.indicators))
         head = rows.row(Measure(MeasureKind.FOCUS_AREA, area.code), area.name[LANG], ends)
         below = [
             {
-                **rows.row(Measure(MeasureKind.INDICATOR, i.code), i.name[LANG], (i.low, i.high)),
+                **rows.row(
+                    Measure(MeasureKind.INDICATOR, i.code),
+                    i.name[LANG],
+                    (i.low, i.high),
+                    one_question=len(i.questions) == 1,
+                ),
                 "questions": [{"text": q.text[LANG], "reversed": q.direction < 0} for q in i.questions],
             }
             for i in area.indicators
         ]
         areas.append({"code": area.code, "name": area.name[LANG], "head": head, "rows": below})
+    nothing = _nothing(areas)
     return {
         "number": last.number,
         "title": words.laget(last.number),
         "answered": _("%(count)s svarade") % {"count": words.of(last.answered, last.roster)},
         "areas": areas,
-        "nothing": _nothing(areas),
+        "nothing": nothing,
+        "nothing_behind": areas[0]["head"]["level"]["explained"] if nothing else [],
+        "stretches": _stretches(last),
         "notes": _notes(areas, last),
         "reading": _reading(areas),
     }
@@ -74,12 +84,24 @@ class _Rows:
             if cell.span is not None:
                 self.moves.setdefault(cell.measure, []).append(cell)
 
-    def row(self, measure: Measure, name: str, ends: tuple[float, float]) -> dict[str, Any]:
+    def row(
+        self, measure: Measure, name: str, ends: tuple[float, float], *, one_question: bool = False
+    ) -> dict[str, Any]:
         """One measure: its level now, its movements (longest span first), its picture with table."""
         moves = sorted(self.moves.get(measure, []), key=lambda cell: cell.span or Span(0, 0))
         points = [self._point(measure, number) for number in self.numbers]
-        moved = [self._move(cell, ends[1] - ends[0]) for cell in moves]
-        level = cells.level(self.levels.get((measure, self.last.number)), least=self.least)
+        around = Around(
+            policy=default_policy(),
+            scale=ends,
+            answered=self.last.answered,
+            roster=self.last.roster,
+            now=self._persons(measure, self.last.number),
+            one_question=one_question,
+        )
+        moved = [self._move(cell, around) for cell in moves]
+        if len(moved) > 1:
+            moved[0]["role"], moved[-1]["role"] = _("hela vägen"), _("senaste steget")
+        level = cells.level(self.levels.get((measure, self.last.number)), least=self.least, around=around)
         return {
             "anchor": f"{measure.kind.value}-{measure.code}",
             "kind": measure.kind.value,
@@ -96,19 +118,30 @@ class _Rows:
             "table": [{"name": point.name, "text": point.text} for point in points],
         }
 
-    def _move(self, cell: ReleasedCell, width: float) -> dict[str, Any]:
+    def _move(self, cell: ReleasedCell, around: Around) -> dict[str, Any]:
         span = cell.span or Span(cell.number, cell.number)
         again, before = self.last.returning.get(span, (0, 0))
         names = {"start": words.laget(span.start), "end": words.laget(span.end)}
         title = _("Från %(start)s till %(end)s") % names
-        told = cells.movement(cell, least=self.least, width=width, roster=before or None)
+        around = replace(around, again=again, before=before, then=self._persons(cell.measure, span.start))
+        told = cells.movement(cell, least=self.least, width=around.width, around=around)
+        returning = _returning(again, before, **names)
+        if told["shown"]:
+            first, *more = told["explained"]
+            told["explained"] = [first, returning, *more, _("Hur de svarade beror också på dagsformen.")]
         return {
             "title": title,
             "since": _("från %(start)s") % names,
             "line": f"{title}: " + ", ".join(part for part in (_lower(told["short"]), told["number"]) if part),
-            "returning": _returning(again, before, **names),
+            "returning": returning,
+            "role": "",
             **told,
         }
+
+    def _persons(self, measure: Measure, number: int) -> int | None:
+        """How many are behind a level that is shown."""
+        cell = self.levels.get((measure, number))
+        return cell.n if cell is not None and cells.is_shown(cell) else None
 
     def _point(self, measure: Measure, number: int) -> slope.Point:
         cell = self.levels.get((measure, number))
@@ -154,6 +187,16 @@ def _band(moves: Sequence[ReleasedCell]) -> tuple[float, float] | None:
     if not moves or not cells.is_shown(moves[0]) or moves[0].low is None or moves[0].high is None:
         return None
     return moves[0].low, moves[0].high
+
+
+def _stretches(released: Released) -> str:
+    """Of two stretches the long one is the main line and the last step is news; "" when there is one."""
+    if len(released.spans) < 2:
+        return ""
+    told = {"first": words.laget(released.spans[0].start), "last": words.laget(released.spans[-1].start)}
+    main = _("Förändringen från %(first)s är huvudlinjen: den visar hela vägen.") % told
+    news = _("Förändringen från %(last)s är det senaste steget: en nyhet, där slumpen betyder mer.") % told
+    return f"{main} {news}"
 
 
 def _nothing(areas: Sequence[Mapping[str, Any]]) -> str:
