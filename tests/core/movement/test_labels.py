@@ -84,3 +84,42 @@ def test_turning_every_change_round_turns_the_label_round(
 
 def test_sums_that_are_missing_give_no_warning() -> None:
     assert judge([np.nan, 1], [np.nan, 1], [0, 6], [0, 6], 1, 5).labels.tolist() == ["too_few", "uncertain"]
+
+
+def test_a_rough_question_needs_ten_pairs_to_be_clear() -> None:
+    assert label(9, 9, 9, 9, 1, 5) == Label.CLEAR_UP
+    assert label(9, 9, 9, 9, 1, 5, rough=True) == Label.SIGN_UP
+    assert label(-9, 9, 9, 9, 1, 5, rough=True) == Label.SIGN_DOWN
+    assert label(10, 10, 10, 10, 1, 5, rough=True) == Label.CLEAR_UP
+    # Only the word "clear" is taken away.
+    assert label(0, 0, 9, 9, 1, 5, rough=True) == label(0, 0, 9, 9, 1, 5)
+    beside = judge([9, 9], [9, 9], 9, 9, 1, 5, rough=[True, False]).labels
+    assert beside.tolist() == ["sign_up", "clear_up"]
+
+
+def test_every_limit_is_where_it_is_said_to_be() -> None:
+    """One figure on either side of each limit: p, q, change, leavers, interval."""
+    judged = judge([4, 5], [4, 5], [8, 8], [8, 8], 1, 5)
+    assert judged.interval.p.tolist() == [pytest.approx(0.07428, abs=1e-5), pytest.approx(0.03339, abs=1e-5)]
+    assert [label(total, total, 8, 8, 1, 5) for total in (4, 5)] == [Label.SIGN_UP, Label.CLEAR_UP]
+    # Two of p = 0.0334 among three results have q = 0.0501; one alone among three has 0.1002, just too much.
+    page = {"n": 8, "n_first": 8, "low": 1, "high": 5}
+    assert judge([5, 5, 0], [5, 5, 8], **page).labels[0] == "clear_up"
+    assert judge([5, 5, 0], [5, 5, 8], **page).q[0] == pytest.approx(1.5 * judged.interval.p[1])
+    assert judge([5, 0, 0], [5, 8, 8], **page).q[0] == pytest.approx(3 * judged.interval.p[1])
+    assert judge([5, 0, 0], [5, 8, 8], **page).labels[0] == "sign_up"
+    # Chosen results are not among the many, and do not count against the others.
+    both = judge([5, 5, 0], [5, 5, 8], **page, chosen=[True, False, False])
+    assert np.isnan(both.q[0])
+    assert both.q[1] == pytest.approx(2 * judged.interval.p[1])
+
+
+def test_while_six_of_ten_are_paired_the_leavers_never_decide_alone() -> None:
+    """All sums that eight pairs on 1 to 5 can give: what is clear keeps p under 0.061 with leavers as unchanged."""
+    total, total_sq = np.meshgrid(np.arange(2, 33), np.arange(1, 129))
+    possible = total_sq * 8 >= total**2
+    judged = judge(total[possible][:, None], total_sq[possible][:, None], 8, 13, 1, 5)
+    clear = (judged.interval.p < 0.05) & (judged.interval.change >= 0.25)
+    assert 0.05 < judged.p_stress[clear].max() < 0.061
+    # More pairs than were there the first time cannot be: they count as all there.
+    assert judge([5], [5], [8], [3], 1, 5).p_stress[0] == judge([5], [5], [8], [8], 1, 5).p_stress[0]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from genklang.core.movement import NET_SHARE_V0, PlusOne, label, plus_one, scale_v0
+from genklang.core.movement import NET_SHARE_V0, PlusOne, label, net_share, plus_one, scale_v0
 from genklang.core.movement.labels import judge
 
 
@@ -39,6 +39,14 @@ def test_net_share_of_five_up_two_same_one_down() -> None:
     result = of([1] * 5 + [0] * 2 + [-1], NET_SHARE_V0)
     assert result.change == 0.5
     assert (result.low, result.high) == (pytest.approx(-0.0930, abs=1e-4), pytest.approx(0.9819, abs=1e-4))
+
+
+def test_net_share_comes_from_the_three_counts() -> None:
+    counted, listed = net_share(5, 2, 1), of([1] * 5 + [0] * 2 + [-1], NET_SHARE_V0)
+    for name in PlusOne.__slots__:
+        assert getattr(counted, name) == getattr(listed, name)
+    assert net_share([5, 1], [2, 2], [1, 5]).change.tolist() == [0.5, -0.5]
+    assert np.isnan(net_share(0, 0, 0).low)
 
 
 def test_the_imagined_person_moves_with_the_scale() -> None:

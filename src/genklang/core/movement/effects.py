@@ -23,10 +23,10 @@ class PairedEffect:
 
 
 def paired_effect(total: float, total_sq: float, up: int, same: int, down: int) -> PairedEffect:
-    """From the sum of changes, the sum of squared changes and the three counts. ValueError: fewer than two pairs."""
+    """From the sum of changes, the sum of squared changes and the three counts. ValueError: fewer than three pairs."""
     n = up + same + down
-    if n < 2:
-        raise ValueError("an effect size needs at least two pairs")
+    if n < 3:
+        raise ValueError("an effect size needs at least three pairs")
     mean = total / n
     variance = max(total_sq - n * mean**2, 0.0) / (n - 1)
     dz = mean / math.sqrt(variance) if variance > 1e-12 else None

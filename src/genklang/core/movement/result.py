@@ -4,10 +4,33 @@ Nothing exact is in it unless it was made without a policy (`counts` then holds 
 """
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from genklang.core.disclosure.states import State
-from genklang.core.disclosure.values import Direction, Ends, ShownTriple
+from genklang.core.disclosure.values import Direction, Ends
 from genklang.core.movement.labels import Label
+
+
+class CodedShare(Protocol):
+    """A share in per cent: about, at most or at least."""
+
+    @property
+    def percent(self) -> int: ...
+    @property
+    def coding(self) -> str: ...
+
+
+class Thirds(Protocol):
+    """How many went up, stayed and went down, as coded shares; `of_ten`: said as "x of 10"."""
+
+    @property
+    def up(self) -> CodedShare: ...
+    @property
+    def same(self) -> CodedShare: ...
+    @property
+    def down(self) -> CodedShare: ...
+    @property
+    def of_ten(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +57,7 @@ class MovementResult:
     change_state: Direction = "shown"
     low: float | None = None
     high: float | None = None
-    triple: ShownTriple | None = None
+    triple: Thirds | None = None
     counts: tuple[int, int, int] | None = None
     small: bool = False
     scale: tuple[float, float] | None = None

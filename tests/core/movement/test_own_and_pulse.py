@@ -1,0 +1,108 @@
+"""Own movement for one person, votes without counts, and which steps are told first."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.core.frameworks.examples import sample
+
+from genklang.core.movement import OwnMovement, Pulse, all_spans, own_movement, pulse, told_spans
+
+FRAMEWORK = sample(1)  # skola: lust, trott (turned), mening on one scale; fritid: van on 1 to 3
+ALL = frozenset(question.code for question in FRAMEWORK.questions)
+LOW, HIGH = FRAMEWORK.indicators[0].low, FRAMEWORK.indicators[0].high
+
+
+def sheet(lust: int, trott: int, mening: int, van: int) -> dict[str, int]:
+    return {"lust": lust, "trott": trott, "mening": mening, "van": van}
+
+
+def test_own_movement_follows_each_focus_area() -> None:
+    school, leisure = own_movement(FRAMEWORK, [sheet(1, 3, 1, 2), sheet(2, 2, 2, 2), sheet(3, 1, 3, 2)], ALL)
+    assert school == OwnMovement("skola", (1.0, 2.0, 3.0), 2.0, "up")
+    assert leisure == OwnMovement("fritid", (2.0, 2.0, 2.0), 0.0, "same")
+    back, _ = own_movement(FRAMEWORK, [sheet(3, 1, 3, 2), sheet(1, 3, 1, 2)], ALL)
+    assert (back.change, back.way) == (-2.0, "down")
+
+
+def test_an_eighth_of_the_scale_is_a_movement_and_less_is_the_same() -> None:
+    (school, _) = own_movement(FRAMEWORK, [sheet(2, 2, 2, 2), sheet(3, 2, 2, 2)], ALL)
+    assert (HIGH - LOW) / 8 == 0.25
+    assert school.change == pytest.approx(1 / 3)
+    assert school.way == "up"
+    two, _ = own_movement(FRAMEWORK, [sheet(2, 2, 2, 2), sheet(3, 3, 2, 2)], ALL)
+    assert (two.change, two.way) == (0.0, "same")
+
+
+def test_only_what_was_answered_both_times_and_means_the_same_counts() -> None:
+    skipped = {**sheet(3, 1, 3, 2), "lust": -1, "van": -2}
+    school, leisure = own_movement(FRAMEWORK, [sheet(1, 3, 1, 2), skipped], ALL)
+    assert school.change == 2.0
+    assert leisure == OwnMovement("fritid", (2.0, None), None, None)
+    reworded, _ = own_movement(FRAMEWORK, [sheet(1, 3, 1, 2), sheet(3, 1, 3, 2)], ALL - {"lust", "trott"})
+    assert (reworded.points, reworded.change, reworded.way) == ((1.0, 3.0), None, None)
+
+
+def test_one_sheet_is_a_point_and_no_movement_and_none_is_refused() -> None:
+    (school, _) = own_movement(FRAMEWORK, [sheet(1, 3, 1, 2)], ALL)
+    assert school == OwnMovement("skola", (1.0,), None, None)
+    with pytest.raises(ValueError, match="one sheet"):
+        own_movement(FRAMEWORK, [], ALL)
+
+
+# votes ------------------------------------------------------------------------------------------------------------
+
+
+def test_while_it_is_open_only_how_many_have_voted() -> None:
+    assert pulse({"bio": 7, "bad": 2}, 12, closed=False) == Pulse(9, 12, False, None)
+
+
+def test_from_five_votes_the_order_without_counts() -> None:
+    assert pulse({"bio": 1, "bad": 3}, 6, closed=True).order is None
+    assert pulse({"bio": 1, "bad": 4}, 6, closed=True).order == ("bad", "bio")
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=6))
+def test_the_order_is_by_votes_and_then_as_asked(counts: list[int]) -> None:
+    votes = {f"v{at}": count for at, count in enumerate(counts)}
+    shown = pulse(votes, sum(counts), closed=True).order
+    if sum(counts) < 5:
+        assert shown is None
+    else:
+        assert shown is not None
+        places = [int(choice[1:]) for choice in shown]
+        keys = [(-counts[at], at) for at in places]
+        assert keys == sorted(keys)
+        assert sorted(places) == list(range(len(counts)))
+
+
+def test_that_all_agreed_looks_like_any_other_order() -> None:
+    agreed, divided = {"bio": 8, "bad": 0, "mat": 0}, {"bio": 4, "bad": 3, "mat": 1}
+    assert pulse(agreed, 8, closed=True) == pulse(divided, 8, closed=True)
+
+
+@pytest.mark.parametrize(("votes", "asked"), [({"bio": -1}, 4), ({"bio": 5}, 4)])
+def test_votes_that_cannot_be_are_refused(votes: dict[str, int], asked: int) -> None:
+    with pytest.raises(ValueError, match="votes"):
+        pulse(votes, asked, closed=True)
+
+
+# steps ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_whole_way_first_then_the_last_step() -> None:
+    assert told_spans(2) == ((0, 1),)
+    assert told_spans(3) == ((0, 2), (1, 2))
+    assert told_spans(5) == ((0, 4), (3, 4))
+    with pytest.raises(ValueError, match="two rounds"):
+        told_spans(1)
+
+
+@given(st.lists(st.integers(0, 20), min_size=2, max_size=7, unique=True).map(sorted))
+def test_every_pair_once_and_never_backwards(rounds: list[int]) -> None:
+    spans = all_spans(rounds)
+    assert len(set(spans)) == len(spans) == len(rounds) * (len(rounds) - 1) // 2
+    assert all(then < now for then, now in spans)
+    assert spans[0] == (rounds[0], rounds[-1])
+    if len(rounds) > 2:
+        assert spans[1] == (rounds[-2], rounds[-1])
+    assert list(spans[2:]) == sorted(spans[2:])

@@ -1,0 +1,115 @@
+"""Planning: power against its definition, and that asking and answering agree."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from genklang.core.movement import Plan, detectable, enough, half_width, needed, plus_one, power, recruit, shows
+from genklang.core.movement.power import MOST
+
+PLANS = [Plan("paired"), Plan("groups", alpha=0.10), Plan("clusters", size=12, icc=0.05)]
+
+
+def twin(plan: Plan, effect: float, n: int) -> float:
+    """By definition: the chance over all spreads that might be seen that t is beyond its limit on either side."""
+    design_effect = 1 + (plan.size - 1) * plan.icc
+    shift = {
+        "paired": effect * n**0.5,
+        "groups": effect * (n / 2) ** 0.5,
+        "clusters": effect * (n * plan.size / 2 / design_effect) ** 0.5,
+    }[plan.design]
+    freedom = n - 1 if plan.design == "paired" else 2 * n - 2
+    limit = stats.t.ppf(1 - plan.alpha / 2, freedom)
+    spreads = (np.arange(20_000) + 0.5) / 20_000
+    seen = limit * np.sqrt(stats.chi2.ppf(spreads, freedom) / freedom)
+    return float((stats.norm.sf(seen - shift) + stats.norm.cdf(-seen - shift)).mean())
+
+
+@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize("n", [2, 3, 5, 12, 60])
+@pytest.mark.parametrize("effect", [0.02, 0.3, 0.8, 2.0, 5.0])
+def test_power_is_that_of_the_noncentral_t(plan: Plan, effect: float, n: int) -> None:
+    assert power(plan, effect, n) == pytest.approx(twin(plan, effect, n), abs=1e-4)
+    assert power(plan, -effect, n) == power(plan, effect, n)
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_power_rises_with_the_effect_from_alpha_to_one_without_a_hole(plan: Plan) -> None:
+    for n in (2, 3, 10, 1000, MOST):
+        values = [power(plan, effect, n) for effect in np.geomspace(1e-9, 900, 80)]
+        assert values[0] == pytest.approx(plan.alpha, abs=1e-3)
+        assert values[-1] == pytest.approx(1, abs=1e-3)
+        assert np.diff(values).min() > -1e-7
+    assert power(plan, 5.0, 1) == 0.0
+
+
+@pytest.mark.parametrize("plan", PLANS)
+@given(effect=st.floats(0.05, 2), wanted=st.floats(0.3, 0.99))
+def test_what_is_needed_is_just_enough(plan: Plan, effect: float, wanted: float) -> None:
+    size = enough(plan, effect, wanted)
+    assert size.reached == pytest.approx(power(plan, effect, size.n))
+    assert size.reached >= wanted - 1e-6
+    assert size.n == 2 or power(plan, effect, size.n - 1) < wanted
+    back = detectable(plan, size.n, wanted)
+    assert back <= effect + 1e-6
+    assert power(plan, back, size.n) == pytest.approx(wanted, abs=1e-6)
+
+
+def test_persons_and_whom_to_ask() -> None:
+    paired = enough(Plan("paired"), 0.5, 0.8)
+    assert (paired.n, paired.persons, paired.recruit, paired.effect) == (34, 34, (49, 57), 0.5)
+    groups = enough(Plan("groups"), -0.5, 0.8)
+    assert (groups.n, groups.persons, groups.recruit, groups.effect) == (64, 128, (183, 214), 0.5)
+    clusters = shows(Plan("clusters", size=15, icc=0.17), 10, 0.8)
+    assert (clusters.n, clusters.persons, clusters.recruit) == (10, 300, (429, 500))
+    assert clusters.effect == pytest.approx(0.629, abs=5e-4)
+    # 7 x 0.7 and 6 x 0.6 in binary must not ask for one person too many.
+    assert (recruit(7), recruit(6), recruit(0)) == ((10, 12), (9, 10), (0, 0))
+
+
+def test_clusters_of_one_or_strangers_are_persons() -> None:
+    alone, strangers = Plan("clusters", size=1, icc=0.9), Plan("clusters", size=10, icc=0.0)
+    assert needed(alone, 0.5, 0.8) == pytest.approx(needed(Plan("groups"), 0.5, 0.8))
+    assert power(strangers, 0.3, 10) < power(Plan("groups"), 0.3, 100)
+    # Wholly alike: a cluster is one person, however large.
+    assert power(Plan("clusters", size=20, icc=1.0), 0.8, 12) == pytest.approx(power(Plan("groups"), 0.8, 12))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"design": "pairs"}, {"alpha": 0.0}, {"alpha": 1.0}, {"size": 0}, {"icc": -0.1}, {"icc": 1.1}],
+)
+def test_a_plan_that_cannot_be_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="design"):
+        Plan(**{"design": "clusters", **wrong})  # type: ignore[arg-type]
+
+
+def test_what_cannot_be_answered_is_refused() -> None:
+    plan = Plan("paired")
+    for effect in (0.0, math.nan, math.inf):
+        with pytest.raises(ValueError, match="nothing"):
+            needed(plan, effect, 0.8)
+    with pytest.raises(ValueError, match="reachable"):
+        needed(plan, 1e-5, 0.8)
+    for wanted in (0.05, 1.0, 0.0):
+        with pytest.raises(ValueError, match="power"):
+            needed(plan, 0.5, wanted)
+        with pytest.raises(ValueError, match="power"):
+            detectable(plan, 20, wanted)
+    with pytest.raises(ValueError, match="at least two"):
+        detectable(plan, 1, 0.8)
+    for n, sd in ((0, 1.0), (5, -0.1)):
+        with pytest.raises(ValueError, match="pairs"):
+            half_width(n, sd)
+
+
+@given(st.integers(1, 300), st.floats(0, 2))
+def test_half_width_is_the_interval_around_no_change(n: int, sd: float) -> None:
+    expected = plus_one(0, n * sd**2, n, 2)
+    assert half_width(n, sd) == pytest.approx((expected.high - expected.low) / 2)
+    # The imagined person moves with the scale.
+    assert half_width(n, 2.5 * sd, 0, 10) == pytest.approx(2.5 * half_width(n, sd))
