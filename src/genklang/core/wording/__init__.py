@@ -18,12 +18,11 @@ from genklang.core.wording.sentences import (
     variant,
 )
 from genklang.core.wording.texts import LANGUAGES, text
-from genklang.core.wording.told import Told, told_cell
+from genklang.core.wording.told import told_cell
 
 __all__ = [
     "LANGUAGES",
     "Around",
-    "Told",
     "attrition_sentence",
     "chance_note",
     "chance_signs",

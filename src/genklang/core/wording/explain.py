@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from genklang.core.disclosure.policy import Policy
 from genklang.core.disclosure.states import State
 from genklang.core.movement.labels import LEAST_SHARE, Label
+from genklang.core.movement.result import MovementResult
 from genklang.core.wording.needed import needed_for_clear, needed_for_sign
 from genklang.core.wording.numbers import number
 from genklang.core.wording.sentences import interval_sentence, variant
 from genklang.core.wording.texts import text
-from genklang.core.wording.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,14 @@ class Around:
         return self.scale[1] - self.scale[0]
 
 
-def how_sure(told: Told, around: Around, lang: str) -> tuple[str, ...]:
+def how_sure(told: MovementResult, around: Around, lang: str) -> tuple[str, ...]:
     """What a shown movement rests on, its uncertainty, where the line to a surer word goes, and why it is rough."""
     if told.state.hidden:
         return ()
     return tuple(_how_sure(told, around, lang))
 
 
-def _how_sure(told: Told, around: Around, lang: str) -> Iterator[str]:
+def _how_sure(told: MovementResult, around: Around, lang: str) -> Iterator[str]:
     if told.n is not None:
         yield text(lang, "explain.pairs", n=told.n)
     interval = interval_sentence(told, lang)
@@ -62,7 +62,7 @@ def _how_sure(told: Told, around: Around, lang: str) -> Iterator[str]:
     yield from _why_rough(told, around, lang)
 
 
-def _line_between(told: Told, around: Around, lang: str) -> Iterator[str]:
+def _line_between(told: MovementResult, around: Around, lang: str) -> Iterator[str]:
     """What the label asks for, and what the next surer one would."""
     limit = number(LEAST_SHARE * around.width, lang)
     kind = variant(told)
@@ -86,7 +86,7 @@ def _line_between(told: Told, around: Around, lang: str) -> Iterator[str]:
             yield text(lang, "explain.uncertain_needed", n=told.n, **needs)
 
 
-def _why_rough(told: Told, around: Around, lang: str) -> Iterator[str]:
+def _why_rough(told: MovementResult, around: Around, lang: str) -> Iterator[str]:
     if told.state is State.WORDS_ONLY:
         yield text(lang, "explain.words_only")
     if told.state is State.COARSER:

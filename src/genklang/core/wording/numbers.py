@@ -1,8 +1,8 @@
 """Promises numbers as people write them: Swedish comma, a real minus sign, never more than two decimals."""
 
 from genklang.core.disclosure.values import Ends
+from genklang.core.movement.result import CodedShare
 from genklang.core.wording.texts import text
-from genklang.core.wording.told import Coded
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -20,7 +20,7 @@ def mean_words(value: float, end: Ends, lang: str) -> str:
     return text(lang, "number.mean" if end == "shown" else f"number.mean_{end}", value=number(value, lang))
 
 
-def share_words(share: Coded, lang: str, *, of_ten: bool) -> str:
+def share_words(share: CodedShare, lang: str, *, of_ten: bool) -> str:
     """A share as "about 6 of 10" (`of_ten`) or "about 60 %": the caller follows `Thirds.of_ten`."""
     value = round(share.percent / 10) if of_ten else share.percent
     return text(lang, f"share.{share.coding}_{'of_ten' if of_ten else 'percent'}", value=value)

@@ -1,6 +1,6 @@
 """Promises plain sentences for a result: what can be said, never why, never more certain than the label.
 
-Every function takes what has the shape `Told` (a `MovementResult`, or a released cell through `told_cell`) and a
+Every function takes a `MovementResult` (already released; a released cell becomes one through `told_cell`) and a
 language ("sv" or "en"; KeyError otherwise). Texts are data in `library/wording`; here it is only decided which of them
 belong to which result.
 """
@@ -9,21 +9,21 @@ from typing import Literal
 
 from genklang.core.disclosure.states import State
 from genklang.core.movement.labels import PAIRED_SHARE, Label
+from genklang.core.movement.result import MovementResult
 from genklang.core.wording.numbers import mean_words, number, share_words
 from genklang.core.wording.texts import text
-from genklang.core.wording.told import Told
 
 _LITTLE = {Label.SIGN_UP: "little_up", Label.SIGN_DOWN: "little_down"}
 _UNJUDGED = frozenset({Label.TOO_FEW, Label.HIDDEN})
 
 
-def sentence(told: Told, lang: str) -> str:
+def sentence(told: MovementResult, lang: str) -> str:
     """The result in words: the label's sentence, and why the number is clipped or coarse; or why nothing is shown."""
     rough = None if told.label in _UNJUDGED else rough_reason(told.state, lang)
     return " ".join(words for words in (label_sentence(told, lang), rough) if words)
 
 
-def label_sentence(told: Told, lang: str) -> str:
+def label_sentence(told: MovementResult, lang: str) -> str:
     """The label's sentence alone, or why nothing is shown."""
     if told.state.hidden:
         return hidden_reason(told.state, lang, least=told.least)
@@ -39,7 +39,7 @@ def rough_reason(state: State, lang: str) -> str | None:
     return text(lang, f"shown.{state}") if rough else None
 
 
-def question(told: Told, lang: str) -> str | None:
+def question(told: MovementResult, lang: str) -> str | None:
     """One question for the group to talk about, or None where nothing is shown."""
     if told.state.hidden:
         return None
@@ -47,13 +47,13 @@ def question(told: Told, lang: str) -> str | None:
     return text(lang, f"label.{code}.question")
 
 
-def label_name(told: Told, lang: str) -> str:
+def label_name(told: MovementResult, lang: str) -> str:
     """The label in a few words, for a table or a heading: the same variant as the sentence."""
     kind = variant(told)
     return text(lang, f"label.{told.label}.name_{kind}" if kind else f"label.{told.label}.name")
 
 
-def variant(told: Told) -> Literal["small", "few_paired"] | None:
+def variant(told: MovementResult) -> Literal["small", "few_paired"] | None:
     """What the label is said as: "small" (sure but small), "few_paired" (uncertain for too few pairs) or as it is."""
     if told.state.hidden or told.label in _UNJUDGED:
         return None
@@ -68,7 +68,7 @@ def hidden_reason(state: State, lang: str, *, least: int = 0) -> str:
     return text(lang, f"hidden.{state}", least=least)
 
 
-def number_sentence(told: Told, lang: str) -> str | None:
+def number_sentence(told: MovementResult, lang: str) -> str | None:
     """Then, now and the change, with the uncertainty where it may be shown; None where nothing is shown."""
     if told.state.hidden or told.n is None:
         return None
@@ -83,7 +83,7 @@ def number_sentence(told: Told, lang: str) -> str | None:
     return f"{words} {interval}" if interval else words
 
 
-def interval_sentence(told: Told, lang: str) -> str | None:
+def interval_sentence(told: MovementResult, lang: str) -> str | None:
     """Between which ends the change lies with the uncertainty counted in; None where the policy shows no interval."""
     if told.state.hidden or told.low is None or told.high is None:
         return None
@@ -91,7 +91,7 @@ def interval_sentence(told: Told, lang: str) -> str | None:
     return text(lang, "number.interval", **ends)
 
 
-def change_words(told: Told, lang: str) -> str:
+def change_words(told: MovementResult, lang: str) -> str:
     """The change alone: "0,6 högre", "minst 1,2 högre", "ungefär 0,5 lägre"."""
     if told.change is None or told.change_state == "unknown":
         return text(lang, "number.unknown")
@@ -103,7 +103,7 @@ def change_words(told: Told, lang: str) -> str:
     return text(lang, f"number.{kind}{way}", value=number(abs(told.change), lang))
 
 
-def triple_sentence(told: Told, lang: str) -> str | None:
+def triple_sentence(told: MovementResult, lang: str) -> str | None:
     """How many went up, stayed and went down, always all three; None where the policy shows no counts."""
     if told.counts is not None and told.n:
         up, same, down = told.counts
@@ -116,7 +116,7 @@ def triple_sentence(told: Told, lang: str) -> str | None:
     return words[0].upper() + words[1:]
 
 
-def attrition_sentence(told: Told, lang: str) -> str | None:
+def attrition_sentence(told: MovementResult, lang: str) -> str | None:
     """How many of those seen the first time answered this both times; None when all did or nothing is shown.
 
     It does not say that the others left: they may never have been asked.
