@@ -54,7 +54,7 @@ def test_everything_of_the_person_goes_and_nothing_of_the_others(town: World, to
 
 def test_no_count_of_tries_at_the_words_of_the_person_is_left(town: World, told: list[frozenset[int]]):
     for person in town.participants[:2]:
-        attempts.count_failure(at=AT, participant_id=person)
+        attempts.count_wrong_words(at=AT, participant_id=person)
     before = set(Attempt.objects.values_list("scope", flat=True))
     actions.erase(participant_id=town.participants[0], by=PARTICIPANT, at=later(days=1))
     gone = before - set(Attempt.objects.values_list("scope", flat=True))

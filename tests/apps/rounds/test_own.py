@@ -89,7 +89,7 @@ def test_a_leader_with_every_code_ever_printed_reads_no_answer(town: World):
             half = queries.half_sheet(round_id, found.participant_id, reading_key_id=made)
             assert half is None or not half.answers
         with pytest.raises(PeopleRefused):
-            people.check_reading(participant_id=found.participant_id, words=code, source="s", at=later(days=31))
+            people.check_reading(participant_id=found.participant_id, words=code, at=later(days=31))
 
 
 def test_the_file_to_take_away_is_in_words(town: World):

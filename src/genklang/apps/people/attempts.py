@@ -1,8 +1,10 @@
-"""How often one may guess. Only failures count, so a class behind one address is never in its own way.
+"""How often one may guess, so that guessing shuts out who guesses and nobody else.
 
-An address (for IPv6 its network of 64 bits, since one household owns all of it) may fail 30 times an hour. When the
-installation as a whole is being guessed at, from many addresses, each gets 3; beyond a last limit nobody is let in for
-the rest of the hour, since letting somebody guess on is worse than a lesson's delay.
+Only failures count. For codes they count for ten minutes: an address may fail 30 times (for IPv6 its network of 64
+bits, since one household owns all of it), 3 times while the installation as a whole is being guessed at, and the network
+around it (24 bits, for IPv6 48) 1000 times. No number of failures elsewhere shuts out an address: a last limit on
+everybody together would let one stranger close the house. A phone that has come in by a card before counts by that card
+alone, so who guesses behind a school's one address does not stop those who have answered before.
 
 Wrong words count against their participant alone, 10 an hour: a class that has forgotten its words guesses no codes.
 """
@@ -20,50 +22,72 @@ from .codes import keyed_hash
 from .models import Attempt
 from .types import Refused
 
-WINDOW_SECONDS = 3600
+CODE_SECONDS = 600
 PER_ADDRESS = 30
 PER_ADDRESS_UNDER_PRESSURE = 3
 PRESSURE_FROM = 300
-INSTALLATION = 3000
+PER_NETWORK = 1000
+PER_CARD = 10
+WORDS_SECONDS = 3600
 PER_PARTICIPANT = 10
 _INSTALLATION_SCOPE = "installation"
 _failures = Rows(
     lambda: Attempt.objects.filter(
-        scope__in=[Given("address"), _INSTALLATION_SCOPE, Given("own")], window=Given("window")
+        scope__in=[Given("one"), Given("other"), _INSTALLATION_SCOPE], window=Given("window")
     ).values_list("scope", "count")
 )
 
 
-def check_allowed(*, source: str, at: datetime, participant_id: int | None = None) -> None:
-    """Refused (too_many_attempts) when the address, the installation or the participant has failed too often."""
-    address = _address_scope(source)
-    own = None if participant_id is None else _participant_scope(participant_id)
-    failures = dict(_failures(address=address, own=own or "", window=_window(at)))
-    everywhere = failures.get(_INSTALLATION_SCOPE, 0)
-    limit = PER_ADDRESS if everywhere < PRESSURE_FROM else PER_ADDRESS_UNDER_PRESSURE
-    too_many = (
-        failures.get(address, 0) >= limit
-        or everywhere >= INSTALLATION
-        or (own is not None and failures.get(own, 0) >= PER_PARTICIPANT)
-    )
-    if too_many:
+def check_code(*, source: str, card: str, at: datetime) -> None:
+    """Refused (too_many_attempts) when the address or its network has failed too often.
+
+    `card` is "" or what the phone holds of the card it came in by before (`queries.card_mark`); then that alone counts.
+    """
+    one, other = _scopes(source, card)
+    failures = dict(_failures(one=one, other=other, window=_window(at, CODE_SECONDS)))
+    if card:
+        limit = PER_CARD
+    else:
+        pressed = failures.get(_INSTALLATION_SCOPE, 0) >= PRESSURE_FROM
+        limit = PER_ADDRESS_UNDER_PRESSURE if pressed else PER_ADDRESS
+    if failures.get(one, 0) >= limit or failures.get(other, 0) >= PER_NETWORK:
+        raise Refused(
+            _("Det har blivit fel för många gånger. Vänta tio minuter och prova igen, eller fråga din ledare."),
+            code="too_many_attempts",
+        )
+
+
+def check_words(*, participant_id: int, at: datetime) -> None:
+    """Refused (too_many_attempts) when words have been tried too often for this participant, from wherever."""
+    own = _participant_scope(participant_id)
+    failures = dict(_failures(one=own, other="", window=_window(at, WORDS_SECONDS)))
+    if failures.get(own, 0) >= PER_PARTICIPANT:
         raise Refused(
             _("Det har blivit fel för många gånger. Vänta en timme och prova igen, eller fråga din ledare."),
             code="too_many_attempts",
         )
 
 
-def count_failure(*, at: datetime, source: str | None = None, participant_id: int | None = None) -> None:
-    """One more failure, in a commit of its own, and what is older than the hour before is forgotten.
+def count_wrong_code(*, source: str, card: str, at: datetime) -> None:
+    """One more code that nobody has, in a commit of its own."""
+    one, other = _scopes(source, card)
+    _count([one, other, _INSTALLATION_SCOPE] if other else [one], _window(at, CODE_SECONDS), at)
 
-    Give the address that a code came from, or the participant whose words were wrong.
-    """
-    window = _window(at)
-    scopes = [] if source is None else [_address_scope(source), _INSTALLATION_SCOPE]
-    if participant_id is not None:
-        scopes.append(_participant_scope(participant_id))
+
+def count_wrong_words(*, participant_id: int, at: datetime) -> None:
+    """One more try at this participant's words, in a commit of its own."""
+    _count([_participant_scope(participant_id)], _window(at, WORDS_SECONDS), at)
+
+
+def forget(participant_id: int) -> None:
+    """No try at this participant's words is kept any longer."""
+    Attempt.objects.filter(scope=_participant_scope(participant_id)).delete()
+
+
+def _count(scopes: list[str], window: int, at: datetime) -> None:
+    """What is older than the hour before is forgotten meanwhile."""
     with transaction.atomic():
-        Attempt.objects.filter(window__lt=window - 1).delete()
+        Attempt.objects.filter(window__lt=_window(at, WORDS_SECONDS) - WORDS_SECONDS).delete()
         Attempt.objects.bulk_create(
             [Attempt(scope=scope, window=window, count=0) for scope in sorted(scopes)], ignore_conflicts=True
         )
@@ -72,23 +96,26 @@ def count_failure(*, at: datetime, source: str | None = None, participant_id: in
             Attempt.objects.filter(scope=scope, window=window).update(count=F("count") + 1)
 
 
-def forget(participant_id: int) -> None:
-    """No try at this participant's words is kept any longer."""
-    Attempt.objects.filter(scope=_participant_scope(participant_id)).delete()
+def _window(at: datetime, seconds: int) -> int:
+    """The second in which the present stretch of so many seconds began."""
+    return int(at.timestamp()) // seconds * seconds
 
 
-def _window(at: datetime) -> int:
-    return int(at.timestamp()) // WINDOW_SECONDS
-
-
-def _address_scope(source: str) -> str:
+def _scopes(source: str, card: str) -> tuple[str, str]:
+    """What failures from here are counted by: the address and its network, or the card and nothing ("") else."""
+    if card:
+        return keyed_hash("known card", card), ""
     try:
         address = ipaddress.ip_address(source.strip())
     except ValueError:
-        return keyed_hash("address", source)
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is None:
-        return keyed_hash("address", str(ipaddress.ip_network((address, 64), strict=False)))
-    return keyed_hash("address", str(getattr(address, "ipv4_mapped", None) or address))
+        return keyed_hash("address", source), keyed_hash("network", source)
+    address = getattr(address, "ipv4_mapped", None) or address
+    near, wide = (32, 24) if address.version == 4 else (64, 48)
+    return keyed_hash("address", _network(address, near)), keyed_hash("network", _network(address, wide))
+
+
+def _network(address: ipaddress.IPv4Address | ipaddress.IPv6Address, bits: int) -> str:
+    return str(ipaddress.ip_network((address, bits), strict=False))
 
 
 def _participant_scope(participant_id: int) -> str:

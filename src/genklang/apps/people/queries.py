@@ -16,6 +16,7 @@ from .types import ConsentState, ParticipantRef, Refused
 
 __all__ = [
     "birth_bands",
+    "card_mark",
     "check_reading",
     "code_is_valid",
     "consent_behind",
@@ -52,24 +53,31 @@ _keys = Rows(
 )
 
 
-def participant_by_code(code: str, *, source: str, at: datetime) -> ParticipantRef:
+def participant_by_code(code: str, *, source: str, known_card: str = "", at: datetime) -> ParticipantRef:
     """Who this code belongs to. `source` is the address it came from; only a keyed hash of it is kept.
+
+    `known_card` is the `card_mark` that the phone was given when it came in by a card before, and is proved by it.
 
     Refused: code_unknown (also mistyped), code_replaced, too_many_attempts. Only failures that pass the checksum count.
     Call it outside a transaction: a failure is counted in a commit of its own.
     """
-    attempts.check_allowed(source=source, at=at)
+    attempts.check_code(source=source, card=known_card, at=at)
     plain = codes.canonical(code)
     if plain is None:
         raise Refused(_("Koden stämmer inte. Titta på kortet och skriv den en gång till."), code="code_unknown")
     rows = _by_digest(digest=codes.digest(plain))
     if not rows:
-        attempts.count_failure(source=source, at=at)
+        attempts.count_wrong_code(source=source, card=known_card, at=at)
         raise Refused(_("Den koden finns inte. Titta på kortet, eller fråga din ledare."), code="code_unknown")
     participant_id, code_id, organisation_id, replaced_on = rows[0]
     if replaced_on is not None:
         raise Refused(_("Kortet har bytts ut mot ett nytt. Fråga din ledare efter det."), code="code_replaced")
     return ParticipantRef(participant_id, code_id, organisation_id)
+
+
+def card_mark(code_id: int) -> str:
+    """What a phone may hold of a card it has come in by: the same each time, and it tells nothing of whose it is."""
+    return codes.keyed_hash("card", str(code_id))[:32]
 
 
 def code_is_valid(participant_id: int, code_id: int) -> bool:
@@ -82,18 +90,18 @@ def consent_behind(participant_id: int, code_id: int) -> ConsentState | None:
     return _state(_valid_code(participant_id=participant_id, code_id=code_id))
 
 
-def check_reading(*, participant_id: int, words: str, source: str, at: datetime) -> int:
+def check_reading(*, participant_id: int, words: str, at: datetime) -> int:
     """The newest reading key these words open. Refused: words_wrong, too_many_attempts."""
-    return keys_opened(participant_id=participant_id, words=words, source=source, at=at)[0]
+    return keys_opened(participant_id=participant_id, words=words, at=at)[0]
 
 
-def keys_opened(*, participant_id: int, words: str, source: str, at: datetime) -> tuple[int, ...]:
+def keys_opened(*, participant_id: int, words: str, at: datetime) -> tuple[int, ...]:
     """Every reading key of the participant that these words open, newest first.
 
     The same words may have been saved twice. It is one try, however many keys there are.
     Refused: words_wrong, too_many_attempts.
     """
-    attempts.check_allowed(source=source, at=at, participant_id=participant_id)
+    attempts.check_words(participant_id=participant_id, at=at)
     keys = ReadingKey.objects.filter(participant_id=participant_id, kind="words").order_by("-id")
     opened = tuple(
         key_id
@@ -102,7 +110,7 @@ def keys_opened(*, participant_id: int, words: str, source: str, at: datetime) -
     )
     if opened:
         return opened
-    attempts.count_failure(at=at, participant_id=participant_id)
+    attempts.count_wrong_words(participant_id=participant_id, at=at)
     raise Refused(_("Orden stämmer inte. Ingen annan har dem, så ingen kan byta dem åt dig."), code="words_wrong")
 
 

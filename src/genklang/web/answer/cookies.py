@@ -4,6 +4,8 @@ pass    four hours: which participant the entry code belongs to, and what was ju
 paused  thirty days: the ULID of a paused sheet, so that this browser alone meets its own answers again (signed)
 device  two years: a reading key kept on the phone (random, unsigned; only its keyed hash is in the database); with a
         mark before it once somebody else has handed the phone over: then it opens only beside its owner's own card
+known   a year: that this phone has come in by a card before, so that others' guesses do not shut it out (signed; a mark
+        that is the same for the same card and tells nothing of whose it is)
 opened  thirty minutes: which reading keys the words that were written open (signed)
 """
 
@@ -15,12 +17,13 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 PATH = "/svara"
-PASS, PAUSED, DEVICE, OPENED = "svara", "paus", "egen", "egna"
+PASS, PAUSED, DEVICE, OPENED, KNOWN = "svara", "paus", "egen", "egna", "kort"
 AGES = {
     PASS: timedelta(hours=4),
     PAUSED: timedelta(days=30),
     DEVICE: timedelta(days=730),
     OPENED: timedelta(minutes=30),
+    KNOWN: timedelta(days=365),
 }
 #: How long after sending, or after the last try, a key may be made. A tablet goes back to whoever lent it, and must
 #: not make one then; the chance also ends when the phone is handed over or the door is opened for the next one.
@@ -105,6 +108,17 @@ def has_just_sent(request: HttpRequest) -> bool:
         case [_, _, dict()]:
             return True
     return False
+
+
+def give_known(response: HttpResponse, request: HttpRequest, card_mark: str) -> None:
+    """This phone has come in by a card."""
+    _write(response, request, KNOWN, signing.dumps(card_mark, salt=f"answer.{KNOWN}"))
+
+
+def read_known(request: HttpRequest) -> str:
+    """The mark of the card this phone came in by last, or ""."""
+    mark = _read(request, KNOWN)
+    return mark if isinstance(mark, str) else ""
 
 
 def give_paused(response: HttpResponse, request: HttpRequest, participant_id: int, ulid: str) -> None:

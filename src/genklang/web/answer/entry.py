@@ -24,7 +24,9 @@ def status_of(refused: Refused) -> int:
 
 def exchange(request: HttpRequest, code: str) -> ParticipantRef:
     """Whose code this is. Refused with a sentence for the page."""
-    return people.participant_by_code(code[:LONGEST_CODE], source=posted.source(request), at=clock.now())
+    return people.participant_by_code(
+        code[:LONGEST_CODE], source=posted.source(request), known_card=cookies.read_known(request), at=clock.now()
+    )
 
 
 def code_page(
@@ -65,5 +67,6 @@ def code(request: HttpRequest, language: str) -> HttpResponse:
     response = redirect("answer:laget")
     response.status_code = 303
     cookies.give_pass(response, request, cookies.Pass(who.participant_id, who.code_id))
+    cookies.give_known(response, request, people.card_mark(who.code_id))
     cookies.forget(response, cookies.OPENED)
     return response

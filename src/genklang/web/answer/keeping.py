@@ -102,7 +102,7 @@ def _sealed_to_old_words(request: HttpRequest, who: cookies.Pass, sent: cookies.
     """
     at = clock.now()
     try:
-        keys = people.keys_opened(participant_id=who.participant_id, words=words, source=posted.source(request), at=at)
+        keys = people.keys_opened(participant_id=who.participant_id, words=words, at=at)
     except Refused as refused:
         if refused.code == "words_wrong":
             return ()

@@ -45,7 +45,7 @@ def leave(request: HttpRequest, language: str) -> HttpResponse:
         clear=ALL_DRAFTS,
     )
     if keeps_anothers_key(request):
-        cookies.forget(response, cookies.PASS, cookies.PAUSED, cookies.OPENED)
+        cookies.forget(response, cookies.PASS, cookies.PAUSED, cookies.OPENED, cookies.KNOWN)
         cookies.lock_device(response, request)
     else:
         cookies.forget(response)

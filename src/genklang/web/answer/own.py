@@ -103,7 +103,6 @@ def _open(request: HttpRequest, language: str) -> HttpResponse:
         keys = people.keys_opened(
             participant_id=who.participant_id,
             words=fields.get("ord", "")[:200],
-            source=posted.source(request),
             at=clock.now(),
         )
     except Refused as refused:

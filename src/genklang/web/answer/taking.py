@@ -155,9 +155,7 @@ def _by_words(post: Post, who: cookies.Pass) -> int | None:
     words = post.fields.get("ord", "").strip()
     if not words:
         return None
-    return people.check_reading(
-        participant_id=who.participant_id, words=words, source=posted.source(post.request), at=clock.now()
-    )
+    return people.check_reading(participant_id=who.participant_id, words=words, at=clock.now())
 
 
 def _background(fields: Mapping[str, str]) -> BackgroundGiven | None:
