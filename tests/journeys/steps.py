@@ -95,8 +95,14 @@ def create_group(page: Page, activity: str, name: str, size: int, eyes: Eyes, lo
     if look:
         eyes.look(page, "leader-cards")
         eyes.picture(page, "cards")
-    press(page, "Klart, till gruppen")
+    leave_the_cards(page)
     return codes
+
+
+def leave_the_cards(page: Page) -> None:
+    """Say that they are on paper; nothing else leads on."""
+    page.get_by_role("checkbox").check()
+    press(page, "Klart, till gruppen")
 
 
 def to_group(page: Page, name: str) -> None:

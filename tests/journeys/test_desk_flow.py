@@ -70,8 +70,20 @@ def test_from_a_new_group_to_a_promise(
         screenshot(page, "desk-cards-print")
         page.emulate_media(media="screen")
 
+    # Nothing leads on until the cards are said to be on paper; with script the browser asks before a way round.
+    expect(page.get_by_role("link", name="Skrivbord")).to_have_count(0)
+    page.get_by_role("button", name="Klart, till gruppen").click()
+    expect(page.locator(".card")).to_have_count(9)
+    if script:
+        page.once("dialog", lambda dialog: dialog.dismiss())
+        with page.expect_event("dialog") as asked:
+            page.evaluate("setTimeout(() => location.assign('/skrivbord/'))")
+        assert asked.value.type == "beforeunload"
+        expect(page.locator(".card")).to_have_count(9)
+    page.get_by_role("checkbox").check()
+
     # Läget 1: opened, counted while they answer, closed, taken out.
-    page.get_by_role("link", name="Klart, till gruppen").click()
+    page.get_by_role("button", name="Klart, till gruppen").click()
     page.get_by_role("link", name="Öppna Läget 1 för gruppen").click()
     if script:
         page.clock.install()

@@ -91,7 +91,7 @@ def the_leader_notes_one_left_and_one_new(page: Page, eyes: Eyes) -> str:
     eyes.look(page, "leader-cards-add")
     steps.press(page, "Skapa korten")
     (code,) = page.locator(".card-code").all_inner_texts()
-    steps.press(page, "Klart, till gruppen")
+    steps.leave_the_cards(page)
     eyes.look(page, "leader-group")
     return code
 

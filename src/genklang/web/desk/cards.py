@@ -1,23 +1,25 @@
 """Cards: make, print once, replace, and note what happens to their holders. A code is on paper and nowhere else."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from genklang.apps.activities import actions, permissions, queries
-from genklang.apps.activities.types import CardRow, GroupInfo
+from genklang.apps.activities.types import GroupInfo
 from genklang.apps.audit.types import Refused
 from genklang.config import clock
 
 from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
 from .forms import CardsForm
-from .staff import has_leader, leader_url
 
 
 def sheet_of_cards(request: HttpRequest, group_id: int, codes: Sequence[tuple[int, str]]) -> HttpResponse:
@@ -31,7 +33,6 @@ def sheet_of_cards(request: HttpRequest, group_id: int, codes: Sequence[tuple[in
         "cards": cards,
         "door": door.split("://", 1)[1],
         "group_url": reverse("desk:group", args=[group_id]),
-        "leader_url": leader_url(found) if _needs_leader(request, found) else "",
     }
     return render(request, "desk/cards.html", context)
 
@@ -88,100 +89,79 @@ def reissue(request: HttpRequest, group_id: int, card: int) -> HttpResponse:
     )
 
 
-@staff("GET", "POST")
-def left(request: HttpRequest, group_id: int, card: int) -> HttpResponse:
-    """Note that a card's holder has left the group."""
-    points = [
-        _("Deltagaren räknas inte med när nästa Läget öppnas."),
-        _("Det som redan är svarat finns kvar och räknas i de resultat det hör till."),
-    ]
-    return _about_card(
-        request,
-        group_id,
-        card,
-        actions.mark_left,
-        said=_("Kort %(card)s har slutat."),
-        title=_("Har deltagaren med kort %(card)s slutat?"),
-        points=points,
-        button=_("Ja, deltagaren har slutat"),
-    )
+@dataclass(frozen=True)
+class _Deed:
+    """Something that is done about one card after a plain account of what follows; `%(card)s` is its number."""
+
+    act: Callable[..., Any]
+    title: Promise
+    points: tuple[Promise, ...]
+    button: Promise
+    said: Promise
+
+
+LEFT = _Deed(
+    actions.mark_left,
+    title=lazy("Har deltagaren med kort %(card)s slutat?"),
+    points=(
+        lazy("Deltagaren räknas inte med när nästa Läget öppnas."),
+        lazy("Det som redan är svarat finns kvar och räknas i de resultat det hör till."),
+    ),
+    button=lazy("Ja, deltagaren har slutat"),
+    said=lazy("Kort %(card)s har slutat."),
+)
+GUARDIAN = _Deed(
+    actions.guardian_consent,
+    title=lazy("Har vårdnadshavaren sagt ja för kort %(card)s?"),
+    points=(
+        lazy("Du har sett vårdnadshavarens underskrift. Spara papperet hos er, inte här."),
+        lazy("Därefter kan deltagaren själv välja att svara."),
+    ),
+    button=lazy("Ja, jag har sett underskriften"),
+    said=lazy("Vårdnadshavarens ja är noterat för kort %(card)s."),
+)
+REMOVE = _Deed(
+    actions.remove_participant,
+    title=lazy("Ta bort deltagaren med kort %(card)s och alla svar?"),
+    points=(
+        lazy("Kortet, koden, samtycket och alla svar från deltagaren försvinner helt."),
+        lazy("Deltagaren kan inte längre läsa sina egna svar."),
+        lazy(
+            "Resultat för hela gruppen som redan är framtagna står kvar. I dem går det inte att se vad någon svarade."
+        ),
+        lazy("Läget som deltagaren svarat i kan inte jämföras i nya resultat."),
+        lazy("Det går inte att ångra."),
+    ),
+    button=lazy("Ta bort för alltid"),
+    said=lazy("Deltagaren med kort %(card)s är borttagen, med alla svar."),
+)
 
 
 @staff("GET", "POST")
-def guardian(request: HttpRequest, group_id: int, card: int) -> HttpResponse:
-    """Note that a guardian's consent on paper has been seen."""
-    points = [
-        _("Du har sett vårdnadshavarens underskrift. Spara papperet hos er, inte här."),
-        _("Därefter kan deltagaren själv välja att svara."),
-    ]
-    return _about_card(
-        request,
-        group_id,
-        card,
-        actions.guardian_consent,
-        said=_("Vårdnadshavarens ja är noterat för kort %(card)s."),
-        title=_("Har vårdnadshavaren sagt ja för kort %(card)s?"),
-        points=points,
-        button=_("Ja, jag har sett underskriften"),
-    )
-
-
-@staff("GET", "POST")
-def remove(request: HttpRequest, group_id: int, card: int) -> HttpResponse:
-    """Erase a card's holder, after a plain account of what disappears."""
-    points = [
-        _("Kortet, koden, samtycket och alla svar från deltagaren försvinner helt."),
-        _("Deltagaren kan inte längre läsa sina egna svar."),
-        _("Resultat för hela gruppen som redan är framtagna står kvar. I dem går det inte att se vad någon svarade."),
-        _("Läget som deltagaren svarat i kan inte jämföras i nya resultat."),
-        _("Det går inte att ångra."),
-    ]
-    return _about_card(
-        request,
-        group_id,
-        card,
-        actions.remove_participant,
-        said=_("Deltagaren med kort %(card)s är borttagen, med alla svar."),
-        title=_("Ta bort deltagaren med kort %(card)s och alla svar?"),
-        points=points,
-        button=_("Ta bort för alltid"),
-    )
-
-
-def _about_card(
-    request: HttpRequest,
-    group_id: int,
-    card: int,
-    act: Callable[..., Any],
-    *,
-    said: str,
-    title: str,
-    points: list[str],
-    button: str,
-) -> HttpResponse:
+def about(request: HttpRequest, group_id: int, card: int, deed: _Deed) -> HttpResponse:
+    """Note that a card's holder has left, or that a guardian has said yes; or erase the holder."""
     _card(request, group_id, card)
     refused = None
     if request.method == "POST":
         try:
-            act(group_id=group_id, card=card, by=actor(request), at=clock.now())
-            return done(request, said % {"card": card}, "desk:group", group_id, anchor="kort")
+            deed.act(group_id=group_id, card=card, by=actor(request), at=clock.now())
+            return done(request, str(deed.said) % {"card": card}, "desk:group", group_id, anchor="kort")
         except Refused as no:
             refused = no
-    title = title % {"card": card}
-    return confirm_page(request, title=title, points=points, button=button, back=_back(group_id), refused=refused)
+    return confirm_page(
+        request,
+        title=str(deed.title) % {"card": card},
+        points=[str(point) for point in deed.points],
+        button=str(deed.button),
+        back=_back(group_id),
+        refused=refused,
+    )
 
 
-def _card(request: HttpRequest, group_id: int, card: int) -> CardRow:
+def _card(request: HttpRequest, group_id: int, card: int) -> None:
     permissions.check_handles_cards(user_id(request), group_id)
-    row = next((row for row in queries.roster(group_id) if row.card == card), None)
-    if row is None:
+    if all(row.card != card for row in queries.roster(group_id)):
         raise Http404
-    return row
-
-
-def _needs_leader(request: HttpRequest, group: GroupInfo) -> bool:
-    administers = group.organisation_id in permissions.reach(user_id(request)).administers
-    return administers and not has_leader(group)
 
 
 def _back(group_id: int) -> tuple[str, str]:
