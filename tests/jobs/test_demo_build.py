@@ -200,11 +200,11 @@ class TownTest(TestCase):
         built = self.built
         visitor = built.town.visitor
         person = built.cards[visitor.group][visitor.card].participant_id
-        key = people.check_reading(participant_id=person, words=visitor.reading_words, source="192.0.2.9", at=AT)
+        key = people.check_reading(participant_id=person, words=visitor.reading_words, at=AT)
         assert [sheet.round_number for sheet in rounds.own_sheets(key)] == [1, 2]
         other = built.cards[visitor.group][1].participant_id
         with pytest.raises(Refused):
-            people.check_reading(participant_id=other, words=visitor.reading_words, source="192.0.2.9", at=AT)
+            people.check_reading(participant_id=other, words=visitor.reading_words, at=AT)
 
     def test_the_youngest_waits_for_a_guardian(self) -> None:
         built = self.built

@@ -215,7 +215,7 @@ def test_consent_is_asked_for_once(town: World, round_id: int):
 
 
 def test_consent_to_a_text_that_was_never_shown_keeps_nothing(town: World, round_id: int):
-    with pytest.raises(Exception, match="unknown_consent_text"):
+    with pytest.raises(Exception, match="no_consent"):
         send(round_id, town.participants[0], consent=ConsentGiven("1999-1"))
     assert not Sheet.objects.exists()
 

@@ -11,7 +11,6 @@ from tests.world import CODES, answers_of
 from genklang.apps.activities import actions as activities
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.dialogue import actions as dialogue
-from genklang.apps.people.models import Consent
 from genklang.apps.rounds import queries as rounds
 from genklang.config import clock
 
@@ -308,15 +307,6 @@ def test_who_comes_back_may_read_what_they_agreed_to(phone: Handset, group: Open
     for words in ("Vem ser vad", "Om du ångrar dig", "116 111", "Det är frivilligt: "):
         assert words in page
     assert "Ja, jag vill vara med" not in page
-
-
-def test_an_older_text_is_not_called_what_was_agreed_to(phone: Handset, group: OpenGroup) -> None:
-    phone.answer(answers_of(4))
-    group.open_round()
-    Consent.objects.update(text_version="2020-1")
-    page = phone.get("/svara/laget").text
-    assert "Det här sa du ja till" not in page
-    assert "Det här gäller när du är med" in page
 
 
 def test_between_two_laget_the_group_reads_what_came_of_the_last(phone: Handset, group: OpenGroup) -> None:

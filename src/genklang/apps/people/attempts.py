@@ -1,10 +1,10 @@
 """How often one may guess, so that guessing shuts out who guesses and nobody else.
 
 Only failures count. For codes they count for ten minutes: an address may fail 30 times (for IPv6 its network of 64
-bits, since one household owns all of it), 3 times while the installation as a whole is being guessed at, and the network
-around it (24 bits, for IPv6 48) 1000 times. No number of failures elsewhere shuts out an address: a last limit on
-everybody together would let one stranger close the house. A phone that has come in by a card before counts by that card
-alone, so who guesses behind a school's one address does not stop those who have answered before.
+bits, since one household owns all of it), 3 times while the installation as a whole is being guessed at, and the
+network around it (24 bits, for IPv6 48) 1000 times. No number of failures elsewhere shuts out an address: a last limit
+on everybody together would let one stranger close the house. A phone that has come in by a card before counts by that
+card alone, so who guesses behind a school's one address does not stop those who have answered before.
 
 Wrong words count against their participant alone, 10 an hour: a class that has forgotten its words guesses no codes.
 """

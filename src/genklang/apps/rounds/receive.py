@@ -172,6 +172,9 @@ def _check_consent(plan: GroupPlan, sent: _Sent, consent: ConsentGiven | None) -
     state = people.consent_of(sent.participant_id)
     if state is None or (state.given_on is None and consent is None):
         raise Refused(_("Du behöver säga ja till att svara först. Dina svar är kvar."), code="no_consent")
+    said_yes_to = consent.text_version if consent else state.text_version
+    if said_yes_to != people.consent_policy().current:
+        raise Refused(_("Texten om att vara med har ändrats. Läs den och välj igen."), code="no_consent")
     if people.needs_guardian(plan.youngest_age) and state.guardian_on is None:
         raise Refused(
             _("Din vårdnadshavare behöver säga ja först. Ge lappen till din ledare."), code="guardian_missing"

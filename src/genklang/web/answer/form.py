@@ -102,21 +102,22 @@ def form_page(
     proof = proof_of(request, participant_id) if participant_id else Proof(None, None)
     if consent is None and participant_id:
         consent = people.consent_of(participant_id)
-    ask_consent = consent is None or consent.given_on is None
-    same_consent = consent is not None and consent.text_version == people.consent_policy().current
+    consent_text = people.consent_policy().current
+    said_yes = consent is not None and consent.given_on is not None
+    ask_consent = consent is None or consent.text_version != consent_text
     half = (
         rounds.half_sheet(round_.id, participant_id, ulid=proof.paused_ulid, reading_key_id=proof.device_key)
-        if participant_id and not ask_consent
+        if participant_id and said_yes
         else None
     )
     found = markup.screens(round_.framework_id, spoken)
     chosen = _chosen(kept, half)
     saved = half.answered - set(chosen) if half else frozenset[str]()
     first_screen = _after_last_answered(found.parts, chosen.keys() | saved)
-    used_before = bool(not ask_consent and not proof.any and not kept)
+    used_before = bool(said_yes and not proof.any and not kept)
     ask_words_first = bool(
         participant_id
-        and not ask_consent
+        and said_yes
         and proof.device_key is None
         and not (asked and asked.words)
         and any(kind == "words" for _id, kind in people.reading_keys_of(participant_id))
@@ -124,14 +125,16 @@ def form_page(
     you_said = dialogue.you_said_we_did(round_.group_id) if participant_id and round_.number > 1 else ()
     context = {
         **_texts(round_, len(found.parts), resumed=bool(half or chosen)),
-        **(_background(kept) if ask_consent else {}),
+        **({} if said_yes else _background(kept)),
         "ring_radii": found.radii,
         "questions": markup.filled(
-            found, before_first="bakgrund" if ask_consent else "start", chosen=chosen, saved=saved
+            found, before_first=_before_first(ask_consent, said_yes=said_yes), chosen=chosen, saved=saved
         ),
         "last_question": f"f{len(found.parts)}",
         "ask_consent": ask_consent,
-        "same_consent": same_consent,
+        "consent_text": consent_text,
+        "consent_changed": said_yes,
+        "after_consent": first_screen if said_yes else "bakgrund",
         "consent_yes": kept.get("samtycke") == "ja",
         "after_start": "samtycke" if ask_consent and kept.get("samtycke") != "ja" else first_screen,
         "used_before": used_before,
@@ -139,7 +142,7 @@ def form_page(
         "you_said": you_said,
         "ask_words_first": ask_words_first,
         "words": kept.get("ord", ""),
-        "quiet_start": not asked and half is None and ask_consent,
+        "quiet_start": not asked and half is None and not said_yes,
         "trouble": asked.trouble if asked else None,
         "may_resend": asked.again if asked else False,
         "ask_code": asked.code if asked else False,
@@ -158,7 +161,7 @@ def form_page(
             ask_consent,
             used_before,
             ask_words_first,
-            same_consent,
+            said_yes,
             clock.today().year,
         )
     return page(
@@ -171,6 +174,13 @@ def form_page(
         own=own,
         keep_as=plain,
     )
+
+
+def _before_first(ask_consent: bool, *, said_yes: bool) -> str:
+    """What one comes to before the first question: who says yes again is asked nothing more."""
+    if not ask_consent:
+        return "start"
+    return "samtycke" if said_yes else "bakgrund"
 
 
 def _chosen(kept: Mapping[str, str], half: HalfSheet | None) -> dict[str, str]:

@@ -129,7 +129,7 @@ def _receive(post: Post, who: cookies.Pass, round_id: int, framework_id: int) ->
             ulid=fields.get("ulid", ""),
             answers=parse_answers(_answers(fields), frameworks.framework(framework_id), prefix=PREFIX),
             complete=not pausing,
-            consent=ConsentGiven(people.consent_policy().current) if fields.get("samtycke") == "ja" else None,
+            consent=_consent(fields),
             background=_background(fields),
             reading_key_id=key,
             language=post.spoken_in,
@@ -156,6 +156,13 @@ def _by_words(post: Post, who: cookies.Pass) -> int | None:
     if not words:
         return None
     return people.check_reading(participant_id=who.participant_id, words=words, at=clock.now())
+
+
+def _consent(fields: Mapping[str, str]) -> ConsentGiven | None:
+    """The yes, to the text that stood on the page; the form says which."""
+    if fields.get("samtycke") != "ja":
+        return None
+    return ConsentGiven(fields.get("samtyckestext") or people.consent_policy().current)
 
 
 def _background(fields: Mapping[str, str]) -> BackgroundGiven | None:
