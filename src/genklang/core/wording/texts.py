@@ -8,6 +8,7 @@ from types import MappingProxyType
 import yaml
 
 LANGUAGES = ("sv", "en")
+PARTS = ("", "-reports")  # the sentences of a result, and those beside it
 
 
 def text(lang: str, key: str, **values: object) -> str:
@@ -20,8 +21,9 @@ def texts(lang: str) -> Mapping[str, str]:
     """All texts of a language by dotted key. KeyError: unknown language."""
     if lang not in LANGUAGES:
         raise KeyError(lang)
-    source = (files("genklang") / "library" / "wording" / f"{lang}.yaml").read_text(encoding="utf-8")
-    return MappingProxyType(dict(_flat("", yaml.safe_load(source))))
+    folder = files("genklang") / "library" / "wording"
+    sources = [(folder / f"{lang}{part}.yaml").read_text(encoding="utf-8") for part in PARTS]
+    return MappingProxyType(dict(pair for source in sources for pair in _flat("", yaml.safe_load(source))))
 
 
 def _flat(prefix: str, value: object) -> list[tuple[str, str]]:
