@@ -16,6 +16,11 @@ def check_reads(user_id: int, initiative_id: int) -> None:
     _check(initiative_id in initiatives_read_by(user_id))
 
 
+def check_reads_anything(user_id: int) -> None:
+    """May see the list of pools: a reader of some initiative."""
+    _check(bool(initiatives_read_by(user_id)))
+
+
 def check_reads_text(user_id: int, text_id: int) -> TextInfo:
     """The text, if this reader may read it now; otherwise NotAllowed, also when there is none."""
     place = reading_queries.place_of(text_id)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from genklang.core.disclosure.themes import ReleasedThemes
 
-from .access import contacts_of, initiatives_read_by, organisations_told, readiness
+from .access import contacts_of, initiatives_read_by, organisations_told, readers_of, readiness
 from .models import Text, ThemeRelease
 from .types import OwnText, ThemesInfo
 
@@ -14,8 +14,10 @@ __all__ = [
     "organisations_told",
     "own_texts",
     "paused_texts",
+    "readers_of",
     "readiness",
     "releases_of",
+    "releases_of_several",
     "themes",
 ]
 
@@ -34,7 +36,12 @@ def paused_texts(participant_id: int, round_id: int) -> frozenset[str]:
 
 def releases_of(initiative_id: int) -> tuple[ThemesInfo, ...]:
     """The Läget of an initiative whose themes are out, first to last."""
-    rows = ThemeRelease.objects.filter(initiative_id=initiative_id).order_by("number")
+    return releases_of_several([initiative_id])
+
+
+def releases_of_several(initiative_ids: Iterable[int]) -> tuple[ThemesInfo, ...]:
+    """The same for several initiatives, in one read."""
+    rows = ThemeRelease.objects.filter(initiative_id__in=set(initiative_ids)).order_by("initiative_id", "number")
     return tuple(ThemesInfo(*row) for row in rows.values_list("initiative_id", "number", "released_at"))
 
 

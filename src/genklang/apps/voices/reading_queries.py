@@ -5,6 +5,9 @@ from functools import lru_cache
 import yaml
 
 from genklang import library
+from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.rounds import queries as rounds
+from genklang.core.frameworks import SOURCE_LANGUAGE
 
 from . import pools
 from .access import initiatives_read_by
@@ -104,7 +107,7 @@ def _info(row: pools.Row, user_id: int) -> TextInfo:
         id=row.text.id,
         initiative_id=row.text.initiative_id,
         number=row.text.number,
-        question=row.text.question,
+        question=_question(row.text),
         words=row.text.words,
         language=row.text.language,
         urgent=urgent(row.text.words),
@@ -112,6 +115,12 @@ def _info(row: pools.Row, user_id: int) -> TextInfo:
         others=pools.marks_of(other) if both and other else None,
         voice=_voice(row.text.id, user_id) if both else None,
     )
+
+
+def _question(text: Text) -> str:
+    """The question in Swedish, as the desk speaks; the code if the framework has lost it."""
+    asked = frameworks.framework(rounds.round(text.round_id).framework_id).text_questions
+    return next((question.text[SOURCE_LANGUAGE] for question in asked if question.code == text.question), text.question)
 
 
 def _voice(text_id: int, user_id: int) -> VoiceInfo | None:

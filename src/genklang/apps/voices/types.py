@@ -93,7 +93,7 @@ class VoiceInfo:
 
 @dataclass(frozen=True, slots=True)
 class TextInfo:
-    """One text for one reader. `others` are the marks of the other reader, shown when both have read it."""
+    """One text for one reader; `question` in Swedish. `others`: the other reader's marks, when both have read it."""
 
     id: int
     initiative_id: int

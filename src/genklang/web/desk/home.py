@@ -7,14 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from genklang.apps.activities import permissions
 from genklang.apps.activities import queries as activities
-from genklang.apps.activities.types import GroupInfo
+from genklang.apps.activities.types import GroupInfo, Reach
 from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.organisations import queries as organisations
+from genklang.apps.voices import permissions as voice_permissions
+from genklang.apps.voices import queries as voices
+from genklang.apps.voices import worry_queries
 from genklang.config import clock
-from genklang.web.presenters.words import short_day
+from genklang.web.presenters.words import laget, short_day
 
 from .door import staff, user_id
 from .standing import steps_of
@@ -28,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     groups = activities.groups(reach.groups)
     going = [group for group in groups.values() if group.ended_on is None]
     places = [
+        {"title": _("Ungas egna ord"), "rows": _own_words(user_id(request), reach, groups)},
         {
             "title": _("Verksamheter"),
             "rows": [
@@ -87,6 +92,28 @@ def _promised(groups: dict[int, GroupInfo], today: date) -> list[dict[str, Any]]
         }
         for action in dialogue.promised(groups)
     ]
+
+
+def _own_words(user: int, reach: Reach, groups: dict[int, GroupInfo]) -> list[dict[str, str]]:
+    """Reading and worry for those who have them, and the themes that are out."""
+    rows = []
+    reads = voices.initiatives_read_by(user)
+    if reads:
+        rows.append({"name": _("Läs det unga har skrivit"), "url": reverse("desk:reading")})
+    if voice_permissions.is_told(user):
+        waiting = sum(case.closed_at is None for case in worry_queries.worries_for(user))
+        name = ngettext("Oro: %(n)s öppet ärende", "Oro: %(n)s öppna ärenden", waiting) % {"n": waiting}
+        rows.append({"name": name, "url": reverse("desk:worries")})
+    seen = reach.initiatives | reads.keys() | {group.initiative_id for group in groups.values()}
+    released = voices.releases_of_several(seen)
+    names = activities.initiatives(info.initiative_id for info in released)
+    for info in released:
+        name = _("Det unga skrev om: %(name)s, %(laget)s") % {
+            "name": names[info.initiative_id].name,
+            "laget": laget(info.number),
+        }
+        rows.append({"name": name, "url": reverse("desk:themes", args=[info.initiative_id, info.number])})
+    return rows
 
 
 def _link(name: str, view: str, unit_id: int) -> dict[str, str]:

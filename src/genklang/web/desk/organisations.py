@@ -15,6 +15,7 @@ from genklang.core.disclosure.evidence import Level
 
 from .door import actor, done, form_page, refuse, staff, user_id
 from .forms import ActivityForm, NameForm
+from .safeguarding import standing
 from .totals import total_rows
 
 
@@ -46,6 +47,7 @@ def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
             for item in activities
         ],
         "totals": total_rows(user_id(request), reach, Level.ORGANISATION, organisation_id),
+        "own_words": standing(organisation_id, activities) if administers else None,
     }
     return render(request, "desk/organisation.html", context)
 
