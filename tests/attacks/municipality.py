@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from tests.core.disclosure.people import evidence, scoring
 
-from genklang.core.disclosure.bounds import Fact
+from genklang.core.disclosure.ahead import Expected
 from genklang.core.disclosure.cells import Cell, Scoring, cells_of
 from genklang.core.disclosure.evidence import Level, Span, Unit
-from genklang.core.disclosure.gate import Expected, Plan, release
+from genklang.core.disclosure.facts import Fact
+from genklang.core.disclosure.gate import Plan, release
 from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.raw import Raw
 from genklang.core.disclosure.released import Released

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from genklang.core.disclosure import gate
+from genklang.core.disclosure import forms, gate
 from genklang.core.disclosure.cells import Cell, Presence, Scoring
 from genklang.core.disclosure.evidence import Block
 from genklang.core.disclosure.policy import Policy
@@ -19,8 +19,10 @@ from genklang.core.disclosure.values import ShownChange, ShownNumber
 def install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put it in the gate's place for one test."""
     monkeypatch.setattr(gate, "walk", _walk)
-    monkeypatch.setattr(gate, "shown_mean", _mean)
-    monkeypatch.setattr(gate, "shown_change", _change)
+    monkeypatch.setattr(gate, "audit", lambda *_, **__: ())
+    monkeypatch.setattr(forms, "shown_mean", _mean)
+    monkeypatch.setattr(forms, "shown_change", _change)
+    monkeypatch.setattr(forms, "change_room", lambda *_, **__: float("inf"))
 
 
 def _walk(
@@ -33,7 +35,7 @@ def _walk(
     }
 
 
-def _mean(total: float, n: int, *_: Any) -> ShownNumber:
+def _mean(total: float, n: int, *_: Any, **__: Any) -> ShownNumber:
     return ShownNumber(total / n, "shown", total, total)
 
 

@@ -131,7 +131,10 @@ def _facts(number: Written, people: People, areas: Areas, rules: Rules) -> Itera
         elif "eller högre" in number.text:
             yield shown("sum", high_end, n * HIGH)
         else:
-            yield shown("sum", max(low_end, n * (value - rules.half)), min(high_end, n * (value + rules.half)))
+            # Doubled rounding is only seen where the value could not be a multiple of the coarse step.
+            coarse = number.text.startswith("ungefär")
+            half = rules.half if not coarse else rules.half_coarse if value % (2 * rules.half_coarse) == 0 else 0.1
+            yield shown("sum", max(low_end, n * (value - half)), min(high_end, n * (value + half)), sharp=not coarse)
         return
     coarse = number.text.startswith(("ungefär", "bara lite"))
     bounded = number.text.startswith(("minst", "lika"))

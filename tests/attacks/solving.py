@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+import highspy
 import numpy as np
-from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 PRIME = 2_147_483_647
@@ -89,6 +89,7 @@ class Attack:
         self.areas = areas
         self.area = area
         self.people = people
+        self._goal: list[int] = []
         mine = {("focus_area", area), *(("indicator", code) for code in areas[area])}
         self.shown = tuple(number for number in shown if (number.kind, number.code) in mine)
 
@@ -159,22 +160,42 @@ class Attack:
 
     def _ends(self, places: Iterable[int]) -> list[tuple[int, str, float, float]]:
         """(Läget, indicator, smallest, largest) of the sum of everybody at these places in `alike`."""
-        matrix, most = self._bounds
-        reach = [(LOW * len(self.alike[at].who), HIGH * len(self.alike[at].who)) for at, _, _ in self.column]
         wanted = set(places)
-        out = []
-        for (at, number, code), place in self.column.items():
-            if at in wanted:
-                ends = []
-                for way in (1.0, -1.0):
-                    goal = np.zeros(len(self.column))
-                    goal[place] = way
-                    solved = linprog(goal, A_ub=matrix, b_ub=most, bounds=reach, method="highs")
-                    if solved.status != 0:
-                        raise RuntimeError("what is shown fits no world: the reader of the pages is wrong")
-                    ends.append(way * float(solved.fun))
-                out.append((number, code, *ends))
-        return out
+        return [
+            (number, code, self._least(place, 1.0), -self._least(place, -1.0))
+            for (at, number, code), place in self.column.items()
+            if at in wanted
+        ]
+
+    def _least(self, place: int, way: float) -> float:
+        """The smallest that `way` times this column's sum can be: one model, a new goal each time."""
+        solver = self._solver
+        for old in self._goal:
+            solver.changeColCost(old, 0.0)
+        self._goal = [place]
+        solver.changeColCost(place, way)
+        solver.run()
+        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            raise RuntimeError("what is shown fits no world: the reader of the pages is wrong")
+        return float(solver.getInfo().objective_function_value)
+
+    @cached_property
+    def _solver(self) -> highspy.Highs:
+        matrix, most = self._bounds
+        size = len(self.column)
+        solver, model = highspy.Highs(), highspy.HighsLp()
+        solver.setOptionValue("output_flag", False)
+        model.num_col_, model.num_row_ = size, 0 if matrix is None else matrix.shape[0]
+        model.col_cost_ = np.zeros(size)
+        persons = np.array([len(self.alike[at].who) for at, _, _ in self.column], dtype=float)
+        model.col_lower_, model.col_upper_ = LOW * persons, HIGH * persons
+        if matrix is not None:
+            model.row_lower_, model.row_upper_ = np.full(len(most), -np.inf), most
+            model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+            model.a_matrix_.start_, model.a_matrix_.index_ = matrix.indptr, matrix.indices
+            model.a_matrix_.value_ = matrix.data
+        solver.passModel(model)
+        return solver
 
     @cached_property
     def _bounds(self) -> tuple[csr_array | None, np.ndarray | None]:

@@ -103,7 +103,7 @@ def test_a_group_beside_a_small_one_pays_so_that_the_total_stays_possible():
     place = world.build(size=9)
     small, codes = world.group(place.activity_id, size=4)
     run(place, [3] * 9)
-    assert released(place.group_id, 1).level(SCHOOL).state is State.PROTECTS_OTHERS
+    assert released(place.group_id, 1).level(SCHOOL).state is State.COARSER
     members = world.participants_of(codes)
     other = world.run_round(small, dict(zip(members, [1, 1, 2, 1], strict=True)))
     release_round(round_id=other, by=BY, at=world.later(days=8))

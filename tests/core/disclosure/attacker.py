@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.optimize import linprog
 
-from genklang.core.disclosure.bounds import Fact
 from genklang.core.disclosure.evidence import Measure
+from genklang.core.disclosure.facts import Fact
 
 
 def least_room(facts: Sequence[Fact], people, measure: Measure) -> float:

@@ -158,7 +158,7 @@ def test_nothing_published_is_about_a_guarded_few(people):
         for unit, groups in [(total, frozenset(names)), *((Unit(Level.GROUP, n), frozenset({n})) for n in names)]:
             wanted += cells_of(unit, number, span if number == 2 else (), groups, ONE)
     judged = walk((), wanted, known.blocks, ONE, POLICY)
-    unknowns = Unknowns.of(known.blocks, frozenset({"one"}))
+    unknowns = Unknowns(known.blocks, frozenset({"one"}))
     presence = Presence(known.blocks, ONE)
     rows = []
     for cell, verdict in judged.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from genklang import __version__
-from genklang.core.disclosure.bounds import Fact
+from genklang.core.disclosure.facts import Fact
 from genklang.core.disclosure.cells import Cell
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span, Unit
 from genklang.core.disclosure.gate import Outcome

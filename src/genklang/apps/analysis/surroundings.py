@@ -11,10 +11,10 @@ from datetime import date
 from genklang.apps.activities import queries as activities
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import RoundInfo
-from genklang.core.disclosure.bounds import Fact
+from genklang.core.disclosure.facts import Fact
 from genklang.core.disclosure.cells import Cell, Scoring, cells_of
 from genklang.core.disclosure.evidence import Level, Span, Unit
-from genklang.core.disclosure.gate import Expected
+from genklang.core.disclosure.ahead import Expected
 
 from . import ledger
 from .models import Release

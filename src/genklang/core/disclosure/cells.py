@@ -105,11 +105,15 @@ class Presence:
 
     def behind(self, cell: Cell) -> list[tuple[Block, tuple[str, ...]]]:
         """The blocks in the cell, each with the indicators it brings."""
+        return [(block, having) for block, having in self.everybody(cell) if block.group in cell.groups]
+
+    def everybody(self, cell: Cell) -> list[tuple[Block, tuple[str, ...]]]:
+        """As `behind`, of all groups."""
         key = (cell.measure, cell.number, cell.span)
         if key not in self._found:
             both = ((block, self._scoring.present(block, cell)) for block in self.blocks)
             self._found[key] = [(block, having) for block, having in both if having]
-        return [(block, having) for block, having in self._found[key] if block.group in cell.groups]
+        return self._found[key]
 
     def persons(self, cell: Cell) -> int:
         """How many persons are behind the number."""

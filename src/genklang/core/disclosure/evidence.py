@@ -7,9 +7,12 @@ and everything a release needs. Sums are on the framework's own scale, turned so
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+#: The bit mask of an indicator whose questions need not be told apart.
+WHOLE = 1
 
 
 class MeasureKind(StrEnum):
@@ -52,7 +55,8 @@ class Block:
     """Persons of one group who are in and out of the same numbers.
 
     `scored` holds (number, indicator code) where every one of them has a score; `moved` holds (span, indicator code)
-    where every one of them has a change. A person is in exactly one block.
+    where every one of them has a change. A person is in exactly one block. `answered` tells, as a bit mask, over which
+    of the indicator's questions: a score's at a Läget, a change's over a span; missing = all.
     """
 
     id: int
@@ -60,6 +64,7 @@ class Block:
     persons: int
     scored: frozenset[tuple[int, str]]
     moved: frozenset[tuple[Span, str]]
+    answered: Mapping[tuple[int | Span, str], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

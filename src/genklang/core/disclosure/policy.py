@@ -62,6 +62,7 @@ class Policy:
     rounding_step: float
     rounding_share: float
     coarse_share: float
+    wide_from: int
     interval_from: int
     triple_from: int
     triple_from_area: int

@@ -1,8 +1,8 @@
 """The structural step: no published sums may add up to what only a few persons answered, whatever they answered.
 
-Exact and value-free. Unknowns are (block, Läget, indicator); every number that may be published is a row over them:
-a level adds its blocks' scores, a movement subtracts the earlier Läget from the later, a focus area weighs its
-indicators by one over how many of them a block has. Rows are kept in reduced echelon form modulo the prime
+Exact and value-free. Unknowns are what a block answered at a Läget (`unknowns`); every number that may be published is
+a row over them: a level adds its blocks' scores, a movement subtracts the earlier Läget from the later, a focus area
+weighs its indicators by one over how many of them a block has. Rows are kept in reduced echelon form modulo the prime
 2^31 - 19. A cell is refused if, with it, some combination of published rows would touch only a *guarded* set: persons
 fewer than the policy's guard size, found as small blocks and as small differences between cells. That a combination
 touches only a set's unknowns is decided exactly: only rows with their pivot inside the set can take part in it, and
@@ -14,16 +14,16 @@ Unions of several small sets are guarded where a difference of two cells makes t
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .cells import Cell, Presence, Scoring
-from .echelon import PRIME, Echelon, Row
+from .echelon import Echelon, Row
 from .evidence import Block
 from .policy import Policy
+from .unknowns import Unknowns
 
 
 class Verdict(StrEnum):
@@ -32,36 +32,11 @@ class Verdict(StrEnum):
     PROTECTS_OTHERS = "protects_others"
 
 
-@dataclass(frozen=True, slots=True)
-class Unknowns:
-    """The columns: one for each (block, Läget, indicator), larger blocks first so that pivots fall in them."""
-
-    column: dict[tuple[int, int, str], int]
-    of_block: dict[int, tuple[int, ...]]
-
-    @classmethod
-    def of(cls, blocks: Sequence[Block], indicators: frozenset[str]) -> "Unknowns":
-        column: dict[tuple[int, int, str], int] = {}
-        of_block: dict[int, tuple[int, ...]] = {}
-        for block in sorted(blocks, key=lambda block: (-block.persons, block.id)):
-            mine = sorted((number, code) for number, code in block.scored if code in indicators)
-            of_block[block.id] = tuple(range(len(column), len(column) + len(mine)))
-            for number, code in mine:
-                column[block.id, number, code] = len(column)
-        return cls(column, of_block)
-
-
 def row_of(cell: Cell, presence: Presence, unknowns: Unknowns) -> Row:
     """The cell's coefficients modulo the prime."""
-    row = np.zeros(len(unknowns.column), dtype=np.int64)
-    for block, having in presence.behind(cell):
-        weight = pow(len(having), -1, PRIME)
-        for code in having:
-            if cell.span is None:
-                row[unknowns.column[block.id, cell.number, code]] = weight
-            else:
-                row[unknowns.column[block.id, cell.span.end, code]] = weight
-                row[unknowns.column[block.id, cell.span.start, code]] = PRIME - weight
+    row = np.zeros(len(unknowns), dtype=np.int64)
+    weighing = unknowns.weighing(cell, presence)
+    row[weighing.columns] = weighing.residues
     return row
 
 
@@ -110,14 +85,14 @@ def walk(
         out = [cell for cell in fixed if mine.issuperset(scoring.parts(cell.measure))]
         asked = [cell for cell in wanted if mine.issuperset(scoring.parts(cell.measure))]
         if asked:
-            verdicts |= _walk_area(out, asked, presence, Unknowns.of(blocks, mine), policy)
+            verdicts |= _walk_area(out, asked, presence, Unknowns(blocks, mine), policy)
     return verdicts
 
 
 def _walk_area(
     fixed: Sequence[Cell], wanted: Sequence[Cell], presence: Presence, unknowns: Unknowns, policy: Policy
 ) -> dict[Cell, Verdict]:
-    echelon = Echelon(len(unknowns.column))
+    echelon = Echelon(len(unknowns))
     for cell in fixed:
         echelon.add(row_of(cell, presence, unknowns))
     guards = _guards(guarded_sets([*fixed, *wanted], presence, policy), echelon, unknowns)
@@ -140,9 +115,9 @@ def _guards(sets: Iterable[frozenset[int]], echelon: Echelon, unknowns: Unknowns
     """
     untold: list[tuple[frozenset[int], NDArray[np.bool_]]] = []
     for held in sorted(sets, key=len, reverse=True):
-        columns = np.zeros(len(unknowns.column), dtype=bool)
+        columns = np.zeros(len(unknowns), dtype=bool)
         columns[[at for block in held for at in unknowns.of_block[block]]] = True
         inside_another = any(held <= wider for wider, _ in untold)
         if columns.any() and not inside_another and not echelon.tells_of(columns):
             untold.append((held, columns))
-    return np.array([columns for _, columns in untold], dtype=bool).reshape(len(untold), len(unknowns.column))
+    return np.array([columns for _, columns in untold], dtype=bool).reshape(len(untold), len(unknowns))

@@ -73,22 +73,26 @@ class ShownTriple:
     of_ten: bool
 
 
-def shown_mean(total: float, n: int, low: float, high: float, policy: Policy) -> ShownNumber:
+def shown_mean(
+    total: float, n: int, low: float, high: float, policy: Policy, *, step: float | None = None
+) -> ShownNumber:
     """The mean of `n` answers that sum to `total` on a scale from `low` to `high`.
 
     At or beyond low + 1.5 R/n and high - 1.5 R/n only that end is shown, rounded so that the statement stays true
-    (n = 8 on 1 to 5: "1.8 or lower", "4.2 or higher"). ValueError: too few persons, or a sum the scale cannot give.
+    (n = 8 on 1 to 5: "1.8 or lower", "4.2 or higher"). Between, to the nearest `step`, if not the policy's.
+    ValueError: too few persons, or a sum the scale cannot give.
     """
     _check(n, low, high, policy)
     if not n * low - SLACK * n <= total <= n * high + SLACK * n:
         raise ValueError("the sum lies outside what the scale can give")
     below, above = policy.clip(n, low, high)
-    step = policy.rounding(high - low)
+    finest = policy.rounding(high - low)
+    step = step or finest
     mean = total / n
     if mean <= below + SLACK:
-        return ShownNumber(_up(below, step), "clipped_low", n * low, n * below)
+        return ShownNumber(_up(below, finest), "clipped_low", n * low, n * below)
     if mean >= above - SLACK:
-        return ShownNumber(_down(above, step), "clipped_high", n * above, n * high)
+        return ShownNumber(_down(above, finest), "clipped_high", n * above, n * high)
     value = _nearest(mean, step)
     return ShownNumber(value, "shown", n * max(below, value - step / 2), n * min(above, value + step / 2))
 

@@ -1,5 +1,7 @@
 """Promises numbers as people write them: Swedish comma, a real minus sign, never more than two decimals."""
 
+from typing import Literal
+
 from genklang.core.disclosure.values import Ends
 from genklang.core.movement.result import CodedShare
 from genklang.core.wording.texts import text
@@ -15,8 +17,8 @@ def number(value: float, lang: str, *, signed: bool = False) -> str:
     return sign + digits
 
 
-def mean_words(value: float, end: Ends, lang: str) -> str:
-    """A mean, with "or lower" / "or higher" where it is clipped."""
+def mean_words(value: float, end: Ends | Literal["coarse"], lang: str) -> str:
+    """A mean, with "or lower" / "or higher" where it is clipped and "about" where it is rounded coarsely."""
     return text(lang, "number.mean" if end == "shown" else f"number.mean_{end}", value=number(value, lang))
 
 

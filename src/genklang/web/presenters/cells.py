@@ -62,10 +62,11 @@ def level(cell: ReleasedCell | None, *, least: int, around: Around | None = None
         why = hidden_reason(state, LANG, least=least)
         return {"shown": False, "number": "", "why": why, "explained": list(behind)}
     clipped = cell.bound is not None
+    coarse = cell.state is State.COARSER and not clipped
     return {
         "shown": True,
-        "number": mean_words(cell.value, _ENDS[cell.bound], LANG),  # type: ignore[arg-type]
-        "why": text(LANG, "shown.clipped") if clipped else "",
+        "number": mean_words(cell.value, "coarse" if coarse else _ENDS[cell.bound], LANG),  # type: ignore[arg-type]
+        "why": text(LANG, "shown.clipped") if clipped else text(LANG, "shown.coarse_level") if coarse else "",
         "explained": list(level_sure(cell.n, around, LANG, clipped=clipped)) if around else [],
     }
 

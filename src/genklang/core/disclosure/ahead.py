@@ -1,0 +1,52 @@
+"""What is still to come, and what is left of what cannot be used any more: persons as the exact step counts on them.
+
+A group that has not released a Läget yet is expected to answer it in full, so that the totals it will be in stay
+possible. A Läget that somebody was erased from stands in what was published and nowhere else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .cells import Scoring
+from .evidence import Block, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A group whose Läget `number` is still to be released: how many persons are on its roster."""
+
+    group: int
+    number: int
+    roster: int
+
+
+def expect(blocks: Sequence[Block], expected: Sequence[Expected], scoring: Scoring) -> tuple[Block, ...]:
+    """The blocks as they will be if everyone on each roster answers every question in the Lägen still to come."""
+    indicators = [code for _, codes in scoring.areas for code in codes]
+    ahead = list(blocks)
+    fresh = -1
+    for coming in expected:
+        scored = frozenset((coming.number, code) for code in indicators)
+        seen = 0
+        for at, block in enumerate(ahead):
+            if block.group == coming.group:
+                seen += block.persons
+                moved = {(Span(n, coming.number), code) for n, code in block.scored if n < coming.number}
+                ahead[at] = replace(block, scored=block.scored | scored, moved=block.moved | moved)
+        if coming.roster > seen:
+            ahead.append(Block(fresh, coming.group, coming.roster - seen, scored, frozenset()))
+            fresh -= 1
+    return tuple(ahead)
+
+
+def remains(sealed: Sequence[tuple[int, int]], scoring: Scoring) -> list[Block]:
+    """A sealed Läget as one block that nothing can divide: its sum stands in what was published, and nowhere else.
+
+    How many they were cannot be said any more, so it is guarded as if it were one: a total that is out, minus the other
+    groups in it, must not give what a group of three had answered.
+    """
+    indicators = [code for _, codes in scoring.areas for code in codes]
+    return [
+        Block(-1_000_000 - at, group, 1, frozenset((number, code) for code in indicators), frozenset())
+        for at, (group, number) in enumerate(sealed)
+    ]

@@ -1,0 +1,273 @@
+"""The audit: everything ever shown to anybody, taken together, must leave every person room.
+
+Over the union of all audiences and all Lägen, for one focus area with its indicators: each person's answer can be
+anything within at least the policy's share of the scale, also for somebody in the same block who knows their own; and
+the mean of a few who are hidden is not ringed in closer than the policy says. What was told before is fixed. Of the
+numbers now to be released, those that hold an answer too tight are made to say less, the least important first, until
+everybody has their room.
+
+Source: step 4 of the algorithm in docs/methods/disclosure.md. Linear bounds are never narrower than what whole answers
+give, so each told sum is first drawn in to what answers can sum to (`facts.on_grid`).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csc_array, csr_array
+from scipy.sparse.csgraph import connected_components
+
+from .cells import Cell, Presence, Scoring
+from .evidence import Block, Evidence, Level, LevelSums, Measure, MeasureKind, Unit
+from .facts import Fact, Part, on_grid
+from .policy import Policy
+from .room import Target, Targets
+from .unknowns import Unknowns
+from .worlds import Vector, Worlds, stack
+
+#: What a linear optimum may miss.
+TOLERANCE = 1e-4
+#: Goals drawn at random before targets are asked one by one, and how many in a row may bring nothing.
+BATCHES, BARREN = 60, 3
+
+
+class Candidate(Protocol):
+    """A number to be released that can be made to say less."""
+
+    @property
+    def cell(self) -> Cell:
+        """Which number."""
+
+    def facts(self) -> tuple[Fact, ...]:
+        """What it tells as it stands now; the parts that it tells of never grow."""
+
+    def say_less(self) -> bool:
+        """Take the next coarser form. False, and nothing changes: it says nothing already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tight:
+    """Somebody whose room could not be kept: it was too little by what had been told before."""
+
+    persons: int
+    room: float
+    need: float
+
+
+def audit(
+    fixed: Sequence[Fact],
+    candidates: Sequence[Candidate],
+    evidence: Evidence,
+    scoring: Scoring,
+    policy: Policy,
+    *,
+    remains: Sequence[Block] = (),
+) -> tuple[Tight, ...]:
+    """Make the candidates, given in order of importance, say less until everybody has their room.
+
+    `remains`: sealed Lägen, of which nothing is known any more but that their sums stand in what was told.
+    Returns: whoever has too little room all the same.
+    """
+    blocks = (*evidence.blocks, *remains)
+    presence = Presence(blocks, scoring)
+    tight: list[Tight] = []
+    for _, codes in scoring.areas:
+        mine = frozenset(codes)
+        own = [one for one in candidates if mine.issuperset(scoring.parts(one.cell.measure))]
+        if own:
+            told = [fact for fact in fixed if mine.issuperset(scoring.parts(fact.cell.measure))]
+            area = _Area(mine, Unknowns(blocks, mine), presence, evidence, scoring, policy)
+            tight += _Audit(area, told, own).run()
+    return tuple(tight)
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    indicators: frozenset[str]
+    unknowns: Unknowns
+    presence: Presence
+    evidence: Evidence
+    scoring: Scoring
+    policy: Policy
+
+    def row(self, fact: Fact) -> tuple[NDArray[np.int64], Vector]:
+        weighing = self.unknowns.weighing(fact.cell, self.presence, fact.part)
+        return weighing.columns, weighing.weights
+
+    def bounds(self, fact: Fact) -> tuple[float, float]:
+        return on_grid(fact.lower, fact.upper, self.scoring.grids.get(fact.cell.measure))
+
+    def scale(self, column: int) -> tuple[float, float]:
+        return self.scoring.scales[Measure(MeasureKind.INDICATOR, self.unknowns.columns[column].indicator)]
+
+    def sums(self, column: int) -> LevelSums | None:
+        """The block's scores at that Läget; None for a sealed one."""
+        one = self.unknowns.columns[column]
+        return self.evidence.levels.get((one.block, one.number, Measure(MeasureKind.INDICATOR, one.indicator)))
+
+    def few(self) -> Iterable[tuple[Cell, int]]:
+        """Every group's number that stands for fewer persons than are ever shown, and how many they are."""
+        measures = [m for m in self.scoring.measures if self.indicators.issuperset(self.scoring.parts(m))]
+        lagen = {(block.group, number) for block in self.evidence.blocks for number, _ in block.scored}
+        for group, number in sorted(lagen):
+            for measure in measures:
+                cell = Cell(Unit(Level.GROUP, group), measure, number, None, frozenset({group}))
+                persons = self.presence.persons(cell)
+                if 0 < persons < self.policy.guard_size:
+                    yield cell, persons
+
+
+class _Audit:
+    """One focus area's audit while it goes on."""
+
+    def __init__(self, area: _Area, told: Sequence[Fact], candidates: Sequence[Candidate]) -> None:
+        self.candidates = candidates
+        owned = [(at, fact) for at, candidate in enumerate(candidates) for fact in candidate.facts()]
+        facts = [*told, *(fact for _, fact in owned)]
+        self.area = area
+        matrix = stack([area.row(fact) for fact in facts], len(area.unknowns))
+        bounds = np.array([area.bounds(fact) for fact in facts]).reshape(-1, 2)
+        rows, columns = _together(matrix, len(told))
+        here = {int(row): at for at, row in enumerate(rows)}
+        self.row: dict[tuple[int, Part], int] = {
+            (at, fact.part): here[len(told) + place] for place, (at, fact) in enumerate(owned)
+        }
+        self.owner = {row: at for (at, _), row in self.row.items()}
+        self.bounds = bounds[rows]
+        few = [(cell, persons) for cell, persons in area.few()]
+        model = _Model(area, csc_array(matrix[rows][:, columns]), columns, few)
+        self.targets = Targets(model.targets, model.size)
+        self.worlds = Worlds(csr_array(model.matrix), self.bounds[:, 0], self.bounds[:, 1], model.least, model.most)
+        self._forget()
+
+    def run(self) -> list[Tight]:
+        given_up: set[int] = set()
+        self._probe()
+        while True:
+            short = [int(at) for at in np.flatnonzero(self._short()) if int(at) not in given_up]
+            if not short:
+                return [self._tight(at) for at in sorted(given_up)]
+            for at in short:
+                if self._short()[at] and not self._settle(at):
+                    given_up.add(at)
+
+    def _settle(self, at: int) -> bool:
+        """Give the target its room; False if no candidate stands in its way."""
+        goal = self.targets.rows[[at]].toarray()[0]
+        while True:
+            down, below = self.worlds.lowest(goal)
+            up, above = self.worlds.lowest(-goal)
+            self._seen(down)
+            self._seen(up)
+            if not self._short()[at]:
+                return True
+            holding = sorted({self.owner[row] for row in below | above if row in self.owner}, reverse=True)
+            if not any(self._loosen(owner) for owner in holding):
+                return False
+
+    def _loosen(self, owner: int) -> bool:
+        candidate = self.candidates[owner]
+        if not candidate.say_less():
+            return False
+        left = {fact.part: self.area.bounds(fact) for fact in candidate.facts()}
+        for (held, part), row in self.row.items():
+            if held == owner:
+                lower, upper = left.get(part, (-np.inf, np.inf))
+                before = self.bounds[row]
+                self.bounds[row] = lower, upper
+                self.worlds.bound(row, lower, upper)
+                if lower > before[0] + TOLERANCE or upper < before[1] - TOLERANCE:
+                    self._forget()  # rounded otherwise, not only more coarsely: what fitted before may not fit now
+        return True
+
+    def _probe(self) -> None:
+        """Draw goals that pull everybody who is short of room apart at once."""
+        rng = np.random.default_rng(0)
+        barren = 0
+        for _ in range(BATCHES):
+            short = self._short()
+            if not short.any() or barren >= BARREN:
+                return
+            signs = np.where(short, rng.choice([-1.0, 1.0], size=len(short)), 0.0)
+            for way in (1.0, -1.0):
+                self._seen(self.worlds.lowest(way * signs @ self.targets.rows)[0])
+            barren = barren + 1 if self._short().sum() == short.sum() else 0
+
+    def _forget(self) -> None:
+        self.lo, self.hi = np.full(len(self.targets), np.inf), np.full(len(self.targets), -np.inf)
+
+    def _seen(self, world: Vector) -> None:
+        values = self.targets.rows @ world
+        self.lo, self.hi = np.minimum(self.lo, values), np.maximum(self.hi, values)
+
+    def _short(self) -> NDArray[np.bool_]:
+        return np.asarray(self.targets.room(self.lo, self.hi) < self.targets.need - TOLERANCE)
+
+    def _tight(self, at: int) -> Tight:
+        room = float(self.targets.room(self.lo, self.hi)[at])
+        return Tight(int(self.targets.terms[at]), room, float(self.targets.need[at]))
+
+
+class _Model:
+    """The columns that hang together with the new numbers; those that every fact treats alike are one."""
+
+    def __init__(
+        self, area: _Area, matrix: csc_array, columns: NDArray[np.int64], few: Sequence[tuple[Cell, int]]
+    ) -> None:
+        here = {int(column): at for at, column in enumerate(columns)}
+        hidden: dict[int, int] = {}
+        weighings = []
+        for at, (cell, persons) in enumerate(few):
+            weighing = area.unknowns.weighing(cell, area.presence)
+            if all(int(column) in here for column in weighing.columns):
+                weighings.append((cell, persons, weighing))
+                # A sum over some of the columns that are alike could not be asked for once they are one.
+                hidden |= {int(column): at for column in weighing.columns}
+        crowds: dict[tuple[object, ...], list[int]] = {}
+        for at, column in enumerate(map(int, columns)):
+            start, stop = matrix.indptr[at], matrix.indptr[at + 1]
+            alike = (matrix.indices[start:stop].tobytes(), matrix.data[start:stop].tobytes())
+            crowds.setdefault((*alike, area.scale(column), hidden.get(column)), []).append(at)
+        members = list(crowds.values())
+        self.size = len(members)
+        self.matrix = matrix[:, [held[0] for held in members]]
+        self.least, self.most = np.full(self.size, -np.inf), np.full(self.size, np.inf)
+        self.targets: list[Target] = []
+        at_crowd: dict[int, int] = {}
+        for crowd, held in enumerate(members):
+            at_crowd |= {int(columns[at]): crowd for at in held}
+            self._add(area, crowd, [int(columns[at]) for at in held])
+        for cell, persons, weighing in weighings:
+            weights = np.zeros(self.size)
+            for column, weight in zip(weighing.columns.tolist(), weighing.weights, strict=True):
+                weights[at_crowd[column]] = weight
+            low, high = area.scoring.scales[cell.measure]
+            need = area.policy.hidden_width_share * (high - low)
+            places = np.flatnonzero(weights)
+            self.targets.append(Target(places, weights[places], persons, low, high, None, need, mean=True))
+
+    def _add(self, area: _Area, crowd: int, columns: list[int]) -> None:
+        low, high = area.scale(columns[0])
+        sums = [area.sums(column) for column in columns]
+        if any(one is None for one in sums):
+            return  # sealed: how many they were cannot be said any more
+        terms = sum(area.unknowns.columns[column].persons for column in columns)
+        self.least[crowd], self.most[crowd] = terms * low, terms * high
+        values = [value for one in sums if one is not None for value in one.values]
+        known = (min(values), max(values)) if terms > 1 else None
+        need = area.policy.person_width_share * (high - low)
+        self.targets.append(Target(np.array([crowd]), np.ones(1), terms, low, high, known, need))
+
+
+def _together(matrix: csr_array, told: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The rows and columns that hang together, through shared columns, with any row from `told` on."""
+    rows, columns = matrix.shape
+    pairs = matrix.tocoo()
+    links = csr_array(
+        (np.ones(len(pairs.data)), (pairs.coords[0], rows + pairs.coords[1])), shape=(rows + columns, rows + columns)
+    )
+    _, part = connected_components(links, directed=False)
+    reached = np.isin(part, part[told:rows])
+    return np.flatnonzero(reached[:rows]), np.flatnonzero(reached[rows:])

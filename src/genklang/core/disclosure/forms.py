@@ -1,0 +1,158 @@
+"""Forms: all the ways a number can stand on a page, from the finest that its own rules allow to not at all.
+
+The value rules decide the finest form from the number of persons; a number that the exact step refused starts at the
+coarse one. The audit then goes down a number's forms as far as it must. Each form comes with its facts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from genklang.core.movement import Judgement
+from genklang.core.movement.labels import PAIRED_SHARE, Label
+
+from .cells import Cell, Scoring
+from .evidence import ChangeSums, LevelSums
+from .facts import Fact
+from .policy import Policy
+from .released import ReleasedCell, Share
+from .states import State
+from .telling import change_room, sum_told
+from .values import ShownChange, ShownTriple, shown_change, shown_interval, shown_mean, shown_triple
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The number as it would be shown, and what that tells."""
+
+    shown: ReleasedCell
+    facts: tuple[Fact, ...] = ()
+
+
+class Draft:
+    """A number on its way out, in the form it has reached."""
+
+    def __init__(self, cell: Cell, forms: Sequence[Form]) -> None:
+        self.cell = cell
+        self._left = list(forms)
+
+    @property
+    def form(self) -> Form:
+        """How it stands now."""
+        return self._left[0]
+
+    def facts(self) -> tuple[Fact, ...]:
+        """What it tells as it stands now."""
+        return self._left[0].facts
+
+    def say_less(self) -> bool:
+        """Take the next coarser form. False, and nothing changes: this was the last."""
+        if len(self._left) == 1:
+            return False
+        self._left.pop(0)
+        return True
+
+
+def hidden(cell: Cell, state: State) -> ReleasedCell:
+    """The cell with its reason and nothing else."""
+    label = None
+    if cell.span is not None:
+        label = "too_few" if state is State.TOO_FEW else "hidden"
+    return ReleasedCell(cell.measure, cell.number, cell.span, state, label=label)
+
+
+def level_forms(cell: Cell, sums: LevelSums, scoring: Scoring, policy: Policy, *, refused: bool) -> list[Form]:
+    """A mean: to 0.1; from 30 persons also to twice that; in steps of R/8; not at all. A clipped one has one form."""
+    low, high = scoring.scales[cell.measure]
+    finest = policy.rounding(high - low)
+    fine = () if refused else (finest, 2 * finest) if sums.n >= policy.wide_from else (finest,)
+    forms: list[Form] = []
+    for step in (*fine, policy.coarse(high - low)):
+        shown = shown_mean(sums.total, sums.n, low, high, policy, step=step)
+        bound = {"shown": None, "clipped_low": "low", "clipped_high": "high"}[shown.state]
+        sharp = step == finest
+        state = State.COARSER if not sharp else State.CLIPPED if bound else State.SHOWN
+        fact = Fact(cell, "sum", shown.lower, shown.upper, sharp=sharp)
+        number = ReleasedCell(cell.measure, cell.number, None, state, n=sums.n, value=shown.value, bound=bound)  # type: ignore[arg-type]
+        forms.append(Form(number, (fact,)))
+        if bound:
+            break  # an end says the same however it is rounded
+    return [*forms, Form(hidden(cell, State.PROTECTS_OTHERS))]
+
+
+def movement_forms(
+    cell: Cell,
+    sums: ChangeSums,
+    first: int,
+    judged: tuple[Judgement, int],
+    scoring: Scoring,
+    policy: Policy,
+    *,
+    refused: bool,
+) -> list[Form]:
+    """A movement: to 0.1 with interval and triple; without them; in steps of R/8; in words; not at all.
+
+    `first`: how many had the score at the span's start. A form that would leave somebody's change too little room, by
+    what its number, label and interval tell together, says "tecken" for "tydlig", or is left out.
+    """
+    low, high = scoring.scales[cell.measure]
+    width = high - low
+    judgement, at = judged
+    interval = judgement.interval
+    label = Label(judgement.labels[at])
+    halved = sums.n < PAIRED_SHARE * first - 1e-9
+    need = policy.person_width_share * width - 1e-9
+    grid = scoring.grids.get(cell.measure)
+
+    def within(form: Form, interval: tuple[float, float] | None = None) -> Form | None:
+        """The form, with as much of its label as leaves everybody's change room; None if no label does."""
+        of_sum = next((fact for fact in form.facts if fact.part == "sum"), None)
+        for said in (label, _WEAKER.get(label, label)):
+            lower, upper = sum_told(said, sums.n, width, halved=halved)
+            if of_sum is not None:
+                lower, upper = max(lower, of_sum.lower), min(upper, of_sum.upper)
+            if change_room(said, (lower, upper), sums.n, width, grid, sums.values, interval=interval) >= need:
+                told = replace(of_sum, lower=lower, upper=upper) if of_sum else Fact(cell, "sum", lower, upper, False)
+                others = tuple(fact for fact in form.facts if fact.part != "sum")
+                return Form(replace(form.shown, label=str(said)), (told, *others))
+        return None
+
+    found: list[Form | None] = []
+    for coarse in (True,) if refused else (False, True):
+        shown = shown_change(sums.total_from, sums.total_to, sums.n, low, high, policy, coarse=coarse)
+        plain = Form(_moved(cell, shown, sums.n, coarse), _facts(cell, shown, sharp=not coarse))
+        if not coarse:
+            clipped = shown.state != "shown"
+            lowest, highest = float(interval.low[at]), float(interval.high[at])
+            ends = shown_interval(lowest, highest, sums.n, width, policy, clipped=clipped)
+            triple = shown_triple(sums.up, sums.same, sums.down, sums.n, policy, level=cell.unit.level, clipped=clipped)
+            if ends is not None:
+                shares = None if triple is None else _shares(triple)
+                full = replace(plain.shown, low=ends[0], high=ends[1], triple=shares)
+                found.append(within(Form(full, plain.facts), ends))
+        found.append(within(plain))
+    found.append(within(Form(ReleasedCell(cell.measure, cell.number, cell.span, State.WORDS_ONLY))))
+    return [*(form for form in found if form is not None), Form(hidden(cell, State.PROTECTS_OTHERS))]
+
+
+_WEAKER = {Label.CLEAR_UP: Label.SIGN_UP, Label.CLEAR_DOWN: Label.SIGN_DOWN}
+
+
+def _moved(cell: Cell, shown: ShownChange, n: int, coarse: bool) -> ReleasedCell:
+    if shown.value is None:
+        return ReleasedCell(cell.measure, cell.number, cell.span, State.WORDS_ONLY, n=n)
+    bound = {"shown": None, "at_least": "high", "at_most": "low"}[shown.state]
+    state = State.COARSER if coarse else State.SHOWN if bound is None else State.CLIPPED
+    return ReleasedCell(cell.measure, cell.number, cell.span, state, n=n, value=shown.value, bound=bound)  # type: ignore[arg-type]
+
+
+def _facts(cell: Cell, shown: ShownChange, *, sharp: bool) -> tuple[Fact, ...]:
+    return (
+        Fact(cell, "sum", shown.lower, shown.upper, sharp=sharp),
+        Fact(cell, "start", shown.from_lower, shown.from_upper, sharp=sharp),
+        Fact(cell, "end", shown.to_lower, shown.to_upper, sharp=sharp),
+    )
+
+
+def _shares(triple: ShownTriple) -> tuple[Share, Share, Share]:
+    up, same, down = (Share(s.percent, s.coding, triple.of_ten) for s in (triple.up, triple.same, triple.down))
+    return up, same, down
