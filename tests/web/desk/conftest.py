@@ -1,7 +1,8 @@
 """A town with two Läget released in one group, a foreign town beside it, and a browser for each member of staff."""
 
+import secrets
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.test.signals import template_rendered
 from pytest_django.fixtures import Settings
-from tests import world
+from tests import own_words, world
 from tests.attacks.plain import look_at
 from tests.world import World
 
@@ -18,14 +19,30 @@ from genklang.apps.analysis import actions as analysis
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.dialogue import actions as dialogue
 from genklang.apps.reports.actions import publish_result_sheet
+from genklang.apps.voices import reading_actions
+from genklang.apps.voices.models import Text
 from genklang.core.disclosure.evidence import Level
 
 ClientOf = Callable[[int], Client]
 
 
 @dataclass(frozen=True)
+class Words:
+    """Läget 1 read by two and released, with a rewritten sentence; at Läget 2 one text, read by one who is worried."""
+
+    text_reader: int
+    safeguarding: int
+    texts: tuple[int, ...]
+    voice: int
+    case: int
+
+
+@dataclass(frozen=True)
 class Town:
-    """A world and what has happened in it: Läget 1 and 2 released, talked about, one thing agreed; Läget 3 open."""
+    """A world and what has happened in it: Läget 1 and 2 released, talked about, one thing agreed; Läget 3 open.
+
+    `words` holds what came of own words, if the world asks for them.
+    """
 
     world: World
     first: int
@@ -35,6 +52,7 @@ class Town:
     insight: int
     action: int
     sheet: int
+    words: Words | None = None
 
 
 def lived_in(town: World) -> Town:
@@ -97,6 +115,42 @@ def _held(town: World, *, value: int, days: float) -> int:
     round_id = world.run_round(town.group_id, answers, at=at)
     analysis.release_round(round_id=round_id, by=SYSTEM, at=world.later(days=days + 8))
     return round_id
+
+
+#: What every young person in such a town has written.
+SECRET = "ordsombaraläsarnaser"
+
+
+def with_words(town: Town, *, words: str = SECRET) -> Town:
+    """The same, where everybody wrote at Läget 1 and 2; the world must have been built with `own_words.FRAMEWORK`."""
+    w = town.world
+    contact = own_words.contact(w)
+    first, second = own_words.reader(w), own_words.reader(w)
+    for round_id, number in ((town.first, 1), (town.second, 2)):
+        for person in w.participants:
+            Text.objects.create(
+                id=secrets.randbelow(10**15),
+                round_id=round_id,
+                participant_id=person,
+                initiative_id=w.initiative_id,
+                number=number,
+                question=own_words.QUESTION,
+                words=words,
+                language="sv",
+                sent=True,
+            )
+    texts = {
+        number: tuple(Text.objects.filter(initiative_id=w.initiative_id, number=number).values_list("id", flat=True))
+        for number in (1, 2)
+    }
+    for reader in (first, second):
+        for text_id in texts[1]:
+            own_words.code(reader, text_id, "Skolan")
+    act = {"by": world.actor(first), "at": world.later(days=150)}
+    voice = reading_actions.propose_voice(text_id=texts[1][0], theme="Skolan", words="Vi vill ha lugnt.", **act)
+    reading_actions.release_themes(initiative_id=w.initiative_id, number=1, **act)
+    case = own_words.code(second, texts[2][0], "Hemma", worry=True)
+    return replace(town, words=Words(first, contact, (texts[1][0], texts[2][0]), voice, case or 0))
 
 
 @pytest.fixture(autouse=True)
