@@ -174,6 +174,26 @@ def test_indicators_are_folded_on_a_telephone_and_open_where_there_is_room(desk:
     expect(page.locator("#indicator-valmaende h3")).to_be_visible()
 
 
+def test_on_a_telephone_the_way_on_steps_aside_while_somebody_writes(phone: NewPage) -> None:
+    town = world.build(size=5)
+    round_id = world.run_round(town.group_id, dict.fromkeys(town.participants, 3))
+    analysis.release_round(round_id=round_id, by=SYSTEM, at=world.later(days=9))
+    page = phone()
+    sign_in(page, staff([town.leader])[town.leader].email)
+    page.goto(f"/skrivbord/laget/{round_id}/aterkoppling/borja/")
+    page.get_by_role("button", name="Börja samtalet").click()
+    slide = page.locator("#indicator-skola")
+    slide.scroll_into_view_if_needed()
+    expect(slide.locator(".turn")).to_have_css("position", "sticky")
+    slide.get_by_text("Vad gör vi?").first.click()
+    expect(slide.locator(".turn")).to_have_css("position", "static")
+    field = slide.get_by_label("Vem gör det?")
+    field.focus()
+    page.set_viewport_size({"width": 360, "height": 380})
+    below, written = slide.locator(".turn").bounding_box(), field.bounding_box()
+    assert below and written and written["y"] + written["height"] <= below["y"]
+
+
 def test_the_button_says_that_the_result_is_counted(desk: NewPage) -> None:
     town = world.build(size=5)
     round_id = world.run_round(town.group_id, dict.fromkeys(town.participants, 3))

@@ -24,22 +24,25 @@ class Model:
 
 
 @dataclass(frozen=True)
-class Organisation:
+class Named:
+    """`key` is what the rest of the file calls it by."""
+
     key: str
     name: str
 
 
 @dataclass(frozen=True)
-class Initiative:
-    key: str
-    name: str
+class Organisation(Named):
+    pass
+
+
+@dataclass(frozen=True)
+class Initiative(Named):
     organisation: str
 
 
 @dataclass(frozen=True)
-class Activity:
-    key: str
-    name: str
+class Activity(Named):
     organisation: str
     initiative: str
     area: str
@@ -57,9 +60,7 @@ class Role:
 
 
 @dataclass(frozen=True)
-class Staff:
-    key: str
-    name: str
+class Staff(Named):
     email: str
     roles: tuple[Role, ...]
 
@@ -142,11 +143,9 @@ class Laget:
 
 
 @dataclass(frozen=True)
-class Group:
+class Group(Named):
     """`moves`: indicator -> how many steps it lies from the base at each Läget. `ages`: youngest and oldest."""
 
-    key: str
-    name: str
     activity: str
     leader: str
     people: int
@@ -168,14 +167,20 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Total:
-    """A release over several groups: `of` is the key of the activity, initiative or organisation."""
+class Outcome:
+    """What is made of Läget `number` on a day by somebody: `of` is the key of what it is about."""
 
-    level: str
     of: str
     number: int
     day: Day
     by: str
+
+
+@dataclass(frozen=True)
+class Total(Outcome):
+    """A release over several groups; `level` is activity, initiative or organisation."""
+
+    level: str
 
 
 @dataclass(frozen=True)
@@ -187,13 +192,9 @@ class Voice:
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A result sheet about an initiative's released total: `of` is the initiative's key."""
+class Sheet(Outcome):
+    """A result sheet about an initiative's released total."""
 
-    of: str
-    number: int
-    day: Day
-    by: str
     title: str
     introduction: str
     voices: tuple[Voice, ...]

@@ -1,5 +1,6 @@
 """The talk with the group: the result one thought at a time, with insight and action written next to each number."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -58,35 +59,30 @@ def start(request: HttpRequest, round_id: int) -> HttpResponse:
 @staff("POST")
 def add_insight(request: HttpRequest, round_id: int) -> HttpResponse:
     """Write down what the group says lies behind a number."""
-    info = round_permissions.check_leads_round(user_id(request), round_id)
-    session = queries.session_of(round_id)
-    if session is None:
-        raise Http404
-    form = InsightForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.add_insight(session_id=session.id, **form.cleaned_data, by=actor(request), at=clock.now())
-            return done(request, _("Det är antecknat."), "desk:feedback", round_id, anchor=_anchor(form))
-        except Refused as no:
-            refuse(form, no)
-    return _feedback_page(request, info, insight=form)
+    return _written(request, round_id, InsightForm(request.POST), actions.add_insight, said=_("Det är antecknat."))
 
 
 @staff("POST")
 def add_action(request: HttpRequest, round_id: int) -> HttpResponse:
     """Write down what is to be done, by whom and when."""
+    return _written(request, round_id, ActionForm(request.POST), actions.add_action, said=_("Åtgärden är antecknad."))
+
+
+def _written(
+    request: HttpRequest, round_id: int, form: PlainForm, write: Callable[..., Any], *, said: str
+) -> HttpResponse:
+    """Write in the session what stands in the form beside a number; back to it, or the page with the form kept."""
     info = round_permissions.check_leads_round(user_id(request), round_id)
     session = queries.session_of(round_id)
     if session is None:
         raise Http404
-    form = ActionForm(request.POST)
     if form.is_valid():
         try:
-            actions.add_action(session_id=session.id, **form.cleaned_data, by=actor(request), at=clock.now())
-            return done(request, _("Åtgärden är antecknad."), "desk:feedback", round_id, anchor=_anchor(form))
+            write(session_id=session.id, **form.cleaned_data, by=actor(request), at=clock.now())
+            return done(request, said, "desk:feedback", round_id, anchor=_anchor(form))
         except Refused as no:
             refuse(form, no)
-    return _feedback_page(request, info, action=form)
+    return _feedback_page(request, info, form)
 
 
 @staff("GET")
@@ -124,9 +120,7 @@ def update_action(request: HttpRequest, action_id: int) -> HttpResponse:
     )
 
 
-def _feedback_page(
-    request: HttpRequest, info: RoundInfo, *, insight: InsightForm | None = None, action: ActionForm | None = None
-) -> HttpResponse:
+def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | None = None) -> HttpResponse:
     shown = shown_result(Level.GROUP, info.group_id, info.number, frameworks.framework(info.framework_id))
     group = activities.group(info.group_id)
     session = queries.session_of(info.id)
@@ -150,14 +144,13 @@ def _feedback_page(
                     if (item.measure_kind, item.measure_code) == measure
                 ],
                 "actions": [_action_row(item) for item in agreed if (item.measure_kind, item.measure_code) == measure],
-                "thought": _draft(InsightForm, insight, measure),
-                "promise": _draft(ActionForm, action, measure),
+                "thought": _draft(InsightForm, bound, measure),
+                "promise": _draft(ActionForm, bound, measure),
             }
         )
     for row, before, after in zip(slides, [None, *slides], [*slides[1:], None], strict=False):
         row["before"] = before["anchor"] if before else "start"
         row["after"] = after["anchor"] if after else "slut"
-    bound = insight or action
     context = {
         "id": info.id,
         "title": shown["title"],
@@ -184,7 +177,7 @@ def _draft(kind: type[PlainForm], bound: PlainForm | None, measure: tuple[str, s
 
     Plain values and hand-written fields: Django's own rendering of forty forms takes half a second.
     """
-    if bound is None or (bound["measure_kind"].value(), bound["measure_code"].value()) != measure:
+    if not isinstance(bound, kind) or (bound["measure_kind"].value(), bound["measure_code"].value()) != measure:
         return {**dict.fromkeys(kind.base_fields, ""), "errors": []}
     errors = [str(message) for message in bound.non_field_errors()]
     errors += [f"{field.label} – {message}" for field in bound for message in field.errors]
