@@ -21,6 +21,7 @@ from genklang.apps.organisations import actions as organisation_actions
 from genklang.apps.organisations.types import RoleKind, ScopeKind
 from genklang.apps.people import actions as people_actions
 from genklang.apps.people import queries as people
+from genklang.apps.people.types import BackgroundGiven
 from genklang.apps.rounds import actions as round_actions
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.parse import new_ulid
@@ -248,6 +249,7 @@ def answer(
     complete: bool = True,
     ulid: str | None = None,
     reading_key_id: int | None = None,
+    background: BackgroundGiven | None = None,
     at: datetime = AT,
 ) -> Receipt:
     """One sheet, consented to. Without `answers`, `value` on every question of the round's framework."""
@@ -261,6 +263,7 @@ def answer(
         complete=complete,
         consent=consent(),
         reading_key_id=reading_key_id,
+        background=background,
         at=at,
     )
 

@@ -9,6 +9,7 @@ from tests.world import AT, World, later
 from genklang.apps.activities import actions as activities
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.people import queries as people
+from genklang.apps.people.types import BackgroundGiven
 from genklang.apps.people.types import Refused as PeopleRefused
 from genklang.apps.rounds import actions, queries
 from genklang.apps.rounds.parse import new_ulid
@@ -106,3 +107,38 @@ def test_the_file_to_take_away_is_in_words(town: World):
         ("Jag är orolig.", "vet inte"),
         ("Jag rör på mig.", "inte besvarad"),
     ]
+
+
+def test_the_file_holds_consent_and_what_was_told_of_oneself(town: World):
+    person = town.participants[0]
+    key = world.words_key(person)
+    told = BackgroundGiven(gender="other", gender_words="icke binär", birth_band="2010-2014", born_abroad=True)
+    world.answer(world.open_round(town.group_id), person, reading_key_id=key, background=told)
+    download = json.loads(json.dumps(queries.own_download(key)))
+    assert download["samtycke"] == {"text": "2026-1", "gavs": "2026-03-02", "vardnadshavare": None}
+    assert download["om_dig"] == {
+        "jag_ar": "annat",
+        "med_egna_ord": "icke binär",
+        "fodd": "2010-2014",
+        "fodd_i": "ett annat land",
+    }
+
+
+def test_what_was_told_of_oneself_opens_only_with_the_sheet_it_came_with(town: World):
+    """A leader who sends a later sheet in somebody's name and makes a key for it reads nothing of the person."""
+    person = town.participants[0]
+    own = world.words_key(person)
+    first = world.open_round(town.group_id)
+    world.answer(first, person, reading_key_id=own, background=BackgroundGiven(gender="girl", born_abroad=True))
+    world.close_round(first, at=later(days=29))
+    leaders = world.words_key(person, "ledarens egna ord", at=later(days=30))
+    second = world.open_round(town.group_id, at=later(days=30))
+    world.answer(second, person, value=2, reading_key_id=leaders, at=later(days=30))
+    download = queries.own_download(leaders)
+    assert [sheet["nummer"] for sheet in download["lagen"]] == [2]
+    assert "om_dig" not in download
+    assert queries.own_download(own)["om_dig"]["jag_ar"] == "tjej"
+
+
+def test_no_key_no_file(town: World):
+    assert queries.own_download(world.words_key(town.participants[0])) == {"lagen": []}

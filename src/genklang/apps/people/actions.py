@@ -82,9 +82,10 @@ def save_background(
     gender_words: str = "",
     birth_band: str = "",
     born_abroad: bool | None = None,
+    given_with: str = "",
     at: datetime,
 ) -> None:
-    """What the young person chose to tell. Refused: bad_background."""
+    """What the young person chose to tell, with which sheet (its ULID). Refused: bad_background."""
     given = checked(BackgroundGiven(gender, gender_words, birth_band, born_abroad), today=day_of(at))
     Background.objects.update_or_create(
         participant_id=participant_id,
@@ -93,6 +94,7 @@ def save_background(
             "gender_words": given.gender_words,
             "birth_band": given.birth_band,
             "born_abroad": given.born_abroad,
+            "given_with": given_with,
         },
     )
 

@@ -35,6 +35,7 @@ FIELDS: dict[str, Fate] = {
     "Background.gender_words": "erased",
     "Background.birth_band": "erased",
     "Background.born_abroad": "erased",
+    "Background.given_with": "erased",
     # Keyed hashes of addresses, forgotten when somebody next fails an hour or two later; the participant's own go here.
     "Attempt.id": "kept",
     "Attempt.scope": "pseudonymised",

@@ -47,13 +47,17 @@ class Consent(models.Model):
 
 
 class Background(models.Model):
-    """Asked of the young person after consent, skippable, never typed or seen by the leader."""
+    """Asked of the young person after consent, skippable, never typed or seen by the leader.
+
+    `given_with` is the ULID of the sheet it came with: who opens that sheet may read it, and nobody else.
+    """
 
     participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="background")
     gender = models.CharField(max_length=8, choices=[("girl", "girl"), ("boy", "boy"), ("other", "other")], blank=True)
     gender_words = models.CharField(max_length=60, blank=True)
     birth_band = models.CharField(max_length=9, blank=True)
     born_abroad = models.BooleanField(null=True)
+    given_with = models.CharField(max_length=26, default="")
 
 
 class Attempt(models.Model):

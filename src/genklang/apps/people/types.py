@@ -42,6 +42,15 @@ class ConsentState:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnRecord:
+    """What is kept of one participant beside the answers. `given_with`: the sheet (ULID) the background came with."""
+
+    consent: ConsentState
+    background: "BackgroundGiven | None"
+    given_with: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentPolicy:
     """From which age one says yes oneself, and which consent texts there are (the last is asked now)."""
 

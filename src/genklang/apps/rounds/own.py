@@ -1,15 +1,20 @@
 """One's own sheets, by reading key: the way out for own answers. Offered to others through `queries`."""
 
+from collections.abc import Collection
 from typing import Any
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.people import queries as people
+from genklang.apps.people.types import OwnRecord
 from genklang.core.frameworks import DONT_KNOW, NOT_ASKED, NOT_WANTED, SOURCE_LANGUAGE, Question
 
 from .models import Sheet
 from .types import OwnSheet
 
 #: A file to take away is in Swedish, as the questions' source is; the page itself follows the chosen language.
+_GENDERS = {"girl": "tjej", "boy": "kille", "other": "annat"}
+_COUNTRIES = {False: "Sverige", True: "ett annat land"}
 _MISSING = {NOT_WANTED: "vill inte svara", DONT_KNOW: "vet inte", NOT_ASKED: "inte besvarad"}
 
 
@@ -36,8 +41,37 @@ def own_sheets(*reading_key_ids: int) -> tuple[OwnSheet, ...]:
 
 
 def own_download(*reading_key_ids: int) -> dict[str, Any]:
-    """The same as JSON values, with questions and answers in words, for the young person to take away."""
-    return {"lagen": [_in_words(sheet) for sheet in own_sheets(*reading_key_ids)]}
+    """All that is kept of the young person, as JSON values in words, to take away: the sheets, consent, background.
+
+    The background only to who opens the sheet it came with: a key made by somebody else who had the card opens
+    another sheet, and what was told in confidence is not in it.
+    """
+    rows = Sheet.objects.filter(reading_key_id__in=reading_key_ids).values_list("participant_id", "ulid")
+    opened = {ulid: participant_id for participant_id, ulid in rows}
+    records = [people.own_record(participant_id) for participant_id in set(opened.values())]
+    return {
+        **{name: value for record in records if record for name, value in _record(record, opened.keys()).items()},
+        "lagen": [_in_words(sheet) for sheet in own_sheets(*reading_key_ids)],
+    }
+
+
+def _record(record: OwnRecord, opened: Collection[str]) -> dict[str, Any]:
+    consent, told = record.consent, record.background
+    kept: dict[str, Any] = {
+        "samtycke": {
+            "text": consent.text_version,
+            "gavs": consent.given_on.isoformat() if consent.given_on else None,
+            "vardnadshavare": consent.guardian_on.isoformat() if consent.guardian_on else None,
+        }
+    }
+    if told is not None and record.given_with in opened:
+        kept["om_dig"] = {
+            "jag_ar": _GENDERS.get(told.gender, ""),
+            "med_egna_ord": told.gender_words,
+            "fodd": told.birth_band,
+            "fodd_i": "" if told.born_abroad is None else _COUNTRIES[told.born_abroad],
+        }
+    return kept
 
 
 def _in_words(sheet: OwnSheet) -> dict[str, Any]:

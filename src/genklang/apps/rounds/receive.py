@@ -127,6 +127,7 @@ def _receive(round_id: int, sent: _Sent, consent: ConsentGiven | None, backgroun
             gender_words=background.gender_words,
             birth_band=background.birth_band,
             born_abroad=background.born_abroad,
+            given_with=sent.ulid,
             at=sent.at,
         )
     sheet = _write(found, earlier, sent)
