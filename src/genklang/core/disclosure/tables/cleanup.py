@@ -1,0 +1,49 @@
+"""Promises that nothing is hidden in vain: each count hidden for others' sake is tried shown, and stays so if all still hold.
+
+Largest count first, of equal ones the later first. A count may be shown if every world it took part in was needed by nobody,
+or if those who needed one have another without it among what is hidden.
+"""
+
+import numpy as np
+
+from .model import Ids, Mask
+from .search import FREE, Windows
+from .solver import Floats
+from .worlds import World, Worlds
+
+SMALL = 5_000  # cells; up to here no effort is spared, above it a world that is not found quickly counts as not there
+
+
+def show_needless(worlds: Worlds, hidden: Mask, tried: Ids) -> None:
+    """Show, of the cells `tried` in this order, those that can be. Changes `hidden` and `worlds`."""
+    thorough = worlds.cells.size <= SMALL
+    windows = Windows(worlds, among=hidden)
+    cost = np.where(hidden, FREE, np.inf)
+    for cell in tried.tolist():
+        cost[cell] = np.inf
+        if _holds_without(worlds, windows, cell, cost, thorough):
+            hidden[cell] = False
+        else:
+            cost[cell] = FREE
+    # What others no longer need, since they found their way without it, is in no world any more.
+    hidden[tried] &= (worlds.up[tried] > 0) | (worlds.down[tried] > 0)
+
+
+def _holds_without(worlds: Worlds, windows: Windows, cell: int, cost: Floats, thorough: bool) -> bool:
+    """Whether everyone reaches far enough in worlds that leave `cell` alone; if so those are kept, else all is as before."""
+    names = worlds.using(cell)
+    before = [worlds.found[name] for name in names]
+    touched = worlds.drop(names)
+    for other in touched.tolist():
+        for amount in worlds.missing(other):
+            window = next(iter(windows.around(other)))
+            found = window.world(other, amount, cost, thorough=thorough)
+            if found is None or not worlds.take(*found):
+                _put_back(worlds, before)
+                return False
+    return True
+
+
+def _put_back(worlds: Worlds, before: list[World]) -> None:
+    for world in before:
+        worlds.keep(world)

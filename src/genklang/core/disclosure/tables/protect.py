@@ -1,0 +1,95 @@
+"""Promises a table in which no small count can be worked out, hiding little more than it must, with the proof beside it.
+
+1. Small counts and telling noughts are hidden (`primary`).
+2. Worlds are looked for among what is hidden; for a count that has none, the cheapest further cells are hidden (`search`).
+3. What turned out to be hidden in vain is shown again (`cleanup`).
+4. Every hidden count is proven open: in whole numbers, by worlds that are checked exactly. `NotProtected` otherwise.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .batch import find_worlds
+from .cleanup import show_needless
+from .model import Cells, Counts, Mask
+from .primary import Primary, primary_cells, publishing_order
+from .search import FREE, Windows, costs
+from .solver import Floats
+from .worlds import Worlds
+
+
+class NotProtected(RuntimeError):
+    """Some hidden counts could not be proven open; nothing of the table may be shown. `cells` says which."""
+
+    def __init__(self, cells: tuple[int, ...]) -> None:
+        self.cells = cells
+        super().__init__(f"{len(cells)} hidden counts are not proven open")
+
+
+@dataclass(frozen=True)
+class Protected:
+    """What is hidden (one value a cell), for whose sake, and how far each count is proven to reach up and down."""
+
+    hidden: Mask
+    primary: Primary
+    up: Counts
+    down: Counts
+
+
+def protect(cells: Cells, counts: Counts, *, threshold: int, rng: np.random.Generator) -> Protected:
+    """Which counts to hide. `counts`: one a cell, whole, not below nought, and true to every line.
+
+    ValueError: they are not. NotProtected: no proof was found (a table whose every total is hidden can always be proven).
+    """
+    if np.any(counts < 0) or np.any(cells.lines @ counts):
+        raise ValueError("counts below nought, or parts that do not add up to their total")
+    primary = primary_cells(cells, counts, threshold)
+    hidden = primary.mask
+    worlds = Worlds(cells, counts, primary.needs)
+    find_worlds(worlds, hidden, rng)
+    _hide_more(worlds, hidden)
+    order = publishing_order(counts)
+    show_needless(worlds, hidden, order[hidden[order] & ~primary.mask[order]])
+    _prove(worlds, hidden)
+    return Protected(hidden, primary, worlds.up, worlds.down)
+
+
+def _hide_more(worlds: Worlds, hidden: Mask) -> None:
+    """A world for everyone who lacks one. Noughts stay shown in a first walk; whoever is left gets them in a second."""
+    cost = costs(worlds.counts, hidden)
+    windows = Windows(worlds)
+    order = publishing_order(worlds.counts)
+    targets = order[hidden[order]].tolist()
+    left = [cell for cell in targets if not _found(worlds, windows, hidden, cell, cost)]
+    if left:
+        nought = np.isinf(cost)
+        cost[nought] = costs(worlds.counts, hidden)[~hidden & ~nought].max(initial=1.0) * 20
+        for cell in left:
+            _found(worlds, windows, hidden, cell, cost)
+
+
+def _found(worlds: Worlds, windows: Windows, hidden: Mask, cell: int, cost: Floats) -> bool:
+    """Whether the worlds that a cell lacks were all found; what they change is hidden and free from now on."""
+    for amount in worlds.missing(cell):
+        for window in windows.around(cell):
+            world = window.world(cell, amount, cost)
+            if world is not None and worlds.take(*world):
+                ids, change = world
+                new = ids[change != 0]
+                hidden[new] = True
+                cost[new] = FREE
+                break
+    return not worlds.missing(cell)
+
+
+def _prove(worlds: Worlds, hidden: Mask) -> None:
+    """Every small count reaches as far as it needs, everything else that is hidden may differ, and all worlds are hidden."""
+    for world in worlds.found.values():
+        if not np.all(hidden[world.ids]):
+            raise NotProtected(tuple(world.ids[~hidden[world.ids]].tolist()))
+    up, down = worlds.open(np.arange(len(hidden)))
+    fixed = hidden & (worlds.up == 0) & (worlds.down == 0)
+    bad = np.flatnonzero(up | down | fixed)
+    if len(bad):
+        raise NotProtected(tuple(bad.tolist()))
