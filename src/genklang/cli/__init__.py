@@ -5,23 +5,31 @@
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from types import MappingProxyType
 
-from genklang.cli.arguments import LANGUAGES, movement_help, movement_options, without_language
+from genklang.cli.arguments import LANGUAGES, without_language
 from genklang.cli.help import TOP
 from genklang.cli.screen import let_go, show
 from genklang.cli.trouble import CANNOT_WRITE, DONE, BadUsage, CannotWrite, Trouble
 
+#: Command -> the module that has its `help_text(lang)` and `carry_out(words, lang)`; only the one asked for is loaded.
+COMMANDS = MappingProxyType(
+    {"movement": "genklang.cli.commands.movement", "plan-size": "genklang.cli.commands.plan_size"}
+)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 done, 2 usage, 3 bad data, 4 cannot write."""
-    lang = LANGUAGES[0]
+    lang, command = LANGUAGES[0], "movement"
     try:
         lang, words = without_language(sys.argv[1:] if argv is None else argv)
+        command = words[0] if words else command
         return _run(words, lang)
     except Trouble as trouble:
         from genklang.cli.texts import say
 
-        sys.stderr.write(f"genklang: {say(lang, trouble.key, **trouble.values)}\n")
+        sys.stderr.write(f"genklang: {say(lang, trouble.key, **{'command': command} | trouble.values)}\n")
         if isinstance(trouble, CannotWrite):
             let_go()
         return trouble.code
@@ -40,12 +48,10 @@ def _run(words: Sequence[str], lang: str) -> int:
 
         show(f"genklang {__version__}\n")
         return DONE
-    if words[0] != "movement":
+    if words[0] not in COMMANDS:
         raise BadUsage("top.unknown", command=words[0])
+    command = import_module(COMMANDS[words[0]])
     if "-h" in words or "--help" in words:
-        show(movement_help(lang))
+        show(command.help_text(lang))
         return DONE
-    options = movement_options(words[1:], lang)
-    from genklang.cli.movement import run
-
-    return run(options)
+    return int(command.carry_out(words[1:], lang))

@@ -3,15 +3,14 @@
 import argparse
 import csv
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 from genklang.cli.help import MOVEMENT
+from genklang.cli.parsing import Parser, format_of
 from genklang.cli.trouble import BadUsage
 
-FORMATS = ("table", "json", "csv")
 LANGUAGES = ("sv", "en")
 NO_POLICY = "none"
 
@@ -47,23 +46,6 @@ class MovementOptions:
     lang: str
 
 
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """argparse's help with the width of a page."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=112, max_help_position=34)
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse that raises our own sentence instead of leaving with an English one."""
-
-    def error(self, message: str) -> NoReturn:
-        option = re.match(r"argument ([^:]+):", message)
-        if option:
-            raise BadUsage("usage.value", option=option[1].split("/")[-1])
-        raise BadUsage("usage.unknown", words=message.partition(": ")[2] or message)
-
-
 def without_language(argv: Sequence[str]) -> tuple[str, list[str]]:
     """The language asked for, and the words without it: it may stand before the command or after.
 
@@ -86,31 +68,15 @@ def without_language(argv: Sequence[str]) -> tuple[str, list[str]]:
 
 def movement_help(lang: str) -> str:
     """The text of `genklang movement --help`."""
-    return _parser(lang).format_help().replace("usage: ", MOVEMENT[lang]["begins"], 1)
+    return _parser(lang).help_said()
 
 
-def _parser(lang: str) -> argparse.ArgumentParser:
-    """The options of `genklang movement`, for parsing and for help. `--lang` is taken before and only listed here."""
-    said = MOVEMENT[lang]
-    parser = _Parser(
-        prog="genklang movement",
-        usage=said["usage"],
-        description=said["description"],
-        epilog=said["epilog"],
-        formatter_class=_Help,
-        add_help=False,
-        allow_abbrev=False,
-    )
+def _parser(lang: str) -> Parser:
+    """The options of `genklang movement`, for parsing and for help."""
+    parser = Parser("movement", MOVEMENT[lang])
     parser.add_argument("file", nargs="?", metavar="FIL", help=argparse.SUPPRESS)
-
-    def group(title: str, *options: tuple[str, dict[str, Any]]) -> None:
-        section = parser.add_argument_group(said[title])
-        for name, more in options:
-            metavar, _, text = said[name].rpartition("|")
-            section.add_argument(f"--{name}", metavar=metavar, help=text, **more)
-
     many: dict[str, Any] = {"action": "append", "default": []}
-    group(
+    parser.section(
         "who",
         ("person", many),
         ("occasion", {}),
@@ -118,12 +84,11 @@ def _parser(lang: str) -> argparse.ArgumentParser:
         ("from", {"dest": "occasion_from"}),
         ("to", {"dest": "occasion_to"}),
     )
-    group(
+    parser.section(
         "answers", ("items", many), ("item", {}), ("value", {}), ("scale", many), ("reverse", many), ("indicators", {})
     )
-    group("result", ("policy", {"default": ""}), ("format", {"default": ""}), ("out", {}), ("lang", {}))
-    parser.add_argument_group(said["other"]).add_argument("-h", "--help", action="help", help=said["help"])
-    return parser
+    parser.section("result", ("policy", {"default": ""}), ("format", {"default": ""}), ("out", {}), ("lang", {}))
+    return parser.finished()
 
 
 def movement_options(argv: Sequence[str], lang: str) -> MovementOptions:
@@ -137,9 +102,7 @@ def movement_options(argv: Sequence[str], lang: str) -> MovementOptions:
         raise BadUsage("usage.long_needs_both")
     if not asked.item and not items and not asked.indicators:
         raise BadUsage("usage.no_items")
-    form = asked.format or _format_of(asked.out)
-    if form not in FORMATS:
-        raise BadUsage("usage.choice", option="--format", allowed=", ".join(FORMATS))
+    form = format_of(asked.format, asked.out)
     if asked.occasion_from is not None and asked.occasion_from == asked.occasion_to:
         raise BadUsage("usage.same_occasion", occasion=asked.occasion_from)
     return MovementOptions(
@@ -160,12 +123,6 @@ def movement_options(argv: Sequence[str], lang: str) -> MovementOptions:
         out=asked.out,
         lang=lang,
     )
-
-
-def _format_of(out: str | None) -> str:
-    """What the ending of `--out` asks for, where `--format` does not say."""
-    ending = (out or "").lower().rpartition(".")[2]
-    return ending if ending in FORMATS else FORMATS[0]
 
 
 def _names(option: str, given: Sequence[str]) -> tuple[str, ...]:

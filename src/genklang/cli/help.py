@@ -9,16 +9,19 @@ Genklang: förflyttning mellan mättillfällen, i ord som går att prata om.
 
 Kommandon:
   genklang movement FIL …    visar vad som rört sig mellan två tillfällen i en fil (CSV eller Parquet)
+  genklang plan-size …       räknar ut hur många som behövs, eller vad så många kan visa
 
-Skriv "genklang movement --help" för alla val och exempel. In English: genklang --lang en --help
+Skriv "genklang movement --help", eller ett annat kommando, för alla val och exempel.
+In English: genklang --lang en --help
 """,
         "en": """\
 Genklang: movement between occasions, in words that can be talked about.
 
 Commands:
   genklang movement FILE …    shows what moved between two occasions in a file (CSV or Parquet)
+  genklang plan-size …        works out how many are needed, or what so many can show
 
-Write "genklang --lang en movement --help" for all options and examples.
+Write "genklang --lang en movement --help", or another command, for all options and examples.
 """,
     }
 )

@@ -1,4 +1,4 @@
-"""Promises every sentence of the command line from `texts.yaml`, in the language asked for."""
+"""Promises every sentence of the command line from the files `*texts.yaml`, in the language asked for."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -36,7 +36,9 @@ def in_language(part: str, swedish: str, lang: str) -> str:
 
 @cache
 def _texts() -> dict[str, dict[str, dict[str, str]]]:
-    loaded: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
-        (files("genklang.cli") / "texts.yaml").read_text(encoding="utf-8")
-    )
+    """All `*texts.yaml` beside this module; a part (the first word of a key) belongs to one file."""
+    loaded: dict[str, dict[str, dict[str, str]]] = {}
+    for file in sorted(files("genklang.cli").iterdir(), key=lambda item: item.name):
+        if file.name.endswith("texts.yaml"):
+            loaded |= yaml.safe_load(file.read_text(encoding="utf-8"))
     return loaded

@@ -6,8 +6,8 @@ import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
-from genklang.cli.arguments import MovementOptions
 from genklang.cli.screen import show
 from genklang.cli.texts import say
 from genklang.cli.trouble import CannotWrite
@@ -27,7 +27,17 @@ REASONS = {
 SCREEN = ("-", "/dev/stdout", "/dev/stderr", "/dev/tty", "/dev/fd/", "/proc/")  # the command's own output by a name
 
 
-def write_out(words: str, options: MovementOptions) -> None:
+class Output(Protocol):
+    """Where a command's result goes, and the language of what is said about it."""
+
+    @property
+    def out(self) -> str | None: ...
+
+    @property
+    def lang(self) -> str: ...
+
+
+def write_out(words: str, options: Output) -> None:
     """To the screen, or to `--out`. CannotWrite: why, with the old file (if any) as it was."""
     if not options.out:
         show(words)

@@ -1,4 +1,4 @@
-"""What is said beside a result: reports, planning, own answers, votes. Every kind in both languages, and its question."""
+"""What is said beside a result: reports, plans, own answers, votes: every kind in both languages, and its question."""
 
 import re
 from collections.abc import Callable

@@ -9,7 +9,7 @@ from genklang.core.movement.labels import Judgement, Label, benjamini_hochberg, 
 from genklang.core.movement.mixed import MixedTrend, mixed_trend
 from genklang.core.movement.own import OwnMovement, own_movement
 from genklang.core.movement.pairs import PairScores, PairSums, from_codes, pair_scores, pair_sums, turned
-from genklang.core.movement.planning import Size, enough, half_width, recruit, shows
+from genklang.core.movement.planning import Size, enough, half_width, recruit, shows, sized
 from genklang.core.movement.plus_one import NET_SHARE_V0, PlusOne, net_share, plus_one, scale_v0
 from genklang.core.movement.power import Plan, detectable, needed, power
 from genklang.core.movement.pulse import Pulse, pulse
@@ -85,6 +85,7 @@ __all__ = [
     "response_shift",
     "scale_v0",
     "shows",
+    "sized",
     "slope_v0",
     "small_but_sure",
     "told_spans",

@@ -41,12 +41,12 @@ def half_width(n: int, sd: float, low: float = 1, high: float = 5) -> float:
 
 def enough(plan: Plan, effect: float, wanted: float) -> Size:
     """How many for this effect and power. ValueError: as `power.needed`."""
-    return _size(plan, max(2, math.ceil(needed(plan, effect, wanted) - 1e-6)), abs(effect))
+    return sized(plan, max(2, math.ceil(needed(plan, effect, wanted) - 1e-6)), effect)
 
 
 def shows(plan: Plan, n: int, wanted: float) -> Size:
     """What n can show with this power. ValueError: as `power.detectable`."""
-    return _size(plan, n, detectable(plan, n, wanted))
+    return sized(plan, n, detectable(plan, n, wanted))
 
 
 def recruit(persons: int) -> tuple[int, int]:
@@ -54,6 +54,8 @@ def recruit(persons: int) -> tuple[int, int]:
     return math.ceil(persons / AGAIN[1] - 1e-9), math.ceil(persons / AGAIN[0] - 1e-9)
 
 
-def _size(plan: Plan, n: int, effect: float) -> Size:
+def sized(plan: Plan, n: int, effect: float) -> Size:
+    """What power n has for this effect."""
+    effect = abs(effect)
     persons = n if plan.design == "paired" else 2 * n * (plan.size if plan.design == "clusters" else 1)
     return Size(plan, n, persons, recruit(persons), effect, power(plan, effect, n))
