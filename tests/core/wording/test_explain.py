@@ -45,6 +45,7 @@ def test_one_question_needs_more() -> None:
 
 def test_the_interval_is_said_or_why_it_is_not() -> None:
     assert "visas inte i siffror för färre än 10 personer" in sure(SIGN)
+    assert "visas inte i siffror här" in sure(replace(SIGN, n=12))
     assert "mellan +0,1 och +0,9" in sure(replace(SIGN, n=12, low=0.1, high=0.9))
 
 
@@ -76,11 +77,16 @@ def test_what_is_hidden_says_what_is_missing_or_whom_it_protects(
 
 
 def test_a_clipped_level_says_between_which_numbers_it_would_be_exact() -> None:
-    first, second = level_sure(8, AROUND, "sv", clipped=True)
+    first, second = level_sure(8, State.CLIPPED, AROUND, "sv")
     assert "de 8 som svarade" in first
     assert "mellan 1,8 och 4,2 exakt" in second
-    assert len(level_sure(8, AROUND, "sv", clipped=False)) == 1
-    assert level_sure(None, AROUND, "sv", clipped=True) == ()
+    assert len(level_sure(8, State.SHOWN, AROUND, "sv")) == 1
+    assert level_sure(None, State.CLIPPED, AROUND, "sv") == ()
+
+
+def test_a_coarse_level_says_its_step_where_it_is_known() -> None:
+    assert "i steg om 0,5" in level_sure(8, State.COARSER, AROUND, "sv")[1]
+    assert "grövre än vanligt" in level_sure(40, State.COARSER, AROUND, "sv")[1]
 
 
 @pytest.mark.parametrize("n", [5, 8, 12, 30])

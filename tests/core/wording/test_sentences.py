@@ -109,7 +109,7 @@ def test_a_hidden_result_says_why_and_asks_nothing() -> None:
 
 def test_coarse_says_about_and_why() -> None:
     coarse = replace(SHOWN, state=State.COARSER, mean_from=None, mean_to=None, change=0.5)
-    assert sentence(coarse, "sv").endswith("för att grupperna inte är exakt samma personer.")
+    assert sentence(coarse, "sv").endswith("när grupperna inte är exakt samma personer.")
     assert number_sentence(coarse, "sv") == "För 8 personer som svarade båda gångerna: ungefär 0,5 högre."
     unsure = replace(coarse, label=Label.UNCERTAIN, change=0.0)
     assert number_sentence(unsure, "sv").endswith("ungefär samma.")

@@ -58,6 +58,8 @@ def _how_sure(told: MovementResult, around: Around, lang: str) -> Iterator[str]:
         yield interval
     elif told.n is not None and told.n < around.policy.interval_from:
         yield text(lang, "explain.interval_later", least=around.policy.interval_from)
+    elif told.n is not None and told.state is State.SHOWN:
+        yield text(lang, "explain.interval_hidden")
     yield from _line_between(told, around, lang)
     yield from _why_rough(told, around, lang)
 
@@ -117,16 +119,21 @@ def why_hidden(state: State, around: Around, lang: str, *, least: int, moved: bo
     return ()
 
 
-def level_sure(n: int | None, around: Around, lang: str, *, clipped: bool) -> tuple[str, ...]:
-    """What a shown level rests on, and from where to where it would be shown exactly if it is clipped."""
+def level_sure(n: int | None, state: State, around: Around, lang: str) -> tuple[str, ...]:
+    """What a shown level rests on, and why it is said so roughly if it is."""
     if n is None:
         return ()
+    policy, width = around.policy, around.width
     said = [text(lang, "explain.level", n=n)]
-    if clipped:
-        low, high = around.policy.clip(n, *around.scale)
-        step = around.policy.rounding(around.width)
+    if state is State.CLIPPED:
+        low, high = policy.clip(n, *around.scale)
+        step = policy.rounding(width)
         ends = {"low": math.ceil(low / step - 1e-9) * step, "high": math.floor(high / step + 1e-9) * step}
         said.append(text(lang, "explain.clipped_level", n=n, **{key: number(end, lang) for key, end in ends.items()}))
+    elif state is State.COARSER:
+        # From `wide_from` persons two steps are tried, and the number does not say which it came to.
+        kind = "coarse_level_wide" if n >= policy.wide_from else "coarse_level"
+        said.append(text(lang, f"explain.{kind}", step=number(policy.coarse(width), lang)))
     return tuple(said)
 
 

@@ -67,7 +67,7 @@ def level(cell: ReleasedCell | None, *, least: int, around: Around | None = None
         "shown": True,
         "number": mean_words(cell.value, "coarse" if coarse else _ENDS[cell.bound], LANG),  # type: ignore[arg-type]
         "why": text(LANG, "shown.clipped") if clipped else text(LANG, "shown.coarse_level") if coarse else "",
-        "explained": list(level_sure(cell.n, around, LANG, clipped=clipped)) if around else [],
+        "explained": list(level_sure(cell.n, State(cell.state), around, LANG)) if around else [],
     }
 
 
