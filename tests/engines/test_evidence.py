@@ -32,6 +32,10 @@ def put(folder: Path, framework: Framework, number: int, sheets: dict[int, dict[
     )
 
 
+#: Which of three questions were answered at Läget 1, at Läget 2, and both times; by person 2 and person 1.
+TWO_WHO_SKIP = ((0b011, 0b111, 0b011), (0b111, 0b101, 0b101))
+
+
 @ENGINES
 def test_two_stay_one_leaves_one_joins(versions: tuple[Framework, ...], engine: object, tmp_path: Path) -> None:
     all_three = {"a1": 4, "a2_r": 2, "a3": 1}  # turned 4, 4, 1: score 3
@@ -43,20 +47,39 @@ def test_two_stay_one_leaves_one_joins(versions: tuple[Framework, ...], engine: 
     left = frozenset({(1, "trygghet")})
     joined = frozenset({(2, "trygghet")})
     stayed = frozenset({(STEP, "trygghet")})
+    # Person 1 skipped the second question at Läget 2, person 2 the third at Läget 1: their movements are about others
+    # than their levels, and not the same, so they are two blocks.
+    masks = [{(1, "trygghet"): one, (2, "trygghet"): two, (STEP, "trygghet"): both} for one, two, both in TWO_WHO_SKIP]
     assert evidence.blocks == (
         Block(0, 4, 1, left, frozenset()),
-        Block(1, 4, 2, left | joined, stayed),
-        Block(2, 4, 1, joined, frozenset()),
+        Block(1, 4, 1, left | joined, stayed, masks[0]),
+        Block(2, 4, 1, left | joined, stayed, masks[1]),
+        Block(3, 4, 1, joined, frozenset()),
     )
+    assert evidence.whole["trygghet"] == 0b111
     assert evidence.levels[0, 1, TRUST] == LevelSums(1, 3.0, 9.0, frozenset({3.0}))
-    assert evidence.levels[1, 1, TRUST] == LevelSums(2, 8.0, 34.0, frozenset({3.0, 5.0}))
+    assert evidence.levels[1, 1, TRUST] == LevelSums(1, 5.0, 25.0, frozenset({5.0}))
     # person 2 at Läget 2: 4, 4, 3, a score of 11/3
-    assert evidence.levels[1, 2, TRUST].total == pytest.approx(4.5 + 11 / 3, abs=1e-12)
+    assert evidence.levels[1, 2, TRUST].total == pytest.approx(11 / 3, abs=1e-12)
     # person 1: a1 and a3 both times, from 2.5 to 4.5; person 2: a1 and a2_r, from 5 to 4
-    assert evidence.changes[1, STEP, TRUST] == ChangeSums(2, 7.5, 8.5, 1.0, 5.0, 1, 0, 1, frozenset({2.0, -1.0}))
+    assert evidence.changes[1, STEP, TRUST] == ChangeSums(1, 5.0, 4.0, -1.0, 1.0, 0, 0, 1, frozenset({-1.0}))
+    assert evidence.changes[2, STEP, TRUST] == ChangeSums(1, 2.5, 4.5, 2.0, 4.0, 1, 0, 0, frozenset({2.0}))
     # one of the area's two indicators is half of them
     assert evidence.changes[1, STEP, HEALTH] == evidence.changes[1, STEP, TRUST]
-    assert set(evidence.changes) == {(1, STEP, TRUST), (1, STEP, HEALTH)}
+    assert set(evidence.changes) == {(1, STEP, TRUST), (1, STEP, HEALTH), (2, STEP, TRUST), (2, STEP, HEALTH)}
+
+
+@ENGINES
+def test_who_skips_the_same_question_each_time_is_like_the_others(
+    versions: tuple[Framework, ...], engine: object, tmp_path: Path
+) -> None:
+    """Level and movement are about the same questions, so they are one unknown and the two persons one block."""
+    all_three, two = {"a1": 4, "a2_r": 2, "a3": 1}, {"a1": 4, "a2_r": 2, "a3": -1}
+    put(tmp_path, versions[0], 1, {1: all_three, 2: two})
+    put(tmp_path, versions[0], 2, {1: all_three, 2: two})
+    request = EvidenceRequest((41, 42), (STEP,), versions[:1])
+    evidence = opened(engine.membership(tmp_path, request), GATE_KEY)  # type: ignore[attr-defined]
+    assert [(block.persons, block.answered) for block in evidence.blocks] == [(2, {})]
 
 
 @ENGINES

@@ -1,7 +1,7 @@
 """The oracle: the same answer in plain Python, a person at a time, from the raw answers. Slow and obviously right.
 
 It reads only who, where and the raw answers from the snapshot's files; scores and changes are computed anew by
-`core.frameworks`, and nothing of the embedded engine's requests is used.
+`core.frameworks`, and of the embedded engine's requests only the order of measures and questions is used.
 """
 
 from collections import defaultdict
@@ -11,9 +11,10 @@ from pathlib import Path
 from genklang.core.disclosure.evidence import Block, ChangeSums, Evidence, LevelSums, Measure, MeasureKind, Span
 from genklang.core.disclosure.raw import Raw
 from genklang.core.frameworks import Framework, change_score, comparable, focus_area_score, indicator_score
-from genklang.engines.blocks import BlockKey, in_order
+from genklang.engines.blocks import BlockKey, in_order, told_apart, whole_masks
 from genklang.engines.columns import read_content
 from genklang.engines.manifest import reading
+from genklang.engines.requests.plan import Measures, measures
 from genklang.engines.rounds import chosen_rounds
 from genklang.engines.types import EvidenceRequest
 
@@ -35,26 +36,46 @@ def membership(folder: Path, request: EvidenceRequest) -> Raw[Evidence]:
             persons, rows = read_content(folder / entry.file, entry.round_id)
             for person, row in zip(persons.tolist(), rows.tolist(), strict=True):
                 sheets[entry.group_id, person][entry.number] = (framework, dict(zip(codes, row, strict=True)))
+    known = measures(request.frameworks)
     members: dict[BlockKey, list[Person]] = defaultdict(list)
     for (group, _), own in sheets.items():
         levels, changes = _person(own, request)
         scored = frozenset((number, what.code) for number, what in levels if what.kind is MeasureKind.INDICATOR)
         moved = frozenset((span, what.code) for span, what in changes if what.kind is MeasureKind.INDICATOR)
-        members[group, scored, moved].append((levels, changes))
-    return Raw(_evidence(members))
+        masks: dict[tuple[int | Span, str], int] = {}
+        masks |= {(number, code): _mask(known, code, own[number]) for number, code in scored}
+        masks |= {(span, code): _both(known, code, own[span.start], own[span.end], request) for span, code in moved}
+        members[group, scored, moved, told_apart(masks)].append((levels, changes))
+    return Raw(_evidence(members, whole_masks(known)))
 
 
-def _evidence(members: dict[BlockKey, list[Person]]) -> Evidence:
+def _mask(known: Measures, code: str, sheet: Sheet) -> int:
+    """Which of the indicator's questions were answered, a bit each in the order of `Measures.questions`."""
+    framework, answers = sheet
+    asked = {question.code for one in framework.indicators if one.code == code for question in one.questions}
+    every = known.questions[known.index(MeasureKind.INDICATOR, code)]
+    return sum(1 << bit for bit, question in enumerate(every) if question in asked and answers[question] >= 0)
+
+
+def _both(known: Measures, code: str, before: Sheet, after: Sheet, request: EvidenceRequest) -> int:
+    """Which of them were answered both times and may be compared."""
+    codes = comparable(request.frameworks, before[0].version, after[0].version)
+    every = known.questions[known.index(MeasureKind.INDICATOR, code)]
+    may = sum(1 << bit for bit, question in enumerate(every) if question in codes)
+    return _mask(known, code, before) & _mask(known, code, after) & may
+
+
+def _evidence(members: dict[BlockKey, list[Person]], whole: dict[str, int]) -> Evidence:
     blocks, levels, changes = [], {}, {}
     for number, key in enumerate(in_order(set(members))):
-        group, scored, moved = key
+        group, scored, moved, answered = key
         people = members[key]
-        blocks.append(Block(number, group, len(people), scored, moved))
+        blocks.append(Block(number, group, len(people), scored, moved, dict(answered)))
         for when, what in people[0][0]:
             levels[number, when, what] = _level_sums([own[when, what] for own, _ in people])
         for span, what in people[0][1]:
             changes[number, span, what] = _change_sums([own[span, what] for _, own in people])
-    return Evidence(tuple(blocks), levels, changes)
+    return Evidence(tuple(blocks), levels, changes, whole)
 
 
 def _person(own: dict[int, Sheet], request: EvidenceRequest) -> Person:

@@ -4,7 +4,7 @@ A group that has not released a Läget yet is expected to answer it in full, so 
 possible. A Läget that somebody was erased from stands in what was published and nowhere else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .cells import Scoring
@@ -20,7 +20,9 @@ class Expected:
     roster: int
 
 
-def expect(blocks: Sequence[Block], expected: Sequence[Expected], scoring: Scoring) -> tuple[Block, ...]:
+def expect(
+    blocks: Sequence[Block], expected: Sequence[Expected], scoring: Scoring, whole: Mapping[str, int]
+) -> tuple[Block, ...]:
     """The blocks as they will be if everyone on each roster answers every question in the Lägen still to come."""
     indicators = [code for _, codes in scoring.areas for code in codes]
     ahead = list(blocks)
@@ -32,7 +34,16 @@ def expect(blocks: Sequence[Block], expected: Sequence[Expected], scoring: Scori
             if block.group == coming.group:
                 seen += block.persons
                 moved = {(Span(n, coming.number), code) for n, code in block.scored if n < coming.number}
-                ahead[at] = replace(block, scored=block.scored | scored, moved=block.moved | moved)
+                answered: dict[tuple[int | Span, str], int] = dict(block.answered)
+                for (number, code), mask in block.answered.items():
+                    if not isinstance(number, Span):
+                        answered |= {(coming.number, code): whole[code], (Span(number, coming.number), code): mask}
+                ahead[at] = replace(
+                    block,
+                    scored=block.scored | scored,
+                    moved=block.moved | moved,
+                    answered=answered,
+                )
         if coming.roster > seen:
             ahead.append(Block(fresh, coming.group, coming.roster - seen, scored, frozenset()))
             fresh -= 1

@@ -98,8 +98,12 @@ class ChangeSums:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Blocks and their sums. Missing key = nobody in the block has that measure there."""
+    """Blocks and their sums. Missing key = nobody in the block has that measure there.
+
+    `whole`: for each indicator, the mask of all its questions.
+    """
 
     blocks: tuple[Block, ...]
     levels: Mapping[tuple[int, int, Measure], LevelSums]  # (block id, number, measure)
     changes: Mapping[tuple[int, Span, Measure], ChangeSums]  # (block id, span, measure)
+    whole: Mapping[str, int] = field(default_factory=dict)

@@ -68,7 +68,7 @@ def release(raw: Raw[Evidence], *, plan: Plan, scoring: Scoring, policy: Policy)
     if answered < policy.roster_share * plan.roster - 1e-9:
         states = dict.fromkeys(own, State.LOW_TURNOUT)
     else:
-        ahead = (*expect(evidence.blocks, plan.expected, scoring), *sealed)
+        ahead = (*expect(evidence.blocks, plan.expected, scoring, evidence.whole), *sealed)
         # Levels before movements, totals before what lies inside them: a movement that must yield has a coarser form
         # to fall back on, a level has none.
         wanted = sorted((*plan.reserved, *own), key=lambda cell: cell.span is not None)

@@ -73,6 +73,8 @@ class Policy:
     hidden_width_share: float
     text_contributors: int
     theme_least: int
+    table_least: int
+    table_width: int
     why: Mapping[str, str]
 
     def least(self, level: str, *, width: float | None = None) -> int:

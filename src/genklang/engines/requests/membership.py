@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from genklang.core.disclosure.evidence import Span
 from genklang.core.frameworks import Framework
 from genklang.engines.requests.levels import level_rows
-from genklang.engines.requests.movement import change_rows, indexes_of, paired
+from genklang.engines.requests.movement import change_rows, paired
 from genklang.engines.requests.plan import measures, pairing
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def membership_rows(
     """group_id, signature, slot, measure, value, persons, total_from, total_to.
 
     `used` are the versions that occur; `slots` gives each Läget and span its place; `versions` the pairs of versions
-    that occur over each span. A signature lists slot x measures + measure for every indicator the person has.
+    that occur over each span. A signature lists slot x measures + measure for every indicator the person has, each with
+    the mask of the questions answered.
     """
     import ibis
 
@@ -44,11 +45,12 @@ def membership_rows(
             plan = pairing(frameworks, *pair)
             if plan.indicators:
                 both = paired(sheets, span=span, versions=pair, plan=plan)
-                tables.append(change_rows(both, indexes=indexes_of(plan), slot=slots[span]))
+                tables.append(change_rows(both, plan=plan, slot=slots[span]))
     rows = ibis.union(*tables)
     key = rows.slot.cast("int64") * width + rows.measure
     signing = (rows.slot != PRESENT) & (rows.measure < known.indicators)
-    signature = key.cast("string").group_concat(",", order_by=key, where=signing).coalesce("")
+    entry = key.cast("string") + ":" + rows.mask.cast("string")
+    signature = entry.group_concat(",", order_by=key, where=signing).coalesce("")
     persons = rows.group_by("group_id", "person").agg(signature=signature)
     placed = rows.inner_join(persons, ["group_id", "person"])
     return placed.group_by("group_id", "signature", "slot", "measure", "value").agg(
@@ -62,4 +64,6 @@ def _present(sheets: "ir.Table") -> "ir.Table":
 
     zero = ibis.literal(0, "int64")
     nothing = {"slot": ibis.literal(PRESENT, "int16"), "measure": ibis.literal(0, "int16")}
-    return sheets.select("group_id", "person", **nothing, value=zero, value_from=zero, value_to=zero).distinct()
+    return sheets.select(
+        "group_id", "person", **nothing, value=zero, mask=zero, value_from=zero, value_to=zero
+    ).distinct()

@@ -4,7 +4,7 @@ A change is the mean over the questions answered on both occasions, at least two
 focus area's is the mean of its indicators' changes if at least half exist. All numbers here are whole: score x grid.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def paired(sheets: "ir.Table", *, span: Span, versions: tuple[int, int], plan: Pairing) -> "ir.Table":
     """One row a person in both: group_id, person; a measure has `from_<index>`, `to_<index>`, null = no change.
+
+    An indicator also has `mask_<index>`: which of its questions were answered both times.
 
     `versions` are those the two sheets were answered in.
     """
@@ -51,9 +53,15 @@ def sums(pairs: "ir.Table", *, indexes: Iterable[int]) -> "ir.Table":
     return pairs.group_by("group_id").agg(**totals)
 
 
-def change_rows(pairs: "ir.Table", *, indexes: Sequence[int], slot: int) -> "ir.Table":
-    """The changes as long rows: group_id, person, slot, measure, value (the change), value_from, value_to."""
+def change_rows(pairs: "ir.Table", *, plan: Pairing, slot: int) -> "ir.Table":
+    """The changes as long rows: group_id, person, slot, measure, value (the change), mask, value_from, value_to.
+
+    `mask`: which of an indicator's questions were answered both times.
+    """
     import ibis
+
+    indexes = indexes_of(plan)
+    masked = {one.index for one in plan.indicators}
 
     cells = [
         ibis.struct(
@@ -61,18 +69,20 @@ def change_rows(pairs: "ir.Table", *, indexes: Sequence[int], slot: int) -> "ir.
                 "measure": ibis.literal(index, "int16"),
                 "before": pairs[f"from_{index}"].cast("int64"),
                 "after": pairs[f"to_{index}"].cast("int64"),
+                "mask": pairs[f"mask_{index}"].cast("int64") if index in masked else ibis.literal(0, "int64"),
             }
         )
         for index in indexes
     ]
     rows = pairs.select("group_id", "person", cell=ibis.array(cells).unnest())
-    measure, before, after = rows.cell["measure"], rows.cell["before"], rows.cell["after"]
+    measure, before, after, mask = (rows.cell[name] for name in ("measure", "before", "after", "mask"))
     return rows.filter(before.notnull()).select(
         "group_id",
         "person",
         slot=ibis.literal(slot, "int16"),
         measure=measure,
         value=after - before,
+        mask=mask,
         value_from=before,
         value_to=after,
     )
@@ -87,14 +97,16 @@ def _counted(both: "ir.Table", indicators: Iterable[PairedIndicator]) -> dict[st
     """How many questions were answered both times, and the sums of those answers, turned."""
     columns: dict[str, ir.Value] = {}
     for one in indicators:
-        count, before, after = [], [], []
+        count, before, after, mask = [], [], [], []
         for question in one.questions:
             a, b = both[f"a_{question.code}"], both[f"b_{question.code}"]
             there = (a >= 0) & (b >= 0)
             count.append(there.cast("int16"))
+            mask.append(there.ifelse(question.bit, 0).cast("int64"))
             before.append(there.ifelse((a.cast("int16") * question.direction) + question.offset, 0))
             after.append(there.ifelse((b.cast("int16") * question.direction) + question.offset, 0))
         columns[f"n_{one.index}"] = reduce(add, count)
+        columns[f"mask_{one.index}"] = reduce(add, mask)
         columns[f"from_{one.index}"] = reduce(add, before)
         columns[f"to_{one.index}"] = reduce(add, after)
     return columns
@@ -106,6 +118,7 @@ def _scored(counted: "ir.Table", indicators: Iterable[PairedIndicator]) -> dict[
         factor = _factor(counted[f"n_{one.index}"], one.factors)
         columns[f"from_{one.index}"] = counted[f"from_{one.index}"] * factor
         columns[f"to_{one.index}"] = counted[f"to_{one.index}"] * factor
+        columns[f"mask_{one.index}"] = counted[f"mask_{one.index}"]
     return columns
 
 

@@ -11,11 +11,12 @@ from genklang.engines.grid import indicator_counts, indicator_grid, question_cou
 
 @dataclass(frozen=True, slots=True)
 class PairedQuestion:
-    """A question that may be compared. Turned answer = `offset` + `direction` x raw answer."""
+    """A question that may be compared. Turned answer = `offset` + `direction` x raw answer; `bit` as in a mask."""
 
     code: str
     direction: int
     offset: int
+    bit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,24 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """All measures in the versions given, indicators first, newest version's order; `grids` beside them."""
+    """All measures in the versions given, indicators first, newest version's order; `grids` beside them.
+
+    `questions`: each indicator's questions over all versions; a question's place there is its bit in a mask.
+    """
 
     all: tuple[Measure, ...]
     grids: tuple[int, ...]
     indicators: int
+    questions: tuple[tuple[str, ...], ...]
 
     def index(self, kind: MeasureKind, code: str) -> int:
         """The measure's place in the list."""
         return self.all.index(Measure(kind, code))
+
+    def bits(self, index: int, codes: Iterable[str]) -> dict[str, int]:
+        """Question code -> its bit, of those of the indicator's questions that are named."""
+        held = set(codes)
+        return {code: 1 << place for place, code in enumerate(self.questions[index]) if code in held}
 
 
 def measures(frameworks: Iterable[Framework]) -> Measures:
@@ -75,7 +85,11 @@ def measures(frameworks: Iterable[Framework]) -> Measures:
         # an indicator that has had more questions in another area still has to fit this area's grid
         parts = lcm(*(own[indicator.code] for area in versions for indicator in area.indicators))
         grids.append(parts * lcm(*(n for area in versions for n in indicator_counts(area))))
-    return Measures(tuple(listed), tuple(grids), len(indicators))
+    questions = (
+        tuple(dict.fromkeys(question.code for version in versions for question in version.questions))
+        for versions in indicators.values()
+    )
+    return Measures(tuple(listed), tuple(grids), len(indicators), tuple(questions))
 
 
 def pairing(frameworks: Iterable[Framework], from_version: int, to_version: int) -> Pairing:
@@ -108,11 +122,13 @@ def pairing(frameworks: Iterable[Framework], from_version: int, to_version: int)
 def _indicator(known: Measures, before: Indicator, after: Indicator, codes: frozenset[str]) -> PairedIndicator | None:
     index = known.index(MeasureKind.INDICATOR, after.code)
     earlier = {question.code for question in before.questions}
+    bits = known.bits(index, earlier)
     questions = tuple(
         PairedQuestion(
             question.code,
             question.direction,
             0 if question.direction == 1 else question.scale.low + question.scale.high,
+            bits[question.code],
         )
         for question in after.questions
         if question.code in codes and question.code in earlier
