@@ -13,6 +13,7 @@ from genklang.apps.analysis.actions import release_round, release_total
 from genklang.apps.analysis.snapshots import folder
 from genklang.apps.analysis.types import Refused
 from genklang.apps.audit.types import Actor
+from genklang.apps.rounds.queries import count
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span
 from genklang.core.disclosure.states import State
 from genklang.engines.manifest import read_manifest
@@ -44,6 +45,17 @@ def test_a_group_of_nine_gets_its_level():
     assert [(info.number, info.policy) for info in queries.releases_of(Level.GROUP, place.group_id)] == [
         (1, "disclosure-2026")
     ]
+
+
+def test_what_nobody_finished_in_another_group_goes_when_a_result_is_released():
+    elsewhere, place = world.build(size=6), world.build(size=9)
+    half = world.open_round(elsewhere.group_id)
+    world.answer(half, elsewhere.participants[0], complete=False)
+    world.close_round(half, at=SPRING)
+    run(place, [3] * 9, at=world.later(days=10))
+    assert count(half).started == 1
+    run(place, [3] * 9, at=world.later(days=40))
+    assert count(half).started == 0
 
 
 def test_an_open_round_an_unknown_number_and_a_second_release_are_refused():

@@ -12,6 +12,7 @@ from genklang.apps.audit.types import SYSTEM, Refused
 from genklang.apps.organisations.actions import end_role
 from genklang.apps.organisations.queries import grants_of
 from genklang.apps.rounds import queries as rounds
+from genklang.apps.rounds.actions import clear_unfinished
 from genklang.apps.rounds.models import Sheet
 from genklang.apps.rounds.parse import new_ulid
 from genklang.apps.voices import queries
@@ -169,3 +170,14 @@ def test_erasure_takes_the_words_and_what_was_seen_in_them(words_town: WordsTown
     assert not Voice.objects.exists()
     assert WORDS not in everything_in_the_database()
     assert Worry.objects.get(id=case).text_id is None
+
+
+def test_words_that_were_never_sent_go_with_the_half_sheet(words_town: WordsTown) -> None:
+    round_id = world.open_round(words_town.world.group_id)
+    first, second, *_ = words_town.world.participants
+    own_words.write(round_id, first, WORDS)
+    own_words.write(round_id, second, WORDS, complete=False)
+    world.close_round(round_id, at=AT)
+    clear_unfinished(by=SYSTEM, at=later(days=31))
+    assert kept(first) == [WORDS]
+    assert kept(second) == []

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.actions import record
-from genklang.apps.audit.types import Actor, day_of
+from genklang.apps.audit.types import SYSTEM, Actor, day_of
 from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.rounds import actions as round_actions
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import RoundInfo
 from genklang.core.disclosure.cells import Scoring
@@ -32,13 +33,18 @@ from .types import Refused
 def release_round(*, round_id: int, by: Actor, at: datetime) -> int:
     """Release a group's closed Läget. Cannot be undone.
 
+    What nobody finished long ago, in any group, is deleted at the same time (`rounds.retention`).
+
     Returns: the release's id. Refused: still open, already released, or an earlier Läget is not released yet.
     """
     round_ = rounds.round(round_id)
     if round_.is_open:
         raise Refused(_("Stäng Läget först. Sedan kan du ta fram resultatet."), code="round_open")
     unit = Unit(Level.GROUP, round_.group_id)
-    return _release(unit, round_.number, by=by, at=at)
+    with transaction.atomic():
+        release_id = _release(unit, round_.number, by=by, at=at)
+        round_actions.clear_unfinished(by=SYSTEM, at=at)
+    return release_id
 
 
 def release_total(*, level: Level, unit_id: int, number: int, by: Actor, at: datetime) -> int:

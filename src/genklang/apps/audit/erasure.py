@@ -37,10 +37,10 @@ def erase(*, participant_id: int, at: datetime) -> None:
             work = eraser(participant_id=participant_id, at=at)
             if work is not None:
                 transaction.on_commit(work)
-        transaction.on_commit(_empty_log)
+        transaction.on_commit(empty_log)
 
 
-def _empty_log() -> None:
+def empty_log() -> None:
     """SQLite's write-ahead log still holds what was written before: copy it into the file and cut it off.
 
     Waits for readers as long as any statement does; if one is in the way longer, the next erasure does it.

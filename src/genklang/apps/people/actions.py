@@ -1,5 +1,6 @@
 """Make pseudonyms and their cards, note consent, make reading keys, erase."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -72,6 +73,13 @@ def give_consent(*, participant_id: int, text_version: str, at: datetime) -> Non
             _("Texten om samtycke har ändrats. Ladda om sidan och läs den igen."), code="unknown_consent_text"
         )
     _write_consent(participant_id=participant_id, text_version=text_version, given_on=day_of(at))
+
+
+def forget_consents(*, participant_ids: Collection[int]) -> None:
+    """These have said yes and left no sheet: the yes goes, and what they told of themselves. They are asked anew."""
+    with transaction.atomic():
+        Background.objects.filter(participant_id__in=participant_ids).delete()
+        Consent.objects.filter(participant_id__in=participant_ids).delete()
 
 
 @transaction.atomic

@@ -14,10 +14,11 @@ from genklang.apps.frameworks import queries as frameworks
 from .models import Round
 from .queries import could_answer
 from .receive import receive_sheet
+from .retention import clear_unfinished
 from .sealing import attach_reading_key, seal_sheet
 from .types import Closed, Refused
 
-__all__ = ["attach_reading_key", "close_round", "open_round", "receive_sheet", "seal_sheet"]
+__all__ = ["attach_reading_key", "clear_unfinished", "close_round", "open_round", "receive_sheet", "seal_sheet"]
 
 
 def open_round(*, group_id: int, framework_id: int | None = None, by: Actor, at: datetime) -> int:

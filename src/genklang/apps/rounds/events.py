@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 Listener = Callable[[frozenset[int]], None]
+ClearedListener = Callable[[frozenset[tuple[int, int]]], None]
 _listeners: dict[str, Listener] = {}
+_on_cleared: dict[str, ClearedListener] = {}
 
 
 def on_erased(name: str, listener: Listener) -> None:
@@ -15,3 +17,14 @@ def tell_erased(round_ids: frozenset[int]) -> None:
     """Call every listener; what one raises stops the erasure."""
     for listener in _listeners.values():
         listener(round_ids)
+
+
+def on_cleared(name: str, listener: ClearedListener) -> None:
+    """`listener` is called with (round id, participant id) of half sheets that are deleted. A name registers once."""
+    _on_cleared[name] = listener
+
+
+def tell_cleared(half: frozenset[tuple[int, int]]) -> None:
+    """Call every listener; what one raises stops the deletion."""
+    for listener in _on_cleared.values():
+        listener(half)

@@ -53,6 +53,14 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class Cleared:
+    """What was deleted because nobody finished it: half sheets, and consents without any sheet."""
+
+    sheets: int
+    consents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """How many have answered and begun, of how many: one of the four ways out, to the group's own leader. Never who."""
 

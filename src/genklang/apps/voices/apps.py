@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from genklang.apps.audit.erasure import register
+from genklang.apps.rounds.events import on_cleared
 
 
 class VoicesConfig(AppConfig):
@@ -11,3 +12,4 @@ class VoicesConfig(AppConfig):
         from . import erasure
 
         register("voices", order=erasure.ORDER, eraser=erasure.erase)
+        on_cleared("voices", erasure.clear_unsent)

@@ -63,3 +63,9 @@ FIELDS: dict[str, Fate] = {
 def erase(*, participant_id: int, at: datetime) -> None:
     """Delete the texts, the readers' marks and the sentences made from them."""
     Text.objects.filter(participant_id=participant_id).delete()
+
+
+def clear_unsent(half: frozenset[tuple[int, int]]) -> None:
+    """Delete what was written on half sheets that are deleted: (round id, participant id) of each."""
+    for round_id, participant_id in half:
+        Text.objects.filter(round_id=round_id, participant_id=participant_id, sent=False).delete()
