@@ -140,4 +140,4 @@ def release(town: WordsTown, *, number: int = 1) -> int:
 
 
 def asked(town: WordsTown) -> bool:
-    return queries.readiness(town.world.initiative_id, town.world.organisation_id).asked
+    return bool(queries.contact_words(town.world.group_id))

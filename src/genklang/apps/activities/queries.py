@@ -36,6 +36,12 @@ def plan_of(group_id: int) -> GroupPlan:
     return _only([GroupPlan(*row) for row in _plan(group_id=group_id)], "group", group_id)
 
 
+def place_of(group_id: int) -> tuple[int, int]:
+    """(initiative id, organisation id of the activity) of a group, in one cheap read. LookupError if there is none."""
+    which = Group.objects.filter(id=group_id)
+    return _only(list(which.values_list("activity__initiative_id", "activity__organisation_id")), "group", group_id)
+
+
 def groups(ids: Iterable[int]) -> dict[int, GroupInfo]:
     """Groups by id, in the order of activity and name; unknown ids are left out."""
     return {info.id: info for info in _groups(Q(id__in=set(ids)))}

@@ -11,7 +11,7 @@ from genklang.apps.activities.types import InitiativeInfo
 from genklang.apps.organisations import queries as organisations
 from genklang.apps.organisations.types import Grant, RoleKind, ScopeKind
 
-from .types import Readiness
+from .types import READERS
 
 
 def initiatives_read_by(user_id: int) -> dict[int, InitiativeInfo]:
@@ -44,12 +44,17 @@ def readers_of(initiative_id: int) -> frozenset[int]:
     return frozenset(user for user, grants in _by_person(candidates).items() if _alone(grants, RoleKind.TEXT_READER))
 
 
-def readiness(initiative_id: int, organisation_id: int) -> Readiness:
-    """Whether a group of this organisation, in this initiative, may be asked to write. LookupError: no such."""
+def contact_words(group_id: int) -> str:
+    """Whom the young people of a group can turn to; "" when they are not to be asked to write.
+
+    They are asked only where what they are promised holds: somebody is told of worry, and two read.
+    LookupError: no such group.
+    """
+    initiative_id, organisation_id = activities.place_of(group_id)
     words = organisations.organisations([organisation_id])[organisation_id].safeguarding_words
-    return Readiness(
-        contact=bool(contacts_of(organisation_id)), contact_words=words, readers=len(readers_of(initiative_id))
-    )
+    if not words or not contacts_of(organisation_id) or len(readers_of(initiative_id)) < READERS:
+        return ""
+    return words
 
 
 def _is_contact(grant: Grant) -> bool:

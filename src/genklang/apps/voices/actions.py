@@ -14,7 +14,7 @@ from genklang.apps.rounds import actions as round_actions
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import ConsentGiven, Receipt, RoundInfo
 
-from .access import readiness
+from .access import contact_words
 from .models import Text
 from .parse import clean
 from .types import Refused
@@ -82,18 +82,18 @@ def _check_same(written: Mapping[str, str], kept: Mapping[str, Text]) -> None:
 def _keep(
     written: Mapping[str, str], kept: Mapping[str, Text], found: RoundInfo, *, participant_id: int, language: str
 ) -> None:
-    group = activities.group(found.group_id)
-    if not readiness(group.initiative_id, group.organisation_id).asked:
+    if not contact_words(found.group_id):
         raise Refused(
             _("Just nu finns det ingen som kan läsa det du skrev. Skicka dina andra svar utan det."),
             code="text_not_asked",
         )
+    initiative_id, _organisation_id = activities.place_of(found.group_id)
     for code, words in written.items():
         text = kept.get(code) or Text(
             id=secrets.randbelow(HIGHEST_ID),
             round_id=found.id,
             participant_id=participant_id,
-            initiative_id=group.initiative_id,
+            initiative_id=initiative_id,
             number=found.number,
             question=code,
         )

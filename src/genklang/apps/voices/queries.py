@@ -4,18 +4,18 @@ from collections.abc import Iterable
 
 from genklang.core.disclosure.themes import ReleasedThemes
 
-from .access import contacts_of, initiatives_read_by, organisations_told, readers_of, readiness
+from .access import contact_words, contacts_of, initiatives_read_by, organisations_told, readers_of
 from .models import Text, ThemeRelease
 from .types import OwnText, ThemesInfo
 
 __all__ = [
+    "contact_words",
     "contacts_of",
     "initiatives_read_by",
     "organisations_told",
     "own_texts",
     "paused_texts",
     "readers_of",
-    "readiness",
     "releases_of",
     "releases_of_several",
     "themes",

@@ -9,6 +9,8 @@ LONGEST_TEXT = 1000
 LONGEST_THEME = 60
 LONGEST_VOICE = 300
 LONGEST_NOTE = 1000
+#: How many read each text.
+READERS = 2
 #: So many words in a row from the text itself make a voice a quotation.
 QUOTED_WORDS = 5
 
@@ -20,20 +22,6 @@ class Refused(audit.Refused):
     """Codes: bad_text, text_too_long, text_not_asked, other_content, text_unknown, two_already, settled, too_early,
     bad_theme, theme_too_long, too_few, not_settled, released_already, not_rewritten, voice_missing, voice_too_long,
     voice_own, voice_unknown, worry_unknown, worry_closed, note_missing, note_too_long, bad_outcome."""
-
-
-@dataclass(frozen=True, slots=True)
-class Readiness:
-    """Whether anybody is there to read: the safeguarding contact, the words about them, and how many readers."""
-
-    contact: bool
-    contact_words: str
-    readers: int
-
-    @property
-    def asked(self) -> bool:
-        """Only then are the young asked to write: what they are promised must hold."""
-        return self.contact and bool(self.contact_words) and self.readers >= 2
 
 
 @dataclass(frozen=True, slots=True)

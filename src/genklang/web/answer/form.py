@@ -17,9 +17,10 @@ from genklang.apps.people.types import ConsentState
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.parse import new_ulid, valid_ulid
 from genklang.apps.rounds.types import HalfSheet, RoundInfo
+from genklang.apps.voices import queries as voices
 from genklang.config import clock
 
-from . import cookies, markup
+from . import cookies, markup, own_words
 from .pages import Trouble, page
 
 PREFIX = "q."
@@ -113,7 +114,9 @@ def form_page(
     found = markup.screens(round_.framework_id, spoken)
     chosen = _chosen(kept, half)
     saved = half.answered - set(chosen) if half else frozenset[str]()
-    first_screen = _after_last_answered(found.parts, chosen.keys() | saved)
+    contact = own_words.contact(framework, round_)
+    after_last = "b1" if contact else "skicka"
+    first_screen = _after_last_answered(found.parts, chosen.keys() | saved, after_last)
     used_before = bool(said_yes and not proof.any and not kept)
     ask_words_first = bool(
         participant_id
@@ -128,9 +131,23 @@ def form_page(
         **({} if said_yes else _background(kept)),
         "ring_radii": found.radii,
         "questions": markup.filled(
-            found, before_first=_before_first(ask_consent, said_yes=said_yes), chosen=chosen, saved=saved
+            found,
+            before_first=_before_first(ask_consent, said_yes=said_yes),
+            after_last=after_last,
+            chosen=chosen,
+            saved=saved,
         ),
-        "last_question": f"f{len(found.parts)}",
+        "contact": contact,
+        "own_words": own_words.screens(
+            framework,
+            spoken,
+            before_first=f"f{len(found.parts)}",
+            kept=kept,
+            saved=voices.paused_texts(participant_id, round_.id) if participant_id and half else frozenset(),
+        )
+        if contact
+        else [],
+        "last_question": f"b{len(framework.text_questions)}" if contact else f"f{len(found.parts)}",
         "ask_consent": ask_consent,
         "consent_text": consent_text,
         "consent_changed": said_yes,
@@ -162,6 +179,7 @@ def form_page(
             used_before,
             ask_words_first,
             said_yes,
+            contact,
             clock.today().year,
         )
     return page(
@@ -188,11 +206,11 @@ def _chosen(kept: Mapping[str, str], half: HalfSheet | None) -> dict[str, str]:
     return chosen | {name.removeprefix(PREFIX): value for name, value in kept.items() if name.startswith(PREFIX)}
 
 
-def _after_last_answered(codes: Iterable[str], answered: Collection[str]) -> str:
+def _after_last_answered(codes: Iterable[str], answered: Collection[str], after_last: str) -> str:
     """The screen to go on from: what was skipped on the way was skipped on purpose."""
     order = list(codes)
     following = max((place for place, code in enumerate(order, start=1) if code in answered), default=0) + 1
-    return f"f{following}" if following <= len(order) else "skicka"
+    return f"f{following}" if following <= len(order) else after_last
 
 
 def _ulid(kept: Mapping[str, str], continued: Proof | None) -> str:

@@ -22,6 +22,7 @@ from . import language as languages
 INNERMOST, OUTERMOST = 4.0, 18.0
 SAVED = "<!--sparat-->"
 BEFORE_FIRST = "före-första"
+AFTER_LAST = "efter-sista"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _screen(framework: Framework, question: Question, number: int, language: str
         "dont_know": _("Vet inte"),
         "not_wanted": _("Vill inte svara"),
         "before": f"f{number - 1}" if number > 1 else BEFORE_FIRST,
-        "after": f"f{number + 1}" if number < count else "skicka",
+        "after": f"f{number + 1}" if number < count else AFTER_LAST,
         "back_words": _("Tillbaka"),
         "next_words": _("Nästa"),
     }
@@ -92,7 +93,9 @@ def _rings(framework: Framework, number: int, radii: tuple[str, ...]) -> list[di
     return rings
 
 
-def filled(found: Screens, *, before_first: str, chosen: Mapping[str, str], saved: Collection[str]) -> SafeString:
+def filled(
+    found: Screens, *, before_first: str, after_last: str, chosen: Mapping[str, str], saved: Collection[str]
+) -> SafeString:
     """The screens with `chosen` (question code -> value) checked, and a note where an answer is saved but not shown."""
     html = found.html
     if saved:
@@ -102,4 +105,4 @@ def filled(found: Screens, *, before_first: str, chosen: Mapping[str, str], save
     for code, value in chosen.items():
         spot = f'name="q.{code}" value="{value}"'
         html = html.replace(spot, f"{spot} checked", 1)
-    return mark_safe(html.replace(BEFORE_FIRST, before_first, 1))
+    return mark_safe(html.replace(BEFORE_FIRST, before_first, 1).replace(AFTER_LAST, after_last, 1))

@@ -16,8 +16,10 @@ from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.people import queries as people
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import OwnSheet
+from genklang.apps.voices import queries as voices
+from genklang.apps.voices.types import OwnText
 from genklang.config import clock
-from genklang.core.frameworks import DONT_KNOW, NOT_ASKED, NOT_WANTED, Question
+from genklang.core.frameworks import DONT_KNOW, NOT_ASKED, NOT_WANTED, Question, comparable
 
 from . import cookies, dates, posted
 from .entry import exchange
@@ -63,8 +65,12 @@ def own(request: HttpRequest, language: str) -> HttpResponse:
     if holder is None:
         return _door(request, language)
     sheets = rounds.own_sheets(*holder.keys)
+    written = voices.own_texts(holder.participant_id, [sheet.round_id for sheet in sheets])
     context = {
-        "sheets": [_sheet(sheet, sheets[:place], language) for place, sheet in enumerate(sheets)][::-1],
+        "sheets": [
+            {**_sheet(sheet, sheets[:place], language), "own_words": _own_words(sheet, written, language)}
+            for place, sheet in enumerate(sheets)
+        ][::-1],
         "note": _note(request, holder, sheets),
     }
     return page(request, "answer/own.html", language, context)
@@ -121,7 +127,15 @@ def download(request: HttpRequest, language: str) -> HttpResponse:
     holder = opened(request)
     if holder is None:
         return redirect("answer:own")
-    text = json.dumps(rounds.own_download(*holder.keys), ensure_ascii=False, indent=2)
+    sheets = rounds.own_sheets(*holder.keys)
+    written = voices.own_texts(holder.participant_id, [sheet.round_id for sheet in sheets])
+    own_words = [
+        {"lage": sheet.round_number, "fraga": row["question"], "text": row["words"]}
+        for sheet in sheets
+        for row in _own_words(sheet, written, "sv")
+    ]
+    data = {**rounds.own_download(*holder.keys), "egna_ord": own_words}
+    text = json.dumps(data, ensure_ascii=False, indent=2)
     return HttpResponse(
         text,
         content_type="application/json; charset=utf-8",
@@ -132,7 +146,7 @@ def download(request: HttpRequest, language: str) -> HttpResponse:
 def _sheet(sheet: OwnSheet, earlier: tuple[OwnSheet, ...], language: str) -> dict[str, Any]:
     """One sheet in words: what was answered, and what was answered to the same question the time before."""
     framework = frameworks.framework(sheet.framework_id)
-    before = next((one for one in reversed(earlier) if one.framework_id == sheet.framework_id), None)
+    before, same = _last_time(sheet, earlier)
     areas = [
         {
             "name": _said(area.name, language),
@@ -140,7 +154,9 @@ def _sheet(sheet: OwnSheet, earlier: tuple[OwnSheet, ...], language: str) -> dic
                 {
                     "statement": _said(question.text, language),
                     "answer": _words(question, sheet.answers, language),
-                    "before": _before(question, sheet.answers, before.answers, language) if before else "",
+                    "before": _before(question, sheet.answers, before.answers, language)
+                    if before and question.code in same
+                    else "",
                 }
                 for indicator in area.indicators
                 for question in indicator.questions
@@ -152,6 +168,26 @@ def _sheet(sheet: OwnSheet, earlier: tuple[OwnSheet, ...], language: str) -> dic
     areas = [area for area in areas if area["rows"]]
     title = _("Läget {number}").format(number=sheet.round_number)
     return {"title": title, "day": dates.whole_day(sheet.received_on), "areas": areas}
+
+
+def _last_time(sheet: OwnSheet, earlier: tuple[OwnSheet, ...]) -> tuple[OwnSheet | None, frozenset[str]]:
+    """The sheet before, with the same questions or a version of them, and the questions that mean the same in both."""
+    framework = frameworks.framework(sheet.framework_id)
+    for one in reversed(earlier):
+        then = frameworks.framework(one.framework_id)
+        if then.code == framework.code:
+            versions = [frameworks.framework(known) for known in frameworks.versions(framework.code).values()]
+            return one, comparable(versions, then.version, framework.version)
+    return None, frozenset()
+
+
+def _own_words(sheet: OwnSheet, written: tuple[OwnText, ...], language: str) -> list[dict[str, str]]:
+    questions = {question.code: question for question in frameworks.framework(sheet.framework_id).text_questions}
+    return [
+        {"question": _said(questions[text.question].text, language), "words": text.words}
+        for text in written
+        if text.round_id == sheet.round_id and text.question in questions
+    ]
 
 
 def _said(texts: Mapping[str, str], language: str) -> str:

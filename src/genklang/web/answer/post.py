@@ -11,7 +11,7 @@ from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import RoundInfo
 from genklang.core.frameworks import LANGUAGES
 
-from . import cookies, posted
+from . import cookies, own_words, posted
 from .form import place_shown
 
 LONGEST_FIELD = 300
@@ -69,4 +69,8 @@ class Post:
 
 def fields_of(request: HttpRequest) -> dict[str, str]:
     """The posted fields, each cut to what a form of ours can hold. Raises posted.TooLarge or posted.Unreadable."""
-    return {name: value[:LONGEST_FIELD] for name, value in posted.form(request).items() if isinstance(value, str)}
+    return {
+        name: value[: own_words.LONGEST_POSTED if name.startswith(own_words.PREFIX) else LONGEST_FIELD]
+        for name, value in posted.form(request).items()
+        if isinstance(value, str)
+    }

@@ -17,7 +17,7 @@ STATUS = {
 }
 #: Refusals that sending the same form again cannot cure.
 FINAL = {"already_answered", "other_content", "guardian_missing", "not_member", "closed"}
-SCREENS = {"no_consent": "samtycke", "bad_background": "bakgrund"}
+SCREENS = {"no_consent": "samtycke", "bad_background": "bakgrund", "text_too_long": "b1", "bad_text": "b1"}
 
 
 def asked_again(refused: Refused, *, code: bool = False) -> Asked:

@@ -5,6 +5,8 @@ A post that is not taken comes back with everything that was filled in. What was
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
+from typing import TypedDict
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,9 +21,10 @@ from genklang.apps.people.types import BackgroundGiven
 from genklang.apps.rounds import actions as round_actions
 from genklang.apps.rounds.parse import parse_answers
 from genklang.apps.rounds.types import ConsentGiven, Receipt
+from genklang.apps.voices import actions as voice_actions
 from genklang.config import clock
 
-from . import cookies, language, posted
+from . import cookies, language, own_words, posted
 from .entry import exchange
 from .form import PREFIX, Asked, draft_key, form_page, proof_of
 from .pages import message, unreadable
@@ -112,7 +115,8 @@ def _declined(post: Post) -> HttpResponse:
 
 def _receive(post: Post, who: cookies.Pass, round_id: int, framework_id: int) -> HttpResponse:
     fields, pausing = post.fields, post.wishes("pausa")
-    if pausing and not any(_answers(fields).values()):
+    texts = own_words.posted(fields)
+    if pausing and not any([*_answers(fields).values(), *texts.values()]):
         return message(
             post.request,
             post.language,
@@ -123,11 +127,12 @@ def _receive(post: Post, who: cookies.Pass, round_id: int, framework_id: int) ->
         )
     try:
         key = proof_of(post.request, who.participant_id).device_key or _by_words(post, who)
-        receipt = round_actions.receive_sheet(
+        framework = frameworks.framework(framework_id)
+        sheet = _Sheet(
             round_id=round_id,
             participant_id=who.participant_id,
             ulid=fields.get("ulid", ""),
-            answers=parse_answers(_answers(fields), frameworks.framework(framework_id), prefix=PREFIX),
+            answers=parse_answers(_answers(fields), framework, prefix=PREFIX),
             complete=not pausing,
             consent=_consent(fields),
             background=_background(fields),
@@ -135,6 +140,10 @@ def _receive(post: Post, who: cookies.Pass, round_id: int, framework_id: int) ->
             language=post.spoken_in,
             at=clock.now(),
         )
+        if framework.text_questions:
+            receipt = voice_actions.send_sheet(texts=texts, **sheet)
+        else:
+            receipt = round_actions.receive_sheet(**sheet)
     except Refused as refused:
         return _again(post, asked_again(refused))
     response = redirect("answer:thanks")
@@ -145,6 +154,21 @@ def _receive(post: Post, who: cookies.Pass, round_id: int, framework_id: int) ->
     else:
         cookies.forget(response, cookies.PAUSED)
     return response
+
+
+class _Sheet(TypedDict):
+    """What both ways to send a sheet are handed."""
+
+    round_id: int
+    participant_id: int
+    ulid: str
+    answers: dict[str, int]
+    complete: bool
+    consent: ConsentGiven | None
+    background: BackgroundGiven | None
+    reading_key_id: int | None
+    language: str
+    at: datetime
 
 
 def _answers(fields: Mapping[str, str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from genklang.apps.audit.types import Refused
 from genklang.apps.organisations import actions
 from genklang.apps.organisations import queries as organisations
 from genklang.apps.voices import queries
+from genklang.apps.voices.types import READERS
 from genklang.config import clock
 
 from .door import actor, done, form_page, refuse, staff, user_id
@@ -54,7 +55,7 @@ def standing(organisation_id: int, run: Iterable[ActivityInfo]) -> dict[str, Any
         missing.append(_("Det står inte vem unga kan vända sig till."))
     nobody = bool(missing)
     for initiative in activities.initiatives(each.initiative_id for each in run).values():
-        if len(queries.readers_of(initiative.id)) < 2:
+        if len(queries.readers_of(initiative.id)) < READERS:
             missing.append(
                 _("%(name)s har färre än två läsare. %(organisation)s ger den rollen.")
                 % {"name": initiative.name, "organisation": initiative.organisation_name}

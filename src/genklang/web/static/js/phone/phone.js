@@ -9,7 +9,7 @@ const DRAFTS = "laget:";
 const KEPT_DAYS = 7;
 const NOT_KEPT = new Set(["csrfmiddlewaretoken", "ord", "kod", "gor", "lage", "sprak"]);
 // The screens one may come back to: a question, or the last one.
-const PLACE = /^#(f\d+|skicka)$/;
+const PLACE = /^#([fb]\d+|skicka)$/;
 const find = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
