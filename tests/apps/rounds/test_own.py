@@ -115,7 +115,7 @@ def test_the_file_holds_consent_and_what_was_told_of_oneself(town: World):
     told = BackgroundGiven(gender="other", gender_words="icke binär", birth_band="2010-2014", born_abroad=True)
     world.answer(world.open_round(town.group_id), person, reading_key_id=key, background=told)
     download = json.loads(json.dumps(queries.own_download(key)))
-    assert download["samtycke"] == {"text": "2026-1", "gavs": "2026-03-02", "vardnadshavare": None}
+    assert download["samtycke"] == {"text": world.consent().text_version, "gavs": "2026-03-02", "vardnadshavare": None}
     assert download["om_dig"] == {
         "jag_ar": "annat",
         "med_egna_ord": "icke binär",
