@@ -127,8 +127,9 @@ class _Rows:
         told = cells.movement(cell, least=self.least, width=around.width, around=around)
         returning = _returning(again, before, **names)
         if told["shown"]:
-            first, *more = told["explained"]
-            told["explained"] = [first, returning, *more, _("Hur de svarade beror också på dagsformen.")]
+            # After how many this number rests on, where that is said.
+            told["explained"].insert(0 if cell.n is None else 1, returning)
+            told["explained"].append(_("Hur de svarade beror också på dagsformen."))
         return {
             "title": title,
             "since": _("från %(start)s") % names,
