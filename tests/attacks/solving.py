@@ -17,12 +17,14 @@ from scipy.sparse import csr_array
 PRIME = 2_147_483_647
 LOW, HIGH = 1.0, 5.0
 NEARLY = 1e-6
-#: Makes every weight of a focus area of up to twelve indicators a whole number.
-WEIGHTS = 27_720
+#: Makes every weight of a focus area of up to twelve indicators, of up to five questions each, a whole number.
+WEIGHTS = 27_720 * 60
 
 #: (group, name) -> Läget -> indicator -> score
 People = Mapping[tuple[int, str], Mapping[int, Mapping[str, float]]]
 Areas = Mapping[str, tuple[str, ...]]
+#: (group, name) -> Läget -> indicator -> the questions answered
+Asked = Mapping[tuple[int, str], Mapping[int, Mapping[str, frozenset[str]]]]
 
 
 @dataclass(frozen=True)
@@ -48,16 +50,30 @@ class Alike:
     """Persons whom no number tells apart."""
 
     group: int
-    there: frozenset[tuple[int, str]]
+    asked: frozenset[tuple[int, str, frozenset[str]]]
     who: tuple[tuple[int, str], ...]
 
-    def share(self, shown: Shown, areas: Areas) -> dict[tuple[int, str], float]:
-        """With which weight each of these persons' scores stands in the number; empty if they are not in it."""
+    @property
+    def there(self) -> frozenset[tuple[int, str]]:
+        """At which Lägen they have which scores."""
+        return frozenset((number, code) for number, code, _ in self.asked)
+
+    def share(self, shown: Shown, areas: Areas, sizes: Mapping[str, int]) -> dict[tuple[int, str, str], float]:
+        """With which weight each of these persons' answers stands in the number; empty if they are not in it.
+
+        A movement is about the questions answered both times, if they are two thirds of the indicator's.
+        """
         if self.group not in shown.groups:
             return {}
         parts = areas[shown.code] if shown.kind == "focus_area" else (shown.code,)
         ends = (shown.start, shown.number) if shown.start else (shown.number,)
-        having = [code for code in parts if all((number, code) in self.there for number in ends)]
+        answered = {(number, code): questions for number, code, questions in self.asked}
+        about = {
+            code: frozenset.intersection(*(answered[number, code] for number in ends))
+            for code in parts
+            if all((number, code) in answered for number in ends)
+        }
+        having = [code for code, both in about.items() if 3 * len(both) >= 2 * sizes.get(code, 1)]
         if not having or 2 * len(having) < len(parts):
             return {}
         signs = {shown.number: 1.0}
@@ -67,7 +83,12 @@ class Alike:
                 "start": {shown.start: 1.0},
                 "end": {shown.number: 1.0},
             }[shown.part]
-        return {(number, code): sign / len(having) for number, sign in signs.items() for code in having}
+        return {
+            (number, code, question): sign / len(having) / len(about[code])
+            for number, sign in signs.items()
+            for code in having
+            for question in about[code]
+        }
 
 
 @dataclass(frozen=True)
@@ -83,10 +104,25 @@ class Left:
 
 
 class Attack:
-    """Everything shown of one focus area and its indicators, about these people."""
+    """Everything shown of one focus area and its indicators, about these people.
 
-    def __init__(self, shown: Iterable[Shown], people: People, areas: Areas, *, area: str) -> None:
+    `asked`: which questions each answered, where it is known that some were skipped; `sizes`: how many an indicator
+    has. Without them an indicator is one question.
+    """
+
+    def __init__(
+        self,
+        shown: Iterable[Shown],
+        people: People,
+        areas: Areas,
+        *,
+        area: str,
+        asked: Asked | None = None,
+        sizes: Mapping[str, int] | None = None,
+    ) -> None:
         self.areas = areas
+        self.asked = asked
+        self.sizes = sizes or {}
         self.area = area
         self.people = people
         self._goal: list[int] = []
@@ -95,32 +131,45 @@ class Attack:
 
     @cached_property
     def alike(self) -> tuple[Alike, ...]:
-        together: dict[tuple[int, frozenset[tuple[int, str]]], list[tuple[int, str]]] = {}
+        together: dict[tuple[int, frozenset[tuple[int, str, frozenset[str]]]], list[tuple[int, str]]] = {}
         for who, lagen in self.people.items():
-            there = frozenset((n, code) for n, scores in lagen.items() for code in scores if code in self._codes)
+            there = frozenset(
+                (n, code, self.asked[who][n][code] if self.asked else frozenset([code]))
+                for n, scores in lagen.items()
+                for code in scores
+                if code in self._codes
+            )
             if there:
                 together.setdefault((who[0], there), []).append(who)
-        return tuple(Alike(group, there, tuple(who)) for (group, there), who in sorted(together.items(), key=str))
+        return tuple(
+            Alike(group, asked, tuple(who))
+            for (group, asked), who in sorted(together.items(), key=lambda one: min(one[1]))
+        )
 
     @property
     def _codes(self) -> tuple[str, ...]:
         return self.areas[self.area]
 
     @cached_property
-    def column(self) -> dict[tuple[int, int, str], int]:
-        every = [(at, number, code) for at, alike in enumerate(self.alike) for number, code in sorted(alike.there)]
+    def column(self) -> dict[tuple[int, int, str, str], int]:
+        every = [
+            (at, number, code, question)
+            for at, alike in enumerate(self.alike)
+            for number, code, questions in sorted(alike.asked, key=lambda one: one[:2])
+            for question in sorted(questions)
+        ]
         return {key: place for place, key in enumerate(every)}
 
     def behind(self, shown: Shown) -> frozenset[int]:
         """Who (as places in `alike`) is in the number."""
-        return frozenset(at for at, alike in enumerate(self.alike) if alike.share(shown, self.areas))
+        return frozenset(at for at, alike in enumerate(self.alike) if alike.share(shown, self.areas, self.sizes))
 
     def rows(self, shown: Sequence[Shown]) -> np.ndarray:
         found = np.zeros((len(shown), len(self.column)))
         for at, number in enumerate(shown):
             for place, alike in enumerate(self.alike):
-                for (when, code), weight in alike.share(number, self.areas).items():
-                    found[at, self.column[place, when, code]] = weight
+                for (when, code, question), weight in alike.share(number, self.areas, self.sizes).items():
+                    found[at, self.column[place, when, code, question]] = weight
         return found
 
     # Exactly: linear combinations of the true sums.
@@ -137,7 +186,7 @@ class Attack:
         rank = _rank(whole)
         found = []
         for few in sorted(self._few(sharp, fewer_than), key=sorted):
-            outside = np.array([at not in few for at, _, _ in self.column])
+            outside = np.array([at not in few for at, *_ in self.column])
             if rank > _rank(whole[:, outside]):
                 found.append(few)
         return found
@@ -163,7 +212,7 @@ class Attack:
         wanted = set(places)
         return [
             (number, code, self._least(place, 1.0), -self._least(place, -1.0))
-            for (at, number, code), place in self.column.items()
+            for (at, number, code, _), place in self.column.items()
             if at in wanted
         ]
 
@@ -187,7 +236,7 @@ class Attack:
         solver.setOptionValue("output_flag", False)
         model.num_col_, model.num_row_ = size, 0 if matrix is None else matrix.shape[0]
         model.col_cost_ = np.zeros(size)
-        persons = np.array([len(self.alike[at].who) for at, _, _ in self.column], dtype=float)
+        persons = np.array([len(self.alike[at].who) for at, *_ in self.column], dtype=float)
         model.col_lower_, model.col_upper_ = LOW * persons, HIGH * persons
         if matrix is not None:
             model.row_lower_, model.row_upper_ = np.full(len(most), -np.inf), most
@@ -238,7 +287,7 @@ class Attack:
         """The true sum behind a number, to check the reader of the pages with."""
         total = 0.0
         for alike in self.alike:
-            for (when, code), weight in alike.share(number, self.areas).items():
+            for (when, code, _), weight in alike.share(number, self.areas, self.sizes).items():
                 total += weight * sum(self.people[who][when][code] for who in alike.who)
         return total
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.attacks.solving import Attack, People, Shown
+from tests.attacks.solving import Asked, Attack, People, Shown
 
 from genklang.apps.analysis.surroundings import around
 from genklang.apps.audit.types import SYSTEM
@@ -20,17 +20,23 @@ from genklang.jobs.demo.reading import the_town
 AT = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 
 
-def answered(groups: frozenset[int], framework: Framework) -> People:
-    """What everybody in these groups truly answered, as scores."""
+def answered(groups: frozenset[int], framework: Framework) -> tuple[People, Asked]:
+    """What everybody in these groups truly answered, as scores, and to which questions."""
     people: dict[tuple[int, str], dict[int, dict[str, float]]] = {}
+    asked: dict[tuple[int, str], dict[int, dict[str, frozenset[str]]]] = {}
     for group, lagen in rounds.rounds_of_groups(groups).items():
         for round_ in lagen:
             for sheet in [] if round_.is_open else export.sheets_of(round_.id):
                 scores = {i.code: indicator_score(sheet.answers, i) for i in framework.indicators}
                 given = {code: score for code, score in scores.items() if score is not None}
                 if given:
-                    people.setdefault((group, f"p{sheet.participant_id}"), {})[round_.number] = given
-    return people
+                    who = (group, f"p{sheet.participant_id}")
+                    people.setdefault(who, {})[round_.number] = given
+                    asked.setdefault(who, {})[round_.number] = {
+                        i.code: frozenset(q.code for q in i.questions if sheet.answers.get(q.code, -1) >= 0)
+                        for i in framework.indicators
+                    }
+    return people, asked
 
 
 @pytest.mark.django_db
@@ -53,10 +59,11 @@ def test_nobodys_answer_follows_from_what_the_demo_shows() -> None:
         )
         for fact in known.facts(scoring)
     ]
-    people = answered(known.groups, built.framework)
+    people, asked = answered(known.groups, built.framework)
+    sizes = {indicator.code: len(indicator.questions) for indicator in built.framework.indicators}
     assert len(people) > 80
     areas = dict(scoring.areas)
     for area in areas:
-        attack = Attack(shown, people, areas, area=area)
+        attack = Attack(shown, people, areas, area=area, asked=asked, sizes=sizes)
         assert len(attack.shown) > 50
         assert attack.found_exactly() == [], area
