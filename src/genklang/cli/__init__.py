@@ -15,12 +15,18 @@ from genklang.cli.trouble import CANNOT_WRITE, DONE, BadUsage, CannotWrite, Trou
 
 #: Command -> the module that has its `help_text(lang)` and `carry_out(words, lang)`; only the one asked for is loaded.
 COMMANDS = MappingProxyType(
-    {"movement": "genklang.cli.commands.movement", "plan-size": "genklang.cli.commands.plan_size"}
+    {
+        "movement": "genklang.cli.commands.movement",
+        "plan-size": "genklang.cli.commands.plan_size",
+        "disclosure": "genklang.cli.commands.disclosure",
+    }
 )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code: 0 done, 2 usage, 3 bad data, 4 cannot write."""
+    """Run one command and give its exit code: 0 done, 1 an audit found something, 2 usage, 3 bad data, 4 cannot
+    write.
+    """
     lang, command = LANGUAGES[0], "movement"
     try:
         lang, words = without_language(sys.argv[1:] if argv is None else argv)

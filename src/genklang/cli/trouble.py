@@ -1,10 +1,10 @@
 """Promises that whatever stops a command is one sentence and one exit code, never a traceback.
 
-Exit codes: 0 done, 2 the command cannot be understood, 3 the file does not fit the command, 4 the result cannot be
-written.
+Exit codes: 0 done, 1 done and an audit found what can be worked out, 2 the command cannot be understood, 3 the file
+does not fit the command, 4 the result cannot be written.
 """
 
-DONE, USAGE, BAD_DATA, CANNOT_WRITE = 0, 2, 3, 4
+DONE, FOUND, USAGE, BAD_DATA, CANNOT_WRITE = 0, 1, 2, 3, 4
 
 
 class Trouble(Exception):

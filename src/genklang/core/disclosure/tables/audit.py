@@ -1,9 +1,9 @@
 """Promises what anybody can work out from a table with holes: between which values each hidden count must lie.
 
 A count is *exactly computable* if there is one value only. That is found in two ways: exactly, from the lines alone
-(`elimination`), and from counts being whole and not below nought, by the least and greatest value each hidden count can have
-(HiGHS). Ends are drawn in to whole numbers. Where the least or greatest is reached only with fractions, and little is left
-between the ends, it is worked out anew in whole numbers.
+(`elimination`), and from counts being whole and not below nought, by the least and greatest value each hidden count
+can have (HiGHS). Ends are drawn in to whole numbers. Where the least or greatest is reached only with fractions, and
+little is left between the ends, it is worked out anew in whole numbers.
 """
 
 from dataclasses import dataclass

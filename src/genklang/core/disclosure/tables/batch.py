@@ -1,7 +1,7 @@
 """Promises worlds for most hidden counts at once: a few programs over everything hidden, with prices drawn by lot.
 
-Every answer is a world for each connected part of what is hidden, so one program serves thousands of counts. Only what is
-still open afterwards needs a program of its own.
+Every answer is a world for each connected part of what is hidden, so one program serves thousands of counts. Only
+what is still open afterwards needs a program of its own.
 """
 
 import numpy as np

@@ -1,7 +1,8 @@
-"""Promises that nothing is hidden in vain: each count hidden for others' sake is tried shown, and stays so if all still hold.
+"""Promises that nothing is hidden in vain: each count hidden for others' sake is tried shown, and stays so if all
+still hold.
 
-Largest count first, of equal ones the later first. A count may be shown if every world it took part in was needed by nobody,
-or if those who needed one have another without it among what is hidden.
+Largest count first, of equal ones the later first. A count may be shown if every world it took part in was needed by
+nobody, or if those who needed one have another without it among what is hidden.
 """
 
 import numpy as np
@@ -30,7 +31,9 @@ def show_needless(worlds: Worlds, hidden: Mask, tried: Ids) -> None:
 
 
 def _holds_without(worlds: Worlds, windows: Windows, cell: int, cost: Floats, thorough: bool) -> bool:
-    """Whether everyone reaches far enough in worlds that leave `cell` alone; if so those are kept, else all is as before."""
+    """Whether everyone reaches far enough in worlds that leave `cell` alone; if so those are kept, else all is as
+    before.
+    """
     names = worlds.using(cell)
     before = [worlds.found[name] for name in names]
     touched = worlds.drop(names)

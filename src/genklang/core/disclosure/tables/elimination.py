@@ -1,7 +1,7 @@
 """Promises, exactly, which unknown counts follow from the lines alone, whatever the counts are, and their values.
 
-Gauss-Jordan elimination modulo the prime of `echelon`. A count follows if some combination of lines is about it and nothing
-else unknown, and that is a row of the reduced form with a single entry.
+Gauss-Jordan elimination modulo the prime of `echelon`. A count follows if some combination of lines is about it and
+nothing else unknown, and that is a row of the reduced form with a single entry.
 """
 
 import numpy as np
@@ -17,7 +17,8 @@ _HALF = PRIME // 2
 def follows(lines: NDArray[np.int64], right: Counts) -> tuple[Mask, Counts]:
     """Which columns of `lines @ x = right` are fixed, and their values (nought for the others).
 
-    `lines`: dense, lines x unknowns, entries -1, 0 and 1. Values below half the prime (a thousand million) come out right.
+    `lines`: dense, lines x unknowns, entries -1, 0 and 1. Values below half the prime (a thousand million) come out
+    right.
     """
     rows = np.concatenate([lines % PRIME, (right % PRIME)[:, None]], axis=1)
     width = lines.shape[1]

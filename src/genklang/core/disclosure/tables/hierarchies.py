@@ -1,7 +1,8 @@
 """Promises one dimension of a table as codes and sums: which code is the total of which others, checked.
 
-A dimension may be added up in more than one way (counties and sizes of the same places): each way is a set of sums over the
-same codes. A code that is the total of nothing is a *leaf*. All totals of one code must come to the same leaves.
+A dimension may be added up in more than one way (counties and sizes of the same places): each way is a set of sums
+over the same codes. A code that is the total of nothing is a *leaf*. All totals of one code must come to the same
+leaves.
 """
 
 from collections.abc import Iterable, Sequence
@@ -81,8 +82,8 @@ class Hierarchy:
 
 
 def flat(values: Sequence[str]) -> Hierarchy:
-    """A dimension without a hierarchy: the value that is named as a total (`TOTAL_NAMES`) is the sum of the others; where
-    there is none, "Totalt" is added. HierarchyError "two_totals": more than one value is named as a total.
+    """A dimension without a hierarchy: the value that is named as a total (`TOTAL_NAMES`) is the sum of the others;
+    where there is none, "Totalt" is added. HierarchyError "two_totals": more than one value is named as a total.
     """
     totals = [value for value in values if value in TOTAL_NAMES]
     if len(totals) > 1:

@@ -1,8 +1,8 @@
 """Promises a frequency table, or several that share cells, as counts and lines: every line is an equation that holds.
 
-A *cell* is a combination of one code from each dimension, totals included; a *line* says that some cells add up to another
-(+1 for each part, -1 for the total). Everything that can be worked out from a table of counts follows from its lines and
-from counts being whole and never below nought.
+A *cell* is a combination of one code from each dimension, totals included; a *line* says that some cells add up to
+another (+1 for each part, -1 for the total). Everything that can be worked out from a table of counts follows from
+its lines and from counts being whole and never below nought.
 """
 
 from collections.abc import Sequence
@@ -62,8 +62,9 @@ def joined(grids: Sequence[Grid]) -> Cells:
 def linked(tables: Sequence[Sequence[tuple[str, Hierarchy]]]) -> Cells:
     """Tables over named dimensions; cells that mean the same are one cell.
 
-    A dimension that a table lacks, or that stands at its overall total, says nothing: so the total of A x B is the total of
-    A x C. A dimension must have one overall total (a code that is part of nothing) for that; ValueError otherwise.
+    A dimension that a table lacks, or that stands at its overall total, says nothing: so the total of A x B is the
+    total of A x C. A dimension must have one overall total (a code that is part of nothing) for that; ValueError
+    otherwise.
     """
     known: dict[frozenset[tuple[str, str]], int] = {}
     grids = []

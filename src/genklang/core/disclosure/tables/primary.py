@@ -1,8 +1,8 @@
 """Promises which counts may not be shown for their own sake, and how uncertain each of them must stay.
 
-Two kinds. A *small count*, 1 to below the threshold, points at few persons. A *telling nought*: where everyone in a row or
-column stands in one single category, whoever knows somebody in the row knows their category, however many they are; so one
-nought beside it is hidden as well, and may then be 2 persons for all that anybody can work out.
+Two kinds. A *small count*, 1 to below the threshold, points at few persons. A *telling nought*: where everyone in a
+row or column stands in one single category, whoever knows somebody in the row knows their category, however many they
+are; so one nought beside it is hidden as well, and may then be 2 persons for all that anybody can work out.
 
 Source: the method report's "frequency tables of background": intervals of at least [max(0, x - 2), x + 2].
 """
@@ -13,8 +13,6 @@ import numpy as np
 
 from .model import Cells, Counts, Ids, Mask
 from .worlds import Needs
-
-WIDTH = 2  # persons up and down
 
 
 @dataclass(frozen=True)
@@ -31,17 +29,17 @@ class Primary:
         return self.small | self.telling
 
 
-def primary_cells(cells: Cells, counts: Counts, threshold: int) -> Primary:
-    """Small counts (1 to `threshold` - 1) and telling noughts."""
+def primary_cells(cells: Cells, counts: Counts, *, threshold: int, width: int) -> Primary:
+    """Small counts (1 to `threshold` - 1) and telling noughts, which must reach `width` persons up and down."""
     small = (counts > 0) & (counts < threshold)
     telling = _telling(cells, counts, small)
-    asked = np.where(small | telling, WIDTH, 0)
+    asked = np.where(small | telling, width, 0)
     return Primary(small, telling, Needs(asked, np.minimum(asked, counts)))
 
 
 def publishing_order(counts: Counts) -> Ids:
-    """All cells as they are walked: larger counts first, of equal ones the later first. Who is walked first is shown first,
-    so what has to yield is the smallest count, and of equal ones the earliest.
+    """All cells as they are walked: larger counts first, of equal ones the later first. Who is walked first is shown
+    first, so what has to yield is the smallest count, and of equal ones the earliest.
     """
     return np.lexsort((-np.arange(len(counts)), -counts))
 

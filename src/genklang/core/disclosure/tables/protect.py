@@ -1,7 +1,9 @@
-"""Promises a table in which no small count can be worked out, hiding little more than it must, with the proof beside it.
+"""Promises a table in which no small count can be worked out, hiding little more than it must, with the proof beside
+it.
 
 1. Small counts and telling noughts are hidden (`primary`).
-2. Worlds are looked for among what is hidden; for a count that has none, the cheapest further cells are hidden (`search`).
+2. Worlds are looked for among what is hidden; for a count that has none, the cheapest further cells are hidden
+   (`search`).
 3. What turned out to be hidden in vain is shown again (`cleanup`).
 4. Every hidden count is proven open: in whole numbers, by worlds that are checked exactly. `NotProtected` otherwise.
 """
@@ -14,7 +16,7 @@ from .batch import find_worlds
 from .cleanup import show_needless
 from .model import Cells, Counts, Mask
 from .primary import Primary, primary_cells, publishing_order
-from .search import FREE, Windows, costs
+from .search import FREE, REACH, Windows, costs
 from .solver import Floats
 from .worlds import Worlds
 
@@ -37,14 +39,20 @@ class Protected:
     down: Counts
 
 
-def protect(cells: Cells, counts: Counts, *, threshold: int, rng: np.random.Generator) -> Protected:
+def protect(cells: Cells, counts: Counts, *, threshold: int, width: int, rng: np.random.Generator) -> Protected:
     """Which counts to hide. `counts`: one a cell, whole, not below nought, and true to every line.
 
-    ValueError: they are not. NotProtected: no proof was found (a table whose every total is hidden can always be proven).
+    `threshold`: counts from 1 to one below it are small. `width`: how many persons up and down such a count must reach,
+    1 to `REACH`.
+
+    ValueError: the counts or the width are not so. NotProtected: no proof was found (if all else fails every total is
+    hidden too, and then there is one).
     """
+    if not 1 <= width <= REACH:
+        raise ValueError("width out of reach")
     if np.any(counts < 0) or np.any(cells.lines @ counts):
         raise ValueError("counts below nought, or parts that do not add up to their total")
-    primary = primary_cells(cells, counts, threshold)
+    primary = primary_cells(cells, counts, threshold=threshold, width=width)
     hidden = primary.mask
     worlds = Worlds(cells, counts, primary.needs)
     find_worlds(worlds, hidden, rng)
@@ -84,7 +92,9 @@ def _found(worlds: Worlds, windows: Windows, hidden: Mask, cell: int, cost: Floa
 
 
 def _prove(worlds: Worlds, hidden: Mask) -> None:
-    """Every small count reaches as far as it needs, everything else that is hidden may differ, and all worlds are hidden."""
+    """Every small count reaches as far as it needs, everything else that is hidden may differ, and all worlds are
+    hidden.
+    """
     for world in worlds.found.values():
         if not np.all(hidden[world.ids]):
             raise NotProtected(tuple(world.ids[~hidden[world.ids]].tolist()))

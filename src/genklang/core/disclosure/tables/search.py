@@ -1,12 +1,12 @@
 """Promises a world for a count that is not protected yet, hiding as few further cells as it can.
 
-One linear program a *window*: the block of the table around the count, as far as its totals. What is hidden already is free,
-what is shown costs, and nought costs most: a nought may be a combination that cannot be, which everybody knows. Where the
-window holds no world, the next wider one is tried, at last the whole table. The programs of a window start from where the
-last one stood, since only a bound and some prices have changed.
+One linear program a *window*: the block of the table around the count, as far as its totals. What is hidden already
+is free, what is shown costs, and nought costs most: a nought may be a combination that cannot be, which everybody
+knows. Where the window holds no world, the next wider one is tried, at last the whole table. The programs of a window
+start from where the last one stood, since only a bound and some prices have changed.
 
-The idea is Kelly, Golden and Assad's (Networks 22, 1992): protect one cell at a time along the cheapest way, costs falling to
-nothing where others went before.
+The idea is Kelly, Golden and Assad's (Networks 22, 1992): protect one cell at a time along the cheapest way, costs
+falling to nothing where others went before.
 """
 
 from collections.abc import Iterator
@@ -55,8 +55,8 @@ class Window:
         return None if whole is None else (self.ids, whole)
 
     def _solved(self, thorough: bool) -> Counts | None:
-        """In whole numbers. An answer with fractions is doubled if it may be, or looked for anew at slightly other prices
-        (another corner, as cheap or nearly), and last with every cell held whole.
+        """In whole numbers. An answer with fractions is doubled if it may be, or looked for anew at slightly other
+        prices (another corner, as cheap or nearly), and last with every cell held whole.
         """
         for other in range(TRIES):
             if other:

@@ -1,7 +1,7 @@
 """Promises one linear program that is changed a little and solved again, from where it last stood (HiGHS, one thread).
 
-Rows are equations with nought on the right unless said otherwise. Answers are floating point: whoever uses one to *show*
-something rounds it to whole numbers and checks those exactly (`worlds.Worlds.take`).
+Rows are equations with nought on the right unless said otherwise. Answers are floating point: whoever uses one to
+*show* something rounds it to whole numbers and checks those exactly (`worlds.Worlds.take`).
 """
 
 import highspy
@@ -66,8 +66,8 @@ class Program:
         raise SolverTrouble(str(status))
 
     def solve_whole(self, *, seconds: float, first: bool = False) -> tuple[Floats | None, float]:
-        """As `solve` with every column whole, within `seconds`: the best x found (the `first`, if that will do), and what
-        no x can cost less than.
+        """As `solve` with every column whole, within `seconds`: the best x found (the `first`, if that will do), and
+        what no x can cost less than.
         """
         every = np.arange(self._columns, dtype=np.int32)
         kinds = np.full(self._columns, int(highspy.HighsVarType.kInteger), dtype=np.uint8)
@@ -82,6 +82,6 @@ class Program:
         self._options(presolve="off", time_limit=INFINITY)
         return value, bound
 
-    def _options(self, **options: object) -> None:
+    def _options(self, **options: bool | int | float | str) -> None:
         for option, value in options.items():
             self._highs.setOptionValue(option, value)

@@ -1,8 +1,8 @@
 """Promises that what protects a hidden count can be shown: another whole table that agrees with everything published.
 
-A *world* is a change of the hidden counts, in whole numbers, that keeps every line and no count below nought. A count that
-is 2 higher in one world and 2 lower in another cannot be known closer than that, whoever computes. Each world is checked in
-exact whole numbers before it counts, so that nothing rests on a solver's rounding.
+A *world* is a change of the hidden counts, in whole numbers, that keeps every line and no count below nought. A count
+that is 2 higher in one world and 2 lower in another cannot be known closer than that, whoever computes. Each world is
+checked in exact whole numbers before it counts, so that nothing rests on a solver's rounding.
 """
 
 from collections.abc import Iterable
@@ -57,8 +57,8 @@ class Worlds:
         return self.up[among] < self.needs.up[among], self.down[among] < self.needs.down[among]
 
     def take_parts(self, change: Counts, part: Counts) -> None:
-        """Keep, of a change of the whole table that is a world, each part that reaches further than is reached now where
-        that is asked for. `part` numbers for each cell what it belongs to; parts share no line.
+        """Keep, of a change of the whole table that is a world, each part that reaches further than is reached now
+        where that is asked for. `part` numbers for each cell what it belongs to; parts share no line.
         """
         moved = np.flatnonzero(change)
         if not len(moved) or not self._holds(moved, change[moved]):
