@@ -5,7 +5,7 @@ LAN ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-pg journeys pictures kill attacks bench
+.PHONY: help demo test check test-pg journeys pictures manual kill attacks bench
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
@@ -28,6 +28,9 @@ journeys: ## only the browser journeys
 pictures: ## the README's pictures, made anew by the journey of the first year
 	@bash scripts/test.sh -n 0 tests/journeys/test_first_year.py
 	@for picture in var/screenshots/readme-*.png; do cp "$$picture" "docs/images/$${picture##*/readme-}"; done
+
+manual: ## the method manual and the register of methods, made anew from the specs and the docstrings
+	@.venv/bin/python scripts/method_manual.py
 
 kill: ## the server is killed KILLS times while sheets stream in, on SQLite and on PostgreSQL
 	@GENKLANG_KILLS=$(KILLS) bash scripts/test.sh -n 0 -m kill $(ARGS)

@@ -27,6 +27,7 @@ look "templates" $bin/djlint --lint --quiet src/genklang
 look "migrations" $bin/python manage.py makemigrations --check --dry-run
 look "settings" $bin/python manage.py check --fail-level WARNING
 look "scripts" scripts_parse
+look "method manual" $bin/python scripts/method_manual.py --check
 
 if [ "${#failed[@]}" -gt 0 ]; then
   printf 'Not in order: %s\n' "${failed[*]}"

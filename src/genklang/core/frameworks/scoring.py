@@ -3,6 +3,8 @@
 A reversed answer is turned once, here. "Vill inte svara", "vet inte" and "not asked" are missing, never a number. An
 indicator needs answers to at least two thirds of its questions, a focus area needs at least half of its indicators;
 nothing is filled in. `arrays` holds the same rules for many sheets at once.
+
+Source: method report B2; docs/methods/frameworks.md.
 """
 
 from collections.abc import Collection, Mapping

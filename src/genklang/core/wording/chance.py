@@ -1,4 +1,7 @@
-"""Promises to say how many of many results look like something when nothing has happened."""
+"""Promises to say how many of many results look like something when nothing has happened.
+
+Source: method report B4; the shares are held against a simulation in `tests/spec/chance.yaml`.
+"""
 
 import math
 

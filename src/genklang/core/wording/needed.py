@@ -2,6 +2,8 @@
 
 A figure to talk from, not a rule: it says what an ordinary spread of changes would need. It follows from how many
 answered both times and the scale alone, so it tells nothing about anybody's answers.
+
+Source: plus-one (`core/movement/plus_one.py`) solved for the change; spreads of changes from the method report, B5.
 """
 
 import math
