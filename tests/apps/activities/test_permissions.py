@@ -132,7 +132,9 @@ def test_a_shared_initiative(town: World, other_town: World):
     kind, scope = RoleKind.PROCESS_LEADER, ScopeKind.INITIATIVE
     host = permissions.reach(world.staff_with(kind, scope, town.initiative_id, town.organisation_id))
     guest = permissions.reach(world.staff_with(kind, scope, town.initiative_id, other_town.organisation_id))
-    assert host.groups == {town.group_id, guest_group}
+    assert host.groups == host.leads == {town.group_id, guest_group}
+    assert host.cards == {town.group_id}
+    assert guest.cards == {guest_group}
     assert host.initiatives == {town.initiative_id}
     assert guest.groups == guest.leads == {guest_group}
     assert guest.initiatives == frozenset()

@@ -1,7 +1,9 @@
 """Reach: from the roles somebody holds to the ids they may see. Offered to others through `permissions`.
 
 A role counts only inside the organisation that gave it: over an initiative that another organisation leads, it reaches
-the activities its own organisation runs there and nothing more.
+the activities its own organisation runs there and nothing more. Over an initiative that its own organisation leads it
+reaches guests' groups too, to see and to lead, but never their cards: who is in a group, re-issues codes or erases is
+for the organisation that meets the young people.
 """
 
 from collections.abc import Iterable
@@ -31,6 +33,10 @@ class _Map:
     def groups_in(self, activity_ids: Iterable[int]) -> set[int]:
         wanted = set(activity_ids)
         return {group for group, activity in self.groups.items() if activity in wanted}
+
+    def groups_of(self, organisation_id: int) -> set[int]:
+        """The groups of the activities that an organisation runs itself."""
+        return self.groups_in(number for number, (_, org) in self.activities.items() if org == organisation_id)
 
     def activities_in(self, grant: Grant) -> set[int]:
         """The activities in the scope of a grant that reach counts."""
@@ -85,13 +91,13 @@ def _leader(grant: Grant, where: _Map, sets: _Sets) -> None:
     if grant.scope_kind is ScopeKind.GROUP:
         _, organisation = where.activities.get(where.groups.get(grant.scope_id, 0), (0, 0))
         groups = {grant.scope_id} if organisation == grant.organisation_id else set()
-    _lead(groups, sets)
+    _lead(grant, groups, where, sets)
     sets.activities |= activities
 
 
 def _process_leader(grant: Grant, where: _Map, sets: _Sets) -> None:
     activities = where.activities_in(grant)
-    _lead(where.groups_in(activities), sets)
+    _lead(grant, where.groups_in(activities), where, sets)
     sets.activities |= activities
     if grant.scope_kind is ScopeKind.INITIATIVE and where.leads(grant):
         sets.initiatives.add(grant.scope_id)
@@ -102,10 +108,9 @@ def _process_leader(grant: Grant, where: _Map, sets: _Sets) -> None:
 
 def _administrator(grant: Grant, where: _Map, sets: _Sets) -> None:
     organisation = grant.organisation_id
-    own = {number for number, (_, org) in where.activities.items() if org == organisation}
     sets.administers.add(organisation)
     sets.organisations.add(organisation)
-    sets.cards |= where.groups_in(own)
+    sets.cards |= where.groups_of(organisation)
 
 
 def _sponsor(grant: Grant, where: _Map, sets: _Sets) -> None:
@@ -114,10 +119,10 @@ def _sponsor(grant: Grant, where: _Map, sets: _Sets) -> None:
         sets.sponsored.add(grant.scope_id)
 
 
-def _lead(groups: set[int], sets: _Sets) -> None:
+def _lead(grant: Grant, groups: set[int], where: _Map, sets: _Sets) -> None:
     sets.groups |= groups
     sets.leads |= groups
-    sets.cards |= groups
+    sets.cards |= groups & where.groups_of(grant.organisation_id)
 
 
 def _reads_texts(grant: Grant, where: _Map, sets: _Sets) -> None:
