@@ -30,6 +30,8 @@ from genklang.apps.reports.permissions import check_sees_sheet, may_publish
 from genklang.apps.rounds import actions as round_actions
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import Count
+from genklang.apps.voices import queries as voices
+from genklang.apps.voices import reading_queries, worry_queries
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span
 from genklang.core.disclosure.released import Released, ReleasedCell
@@ -105,6 +107,30 @@ class TownTest(TestCase):
         assert sum(len(activities.roster(group)) for group in built.groups.values()) == 106
         assert len(activities.activities(built.activities.values())) == 7
         assert len(every_release(built)) == 22 + len(built.town.totals)
+
+    def test_the_last_laget_asks_for_own_words_and_is_compared_with_those_before(self) -> None:
+        built = self.built
+        versions = [info.framework_version for info in rounds.rounds_of(built.groups["unga_ledare_onsdag"])]
+        assert versions == [1, 1, 2]
+        cell = moved(built, "unga_ledare_onsdag", "samhallskunskap", 1, 3)
+        assert cell.label in {"clear_up", "sign_up"}
+
+    def test_own_words_are_read_released_acted_on_and_some_wait_to_be_read(self) -> None:
+        built = self.built
+        done, waits = built.initiatives["tillsammans"], built.initiatives["vagen_in"]
+        shown = voices.themes(done, 3)
+        assert shown is not None
+        assert {theme.name for theme in shown.themes} == {"Skolan", "Trygghet", "Vuxna omkring mig"}
+        assert shown.other
+        assert sum(len(theme.voices) for theme in shown.themes) == 3
+        (case,) = worry_queries.worries_for(built.staff["noor"])
+        assert len(worry_queries.notes(case.id)) == 2
+        pools = {(pool.initiative_id, pool.number): pool for pool in reading_queries.pools_for(built.staff["agnes"])}
+        assert (pools[waits, 2].to_read, pools[waits, 2].enough) == (13, True)
+        first = reading_queries.next_text(built.staff["agnes"], waits, 2)
+        info = reading_queries.text_for(built.staff["agnes"], first or 0)
+        assert info is not None
+        assert info.urgent
 
     def test_nothing_lies_in_the_future(self) -> None:
         built = self.built

@@ -17,6 +17,7 @@ from .life import life
 from .publishing import publish
 from .structure import found
 from .town import Total, Town, day_of
+from .voices import read
 
 #: The structure is older than the first group.
 DAYS_BEFORE = 10
@@ -48,6 +49,8 @@ def _deeds(building: Building) -> Iterator[Deed]:
         yield from life(building, group)
     for total in building.town.totals:
         yield Deed(building.moment(total.day, 17), partial(_release, building, total))
+    for reading in building.town.readings:
+        yield Deed(building.moment(reading.day, 14), partial(read, building, reading))
     for sheet in building.town.result_sheets:
         yield Deed(building.moment(sheet.day, 10), partial(publish, building, sheet))
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from genklang.apps.activities.actions import add_cards, create_group, guardian_consent, mark_left
 from genklang.apps.analysis.actions import release_round
+from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.organisations.types import ScopeKind
 from genklang.apps.people import queries as people
 from genklang.apps.rounds.actions import close_round, open_round
@@ -73,8 +74,13 @@ def _leave(building: Building, group: Group, left: Left, at: datetime) -> None:
 
 
 def _open(building: Building, group: Group, number: int, at: datetime) -> None:
+    """The last Läget asks with the framework's newest version, those before it with its first."""
+    versions = list(frameworks.versions(building.town.framework).values())
     building.rounds[group.key, number] = open_round(
-        group_id=building.groups[group.key], by=building.by(group.leader), at=at
+        group_id=building.groups[group.key],
+        framework_id=versions[-1 if number == len(group.laget) else 0],
+        by=building.by(group.leader),
+        at=at,
     )
 
 

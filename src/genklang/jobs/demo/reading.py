@@ -98,6 +98,12 @@ def _check_keys(town: Town) -> None:
         *(("initiative", sheet.of, sheet.title) for sheet in town.result_sheets),
         *(("staff", sheet.by, sheet.title) for sheet in town.result_sheets),
         *(("group", voice.group, sheet.title) for sheet in town.result_sheets for voice in sheet.voices),
+        *(("initiative", reading.of, f"reading {reading.number}") for reading in town.readings),
+        *(
+            ("staff", key, f"reading {each.number}")
+            for each in town.readings
+            for key in (each.by, each.other, each.contact)
+        ),
         ("group", town.visitor.group, "visitor"),
     ]
     for kind, key, where in named:
@@ -105,6 +111,7 @@ def _check_keys(town: Town) -> None:
             raise TownError(f"{where}: there is no {kind} {key}")
     for group in town.groups:
         cards = {number for laget in group.laget for number in (*laget.absent, *laget.paused)}
+        cards |= {written.card for laget in group.laget for written in laget.written}
         if not cards <= set(range(1, group.everyone + 1)):
             raise TownError(f"{group.key}: a card is named that nobody has")
         for code, steps in group.moves.items():

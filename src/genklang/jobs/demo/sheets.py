@@ -7,9 +7,9 @@ from functools import partial
 from genklang.apps.people import queries as people
 from genklang.apps.people.actions import make_reading_key
 from genklang.apps.people.types import BackgroundGiven
-from genklang.apps.rounds.actions import receive_sheet
 from genklang.apps.rounds.parse import new_ulid
 from genklang.apps.rounds.types import ConsentGiven
+from genklang.apps.voices.actions import send_sheet
 
 from .answers import People, answers, stream
 from .deeds import Building, Deed
@@ -50,7 +50,8 @@ def _send(building: Building, group: Group, number: int, card: int, complete: bo
         sheet = dict(list(sheet.items())[:PAUSED_AFTER])
     person = building.cards[group.key][card].participant_id
     first = _first(person)
-    receive_sheet(
+    send_sheet(
+        texts=_own_words(building, group, number, card),
         round_id=building.rounds[group.key, number],
         participant_id=person,
         ulid=new_ulid(),
@@ -61,6 +62,13 @@ def _send(building: Building, group: Group, number: int, card: int, complete: bo
         reading_key_id=_reading_key(building, group, card, person, at),
         at=at,
     )
+
+
+def _own_words(building: Building, group: Group, number: int, card: int) -> dict[str, str]:
+    """What this one wrote, under the framework's question."""
+    questions = [question.code for question in building.framework.text_questions]
+    written = [each.words for each in group.laget[number - 1].written if each.card == card]
+    return dict(zip(questions, written, strict=False))
 
 
 def _first(person: int) -> bool:

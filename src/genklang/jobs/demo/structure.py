@@ -6,7 +6,7 @@ from typing import Any
 from genklang.apps.accounts.actions import register_staff
 from genklang.apps.activities.actions import create_activity, create_initiative
 from genklang.apps.audit.types import SYSTEM
-from genklang.apps.organisations.actions import create_organisation, grant_role
+from genklang.apps.organisations.actions import create_organisation, grant_role, say_whom_to_turn_to
 from genklang.apps.organisations.types import RoleKind, ScopeKind
 
 from .deeds import Building
@@ -17,7 +17,9 @@ def found(building: Building, at: datetime) -> None:
     """Everything that is there before the first group meets; roles over groups come with the groups."""
     town = building.town
     for organisation in town.organisations:
-        building.organisations[organisation.key] = create_organisation(name=organisation.name, by=SYSTEM, at=at)
+        found_id = create_organisation(name=organisation.name, by=SYSTEM, at=at)
+        say_whom_to_turn_to(organisation_id=found_id, words=organisation.turn_to, by=SYSTEM, at=at)
+        building.organisations[organisation.key] = found_id
     for person in town.staff:
         building.staff[person.key] = register_staff(email=person.email, name=person.name, by=SYSTEM, at=at)
     for initiative in town.initiatives:

@@ -33,7 +33,9 @@ class Named:
 
 @dataclass(frozen=True)
 class Organisation(Named):
-    pass
+    """`turn_to`: whom a young person can turn to, as it stands where they write in their own words."""
+
+    turn_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,17 @@ class Session:
 
 
 @dataclass(frozen=True)
+class Written:
+    """What one wrote in their own words, and what readers see in it. `voice`: rewritten, under the first theme."""
+
+    card: int
+    words: str
+    themes: tuple[str, ...] = ()
+    worry: bool = False
+    voice: str = ""
+
+
+@dataclass(frozen=True)
 class Laget:
     """One Läget: opened on `day`, closed `days` later unless `open`. Released the day after it is closed."""
 
@@ -140,6 +153,7 @@ class Laget:
     paused: tuple[int, ...] = ()
     open: bool = False
     session: Session | None = None
+    written: tuple[Written, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -184,6 +198,15 @@ class Total(Outcome):
 
 
 @dataclass(frozen=True)
+class Reading(Outcome):
+    """Two read what was written in an initiative, `by` and `other`; themes come out. `contact` notes what is `done`."""
+
+    other: str
+    contact: str
+    done: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Voice:
     """What this group said about the measure at the sheet's Läget."""
 
@@ -215,6 +238,7 @@ class Town:
     groups: tuple[Group, ...]
     totals: tuple[Total, ...]
     result_sheets: tuple[Sheet, ...]
+    readings: tuple[Reading, ...]
 
     def group(self, key: str) -> Group:
         """The group with this key. KeyError if there is none."""

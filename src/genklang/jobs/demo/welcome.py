@@ -16,6 +16,8 @@ ROLES = {
     "process_leader": "Processledare",
     "administrator": "Administratör",
     "sponsor": "Finansiär",
+    "text_reader": "Läsare",
+    "safeguarding": "Trygghetskontakt",
 }
 LIGHT_ON_DARK, PLAIN = "\033[97;40m", "\033[0m"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -45,7 +47,7 @@ def welcome(
         f"  Sidan  {address}/",
         "",
         "Logga in med en länk. Den gäller bara i den här demon.",
-        *(f"  {door.role:<14} {door.name:<16} {door.link}" for door in doors),
+        *(f"  {door.role:<16} {door.name:<16} {door.link}" for door in doors),
         "",
     ]
     lines += (
