@@ -13,6 +13,7 @@ from genklang.cli.trouble import BadUsage
 
 LANGUAGES = ("sv", "en")
 NO_POLICY = "none"
+EVERY_OCCASION = ("all",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class ScaleRule:
 
 @dataclass(frozen=True, slots=True)
 class MovementOptions:
-    """`genklang movement`, checked as far as that can be done without the file."""
+    """`genklang movement`, checked as far as that can be done without the file. `occasions`: empty, `all`, or names."""
 
     file: str
     person: tuple[str, ...]
@@ -40,6 +41,7 @@ class MovementOptions:
     indicators: str | None
     occasion_from: str | None
     occasion_to: str | None
+    occasions: tuple[str, ...]
     policy: str
     format: str
     out: str | None
@@ -83,6 +85,7 @@ def _parser(lang: str) -> Parser:
         ("group", {}),
         ("from", {"dest": "occasion_from"}),
         ("to", {"dest": "occasion_to"}),
+        ("occasions", {}),
     )
     parser.section(
         "answers", ("items", many), ("item", {}), ("value", {}), ("scale", many), ("reverse", many), ("indicators", {})
@@ -105,6 +108,13 @@ def movement_options(argv: Sequence[str], lang: str) -> MovementOptions:
     form = format_of(asked.format, asked.out)
     if asked.occasion_from is not None and asked.occasion_from == asked.occasion_to:
         raise BadUsage("usage.same_occasion", occasion=asked.occasion_from)
+    occasions = _names("--occasions", [asked.occasions]) if asked.occasions is not None else ()
+    if asked.occasions is not None and not occasions:
+        raise BadUsage("usage.value", option="--occasions")
+    if occasions and (asked.occasion_from is not None or asked.occasion_to is not None):
+        raise BadUsage("usage.occasions_alone")
+    if len(occasions) == 1 and occasions != EVERY_OCCASION:
+        raise BadUsage("usage.one_occasion", occasion=occasions[0])
     return MovementOptions(
         file=asked.file,
         person=persons,
@@ -118,6 +128,7 @@ def movement_options(argv: Sequence[str], lang: str) -> MovementOptions:
         indicators=asked.indicators,
         occasion_from=asked.occasion_from,
         occasion_to=asked.occasion_to,
+        occasions=occasions,
         policy=asked.policy,
         format=form,
         out=asked.out,

@@ -10,6 +10,7 @@ Genklang: förflyttning mellan mättillfällen, i ord som går att prata om.
 Kommandon:
   genklang movement FIL …    visar vad som rört sig mellan två tillfällen i en fil (CSV eller Parquet)
   genklang plan-size …       räknar ut hur många som behövs, eller vad så många kan visa
+  genklang disclosure …      skyddar en tabell över antal, eller granskar en som har hål
 
 Skriv "genklang movement --help", eller ett annat kommando, för alla val och exempel.
 In English: genklang --lang en --help
@@ -20,6 +21,7 @@ Genklang: movement between occasions, in words that can be talked about.
 Commands:
   genklang movement FILE …    shows what moved between two occasions in a file (CSV or Parquet)
   genklang plan-size …        works out how many are needed, or what so many can show
+  genklang disclosure …       protects a table of counts, or audits one that has holes
 
 Write "genklang --lang en movement --help", or another command, for all options and examples.
 """,
@@ -57,6 +59,7 @@ Tomt, NA, NaN och null är "inget svar". Filen ska vara UTF-8; kolumner delas av
         "group": "KOL|kolumn med grupp; utan den ett resultat för alla",
         "from": "TILLFÄLLE|första tillfället (annars det minsta talet i filen)",
         "to": "TILLFÄLLE|andra tillfället (annars det största talet i filen)",
+        "occasions": "all|A,B,…|i stället för --from och --to: varje par av alla tillfällen, eller av de här",
         "answers": "Svaren",
         "items": "KOL,…|bred fil: en kolumn per fråga; lång fil: bara de här frågorna",
         "item": "KOL|lång fil: kolumn med frågans namn",
@@ -106,6 +109,7 @@ Empty, NA, NaN and null are "no answer". The file must be UTF-8; columns are par
         "group": "COL|column with the group; without it one result for all",
         "from": "OCCASION|first occasion (otherwise the smallest number in the file)",
         "to": "OCCASION|second occasion (otherwise the largest number in the file)",
+        "occasions": "all|A,B,…|instead of --from and --to: every pair of all occasions, or of these",
         "answers": "The answers",
         "items": "COL,…|wide file: one column an item; long file: only these items",
         "item": "COL|long file: column with the item's name",

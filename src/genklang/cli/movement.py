@@ -4,16 +4,18 @@ import os
 
 import numpy as np
 
-from genklang.cli.answers import Answers, item_names, number_of, occasion_name, read_answers
+from genklang.cli.answers import Answers, item_names, read_answers
 from genklang.cli.arguments import MovementOptions
 from genklang.cli.indicators import read_indicators
 from genklang.cli.notes import notes
+from genklang.cli.occasions import asked_occasions, throughout
 from genklang.cli.policies import chosen_policy
-from genklang.cli.printing import rendered
+from genklang.cli.printing import Page, rendered
+from genklang.cli.quality import facing, hanging, left_behind
 from genklang.cli.reading import read_table
-from genklang.cli.trouble import DONE, BadData, BadUsage
+from genklang.cli.trouble import DONE, BadUsage
 from genklang.cli.writing import write_out
-from genklang.core.movement.pairs import turned
+from genklang.core.movement.reliability import REPORT_FROM
 from genklang.core.movement.table import Panel, movement_table
 
 
@@ -35,12 +37,21 @@ def run(options: MovementOptions) -> int:
     for name, at in columns.items():
         if len({(answers.low[place], answers.high[place]) for place in at}) > 1:
             raise BadUsage("usage.mixed_scale", indicator=name)
-    then, now = _occasions(answers, options)
+    asked = asked_occasions(answers, options)
+    hung = hanging(answers, options, columns, policy, asked.spans[0][0])
+    gone = left_behind(answers, options, columns, policy, asked)
+    counted = throughout(answers, asked.places) if policy and asked.several else answers
     level = "group" if options.group else "initiative"
-    results = movement_table(_panel(answers, options, then, now), columns, policy=policy, level=level)
-    said = notes(answers, options, policy, results, grouped, then, now)
-    names = (answers.occasions[then], answers.occasions[now])
-    write_out(rendered(results, said, names, options), options)
+    rough = frozenset(one.indicator for one in hung if one.found.n >= REPORT_FROM and one.found.rough)
+    pages = [
+        Page(
+            (answers.occasions[then], answers.occasions[now]),
+            movement_table(_panel(counted, options, then, now), columns, policy=policy, level=level, rough=rough),
+        )
+        for then, now in asked.spans
+    ]
+    said = notes(answers, options, policy, pages, grouped, asked, hung, gone)
+    write_out(rendered(pages, said, hung, gone, answers.occasions, options), options)
     return DONE
 
 
@@ -51,32 +62,10 @@ def _same_file(one: str, other: str) -> bool:
         return False
 
 
-def _occasions(answers: Answers, options: MovementOptions) -> tuple[int, int]:
-    known = answers.occasions
-    if not answers.numeric and (options.occasion_from is None or options.occasion_to is None):
-        raise BadUsage("usage.occasions_in_words", occasions=known)
-    if len(known) < 2:
-        raise BadData("data.one_occasion", column=options.occasion, occasion=known[0])
-    then = 0 if options.occasion_from is None else _place(options.occasion_from, answers, options)
-    now = len(known) - 1 if options.occasion_to is None else _place(options.occasion_to, answers, options)
-    if then == now:
-        raise BadUsage("usage.same_occasion", occasion=known[then])
-    return then, now
-
-
-def _place(asked: str, answers: Answers, options: MovementOptions) -> int:
-    number = number_of(asked) if answers.numeric else None
-    name = asked.strip() if number is None else occasion_name(number)
-    if name not in answers.occasions:
-        raise BadData("data.no_occasion", column=options.occasion, occasion=asked, occasions=answers.occasions)
-    return answers.occasions.index(name)
-
-
 def _panel(answers: Answers, options: MovementOptions, then: int, now: int) -> Panel:
     """Everyone seen at the first occasion; groups without anyone there are left out."""
     there = answers.seen[:, then]
-    reverse = np.array([item in options.reverse for item in answers.items])
-    before, after = (turned(answers.values[there, at], answers.low, answers.high, reverse) for at in (then, now))
+    before, after = (facing(answers, options, at)[there] for at in (then, now))
     used, group = np.unique(answers.group[there, then], return_inverse=True)
     names = tuple(answers.group_names[int(at)] for at in used)
     return Panel(before, after, answers.low, answers.high, group.astype(np.intp), names)

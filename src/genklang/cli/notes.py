@@ -8,6 +8,10 @@ import numpy as np
 
 from genklang.cli.answers import Answers
 from genklang.cli.arguments import MovementOptions
+from genklang.cli.beside import beside_notes
+from genklang.cli.occasions import Asked
+from genklang.cli.printing import Page
+from genklang.cli.quality import Hanging, Left
 from genklang.cli.scales import scale_notes
 from genklang.cli.texts import and_more, say
 from genklang.core.disclosure.policy import Policy
@@ -15,6 +19,7 @@ from genklang.core.disclosure.states import State
 from genklang.core.movement.labels import PAIRED_SHARE
 from genklang.core.movement.result import MovementResult
 from genklang.core.wording import chance_note, hidden_reason, text
+from genklang.core.wording.initiatives import whole_way_note
 
 LISTED = 12  # spans and items named one by one; the rest are counted
 
@@ -23,22 +28,28 @@ def notes(
     answers: Answers,
     options: MovementOptions,
     policy: Policy | None,
-    results: Sequence[MovementResult],
+    pages: Sequence[Page],
     indicators: Mapping[str, Sequence[str]],
-    then: int,
-    now: int,
+    asked: Asked,
+    hung: Sequence[Hanging],
+    gone: Sequence[Left],
 ) -> tuple[str, ...]:
     """All notes, in the order they should be read."""
     lang = options.lang
     level = "group" if options.group else "initiative"
     least = policy.least(level) if policy else 0
+    then, now = asked.spans[0]
+    results = [result for page in pages for result in page.results]
     said: list[str] = []
     if policy is None:
         said.append(say(lang, "note.unprotected"))
     else:
         said += [say(lang, "note.policy", policy=policy.name, least=least), say(lang, "note.no_ledger")]
     said += _people(answers, lang, least, then, now)
-    said += _not_there(answers, lang, then, now)
+    if asked.several:
+        said += _several(answers, lang, policy, least, asked)
+    for span in asked.spans:
+        said += _not_there(answers, lang, *span)
     said += _hidden(results, lang)
     if policy and any(result.n is not None and result.n < policy.interval_from for result in results):
         said.append(say(lang, "note.blank", least=max(policy.interval_from, policy.triple_least(level))))
@@ -46,11 +57,26 @@ def notes(
         said.append(say(lang, "note.blank_clipped"))
     said += _assumptions(answers, options, indicators)
     said += scale_notes(answers, policy, least, lang)
+    said += beside_notes(hung, gone, answers.occasions, options, then)
     by_chance = chance_note(sum(not result.state.hidden for result in results), lang)
     if by_chance:
         said.append(by_chance)
     said.append(text(lang, "note.sponsor"))
     return tuple(said)
+
+
+def _several(answers: Answers, lang: str, policy: Policy | None, least: int, asked: Asked) -> list[str]:
+    """Several pairs of occasions: which to read first, and under a policy who is in the numbers."""
+    said = [whole_way_note(lang)]
+    if policy is not None:
+        always = int(answers.seen[:, list(asked.places)].all(axis=1).sum())
+        names = tuple(answers.occasions[place] for place in asked.places)
+        if always == 0:
+            said.append(say(lang, "note.nobody_throughout", occasions=names))
+        else:
+            people = say(lang, "note.fewer_than", least=least) if always < least else str(always)
+            said.append(say(lang, "note.throughout", people=people, occasions=names))
+    return said
 
 
 def _people(answers: Answers, lang: str, least: int, then: int, now: int) -> list[str]:

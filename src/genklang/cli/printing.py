@@ -4,14 +4,16 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from genklang.cli.arguments import MovementOptions
+from genklang.cli.beside import Value, attrition_row, reliability_row
 from genklang.cli.meanings import explanations
+from genklang.cli.quality import Hanging, Left
 from genklang.cli.texts import say
 from genklang.core.movement.result import MovementResult
 from genklang.core.wording import attrition_sentence, label_name, mean_words, number, question, sentence, share_words
 
-Value = str | int | float | None
 FIELDS = (
     *("group", "indicator", "occasion_from", "occasion_to", "n", "mean_from", "mean_to", "change", "low", "high"),
     *("up", "same", "down", "label", "state", "sentence"),
@@ -20,15 +22,34 @@ FIELDS = (
 BOUNDS: dict[str, Value] = {"clipped_low": "low", "clipped_high": "high", "at_least": "at_least", "at_most": "at_most"}
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What moved between two occasions, by name."""
+
+    occasions: tuple[str, str]
+    results: tuple[MovementResult, ...]
+
+
 def rendered(
-    results: Sequence[MovementResult], notes: Sequence[str], occasions: tuple[str, str], options: MovementOptions
+    pages: Sequence[Page],
+    notes: Sequence[str],
+    hung: Sequence[Hanging],
+    gone: Sequence[Left],
+    occasions: Sequence[str],
+    options: MovementOptions,
 ) -> str:
-    """The whole output as text, ending with a line break."""
+    """The whole output as text, ending with a line break. `occasions`: all names in the file."""
     if options.format == "table":
-        return _table(results, notes, occasions, options.lang)
-    rows = [_row(result, occasions, options.lang) for result in results]
+        return _table(pages, notes, options.lang)
+    rows = [_row(result, page.occasions, options.lang) for page in pages for result in page.results]
     if options.format == "json":
-        return json.dumps({"results": rows, "notes": list(notes)}, ensure_ascii=False, indent=2) + "\n"
+        whole = {
+            "results": rows,
+            "notes": list(notes),
+            "reliability": [reliability_row(one, options) for one in hung],
+            "attrition": [attrition_row(one, occasions, options.lang) for one in gone],
+        }
+        return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
     page = io.StringIO(newline="")
     writer = csv.DictWriter(page, FIELDS, lineterminator="\n")
     writer.writeheader()
@@ -70,19 +91,21 @@ def _safe(value: Value) -> Value:
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value
 
 
-def _table(results: Sequence[MovementResult], notes: Sequence[str], occasions: tuple[str, str], lang: str) -> str:
-    lines = [say(lang, "table.title", occasion_from=occasions[0], occasion_to=occasions[1])]
-    groups = list(dict.fromkeys(result.group for result in results))
+def _table(pages: Sequence[Page], notes: Sequence[str], lang: str) -> str:
     heads = say(lang, "table.heads").split("|")
-    rows = [_cells(result, lang) for result in results]
-    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
-    for group in groups:
-        title = say(lang, "table.everyone") if group is None else say(lang, "table.group", group=group)
-        lines += ["", title, _line(heads, widths)]
-        lines += [_line(row, widths) for row, result in zip(rows, results, strict=True) if result.group == group]
+    results = [result for page in pages for result in page.results]
+    widths = [max(map(len, column)) for column in zip(heads, *(_cells(one, lang) for one in results), strict=True)]
+    lines: list[str] = []
+    for page in pages:
+        lines += [say(lang, "table.title", occasion_from=page.occasions[0], occasion_to=page.occasions[1])]
+        for group in dict.fromkeys(result.group for result in page.results):
+            title = say(lang, "table.everyone") if group is None else say(lang, "table.group", group=group)
+            lines += ["", title, _line(heads, widths)]
+            lines += [_line(_cells(result, lang), widths) for result in page.results if result.group == group]
+        lines += [""]
     meanings = dict.fromkeys(_words(sentence(result, lang), question(result, lang)) for result in results)
     explained = (*meanings, *explanations(results, lang))
-    lines += ["", say(lang, "table.words"), *(f"  {words}" for words in explained)]
+    lines += [say(lang, "table.words"), *(f"  {words}" for words in explained)]
     lines += ["", say(lang, "table.notes"), *(f"  {note}" for note in notes)]
     return "\n".join(lines) + "\n"
 

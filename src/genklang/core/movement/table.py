@@ -43,11 +43,13 @@ def movement_table(
     policy: Policy | None,
     level: str,
     chosen: frozenset[str] = frozenset(),
+    rough: frozenset[str] = frozenset(),
 ) -> tuple[MovementResult, ...]:
     """One result per group and indicator, groups in the panel's order, indicators in the mapping's.
 
     indicators: name -> columns of the panel. policy: None shows everything exactly, for one's own open data only.
     level: one of the policy's levels. chosen: indicators picked beforehand, exempt from the correction for many.
+    rough: indicators whose questions are known to hang together badly, see `reliability`.
     ValueError: an indicator without questions, or with questions on different scales.
     """
     columns = [np.asarray(questions, dtype=np.intp) for questions in indicators.values()]
@@ -56,7 +58,8 @@ def movement_table(
     sums = [pair_sums(pair_scores(panel.before[:, at], panel.after[:, at]), panel.group, count) for at in columns]
     roster = np.bincount(panel.group, minlength=count)
     least = [policy.least(level, width=high - low) if policy else 0 for low, high in scales]
-    judged = _judged(sums, roster, scales, least, [name in chosen for name in indicators])
+    marks = [name in chosen for name in indicators], [name in rough for name in indicators]
+    judged = _judged(sums, roster, scales, least, marks)
     return tuple(
         _result(
             _Cell(panel.group_names[g], name, int(roster[g]), *scales[i], least[i]),
@@ -93,7 +96,7 @@ def _judged(
     roster: NDArray[np.int64],
     scales: list[tuple[float, float]],
     least: list[int],
-    chosen: list[bool],
+    marks: tuple[list[bool], list[bool]],
 ) -> Judgement:
     """Groups x indicators: each group is a page of its own for the correction."""
     n = np.column_stack([item.n for item in sums])
@@ -106,7 +109,8 @@ def _judged(
         low,
         high,
         too_few=n < np.array(least),
-        chosen=chosen,
+        chosen=marks[0],
+        rough=marks[1],
     )
 
 
