@@ -1,17 +1,24 @@
-"""What erasure does here: the membership goes; the group and the count of cards dealt stay."""
+"""What erasure does here: the membership goes, and the card's number in the record; group and cards dealt stay."""
 
 from datetime import datetime
 
+from genklang.apps.audit.actions import forget_detail
 from genklang.apps.audit.erasure import Fate
 
 from .models import Membership
 
 ORDER = 50
+#: Lines of the record that hold the number of a card.
+CARD_EVENTS = ("card.reissued", "card.left", "card.guardian_consented")
 
 FIELDS: dict[str, Fate] = {
     "Initiative.id": "kept",
     "Initiative.organisation": "kept",
     "Initiative.name": "kept",
+    "SharedInitiative.id": "kept",
+    "SharedInitiative.initiative": "kept",
+    "SharedInitiative.organisation": "kept",
+    "SharedInitiative.shared_at": "kept",
     "Activity.id": "kept",
     "Activity.organisation": "kept",
     "Activity.initiative": "kept",
@@ -36,5 +43,7 @@ FIELDS: dict[str, Fate] = {
 
 
 def erase(*, participant_id: int, at: datetime) -> None:
-    """The pseudonym is in no group any more."""
+    """The pseudonym is in no group any more, and the record tells no number of its card."""
+    for group_id, card in Membership.objects.filter(participant_id=participant_id).values_list("group_id", "card"):
+        forget_detail(subject_id=group_id, names=CARD_EVENTS, key="card", value=card)
     Membership.objects.filter(participant_id=participant_id).delete()

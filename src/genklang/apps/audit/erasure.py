@@ -59,5 +59,5 @@ FIELDS: dict[str, Fate] = {
     "Event.staff_id": "kept",
     "Event.organisation_id": "kept",
     "Event.subject_id": "kept",
-    "Event.details": "kept",
+    "Event.details": "pseudonymised",
 }

@@ -1,6 +1,7 @@
 """One append-only table: who did what to what, when. It is the outbox for jobs too.
 
-No foreign keys, so that erasure elsewhere stays possible; no personal data, so that nothing here needs erasing.
+No foreign keys, so that erasure elsewhere stays possible. What points at a person (the number of a card) is taken out
+of the lines when the person is erased; that the act was done, when and by whom, stays. Nothing else changes a line.
 """
 
 from typing import Any, NoReturn
@@ -15,6 +16,12 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def delete(self) -> NoReturn:
         raise TypeError("Audit events are append-only.")
+
+    def without(self, key: str) -> None:
+        """Take one detail out of these events, for erasure alone."""
+        for event_id, details in self.values_list("id", "details"):
+            kept = {name: value for name, value in details.items() if name != key}
+            models.QuerySet.update(self.model.objects.filter(id=event_id), details=kept)
 
 
 class Event(models.Model):
