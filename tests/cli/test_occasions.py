@@ -3,10 +3,13 @@
 import json
 from itertools import combinations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.cli.runner import movement, run
 
 BASE = ("--person", "id", "--occasion", "t", "--items", "a,b,c")
@@ -94,7 +97,7 @@ def test_under_a_policy_several_pairs_rest_on_the_same_people_and_items(tmp_path
     alone = {row["indicator"]: row["n"] for row in movement(file, *words, "--from", 1, "--to", 2).results}
     assert alone == {"a": 12, "b": 11}
     notes = movement(file, *words, "--occasions", "all").notes
-    assert any("svarat vid alla (1, 2, 3) räknas, 11 personer" in note for note in notes)
+    assert any("än minst 10 i samma grupp är inte med" in note for note in notes)
 
 
 def test_under_a_policy_who_changes_groups_stays_in_the_first(tmp_path: Path) -> None:
@@ -106,13 +109,48 @@ def test_under_a_policy_who_changes_groups_stays_in_the_first(tmp_path: Path) ->
     assert {(row["group"], row["n"]) for row in results} == {("x", 12), ("y", 12)}
 
 
-def test_nobody_there_every_time_is_said(tmp_path: Path) -> None:
-    rows = [f"p{person},{time},3" for person in range(24) for time in (1, 2, 3) if person % 3 != time - 1]
-    file = tmp_path / "svar.csv"
-    file.write_text("id,t,a\n" + "\n".join(rows) + "\n", encoding="utf-8")
-    outcome = movement(file, "--person", "id", "--occasion", "t", "--items", "a", "--occasions", "all")
-    assert {row["state"] for row in outcome.results} == {"no_pairs"}
-    assert any("Ingen har svarat vid alla: 1, 2, 3" in note for note in outcome.notes)
+def by_pattern(folder: Path, patterns: dict[str, int]) -> Path:
+    """So many people there at just the occasions of each pattern, "13" for the first and the third."""
+    rows, person = ["id,t,a"], 0
+    for pattern, count in patterns.items():
+        for _ in range(count):
+            rows += [f"p{person},{time},{1 + (person + int(time)) % 5}" for time in pattern]
+            person += 1
+    file = folder / "svar.csv"
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return file
+
+
+def pairs(file: Path) -> dict[tuple[str, str], tuple[int | None, str]]:
+    words = ("--person", "id", "--occasion", "t", "--items", "a", "--occasions", "all")
+    rows = movement(file, *words).results
+    return {(row["occasion_from"], row["occasion_to"]): (row["n"], row["state"]) for row in rows}
+
+
+def test_under_a_policy_many_who_came_the_same_times_stay_in(tmp_path: Path) -> None:
+    found = pairs(by_pattern(tmp_path, {"123": 30, "12": 10, "13": 9, "23": 1}))
+    assert found == {("1", "3"): (30, "shown"), ("2", "3"): (30, "shown"), ("1", "2"): (40, "shown")}
+
+
+def test_where_too_few_came_the_same_times_it_is_too_few_and_not_nobody(tmp_path: Path) -> None:
+    found = pairs(by_pattern(tmp_path, {"12": 8, "13": 8, "3": 5}))
+    assert found == {("1", "3"): (None, "too_few"), ("2", "3"): (None, "no_pairs"), ("1", "2"): (None, "too_few")}
+
+
+@given(st.lists(st.integers(0, 14), min_size=4, max_size=4))
+@settings(max_examples=25)
+def test_no_two_numbers_ever_differ_by_few(counts: list[int]) -> None:
+    """Sets behind all numbers about one occasion: whatever is added and subtracted, nobody or ten at least are left."""
+    patterns = dict(zip(("12", "13", "23", "123"), counts, strict=True))
+    if not all(any(time in pattern and count for pattern, count in patterns.items()) for time in "123"):
+        return
+    with TemporaryDirectory() as folder:
+        found = pairs(by_pattern(Path(folder), patterns))
+    stay = {pattern: count if count >= 10 else 0 for pattern, count in patterns.items()}
+    for (then, now), (n, state) in found.items():
+        expected = sum(count for pattern, count in stay.items() if then in pattern and now in pattern)
+        assert (n or 0) == expected
+        assert (state == "shown") == (expected > 0) or state == "clipped"
 
 
 def test_the_table_has_a_heading_for_each_pair_and_explains_once(tmp_path: Path) -> None:

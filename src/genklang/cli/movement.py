@@ -1,6 +1,7 @@
 """`genklang movement`: promises to read, check, let `core.movement` judge, and say what is shown and what is not."""
 
 import os
+from dataclasses import replace
 
 import numpy as np
 
@@ -8,14 +9,16 @@ from genklang.cli.answers import Answers, item_names, read_answers
 from genklang.cli.arguments import MovementOptions
 from genklang.cli.indicators import read_indicators
 from genklang.cli.notes import notes
-from genklang.cli.occasions import asked_occasions, throughout
+from genklang.cli.occasions import alike, asked_occasions
 from genklang.cli.policies import chosen_policy
 from genklang.cli.printing import Page, rendered
 from genklang.cli.quality import facing, hanging, left_behind
 from genklang.cli.reading import read_table
 from genklang.cli.trouble import DONE, BadUsage
 from genklang.cli.writing import write_out
+from genklang.core.disclosure.states import State
 from genklang.core.movement.reliability import REPORT_FROM
+from genklang.core.movement.result import MovementResult
 from genklang.core.movement.table import Panel, movement_table
 
 
@@ -40,16 +43,18 @@ def run(options: MovementOptions) -> int:
     asked = asked_occasions(answers, options)
     hung = hanging(answers, options, columns, policy, asked.spans[0][0])
     gone = left_behind(answers, options, columns, policy, asked)
-    counted = throughout(answers, asked.places) if policy and asked.several else answers
     level = "group" if options.group else "initiative"
     rough = frozenset(one.indicator for one in hung if one.found.n >= REPORT_FROM and one.found.rough)
-    pages = [
-        Page(
-            (answers.occasions[then], answers.occasions[now]),
-            movement_table(_panel(counted, options, then, now), columns, policy=policy, level=level, rough=rough),
-        )
-        for then, now in asked.spans
-    ]
+    counted, own = answers, columns
+    if policy and asked.several:
+        widths = {name: float(answers.high[at[0]] - answers.low[at[0]]) for name, at in columns.items()}
+        least = {name: policy.least(level, width=width) for name, width in widths.items()}
+        counted, own = alike(answers, columns, asked.places, least)
+    pages = []
+    for span in asked.spans:
+        results = movement_table(_panel(counted, options, *span), own, policy=policy, level=level, rough=rough)
+        names = (answers.occasions[span[0]], answers.occasions[span[1]])
+        pages.append(Page(names, tuple(_told_as_few(one, counted, span) for one in results)))
     said = notes(answers, options, policy, pages, grouped, asked, hung, gone)
     write_out(rendered(pages, said, hung, gone, answers.occasions, options), options)
     return DONE
@@ -60,6 +65,15 @@ def _same_file(one: str, other: str) -> bool:
         return os.path.samefile(one, other)
     except (OSError, ValueError):
         return False
+
+
+def _told_as_few(result: MovementResult, answers: Answers, span: tuple[int, int]) -> MovementResult:
+    """That nobody is left in a number is "too few" where somebody was there both times."""
+    if result.state != State.NO_PAIRS or result.n is not None:
+        return result
+    both = answers.seen[:, span[0]] & answers.seen[:, span[1]]
+    here = answers.group[:, span[0]] == answers.group_names.index(result.group)
+    return replace(result, state=State.TOO_FEW) if bool((both & here).any()) else result
 
 
 def _panel(answers: Answers, options: MovementOptions, then: int, now: int) -> Panel:

@@ -47,7 +47,7 @@ def notes(
         said += [say(lang, "note.policy", policy=policy.name, least=least), say(lang, "note.no_ledger")]
     said += _people(answers, lang, least, then, now)
     if asked.several:
-        said += _several(answers, lang, policy, least, asked)
+        said += _several(lang, policy, least)
     for span in asked.spans:
         said += _not_there(answers, lang, *span)
     said += _hidden(results, lang)
@@ -65,18 +65,10 @@ def notes(
     return tuple(said)
 
 
-def _several(answers: Answers, lang: str, policy: Policy | None, least: int, asked: Asked) -> list[str]:
+def _several(lang: str, policy: Policy | None, least: int) -> list[str]:
     """Several pairs of occasions: which to read first, and under a policy who is in the numbers."""
     said = [whole_way_note(lang)]
-    if policy is not None:
-        always = int(answers.seen[:, list(asked.places)].all(axis=1).sum())
-        names = tuple(answers.occasions[place] for place in asked.places)
-        if always == 0:
-            said.append(say(lang, "note.nobody_throughout", occasions=names))
-        else:
-            people = say(lang, "note.fewer_than", least=least) if always < least else str(always)
-            said.append(say(lang, "note.throughout", people=people, occasions=names))
-    return said
+    return said if policy is None else [*said, say(lang, "note.alike", least=least)]
 
 
 def _people(answers: Answers, lang: str, least: int, then: int, now: int) -> list[str]:

@@ -1,5 +1,6 @@
 """Promises which occasions are compared, earlier first, and who may be in the numbers when several pairs are shown."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -44,17 +45,43 @@ def asked_occasions(answers: Answers, options: MovementOptions) -> Asked:
     return Asked(places, all_spans(places))
 
 
-def throughout(answers: Answers, places: tuple[int, ...]) -> Answers:
-    """Only what a person answered at every one of the `places`, in the group of the first of them where they were seen.
+def alike(
+    answers: Answers, columns: Mapping[str, Sequence[int]], places: tuple[int, ...], least: Mapping[str, int]
+) -> tuple[Answers, dict[str, list[int]]]:
+    """Answers and columns of which several pairs of occasions may be shown at once, no column in two indicators.
 
-    Numbers of several pairs then rest on the same persons and questions: comparing them shows nothing of one person.
+    A person's items are those answered every time they were there, so they bring the same questions to every number.
+    Who was there at a set of occasions that fewer than `least` persons of their group share is left out of an indicator:
+    whatever two of its numbers are compared, they differ by nobody or by at least so many. The group is that of the
+    first of the `places` where a person was seen. All of this follows from who answered, never from what.
     """
     at = list(places)
-    always = ~np.isnan(answers.values[:, at]).any(axis=1, keepdims=True)
-    seen_first = np.argmax(answers.seen[:, at], axis=1)
-    first = answers.group[np.arange(len(answers.group)), np.array(at)[seen_first]]
-    group = np.where(answers.seen, first[:, None], -1)
-    return replace(answers, values=np.where(always, answers.values, np.nan), group=group)
+    there = answers.seen[:, at]
+    first = answers.group[np.arange(len(there)), np.array(at)[np.argmax(there, axis=1)]]
+    _, pattern = np.unique(there, axis=0, return_inverse=True)
+    sort = (first + 1) * (pattern.max() + 1) + pattern
+    every_time = (~np.isnan(answers.values[:, at]) | ~there[:, :, None]).all(axis=1)
+    blocks, own, begins = [], {}, 0
+    for name, items in columns.items():
+        kept = every_time[:, list(items)]
+        enough = 3 * kept.sum(axis=1) >= 2 * len(items)
+        shared = np.bincount(sort[enough], minlength=int(sort.max()) + 1)[sort]
+        used = kept & (enough & (shared >= least[name]))[:, None]
+        blocks.append(np.where(used[:, None, :], answers.values[:, :, list(items)], np.nan))
+        own[name] = list(range(begins, begins + len(items)))
+        begins += len(items)
+    chosen = [item for items in columns.values() for item in items]
+    return (
+        replace(
+            answers,
+            values=np.concatenate(blocks, axis=2),
+            group=np.where(answers.seen, first[:, None], -1),
+            items=tuple(answers.items[item] for item in chosen),
+            low=answers.low[chosen],
+            high=answers.high[chosen],
+        ),
+        own,
+    )
 
 
 def _from_and_to(answers: Answers, options: MovementOptions) -> tuple[int, int]:
