@@ -33,16 +33,16 @@ __all__ = [
 ]
 
 _COLUMNS = ("id", "group_id", "number", "framework_id", "opened_at", "closed_at", "roster", "sealed_by_erasure")
+_one = Rows(lambda: Round.objects.filter(id=Given("round_id")).values_list(*_COLUMNS))
 _open = Rows(lambda: Round.objects.filter(group_id=Given("group_id"), closed_at__isnull=True).values_list(*_COLUMNS))
 _openings = Rows(lambda: Round.objects.filter(group_id=Given("group_id")).order_by("number").values_list("opened_at"))
 
 
 def round(round_id: int) -> RoundInfo:
     """One Läget. LookupError if there is none."""
-    found = rounds([round_id])
-    if not found:
-        raise LookupError(f"no round {round_id}")
-    return found[round_id]
+    for row in _one(round_id=round_id):
+        return _info(row)
+    raise LookupError(f"no round {round_id}")
 
 
 def rounds(ids: Iterable[int]) -> dict[int, RoundInfo]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from genklang.apps.activities import queries as activities
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.people.types import BackgroundGiven
+from genklang.apps.prepared import Given, Rows
 from genklang.apps.rounds import actions as round_actions
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import ConsentGiven, Receipt, RoundInfo
@@ -19,6 +20,12 @@ from .models import Text
 from .parse import clean
 from .types import Refused
 
+_COLUMNS = tuple(field.attname for field in Text._meta.concrete_fields)
+_texts = Rows(
+    lambda: Text.objects.filter(round_id=Given("round_id"), participant_id=Given("participant_id")).values_list(
+        *_COLUMNS
+    )
+)
 #: Fits a database's whole number and an address of fifteen digits.
 HIGHEST_ID = 10**15
 
@@ -60,13 +67,14 @@ def send_sheet(
     found = rounds.round(round_id)
     if not written.keys() <= {question.code for question in frameworks.framework(found.framework_id).text_questions}:
         raise Refused(_("Det du skrev hör inte till någon fråga här. Ladda om sidan och prova igen."), code="bad_text")
-    kept = {text.question: text for text in Text.objects.filter(round_id=round_id, participant_id=participant_id)}
+    rows = _texts(round_id=round_id, participant_id=participant_id)
+    kept = {text.question: text for text in (Text.from_db(None, _COLUMNS, row) for row in rows)}
     if receipt.state == "again":
         _check_same(written, kept)
         return receipt
     if written:
         _keep(written, kept, found, participant_id=participant_id, language=language)
-    if complete:
+    if complete and (kept or written):
         Text.objects.filter(round_id=round_id, participant_id=participant_id).update(sent=True)
     return receipt
 
