@@ -15,6 +15,7 @@ from tests import own_words, world
 from tests.attacks.plain import look_at
 from tests.world import World
 
+from genklang.apps.activities.actions import share_initiative
 from genklang.apps.analysis import actions as analysis
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.dialogue import actions as dialogue
@@ -41,7 +42,8 @@ class Words:
 class Town:
     """A world and what has happened in it: Läget 1 and 2 released, talked about, one thing agreed; Läget 3 open.
 
-    `words` holds what came of own words, if the world asks for them.
+    `guest`: an organisation that has been invited to the initiative. `words` holds what came of own words, if the world
+    asks for them.
     """
 
     world: World
@@ -52,6 +54,7 @@ class Town:
     insight: int
     action: int
     sheet: int
+    guest: int
     words: Words | None = None
 
 
@@ -103,7 +106,10 @@ def lived_in(town: World) -> Town:
         at=world.later(days=141),
     )
     third = world.open_round(town.group_id, at=world.later(days=200))
-    return Town(town, first, second, third, session, insight, action, sheet)
+    name = f"{town.organisation_id}:s gäst"
+    guest = world.organisation(name)
+    share_initiative(initiative_id=town.initiative_id, with_called=name, by=SYSTEM, at=world.later(days=200))
+    return Town(town, first, second, third, session, insight, action, sheet, guest)
 
 
 def _held(town: World, *, value: int, days: float) -> int:

@@ -99,6 +99,7 @@ def ids(town: Town) -> dict[str, list[object]]:
         "voice_id": [words.voice],
         "worry_id": [words.case],
         "organisation_id": [w.organisation_id],
+        "guest_id": [town.guest],
         "initiative_id": [w.initiative_id],
         "activity_id": [w.activity_id],
         "group_id": [w.group_id],

@@ -19,6 +19,7 @@ from genklang.apps.audit.types import SYSTEM
 from genklang.apps.dialogue import actions
 from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.organisations.queries import grants_of
+from genklang.apps.organisations.types import RoleKind, ScopeKind
 from genklang.apps.people import queries as people
 from genklang.apps.rounds import queries as rounds
 from genklang.core.disclosure.evidence import Level
@@ -398,6 +399,46 @@ def test_an_activity_can_be_in_an_initiative_the_organisation_runs_something_in(
     assert administrator.post(address, new | {"initiative": str(shared)}).status_code == 303
 
 
+def test_an_organisation_is_invited_into_an_initiative_and_begins_in_it(
+    town: Town, administrator: Client, client_of: ClientOf
+) -> None:
+    w = town.world
+    other = world.organisation("Grannföreningen på Ångan")
+    guest = client_of(world.staff_with(RoleKind.ADMINISTRATOR, ScopeKind.ORGANISATION, other, other))
+    own, theirs = (f"/skrivbord/organisationer/{number}/" for number in (w.organisation_id, other))
+    share = f"{own}initiativ/{w.initiative_id}/dela/"
+    assert "dela/" in administrator.get(own).content.decode()
+    # Its name in full, in any case; what is not there and one's own are refused with a sentence.
+    for name in ("Grannförening", "", activities.initiative(w.initiative_id).organisation_name):
+        assert administrator.post(share, {"name": name}).status_code == 422
+    for _twice in range(2):
+        assert administrator.post(share, {"name": " grannföreningen  på ångan "}).status_code == 303
+    assert "Grannföreningen på Ångan är inbjuden" in administrator.get(own).content.decode()
+    page = guest.get(theirs).content.decode()
+    (begin,) = re.findall(r'href="([^"]+[?]initiative=[0-9]+)"', page)
+    assert re.search(rf'value="{w.initiative_id}"[^>]*selected', guest.get(begin).content.decode())
+    new = {"name": "Kvällsöppet", "initiative": str(w.initiative_id), "area": ""}
+    assert guest.post(begin.split("?")[0], new).status_code == 303
+    assert "Ni är inbjudna" not in guest.get(theirs).content.decode()
+    assert "Grannföreningen på Ångan är med" in administrator.get(own).content.decode()
+    # Who takes part is not thrown out by taking back an invitation.
+    assert administrator.post(f"{share}{other}/sluta/").status_code == 422
+
+
+def test_an_invitation_that_was_not_used_can_be_taken_back(town: Town, administrator: Client) -> None:
+    w = town.world
+    other = world.organisation("Grannföreningen")
+    share = f"/skrivbord/organisationer/{w.organisation_id}/initiativ/{w.initiative_id}/dela/"
+    administrator.post(share, {"name": "Grannföreningen"})
+    assert [info.id for info in activities.invited_to(other)] == [w.initiative_id]
+    assert administrator.get(f"{share}{other}/sluta/").status_code == 200
+    assert administrator.post(f"{share}{other}/sluta/").status_code == 303
+    assert activities.invited_to(other) == ()
+    assert administrator.get(f"{share}{other}/sluta/").status_code == 404
+    foreign = world.initiative(other, "Deras egen")
+    assert administrator.get(share.replace(f"/{w.initiative_id}/dela", f"/{foreign}/dela")).status_code == 404
+
+
 def test_a_new_group_leads_on_to_its_leader(town: Town, process_leader: Client, administrator: Client) -> None:
     w = town.world
     address = f"/skrivbord/verksamheter/{w.activity_id}/grupper/"
@@ -483,7 +524,7 @@ def test_an_administrator_sees_cards_and_no_results(town: Town, administrator: C
         ("leader", "/skrivbord/laget/{town.third}/antal/", 10),
         ("leader", "/skrivbord/laget/{town.second}/resultat/", 14),
         ("leader", "/skrivbord/laget/{town.second}/aterkoppling/", 21),
-        ("administrator", "/skrivbord/organisationer/{w.organisation_id}/", 13),
+        ("administrator", "/skrivbord/organisationer/{w.organisation_id}/", 24),
         ("sponsor", "/skrivbord/initiativ/{w.initiative_id}/", 19),
         ("sponsor", "/skrivbord/resultatblad/{town.sheet}/", 18),
     ],

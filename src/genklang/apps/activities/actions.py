@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import Actor
+from genklang.apps.organisations.queries import organisation_called
 
 from .group_actions import (
     add_cards,
@@ -19,7 +20,7 @@ from .group_actions import (
     reissue_card,
     remove_participant,
 )
-from .models import Activity, Initiative
+from .models import Activity, Initiative, SharedInitiative
 from .names import LONGEST_NAME, unique_name
 from .schedule import BY_HAND, parse_rule
 from .types import Refused
@@ -35,6 +36,8 @@ __all__ = [
     "reissue_card",
     "remove_participant",
     "set_schedule",
+    "share_initiative",
+    "stop_sharing",
 ]
 
 
@@ -73,6 +76,44 @@ def create_activity(
         )
         record("activity.created", by=by, at=at, organisation_id=organisation_id, subject_id=activity.id)
     return activity.id
+
+
+@transaction.atomic
+def share_initiative(*, initiative_id: int, with_called: str, by: Actor, at: datetime) -> None:
+    """Let the organisation of this name begin activities of its own in the initiative. Twice is once.
+
+    Its name is asked for in full, so that nobody has to be shown which organisations there are.
+    Refused: initiative_unknown, organisation_unknown, own_initiative.
+    """
+    initiative = Initiative.objects.filter(id=initiative_id).first()
+    if initiative is None:
+        raise Refused(_("Satsningen finns inte."), code="initiative_unknown")
+    found = organisation_called(with_called)
+    if found is None:
+        raise Refused(
+            _("Det finns ingen organisation med det namnet här. Skriv namnet precis som de själva skriver det."),
+            code="organisation_unknown",
+        )
+    if found.id == initiative.organisation_id:
+        raise Refused(_("Ni leder redan satsningen."), code="own_initiative")
+    _row, created = SharedInitiative.objects.get_or_create(
+        initiative=initiative, organisation_id=found.id, defaults={"shared_at": at}
+    )
+    if created:
+        ids = {"organisation_id": initiative.organisation_id, "subject_id": initiative_id}
+        record("initiative.shared", by=by, at=at, **ids, shared_with=found.id)
+
+
+@transaction.atomic
+def stop_sharing(*, initiative_id: int, organisation_id: int, by: Actor, at: datetime) -> None:
+    """Take an invitation back that has not been used. Refused: in_use, as soon as something is run in it."""
+    if Activity.objects.filter(initiative_id=initiative_id, organisation_id=organisation_id).exists():
+        raise Refused(_("De har redan en verksamhet i satsningen."), code="in_use")
+    gone, _rows = SharedInitiative.objects.filter(initiative_id=initiative_id, organisation_id=organisation_id).delete()
+    if gone:
+        leading = Initiative.objects.values_list("organisation_id", flat=True).get(id=initiative_id)
+        ids = {"organisation_id": leading, "subject_id": initiative_id}
+        record("initiative.unshared", by=by, at=at, **ids, shared_with=organisation_id)
 
 
 @transaction.atomic

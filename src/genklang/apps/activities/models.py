@@ -14,6 +14,17 @@ class Initiative(models.Model):
         constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="initiative_name_once")]
 
 
+class SharedInitiative(models.Model):
+    """An organisation that the leading one has let in: it may begin activities of its own in the initiative."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="shared")
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    shared_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["initiative", "organisation"], name="initiative_shared_once")]
+
+
 class Activity(models.Model):
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="activities")

@@ -9,8 +9,8 @@ from genklang.apps.organisations import queries as organisations
 from genklang.apps.people import queries as people
 from genklang.apps.prepared import Given, Rows
 
-from .models import Activity, Group, Initiative, Membership
-from .types import ActivityInfo, CardRow, GroupInfo, GroupPlan, InitiativeInfo
+from .models import Activity, Group, Initiative, Membership, SharedInitiative
+from .types import ActivityInfo, CardRow, GroupInfo, GroupPlan, Guest, InitiativeInfo
 
 _PLAN = ("id", "youngest_age", "starts_on", "ended_on", "activity__schedule")
 _plan = Rows(lambda: Group.objects.filter(id=Given("group_id")).values_list(*_PLAN))
@@ -90,9 +90,31 @@ def initiatives_of(organisation_id: int) -> tuple[InitiativeInfo, ...]:
 
 
 def initiatives_open_to(organisation_id: int) -> tuple[InitiativeInfo, ...]:
-    """Those the organisation leads and those of others where it runs an activity already, by name."""
+    """Those the organisation leads, those it has been invited to, and those where it runs an activity, by name."""
     runs = Activity.objects.filter(organisation_id=organisation_id).values("initiative_id")
-    return tuple(_initiatives(Q(organisation_id=organisation_id) | Q(id__in=runs)))
+    shared = SharedInitiative.objects.filter(organisation_id=organisation_id).values("initiative_id")
+    return tuple(_initiatives(Q(organisation_id=organisation_id) | Q(id__in=runs) | Q(id__in=shared)))
+
+
+def invited_to(organisation_id: int) -> tuple[InitiativeInfo, ...]:
+    """Initiatives of others that the organisation has been let into and runs nothing in yet, by name."""
+    runs = Activity.objects.filter(organisation_id=organisation_id).values("initiative_id")
+    shared = SharedInitiative.objects.filter(organisation_id=organisation_id).values("initiative_id")
+    return tuple(_initiatives(Q(id__in=shared) & ~Q(id__in=runs)))
+
+
+def guests_of(organisation_id: int) -> dict[int, tuple[Guest, ...]]:
+    """{initiative id: who else is in it}, by name, for the initiatives that the organisation leads."""
+    led = Q(initiative__organisation_id=organisation_id)
+    others = ~Q(organisation_id=organisation_id)
+    runs = set(Activity.objects.filter(led & others).values_list("initiative_id", "organisation_id"))
+    shared = set(SharedInitiative.objects.filter(led).values_list("initiative_id", "organisation_id"))
+    names = _names(guest for _initiative, guest in runs | shared)
+    found: dict[int, list[Guest]] = {}
+    for initiative_id, guest in runs | shared:
+        row = Guest(guest, names[guest], takes_part=(initiative_id, guest) in runs)
+        found.setdefault(initiative_id, []).append(row)
+    return {number: tuple(sorted(guests, key=lambda guest: guest.name)) for number, guests in found.items()}
 
 
 def roster(group_id: int) -> tuple[CardRow, ...]:

@@ -41,6 +41,15 @@ class InitiativeInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Guest:
+    """An organisation in an initiative that another leads; `takes_part`: it runs something in it already."""
+
+    organisation_id: int
+    name: str
+    takes_part: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityInfo:
     """`groups` is how many groups go on now."""
 

@@ -17,6 +17,15 @@ def organisations(ids: Iterable[int]) -> dict[int, OrganisationInfo]:
     return {row[0]: OrganisationInfo(*row) for row in rows}
 
 
+def organisation_called(name: str) -> OrganisationInfo | None:
+    """The organisation of this name, however it is spaced and whatever its letters' case; None if there is none."""
+    # Databases do not agree on the case of letters such as å.
+    plain = " ".join(name.split()).casefold()
+    rows = Organisation.objects.values_list("id", "name")
+    found = next((number for number, called in rows if called.casefold() == plain), None)
+    return None if found is None else organisation(found)
+
+
 def grants_of(user_id: int) -> tuple[Grant, ...]:
     """The roles one person holds now, oldest first."""
     return _grants(user_id=user_id)

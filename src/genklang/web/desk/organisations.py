@@ -16,6 +16,7 @@ from genklang.core.disclosure.evidence import Level
 from .door import actor, done, form_page, refuse, staff, user_id
 from .forms import ActivityForm, NameForm
 from .safeguarding import standing
+from .sharing import invitations, led_rows
 from .totals import total_rows
 
 
@@ -32,10 +33,8 @@ def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
         "id": organisation_id,
         "name": found.name,
         "administers": administers,
-        "initiatives": [
-            {"name": item.name, "sees": item.id in reach.initiatives, "url": reverse("desk:initiative", args=[item.id])}
-            for item in (queries.initiatives_of(organisation_id) if administers else ())
-        ],
+        "initiatives": led_rows(organisation_id, reach.initiatives) if administers else [],
+        "invitations": invitations(organisation_id) if administers else [],
         "activities": [
             {
                 "name": item.name,
@@ -77,7 +76,7 @@ def new_initiative(request: HttpRequest, organisation_id: int) -> HttpResponse:
 
 @staff("GET", "POST")
 def new_activity(request: HttpRequest, organisation_id: int) -> HttpResponse:
-    """Add an activity to an initiative that the organisation leads, or is in already."""
+    """Add an activity to an initiative that the organisation leads, has been invited to, or is in already."""
     permissions.check_administers(user_id(request), organisation_id)
     initiatives = [
         (item.id, item.name if item.organisation_id == organisation_id else _led_by(item))
@@ -86,7 +85,9 @@ def new_activity(request: HttpRequest, organisation_id: int) -> HttpResponse:
     if not initiatives:
         messages.info(request, _("Skapa en satsning först. Varje verksamhet hör till en satsning."))
         return redirect("desk:initiative_new", organisation_id)
-    form = ActivityForm(request.POST or None, initiatives=initiatives)
+    # An invitation leads here with its initiative chosen; what is not among the choices is not shown.
+    chosen = {"initiative": request.GET.get("initiative", "")}
+    form = ActivityForm(request.POST or None, initiatives=initiatives, initial=chosen)
     if request.method == "POST" and form.is_valid():
         try:
             activity_id = actions.create_activity(
