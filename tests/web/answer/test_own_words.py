@@ -59,7 +59,7 @@ def test_the_screen_tells_who_reads_who_acts_and_where_to_turn_now(group: OpenGr
         "Du väljer själv",
         "Två vuxna som inte är din ledare läser",
         CONTACT_WORDS,
-        "vet inte vem du är",
+        "men vet inte vem du är",
         "116 111",
         "tel:112",
         'maxlength="1000"',

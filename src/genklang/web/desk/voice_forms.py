@@ -32,6 +32,7 @@ class MarksForm(PlainForm):
         required=False,
         help_text=_("Oro når trygghetskontakten direkt. Är du det minsta orolig, kryssa i."),
     )
+    field_order = ["marks", "themes", "new_theme"]
 
     def __init__(self, *args: Any, themes: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
