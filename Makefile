@@ -5,7 +5,7 @@ LAN ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-pg journeys pictures manual kill attacks bench
+.PHONY: help demo test check test-pg journeys pictures manual kill attacks bench simulate
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
@@ -25,8 +25,8 @@ test-pg: ## the same tests on a real PostgreSQL
 journeys: ## only the browser journeys
 	@bash scripts/test.sh -n $(WORKERS) -m journey $(ARGS)
 
-pictures: ## the README's pictures, made anew by the journey of the first year
-	@bash scripts/test.sh -n 0 tests/journeys/test_first_year.py
+pictures: ## the README's pictures, made anew by a journey through the demo town
+	@bash scripts/test.sh -n 0 tests/journeys/test_readme_pictures.py
 	@for picture in var/screenshots/readme-*.png; do cp "$$picture" "docs/images/$${picture##*/readme-}"; done
 
 manual: ## the method manual and the register of methods, made anew from the specs and the docstrings
@@ -42,3 +42,7 @@ attacks: ## ten invented municipalities are attacked with a solver, and what is 
 bench: ## measures, against peers in the same run
 	@bash scripts/bootstrap.sh test
 	@.venv/bin/python -m benchmarks $(ARGS)
+
+simulate: ## coverage of the interval and error rates of the labels, drawn anew and put beside the method report's
+	@bash scripts/bootstrap.sh test
+	@PYTHONPATH=src:. .venv/bin/python -m simulations $(ARGS)

@@ -51,7 +51,7 @@ def alike(
     """Answers and columns of which several pairs of occasions may be shown at once, no column in two indicators.
 
     A person's items are those answered every time they were there, so they bring the same questions to every number.
-    Who was there at a set of occasions that fewer than `least` persons of their group share is left out of an indicator:
+    Who was there at a set of occasions that fewer than `least` persons of their group share is left out of it:
     whatever two of its numbers are compared, they differ by nobody or by at least so many. The group is that of the
     first of the `places` where a person was seen. All of this follows from who answered, never from what.
     """
