@@ -229,3 +229,13 @@ def test_what_is_written_is_text_and_nothing_else(words: str, words_town: WordsT
     shown = page(client_of(words_town.readers[0]), f"/skrivbord/texter/{text}/")
     assert words not in shown or "<" not in words
     assert world.AT.isoformat() not in shown
+
+
+@pytest.mark.parametrize("staffed", [True, False])
+def test_the_leader_is_told_whether_the_group_gets_to_write(staffed: bool, db: None, client_of: ClientOf) -> None:
+    town = own_words.build(staffed=staffed)
+    shown = page(client_of(town.world.leader), f"/skrivbord/grupper/{town.world.group_id}/oppna/")
+    assert ("Sist får de skriva med egna ord" in shown) is staffed
+    assert ("De får inte skriva med egna ord" in shown) is not staffed
+    plain = world.build()
+    assert "egna ord" not in page(client_of(plain.leader), f"/skrivbord/grupper/{plain.group_id}/oppna/")

@@ -64,19 +64,24 @@ def send_sheet(
         language=language,
         at=at,
     )
-    found = rounds.round(round_id)
-    if not written.keys() <= {question.code for question in frameworks.framework(found.framework_id).text_questions}:
-        raise Refused(_("Det du skrev hör inte till någon fråga här. Ladda om sidan och prova igen."), code="bad_text")
-    rows = _texts(round_id=round_id, participant_id=participant_id)
-    kept = {text.question: text for text in (Text.from_db(None, _COLUMNS, row) for row in rows)}
-    if receipt.state == "again":
-        _check_same(written, kept)
-        return receipt
+    own = Text.objects.filter(round_id=round_id, participant_id=participant_id)
     if written:
+        found = rounds.round(round_id)
+        _check_asked(written, found)
+        kept = {text.question: text for text in own}
+        if receipt.state == "again":
+            _check_same(written, kept)
+            return receipt
         _keep(written, kept, found, participant_id=participant_id, language=language)
-    if complete and (kept or written):
-        Text.objects.filter(round_id=round_id, participant_id=participant_id).update(sent=True)
+    if complete and receipt.state != "again":
+        own.update(sent=True)
     return receipt
+
+
+def _check_asked(written: Mapping[str, str], found: RoundInfo) -> None:
+    asked = {question.code for question in frameworks.framework(found.framework_id).text_questions}
+    if not written.keys() <= asked:
+        raise Refused(_("Det du skrev hör inte till någon fråga här. Ladda om sidan och prova igen."), code="bad_text")
 
 
 def _check_same(written: Mapping[str, str], kept: Mapping[str, Text]) -> None:

@@ -15,6 +15,7 @@ from genklang.apps.audit.types import Refused
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.rounds import actions, permissions, queries
 from genklang.apps.rounds.types import Count, RoundInfo
+from genklang.apps.voices import queries as voices
 from genklang.config import clock
 from genklang.web.presenters.steps import between
 from genklang.web.presenters.words import laget, of, short_day
@@ -44,6 +45,10 @@ def open_round(request: HttpRequest, group_id: int) -> HttpResponse:
         _("Du ser hur många som har svarat, men inte vilka."),
         _("Det är frivilligt att svara. Säg det till gruppen."),
     ]
+    if framework.text_questions and voices.contact_words(group_id):
+        points.insert(2, _("Sist får de skriva med egna ord, om de vill. Två andra vuxna läser. Du läser inte."))
+    elif framework.text_questions:
+        points.insert(2, _("De får inte skriva med egna ord. Administratören i organisationen ser vad som saknas."))
     today = clock.today()
     planned = queries.next_window(group_id, today)
     if planned is not None and today < planned.earliest:
