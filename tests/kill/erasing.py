@@ -26,6 +26,7 @@ from django.apps import apps  # noqa: E402
 from django.db import connection  # noqa: E402
 from tests.durability import town  # noqa: E402
 
+from genklang.apps.activities import queries as activities  # noqa: E402
 from genklang.apps.analysis import snapshots  # noqa: E402
 from genklang.apps.audit.types import SYSTEM  # noqa: E402
 from genklang.apps.people import actions as people  # noqa: E402
@@ -156,12 +157,29 @@ def begin(members: list[list[Any]]) -> bool:
         town.send(town.Member(round_id, participant_id, code), answers, at=at)
         people.make_reading_key(participant_id=participant_id, kind="device", secret=code * 3, at=at)
         people.save_background(participant_id=participant_id, gender="girl", at=at)
+        write_text(round_id, participant_id)
     rounds.close_round(round_id=first, by=SYSTEM, at=at)
     snapshots.ensure([round_queries.round(first)])
     second = rounds.open_round(group_id=group_id, by=SYSTEM, at=at)
     for _round, participant_id, code in members:
         town.send(town.Member(second, participant_id, code), answers, at=at)
     return True
+
+
+def write_text(round_id: int, participant_id: int) -> None:
+    """A text of the person's own, as the room of own words keeps it."""
+    group_id = round_queries.round(round_id).group_id
+    apps.get_model("voices", "Text").objects.create(
+        id=round_id * 10**6 + participant_id,
+        round_id=round_id,
+        participant_id=participant_id,
+        initiative_id=activities.place_of(group_id)[0],
+        number=1,
+        question="fritt",
+        words="Något eget.",
+        language="sv",
+        sent=True,
+    )
 
 
 def after_a_kill(person: int, following: int) -> dict[str, Any]:

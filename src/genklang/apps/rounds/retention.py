@@ -61,13 +61,13 @@ def clear_unfinished(*, by: Actor, at: datetime) -> Cleared:
     """
     last = day_of(at) - timedelta(days=retention_policy().unfinished_days)
     closed = [
-        (round_id, closed_at)
+        round_id
         for round_id, closed_at in Round.objects.filter(closed_at__isnull=False, sheets__complete=False).values_list(
             "id", "closed_at"
         )
-        if day_of(closed_at) < last
+        if closed_at is not None and day_of(closed_at) < last
     ]
-    half = Sheet.objects.filter(complete=False, round_id__in={round_id for round_id, _closed_at in closed})
+    half = Sheet.objects.filter(complete=False, round_id__in=closed)
     gone = frozenset(half.select_for_update().values_list("round_id", "participant_id"))
     half.delete()
     if gone:
