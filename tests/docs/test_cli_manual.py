@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from tests.cli.runner import run
 from tests.cli.test_movement import KEYS
+from tests.cli.test_plan_size import KEYS as PLAN_KEYS
 
 from genklang.cli.arguments import MOVEMENT
+from genklang.cli.plan_help import PLAN
 
 ROOT = Path(__file__).parents[2]
 MANUAL = (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
@@ -34,11 +36,18 @@ def test_the_file_of_indicators_works(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "trygghet  " in outcome.out
 
 
-@pytest.mark.parametrize("key", KEYS)
+def test_the_example_of_planning_says_how_many() -> None:
+    (command,) = [one for one in COMMANDS if one.startswith("plan-size")]
+    outcome = run(*command.split())
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "behövs 34 par" in outcome.out
+
+
+@pytest.mark.parametrize("key", sorted({*KEYS, *PLAN_KEYS}))
 def test_every_key_is_described(key: str) -> None:
     assert f"`{key}`" in MANUAL
 
 
 @pytest.mark.parametrize("option", sorted(set(re.findall(r"--[a-z]+", MANUAL))))
 def test_every_option_named_exists(option: str) -> None:
-    assert option.removeprefix("--") in MOVEMENT["en"]
+    assert option.removeprefix("--") in {**MOVEMENT["en"], **PLAN["en"]}
