@@ -14,6 +14,11 @@ from .types import ActivityInfo, CardRow, GroupInfo, GroupPlan, Guest, Initiativ
 
 _PLAN = ("id", "youngest_age", "starts_on", "ended_on", "activity__schedule")
 _plan = Rows(lambda: Group.objects.filter(id=Given("group_id")).values_list(*_PLAN))
+_place = Rows(
+    lambda: Group.objects.filter(id=Given("group_id")).values_list(
+        "activity__initiative_id", "activity__organisation_id"
+    )
+)
 _plan_of_participant = Rows(
     lambda: Membership.objects.filter(participant_id=Given("participant_id")).values_list(
         *(f"group__{column}" for column in _PLAN)
@@ -38,8 +43,8 @@ def plan_of(group_id: int) -> GroupPlan:
 
 def place_of(group_id: int) -> tuple[int, int]:
     """(initiative id, organisation id of the activity) of a group, in one cheap read. LookupError if there is none."""
-    which = Group.objects.filter(id=group_id)
-    return _only(list(which.values_list("activity__initiative_id", "activity__organisation_id")), "group", group_id)
+    initiative_id, organisation_id = _only(_place(group_id=group_id), "group", group_id)
+    return initiative_id, organisation_id
 
 
 def groups(ids: Iterable[int]) -> dict[int, GroupInfo]:

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 
+from genklang.apps.prepared import Given, Rows
+
 from .models import Organisation, Role
 from .types import Grant, OrganisationInfo, RoleKind, ScopeKind
+
+_words = Rows(lambda: Organisation.objects.filter(id=Given("organisation_id")).values_list("safeguarding_words"))
 
 
 def organisation(organisation_id: int) -> OrganisationInfo | None:
@@ -24,6 +28,11 @@ def organisation_called(name: str) -> OrganisationInfo | None:
     rows = Organisation.objects.values_list("id", "name")
     found = next((number for number, called in rows if called.casefold() == plain), None)
     return None if found is None else organisation(found)
+
+
+def safeguarding_words(organisation_id: int) -> str:
+    """Whom a young person can turn to, as an administrator has said; "" until then, or where there is no such one."""
+    return next((str(words) for (words,) in _words(organisation_id=organisation_id)), "")
 
 
 def grants_of(user_id: int) -> tuple[Grant, ...]:

@@ -51,7 +51,7 @@ def contact_words(group_id: int) -> str:
     LookupError: no such group.
     """
     initiative_id, organisation_id = activities.place_of(group_id)
-    words = organisations.organisations([organisation_id])[organisation_id].safeguarding_words
+    words = organisations.safeguarding_words(organisation_id)
     if not words or not contacts_of(organisation_id) or len(readers_of(initiative_id)) < READERS:
         return ""
     return words

@@ -20,11 +20,10 @@ from .models import Text
 from .parse import clean
 from .types import Refused
 
-_COLUMNS = tuple(field.attname for field in Text._meta.concrete_fields)
-_texts = Rows(
-    lambda: Text.objects.filter(round_id=Given("round_id"), participant_id=Given("participant_id")).values_list(
-        *_COLUMNS
-    )
+_unsent = Rows(
+    lambda: Text.objects.filter(
+        round_id=Given("round_id"), participant_id=Given("participant_id"), sent=False
+    ).values_list("id")
 )
 #: Fits a database's whole number and an address of fifteen digits.
 HIGHEST_ID = 10**15
@@ -73,7 +72,7 @@ def send_sheet(
             _check_same(written, kept)
             return receipt
         _keep(written, kept, found, participant_id=participant_id, language=language)
-    if complete and receipt.state != "again":
+    if complete and receipt.state != "again" and _unsent(round_id=round_id, participant_id=participant_id):
         own.update(sent=True)
     return receipt
 
