@@ -94,7 +94,6 @@ def create_group(page: Page, activity: str, name: str, size: int, eyes: Eyes, lo
     assert len(set(codes)) == size
     if look:
         eyes.look(page, "leader-cards")
-        eyes.picture(page, "cards")
     leave_the_cards(page)
     return codes
 

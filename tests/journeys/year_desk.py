@@ -121,9 +121,6 @@ def the_leader_sees_coarse_movement_and_why(page: Page, group: Group, eyes: Eyes
     expect(knowledge.get_by_text("grupperna inte är exakt samma personer")).to_be_visible()
     expect(knowledge.get_by_text("7 av 9 som svarade i Läget 1 svarade igen i Läget 2.")).to_be_visible()
     page.reload()
-    page.set_viewport_size({"width": 1280, "height": 1060})
-    page.evaluate("scrollTo(0, 0)")
-    eyes.picture(page, "result")
     in_both_sizes(page, "leader-result-2-coarse", eyes)
 
 
@@ -156,7 +153,6 @@ def they_talk_and_write_it_down(page: Page, eyes: Eyes) -> None:
     slide.get_by_role("button", name="Anteckna").last.click()
     expect(page.get_by_text("Åtgärden är antecknad.")).to_be_visible()
     slide.scroll_into_view_if_needed()
-    eyes.picture(page, "feedback")
     in_both_sizes(page, "leader-feedback", eyes)
     page.goto(page.url.split("#")[0])
     for _press in range(2):

@@ -71,6 +71,14 @@ def level(cell: ReleasedCell | None, *, least: int, around: Around | None = None
     }
 
 
+def signs_of_rough_levels() -> dict[str, str]:
+    """Why a level is rough -> what to look for on the page, for the list that explains each of them once."""
+    return {
+        text(LANG, "shown.clipped"): _("Står det ”eller högre” eller ”eller lägre”?"),
+        text(LANG, "shown.coarse_level"): _("Står det ”ungefär” vid en nivå?"),
+    }
+
+
 def movement(
     cell: ReleasedCell, *, least: int, width: float | None = None, around: Around | None = None
 ) -> dict[str, Any]:

@@ -173,6 +173,7 @@ def _reading(areas: Sequence[Mapping[str, Any]]) -> list[str]:
     rows = [row for area in areas for row in (area["head"], *area["rows"])]
     moves = [move for row in rows for move in row["moves"] if move["why"]]
     marked = {move["why"]: f"{move['rough'].rstrip('.')}: {_lower(move['why'])}" for move in moves if move["rough"]}
+    marked |= {why: f"{sign} {why}" for why, sign in cells.signs_of_rough_levels().items()}
     whys = dict.fromkeys(marked.get(why, why) for row in rows for why in row["whys"])
     if not any(move["shown"] for row in rows for move in row["moves"]):
         return list(whys)
