@@ -69,6 +69,12 @@ class Municipality:
                 fixed_cells=tuple(dict.fromkeys(fact.cell for fact in self.facts if fact.sharp)),
                 reserved=tuple(reserved),
                 expected=tuple(Expected(g, number, n) for g, n in self.sizes.items() if g not in closed),
+                perhaps_too_few=tuple(
+                    cell
+                    for n in range(1, number + 1)
+                    for total, held in self.totals.items()
+                    for cell in cells_of(total, n, (), held if n < number else held & closed, RULES)
+                ),
             ),
             scoring=RULES,
             policy=default_policy(),

@@ -26,7 +26,12 @@ def install(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _walk(
-    _fixed: Sequence[Cell], wanted: Sequence[Cell], blocks: Sequence[Block], scoring: Scoring, policy: Policy
+    _fixed: Sequence[Cell],
+    wanted: Sequence[Cell],
+    blocks: Sequence[Block],
+    scoring: Scoring,
+    policy: Policy,
+    **_: Any,
 ) -> dict[Cell, Verdict]:
     presence = Presence(blocks, scoring)
     return {

@@ -110,9 +110,12 @@ def release_all(population: Population, policy: Policy | None = None) -> tuple[l
     """Every part at every Läget, in order."""
     out: list[tuple[Part, Released]] = []
     facts: list[Fact] = []
+    every_cell: list[Cell] = []
     for number in range(1, LAGEN + 1):
         every = tuple(span for n in range(2, number + 1) for span in spans_at(n))
         known = evidence(known_at(population.people, number), every, RULES)
+        for part in population.parts:
+            every_cell += cells_of(part.unit, number, spans_at(number), part.strata, RULES)
         for part in population.parts:
             outcome = release(
                 Raw(known),
@@ -124,6 +127,7 @@ def release_all(population: Population, policy: Policy | None = None) -> tuple[l
                     roster=0,
                     fixed=tuple(facts),
                     fixed_cells=tuple(dict.fromkeys(fact.cell for fact in facts if fact.sharp)),
+                    perhaps_too_few=tuple(every_cell),
                 ),
                 scoring=RULES,
                 policy=policy or default_policy(),

@@ -228,6 +228,20 @@ class Attack:
             raise RuntimeError("what is shown fits no world: the reader of the pages is wrong")
         return float(solver.getInfo().objective_function_value)
 
+    def mean_of(self, number: Shown) -> float:
+        """How wide the mean of a number that is not shown is left."""
+        goal = self.rows([number])[0]
+        solver, ends = self._solver, []
+        for old in self._goal:
+            solver.changeColCost(old, 0.0)
+        self._goal = np.flatnonzero(goal).tolist()
+        for way in (1.0, -1.0):
+            for place in self._goal:
+                solver.changeColCost(place, way * goal[place])
+            solver.run()
+            ends.append(way * float(solver.getInfo().objective_function_value))
+        return (ends[1] - ends[0]) / sum(len(self.alike[at].who) for at in self.behind(number))
+
     @cached_property
     def _solver(self) -> highspy.Highs:
         matrix, most = self._bounds

@@ -79,6 +79,7 @@ def _release(unit: Unit, number: int, *, by: Actor, at: datetime) -> int:
             reserved=cells,
             expected=expected,
             sealed=tuple(sorted(known.sealed)),
+            perhaps_too_few=known.perhaps_too_few(scoring),
         )
         used = list(known.closed.values())
         snapshots.ensure(used)

@@ -1,12 +1,12 @@
 """The ledger as values: what has been published of which cells, written once and read back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from genklang import __version__
-from genklang.core.disclosure.facts import Fact
 from genklang.core.disclosure.cells import Cell
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span, Unit
+from genklang.core.disclosure.facts import Fact
 from genklang.core.disclosure.gate import Outcome
 from genklang.core.disclosure.released import Released, ReleasedCell
 from genklang.core.disclosure.states import State
@@ -90,15 +90,22 @@ def read(release: Release) -> Released:
 def facts(releases: Iterable[Release], group_of_round: Mapping[int, tuple[int, int]]) -> tuple[Fact, ...]:
     """Everything that the releases told, as facts on cells. `group_of_round`: round id -> (group, number)."""
     found: list[Fact] = []
+    for cell, row in _cells(releases, group_of_round):
+        sharp = row.state in (State.SHOWN, State.CLIPPED)
+        found += [Fact(cell, part, lower, upper, sharp) for part, lower, upper in row.facts]
+    return tuple(found)
+
+
+def too_few(releases: Iterable[Release], group_of_round: Mapping[int, tuple[int, int]]) -> tuple[Cell, ...]:
+    """Every number that is hidden because too few are behind it; it must not follow from a later release either."""
+    return tuple(cell for cell, row in _cells(releases, group_of_round) if row.state == State.TOO_FEW)
+
+
+def _cells(releases: Iterable[Release], group_of_round: Mapping[int, tuple[int, int]]) -> Iterator[tuple[Cell, Row]]:
     for release in releases:
         here = [group_of_round[round_id] for round_id in release.rounds if round_id in group_of_round]
         groups = frozenset(group for group, number in here if number == release.number)
         unit = Unit(Level(release.unit_level), release.unit_id)
         for row in release.cells.order_by("pk"):
-            if row.facts:
-                span = Span(row.number_from, row.number_to) if row.number_from else None
-                measure = Measure(MeasureKind(row.measure_kind), row.measure_code)
-                cell = Cell(unit, measure, row.number_to, span, groups)
-                sharp = row.state in (State.SHOWN, State.CLIPPED)
-                found += [Fact(cell, part, lower, upper, sharp) for part, lower, upper in row.facts]
-    return tuple(found)
+            span = Span(row.number_from, row.number_to) if row.number_from else None
+            yield Cell(unit, Measure(MeasureKind(row.measure_kind), row.measure_code), row.number_to, span, groups), row

@@ -11,10 +11,10 @@ from datetime import date
 from genklang.apps.activities import queries as activities
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import RoundInfo
-from genklang.core.disclosure.facts import Fact
+from genklang.core.disclosure.ahead import Expected
 from genklang.core.disclosure.cells import Cell, Scoring, cells_of
 from genklang.core.disclosure.evidence import Level, Span, Unit
-from genklang.core.disclosure.ahead import Expected
+from genklang.core.disclosure.facts import Fact
 
 from . import ledger
 from .models import Release
@@ -52,13 +52,33 @@ class Surroundings:
 
         A movement from or to a sealed Läget is left out: who was in it can no longer be said.
         """
-        keys = {round_.id: key for key, round_ in (*self.closed.items(), *self.sealed.items())}
-        return tuple(
-            fact
-            for fact in ledger.facts(self.releases, keys)
-            if fact.cell.measure in scoring.scales
-            and not any((group, number) in self.sealed for group in fact.cell.groups for number in fact.cell.span or ())
+        return tuple(fact for fact in ledger.facts(self.releases, self._keys) if self._known(fact.cell, scoring))
+
+    def perhaps_too_few(self, scoring: Scoring) -> tuple[Cell, ...]:
+        """Numbers of theirs that must not follow from others if too few are behind them.
+
+        Those hidden before, and the levels of every total that is not out yet, as it would be today.
+        """
+        told = tuple(cell for cell in ledger.too_few(self.releases, self._keys) if self._known(cell, scoring))
+        numbers = sorted({number for _, number in self.closed})
+        coming = (
+            cell
+            for unit, held in sorted(self.units.items())
+            for number in numbers
+            if not self.released(unit, number)
+            for inside in [frozenset(group for group in held if (group, number) in self.closed)]
+            if inside
+            for cell in cells_of(unit, number, (), inside, scoring)
         )
+        return (*told, *coming)
+
+    @property
+    def _keys(self) -> dict[int, tuple[int, int]]:
+        return {round_.id: key for key, round_ in (*self.closed.items(), *self.sealed.items())}
+
+    def _known(self, cell: Cell, scoring: Scoring) -> bool:
+        gone = any((group, number) in self.sealed for group in cell.groups for number in cell.span or ())
+        return cell.measure in scoring.scales and not gone
 
 
 def around(units: list[Unit]) -> Surroundings:

@@ -10,7 +10,7 @@ Source: step 4 of the algorithm in docs/methods/disclosure.md. Linear bounds are
 give, so each told sum is first drawn in to what answers can sum to (`facts.on_grid`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,7 +20,7 @@ from scipy.sparse import csc_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
 from .cells import Cell, Presence, Scoring
-from .evidence import Block, Evidence, Level, LevelSums, Measure, MeasureKind, Unit
+from .evidence import Block, Evidence, LevelSums, Measure, MeasureKind
 from .facts import Fact, Part, on_grid
 from .policy import Policy
 from .room import Target, Targets
@@ -64,10 +64,12 @@ def audit(
     policy: Policy,
     *,
     remains: Sequence[Block] = (),
+    too_few: Sequence[Cell] = (),
 ) -> tuple[Tight, ...]:
     """Make the candidates, given in order of importance, say less until everybody has their room.
 
-    `remains`: sealed Lägen, of which nothing is known any more but that their sums stand in what was told.
+    `remains`: sealed Lägen, of which nothing is known any more but that their sums stand in what was told. `too_few`:
+    numbers of too few, whose mean must not be ringed in.
     Returns: whoever has too little room all the same.
     """
     blocks = (*evidence.blocks, *remains)
@@ -79,7 +81,8 @@ def audit(
         if own:
             told = [fact for fact in fixed if mine.issuperset(scoring.parts(fact.cell.measure))]
             area = _Area(mine, Unknowns(blocks, mine), presence, evidence, scoring, policy)
-            tight += _Audit(area, told, own).run()
+            few = [cell for cell in too_few if mine.issuperset(scoring.parts(cell.measure))]
+            tight += _Audit(area, told, own, few).run()
     return tuple(tight)
 
 
@@ -107,22 +110,13 @@ class _Area:
         one = self.unknowns.columns[column]
         return self.evidence.levels.get((one.block, one.number, Measure(MeasureKind.INDICATOR, one.indicator)))
 
-    def few(self) -> Iterable[tuple[Cell, int]]:
-        """Every group's number that stands for fewer persons than are ever shown, and how many they are."""
-        measures = [m for m in self.scoring.measures if self.indicators.issuperset(self.scoring.parts(m))]
-        lagen = {(block.group, number) for block in self.evidence.blocks for number, _ in block.scored}
-        for group, number in sorted(lagen):
-            for measure in measures:
-                cell = Cell(Unit(Level.GROUP, group), measure, number, None, frozenset({group}))
-                persons = self.presence.persons(cell)
-                if 0 < persons < self.policy.guard_size:
-                    yield cell, persons
-
 
 class _Audit:
     """One focus area's audit while it goes on."""
 
-    def __init__(self, area: _Area, told: Sequence[Fact], candidates: Sequence[Candidate]) -> None:
+    def __init__(
+        self, area: _Area, told: Sequence[Fact], candidates: Sequence[Candidate], too_few: Sequence[Cell]
+    ) -> None:
         self.candidates = candidates
         owned = [(at, fact) for at, candidate in enumerate(candidates) for fact in candidate.facts()]
         facts = [*told, *(fact for _, fact in owned)]
@@ -136,7 +130,7 @@ class _Audit:
         }
         self.owner = {row: at for (at, _), row in self.row.items()}
         self.bounds = bounds[rows]
-        few = [(cell, persons) for cell, persons in area.few()]
+        few = [(cell, persons) for cell in too_few if (persons := area.presence.persons(cell))]
         model = _Model(area, csc_array(matrix[rows][:, columns]), columns, few)
         self.targets = Targets(model.targets, model.size)
         self.worlds = Worlds(csr_array(model.matrix), self.bounds[:, 0], self.bounds[:, 1], model.least, model.most)
@@ -217,14 +211,14 @@ class _Model:
         self, area: _Area, matrix: csc_array, columns: NDArray[np.int64], few: Sequence[tuple[Cell, int]]
     ) -> None:
         here = {int(column): at for at, column in enumerate(columns)}
-        hidden: dict[int, int] = {}
+        hidden: dict[int, tuple[int, ...]] = {}
         weighings = []
         for at, (cell, persons) in enumerate(few):
             weighing = area.unknowns.weighing(cell, area.presence)
             if all(int(column) in here for column in weighing.columns):
                 weighings.append((cell, persons, weighing))
                 # A sum over some of the columns that are alike could not be asked for once they are one.
-                hidden |= {int(column): at for column in weighing.columns}
+                hidden |= {int(column): (*hidden.get(int(column), ()), at) for column in weighing.columns}
         crowds: dict[tuple[object, ...], list[int]] = {}
         for at, column in enumerate(map(int, columns)):
             start, stop = matrix.indptr[at], matrix.indptr[at + 1]

@@ -20,16 +20,27 @@ class Echelon:
     def __init__(self, width: int) -> None:
         self.rows: Row = np.zeros((0, width), dtype=np.int64)
         self.pivots: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+        self._hidden: Row = np.zeros((0, width), dtype=np.int64)
+
+    def hide(self, rows: Row) -> None:
+        """Rows that must not follow from those taken in from now on; one that follows already is past hiding."""
+        left = [self._reduced(row) for row in rows]
+        self._hidden = np.array([row for row in left if row.any()], dtype=np.int64).reshape(-1, self.rows.shape[1])
 
     def add(self, row: Row, *, unless_about: NDArray[np.bool_] | None = None) -> bool:
-        """Take in a row (residues, one a column). False, and nothing changes, if some combination would then be about
-        one of the sets of columns in `unless_about` (sets x columns) alone. A row that follows from the others is True.
+        """Take in a row (residues, one a column). True also if it follows from the others.
+
+        False, and nothing changes, if a hidden row would then follow, or if some combination would be about one of the
+        sets of columns in `unless_about` (sets x columns) alone.
         """
         left = self._reduced(row)
         if not left.any():
             return True
         pivot = int(np.flatnonzero(left)[0])
         left = left * pow(int(left[pivot]), -1, PRIME) % PRIME
+        hidden = (self._hidden - self._hidden[:, pivot : pivot + 1] * left) % PRIME
+        if not hidden.any(axis=1).all():
+            return False
         before = self.rows, self.pivots
         rows = np.vstack([self.rows, left[None, :]])
         touched = np.flatnonzero(self.rows[:, pivot])
@@ -38,6 +49,7 @@ class Echelon:
         if unless_about is not None and self._tells_of_one(unless_about):
             self.rows, self.pivots = before
             return False
+        self._hidden = hidden
         return True
 
     def tells_of(self, columns: NDArray[np.bool_]) -> bool:

@@ -14,15 +14,15 @@ from genklang.core.movement import Judgement, judge
 
 from .ahead import Expected, expect, remains
 from .audit import Tight, audit
-from .cells import Cell, Scoring, cells_of
-from .evidence import Block, Evidence, MeasureKind, Span, Unit
+from .cells import Cell, Presence, Scoring, cells_of
+from .evidence import Block, Evidence, Level, MeasureKind, Span, Unit
 from .facts import Fact
 from .forms import Draft, Form, hidden, level_forms, movement_forms
 from .policy import Policy
 from .raw import GATE_KEY, Raw, opened
 from .released import TOKEN, Released
 from .states import State
-from .structural import Verdict, walk
+from .structural import Verdict, below_threshold, kept_open, walk
 from .sums import change_sums, level_sums
 
 
@@ -31,7 +31,7 @@ class Plan:
     """What is to be released, and what it must be safe together with.
 
     `sealed`: (group, Läget) that were released and have lost somebody to erasure since. Nothing new is told of them,
-    but what was told still counts.
+    but what was told still counts. `perhaps_too_few`: other numbers that must not follow if too few are behind them.
     """
 
     unit: Unit
@@ -44,6 +44,7 @@ class Plan:
     reserved: tuple[Cell, ...] = ()
     expected: tuple[Expected, ...] = ()
     sealed: tuple[tuple[int, int], ...] = ()
+    perhaps_too_few: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,13 @@ def release(raw: Raw[Evidence], *, plan: Plan, scoring: Scoring, policy: Policy)
         # Levels before movements, totals before what lies inside them: a movement that must yield has a coarser form
         # to fall back on, a level has none.
         wanted = sorted((*plan.reserved, *own), key=lambda cell: cell.span is not None)
-        states = dict(walk(plan.fixed_cells, wanted, ahead, scoring, policy))
+        states = dict(walk(plan.fixed_cells, wanted, ahead, scoring, policy, perhaps_too_few=plan.perhaps_too_few))
     drafts = _drafts(own, states, evidence, scoring, policy)
-    tight = audit(plan.fixed, drafts, evidence, scoring, policy, remains=sealed)
+    presence = Presence((*evidence.blocks, *sealed), scoring)
+    shown = [*(fact.cell for fact in plan.fixed), *(draft.cell for draft in drafts if draft.facts())]
+    few = [c for c in (*plan.perhaps_too_few, *own) if below_threshold(c, presence, policy)]
+    open_ = kept_open([*few, *_small(evidence, scoring, policy)], shown, presence)
+    tight = audit(plan.fixed, drafts, evidence, scoring, policy, remains=sealed, too_few=open_)
     released = Released(
         TOKEN,
         unit=plan.unit,
@@ -85,6 +90,18 @@ def release(raw: Raw[Evidence], *, plan: Plan, scoring: Scoring, policy: Policy)
         returning={span: _returning(evidence.blocks, plan.groups, span) for span in plan.spans},
     )
     return Outcome(released, tuple(fact for draft in drafts for fact in draft.facts()), tight)
+
+
+def _small(evidence: Evidence, scoring: Scoring, policy: Policy) -> list[Cell]:
+    """Every group's levels that stand for fewer persons than are ever told apart, released or not."""
+    presence = Presence(evidence.blocks, scoring)
+    lagen = sorted({(block.group, number) for block in evidence.blocks for number, _ in block.scored})
+    cells = (
+        Cell(Unit(Level.GROUP, group), measure, number, None, frozenset({group}))
+        for group, number in lagen
+        for measure in scoring.measures
+    )
+    return [cell for cell in cells if 0 < presence.persons(cell) < policy.guard_size]
 
 
 def _drafts(

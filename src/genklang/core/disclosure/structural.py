@@ -21,9 +21,11 @@ from numpy.typing import NDArray
 
 from .cells import Cell, Presence, Scoring
 from .echelon import Echelon, Row
-from .evidence import Block
+from .evidence import Block, Measure, Span
 from .policy import Policy
 from .unknowns import Unknowns
+
+_Kind = tuple[Measure, int, Span | None]
 
 
 class Verdict(StrEnum):
@@ -72,39 +74,93 @@ def _places(mask: int) -> Iterable[int]:
 
 
 def walk(
-    fixed: Sequence[Cell], wanted: Sequence[Cell], blocks: Sequence[Block], scoring: Scoring, policy: Policy
+    fixed: Sequence[Cell],
+    wanted: Sequence[Cell],
+    blocks: Sequence[Block],
+    scoring: Scoring,
+    policy: Policy,
+    *,
+    perhaps_too_few: Sequence[Cell] = (),
 ) -> dict[Cell, Verdict]:
     """A verdict for every wanted cell, in the order given; `fixed` are already out and are never judged.
 
+    `perhaps_too_few`: other cells, hidden before or still to come, that must not follow if too few are behind them.
     Focus areas share no indicator, so each is walked by itself.
     """
     verdicts: dict[Cell, Verdict] = {}
     presence = Presence(blocks, scoring)
     for _, indicators in scoring.areas:
         mine = frozenset(indicators)
-        out = [cell for cell in fixed if mine.issuperset(scoring.parts(cell.measure))]
-        asked = [cell for cell in wanted if mine.issuperset(scoring.parts(cell.measure))]
+        out, asked, few = (
+            [cell for cell in cells if mine.issuperset(scoring.parts(cell.measure))]
+            for cells in (fixed, wanted, perhaps_too_few)
+        )
         if asked:
-            verdicts |= _walk_area(out, asked, presence, Unknowns(blocks, mine), policy)
+            verdicts |= _walk_area(out, asked, few, presence, Unknowns(blocks, mine), policy)
     return verdicts
 
 
 def _walk_area(
-    fixed: Sequence[Cell], wanted: Sequence[Cell], presence: Presence, unknowns: Unknowns, policy: Policy
+    fixed: Sequence[Cell],
+    wanted: Sequence[Cell],
+    perhaps_too_few: Sequence[Cell],
+    presence: Presence,
+    unknowns: Unknowns,
+    policy: Policy,
 ) -> dict[Cell, Verdict]:
     echelon = Echelon(len(unknowns))
     for cell in fixed:
         echelon.add(row_of(cell, presence, unknowns))
+    few = [cell for cell in (*perhaps_too_few, *wanted) if below_threshold(cell, presence, policy)]
+    enough = [cell for cell in (*fixed, *wanted) if not below_threshold(cell, presence, policy)]
+    echelon.hide(_forbidden(few, enough, presence, unknowns))
     guards = _guards(guarded_sets([*fixed, *wanted], presence, policy), echelon, unknowns)
     verdicts: dict[Cell, Verdict] = {}
     for cell in wanted:
-        if presence.persons(cell) < policy.least(cell.unit.level):
+        if below_threshold(cell, presence, policy):
             verdicts[cell] = Verdict.TOO_FEW
         elif echelon.add(row_of(cell, presence, unknowns), unless_about=guards):
             verdicts[cell] = Verdict.PUBLISH
         else:
             verdicts[cell] = Verdict.PROTECTS_OTHERS
     return verdicts
+
+
+def below_threshold(cell: Cell, presence: Presence, policy: Policy) -> bool:
+    """Whether fewer are behind the cell than its level shows."""
+    return presence.persons(cell) < policy.least(cell.unit.level)
+
+
+def _forbidden(few: Sequence[Cell], enough: Sequence[Cell], presence: Presence, unknowns: Unknowns) -> Row:
+    """The numbers of too few, as rows: those that are not also the number of a smaller unit that is large enough.
+
+    (An activity of one group of seven is too small for an activity, but the group is not too small for a group.)
+    """
+    shown = {_persons(cell, presence) for cell in enough}
+    kept = {key: cell for cell in few for key in [_persons(cell, presence)] if key not in shown and key[-1]}
+    rows = [row_of(cell, presence, unknowns) for cell in kept.values()]
+    return np.array(rows, dtype=np.int64).reshape(len(rows), len(unknowns))
+
+
+def _persons(cell: Cell, presence: Presence) -> tuple[_Kind, frozenset[int]]:
+    return (cell.measure, cell.number, cell.span), frozenset(block.id for block, _ in presence.behind(cell))
+
+
+def kept_open(few: Iterable[Cell], enough: Iterable[Cell], presence: Presence) -> tuple[Cell, ...]:
+    """Of the numbers of too few, those whose mean must not be ringed in: nothing inside them may be shown.
+
+    (What is left of eight when a group of seven is shown is one person, who is guarded as such.)
+    """
+    inside: dict[_Kind, list[frozenset[int]]] = {}
+    for cell in enough:
+        kind, persons = _persons(cell, presence)
+        inside.setdefault(kind, []).append(persons)
+    found = {}
+    for cell in few:
+        kind, persons = _persons(cell, presence)
+        if persons and not any(held <= persons for held in inside.get(kind, ())):
+            found[kind, persons] = cell
+    return tuple(found.values())
 
 
 def _guards(sets: Iterable[frozenset[int]], echelon: Echelon, unknowns: Unknowns) -> NDArray[np.bool_]:

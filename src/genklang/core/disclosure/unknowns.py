@@ -8,7 +8,7 @@ falls into parts that both are weighed from, so that what follows from the two t
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +45,10 @@ class Unknowns:
     def __init__(self, blocks: Sequence[Block], indicators: frozenset[str]) -> None:
         self.columns: list[Unknown] = []
         self.of_block: dict[int, tuple[int, ...]] = {}
-        self._shares: dict[tuple[int, int, str, int], tuple[tuple[int, Fraction], ...]] = {}
+        #: column, how many of the questions it holds, of how many
+        self._shares: dict[tuple[int, int, str, int], tuple[tuple[int, int, int], ...]] = {}
+        self._masks: dict[frozenset[int], NDArray[np.bool_]] = {}
+        self._places = {group: place for place, group in enumerate(sorted({block.group for block in blocks}))}
         self._weighed: dict[tuple[Measure, int, Span | None, Part], tuple[NDArray[np.int64], Weighing]] = {}
         for block in sorted(blocks, key=lambda block: (-block.persons, block.id)):
             before = len(self.columns)
@@ -63,7 +66,7 @@ class Unknowns:
             self.columns.append(Unknown(block.id, number, code, part, block.persons))
         for mask in masks:
             self._shares[block.id, number, code, mask] = tuple(
-                (place, Fraction(part.bit_count(), mask.bit_count())) for part, place in places.items() if part & mask
+                (place, part.bit_count(), mask.bit_count()) for part, place in places.items() if part & mask
             )
 
     def weighing(self, cell: Cell, presence: Presence, part: Part = "sum") -> Weighing:
@@ -72,25 +75,36 @@ class Unknowns:
         if key not in self._weighed:
             self._weighed[key] = self._weigh(presence.everybody(cell), cell, part)
         groups, whole = self._weighed[key]
-        mine = np.isin(groups, list(cell.groups))
+        mine = self._inside(cell.groups)[groups]
         return Weighing(whole.columns[mine], whole.weights[mine], whole.residues[mine])
+
+    def _inside(self, groups: frozenset[int]) -> NDArray[np.bool_]:
+        """For each group's place, whether it is one of these."""
+        if groups not in self._masks:
+            self._masks[groups] = np.array([group in groups for group in self._places], dtype=bool)
+        return self._masks[groups]
 
     def _weigh(
         self, everybody: Iterable[tuple[Block, tuple[str, ...]]], cell: Cell, part: Part
     ) -> tuple[NDArray[np.int64], Weighing]:
-        groups, columns, weights = [], [], []
+        groups, columns, weights, residues = [], [], [], []
         for block, having in everybody:
             for code in having:
                 for number, sign, mask in _ends(cell, block, code, part):
-                    for place, share in self._shares[block.id, number, code, mask]:
-                        groups.append(block.group)
+                    for place, share, of in self._shares[block.id, number, code, mask]:
+                        groups.append(self._places[block.group])
                         columns.append(place)
-                        weights.append(sign * share / len(having))
-        residues = [weight.numerator * pow(weight.denominator, -1, PRIME) % PRIME for weight in weights]
+                        weights.append(sign * share / (of * len(having)))
+                        residues.append(_residue(sign * share, of * len(having)))
         weighing = Weighing(
             np.array(columns, dtype=np.int64), np.array(weights, dtype=float), np.array(residues, dtype=np.int64)
         )
         return np.array(groups, dtype=np.int64), weighing
+
+
+@cache
+def _residue(numerator: int, denominator: int) -> int:
+    return numerator * pow(denominator, -1, PRIME) % PRIME
 
 
 def _ends(cell: Cell, block: Block, code: str, part: Part) -> Iterable[tuple[int, int, int]]:
