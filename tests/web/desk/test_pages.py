@@ -517,8 +517,8 @@ def test_an_administrator_sees_cards_and_no_results(town: Town, administrator: C
 @pytest.mark.parametrize(
     ("role", "path", "most"),
     [
-        ("leader", "/skrivbord/", 12),
-        ("process_leader", "/skrivbord/", 17),
+        ("leader", "/skrivbord/", 13),
+        ("process_leader", "/skrivbord/", 18),
         ("leader", "/skrivbord/grupper/{w.group_id}/", 15),
         ("leader", "/skrivbord/laget/{town.third}/", 12),
         ("leader", "/skrivbord/laget/{town.third}/antal/", 10),

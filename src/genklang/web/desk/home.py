@@ -97,10 +97,12 @@ def _promised(groups: dict[int, GroupInfo], today: date) -> list[dict[str, Any]]
 def _own_words(user: int, reach: Reach, groups: dict[int, GroupInfo]) -> list[dict[str, str]]:
     """Reading and worry for those who have them, and the themes that are out."""
     rows = []
-    reads = voices.initiatives_read_by(user)
+    # Whoever reads or is told has no other role, and so nothing else within reach.
+    alone = reach == Reach()
+    reads = voices.initiatives_read_by(user) if alone else {}
     if reads:
         rows.append({"name": _("Läs det unga har skrivit"), "url": reverse("desk:reading")})
-    if voice_permissions.is_told(user):
+    if alone and voice_permissions.is_told(user):
         waiting = sum(case.closed_at is None for case in worry_queries.worries_for(user))
         name = ngettext("Oro: %(n)s öppet ärende", "Oro: %(n)s öppna ärenden", waiting) % {"n": waiting}
         rows.append({"name": name, "url": reverse("desk:worries")})
