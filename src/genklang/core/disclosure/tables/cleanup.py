@@ -37,7 +37,7 @@ def _holds_without(worlds: Worlds, windows: Windows, cell: int, cost: Floats, th
     names = worlds.using(cell)
     before = [worlds.found[name] for name in names]
     touched = worlds.drop(names)
-    for other in touched.tolist():
+    for other in touched:
         for amount in worlds.missing(other):
             window = next(iter(windows.around(other)))
             found = window.world(other, amount, cost, thorough=thorough)

@@ -14,15 +14,20 @@ from collections.abc import Iterator
 import numpy as np
 from scipy import sparse
 
-from .model import Cells, Counts, Grid, Ids, Mask
+from .model import Counts, Grid, Ids, Mask
 from .solver import Floats, Program
 from .worlds import Worlds
 
 REACH = 6  # no count has to move further than this in one world; keeps the numbers small and the programs bounded
 FREE = 1e-3  # hidden already; not nothing, so that a world stays as small as it can
-TRIES = 4
+TRIES = 4  # before every cell is held whole
 GOLDEN = 0.6180339887498949  # its multiples lie evenly, so each cell's price varies in its own way
+NEAR = 0.25  # a world that costs this much more than the cheapest will do where whole numbers are hard to come by
 WHOLE_SECONDS = 5.0  # for the rare window whose answers are never in whole numbers
+
+#: For each table and dimension: the totals a window lies under. Nothing for a table it does not touch.
+Tops = tuple[tuple[frozenset[int], ...], ...]
+WHOLE: Tops = ()
 
 
 class Window:
@@ -71,7 +76,7 @@ class Window:
                     return nearest.astype(np.int64)
         if not thorough:
             return None
-        found, _ = self._program.solve_whole(seconds=WHOLE_SECONDS, first=False)
+        found, _ = self._program.solve_whole(seconds=WHOLE_SECONDS, near=NEAR)
         return None if found is None else np.rint(found[: len(self.ids)] - found[len(self.ids) :]).astype(np.int64)
 
     def _vary(self, turn: int) -> None:
@@ -106,45 +111,67 @@ class Windows:
     def __init__(self, worlds: Worlds, *, among: Mask | None = None) -> None:
         self.worlds = worlds
         self._among = None if among is None else among.copy()
-        self._made: dict[bytes, Window] = {}
+        self._made: dict[Tops, Window] = {}
+        self._places = [_places(grid, worlds.cells.size) for grid in worlds.cells.grids]
 
     def around(self, cell: int) -> Iterator[Window]:
-        """From the narrowest to the whole table, each once."""
-        last = 0
-        for ids in _widening(self.worlds.cells, cell):
-            if self._among is not None:
-                ids = ids[self._among[ids]]
-            if len(ids) > last:
-                last = len(ids)
-                key = ids.tobytes()
-                if key not in self._made:
-                    self._made[key] = Window(self.worlds, ids)
-                yield self._made[key]
+        """From the narrowest, one step up in every dimension at a time, to the whole."""
+        tops: Tops = tuple(
+            tuple(frozenset((int(code),)) for code in where[cell] if code >= 0) for where in self._places
+        )
+        last, tops = tops, self._wider(tops)
+        yield self._window(tops)
+        while tops != last:
+            last, tops = tops, self._wider(tops)
+            if tops != last:
+                yield self._window(tops)
+        if len(self._window(tops).ids) < len(self._under(WHOLE)):
+            yield self._window(WHOLE)
+
+    def _wider(self, tops: Tops) -> Tops:
+        grids = self.worlds.cells.grids
+        return tuple(
+            tuple(
+                frozenset(total for top in some for total in hierarchy.above[top] or (top,))
+                for hierarchy, some in zip(grid.hierarchies, axes, strict=False)
+            )
+            for grid, axes in zip(grids, tops, strict=True)
+        )
+
+    def _window(self, tops: Tops) -> Window:
+        if tops not in self._made:
+            self._made[tops] = Window(self.worlds, self._under(tops))
+        return self._made[tops]
+
+    def _under(self, tops: Tops) -> Ids:
+        """All cells under these totals, sorted; those of tables that are not touched are left out."""
+        ids = np.arange(self.worlds.cells.size)
+        if tops != WHOLE:
+            ids = np.unique(
+                np.concatenate(
+                    [
+                        _under(grid, axes)
+                        for grid, axes in zip(self.worlds.cells.grids, tops, strict=True)
+                        if axes  # else the cell is not in this table
+                    ]
+                )
+            )
+        return ids if self._among is None else ids[self._among[ids]]
 
 
-def _widening(cells: Cells, cell: int) -> Iterator[Ids]:
-    steps = max(len(hierarchy.codes) for grid in cells.grids for hierarchy in grid.hierarchies)
-    for step in range(1, steps):
-        places = [_around(grid, cell, step) for grid in cells.grids]
-        ids = np.unique(np.concatenate(places))
-        yield ids
-        if len(ids) == cells.size:
-            return
-    yield np.arange(cells.size)
+def _under(grid: Grid, axes: tuple[frozenset[int], ...]) -> Ids:
+    codes = [
+        sorted(frozenset().union(*(hierarchy.below[top] for top in tops)))
+        for hierarchy, tops in zip(grid.hierarchies, axes, strict=True)
+    ]
+    return grid.ids[np.ix_(*codes)].ravel()
 
 
-def _around(grid: Grid, cell: int, step: int) -> Ids:
-    """Everything under the totals `step` steps above the cell, in each dimension."""
-    found = np.argwhere(grid.ids == cell)
-    if not len(found):
-        return np.zeros(0, dtype=np.int64)
-    axes = []
-    for hierarchy, code in zip(grid.hierarchies, found[0].tolist(), strict=True):
-        tops = {code}
-        for _ in range(step):
-            tops = {total for top in tops for total in hierarchy.above[top] or (top,)}
-        axes.append(sorted(set().union(*(hierarchy.below[top] for top in tops))))
-    return grid.ids[np.ix_(*axes)].ravel()
+def _places(grid: Grid, size: int) -> Ids:
+    """Which codes each cell has in a table (cells x dimensions), -1 for cells that are not in it."""
+    found = np.full((size, grid.ids.ndim), -1, dtype=np.int64)
+    found[grid.ids.ravel()] = np.indices(grid.ids.shape).reshape(grid.ids.ndim, -1).T
+    return found
 
 
 def costs(counts: Counts, hidden: Mask) -> Floats:

@@ -65,15 +65,14 @@ class Program:
             return None
         raise SolverTrouble(str(status))
 
-    def solve_whole(self, *, seconds: float, first: bool = False) -> tuple[Floats | None, float]:
-        """As `solve` with every column whole, within `seconds`: the best x found (the `first`, if that will do), and
-        what no x can cost less than.
+    def solve_whole(self, *, seconds: float, near: float = 0.0) -> tuple[Floats | None, float]:
+        """As `solve` with every column whole, within `seconds`: an x that costs at most a share `near` more than the
+        cheapest, or the best found, and what no x can cost less than.
         """
         every = np.arange(self._columns, dtype=np.int32)
         kinds = np.full(self._columns, int(highspy.HighsVarType.kInteger), dtype=np.uint8)
         self._highs.changeColsIntegrality(self._columns, every, kinds)
-        most = 1 if first else highspy.kHighsIInf
-        self._options(presolve="on", time_limit=self._highs.getRunTime() + seconds, mip_max_improving_sols=most)
+        self._options(presolve="on", time_limit=self._highs.getRunTime() + seconds, mip_rel_gap=near)
         self._highs.run()
         found = self._highs.getInfo()
         value = np.asarray(self._highs.getSolution().col_value) if found.primal_solution_status == 2 else None
