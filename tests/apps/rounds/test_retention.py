@@ -12,7 +12,7 @@ from genklang.apps.people.models import Background, Consent
 from genklang.apps.people.types import BackgroundGiven
 from genklang.apps.rounds import actions, events, queries
 from genklang.apps.rounds.models import Sheet
-from genklang.apps.rounds.retention import read, retention_policy
+from genklang.apps.rounds.retention_policy import read, retention_policy
 from genklang.apps.rounds.types import Cleared
 
 DAYS = retention_policy().unfinished_days

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, reverse
 
+from genklang.apps.rounds import queries as rounds
 from genklang.web.public import demo_links, views
 
 PAGES = ("/", "/sa-skyddar-vi-svaren/", "/tillganglighet/")
@@ -66,3 +67,8 @@ def test_no_demo_door_outside_the_demo(client: Client) -> None:
     # Even wired by mistake it stays shut, with a link that is signed by our own key.
     with pytest.raises(Http404):
         views.demo_sign_in(RequestFactory().get("/"), signing.dumps(1, salt=demo_links.SALT))
+
+
+def test_the_page_on_protection_says_how_long_what_is_unfinished_is_kept(client: Client) -> None:
+    page = client.get("/sa-skyddar-vi-svaren/").content.decode()
+    assert f"{rounds.unfinished_days()} dagar efter att Läget har stängt" in page

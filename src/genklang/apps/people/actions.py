@@ -1,9 +1,11 @@
 """Make pseudonyms and their cards, note consent, make reading keys, erase."""
 
-from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
+from itertools import batched
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.audit import erasure
@@ -19,6 +21,8 @@ from .types import BackgroundGiven, NewCard, Refused
 
 MOST_AT_A_TIME = 200
 MOST_READING_KEYS = 20
+#: A statement takes so many parameters and not any number.
+AT_A_TIME = 500
 _write_consent = NewRow(Consent, once="participant", or_change=("text_version", "given_on"))
 
 
@@ -75,11 +79,18 @@ def give_consent(*, participant_id: int, text_version: str, at: datetime) -> Non
     _write_consent(participant_id=participant_id, text_version=text_version, given_on=day_of(at))
 
 
-def forget_consents(*, participant_ids: Collection[int]) -> None:
-    """These have said yes and left no sheet: the yes goes, and what they told of themselves. They are asked anew."""
-    with transaction.atomic():
-        Background.objects.filter(participant_id__in=participant_ids).delete()
-        Consent.objects.filter(participant_id__in=participant_ids).delete()
+@transaction.atomic
+def forget_consents(*, before: date, but: QuerySet[Any, Any]) -> int:
+    """How many said yes before this day and are not in `but` (a query of participant ids): what they said is deleted.
+
+    The yes goes, and what they told of themselves. They are asked anew if they come back.
+    """
+    left = Consent.objects.filter(given_on__lt=before).exclude(participant_id__in=but)
+    ids = list(left.values_list("participant_id", flat=True))
+    for some in batched(ids, AT_A_TIME):
+        Background.objects.filter(participant_id__in=some).delete()
+        Consent.objects.filter(participant_id__in=some).delete()
+    return len(ids)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Let a phone in by its entry code, know a reading key, and tell what has been consented to."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from genklang.apps.prepared import Given, Rows
 from . import attempts, codes, reading_keys
 from .background import birth_bands
 from .consent_policy import consent_policy
-from .models import Background, Consent, EntryCode, Participant, ReadingKey
+from .models import Background, EntryCode, Participant, ReadingKey
 from .types import BackgroundGiven, ConsentState, OwnRecord, ParticipantRef, Refused
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "consent_behind",
     "consent_of",
     "consent_policy",
-    "consented_before",
     "consents_of",
     "keys_opened",
     "needs_guardian",
@@ -151,11 +150,6 @@ def _state(rows: list[tuple[Any, ...]]) -> ConsentState | None:
     for given_on, text_version, guardian_on, background in rows:
         return ConsentState(given_on, text_version, guardian_on, background is not None)
     return None
-
-
-def consented_before(day: date) -> set[int]:
-    """Participants who said yes before this day."""
-    return set(Consent.objects.filter(given_on__lt=day).values_list("participant_id", flat=True))
 
 
 def own_record(participant_id: int) -> OwnRecord | None:

@@ -15,6 +15,7 @@ from genklang.apps.prepared import Given, Rows
 
 from .models import Round, Sheet
 from .own import own_download, own_sheets
+from .retention_policy import retention_policy
 from .types import Count, HalfSheet, RoundInfo
 
 __all__ = [
@@ -30,12 +31,18 @@ __all__ = [
     "rounds",
     "rounds_of",
     "rounds_of_groups",
+    "unfinished_days",
 ]
 
 _COLUMNS = ("id", "group_id", "number", "framework_id", "opened_at", "closed_at", "roster", "sealed_by_erasure")
 _one = Rows(lambda: Round.objects.filter(id=Given("round_id")).values_list(*_COLUMNS))
 _open = Rows(lambda: Round.objects.filter(group_id=Given("group_id"), closed_at__isnull=True).values_list(*_COLUMNS))
 _openings = Rows(lambda: Round.objects.filter(group_id=Given("group_id")).order_by("number").values_list("opened_at"))
+
+
+def unfinished_days() -> int:
+    """How many days after a Läget has closed a half sheet is kept: policy data."""
+    return retention_policy().unfinished_days
 
 
 def round(round_id: int) -> RoundInfo:

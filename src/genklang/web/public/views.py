@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from genklang.apps.rounds import queries as rounds
+
 from . import demo_links
 from .language import in_swedish
 
@@ -24,7 +26,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """How answers are protected, in words for the young people."""
-    return render(request, "public/privacy.html")
+    return render(request, "public/privacy.html", {"unfinished_days": rounds.unfinished_days()})
 
 
 @in_swedish
