@@ -5,6 +5,9 @@ import re
 
 import pytest
 from django.http import HttpResponse
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
 from tests import own_words, world
 from tests.own_words import CONTACT_WORDS, QUESTION
 from tests.web.answer.group import SCHEDULE, Handset, OpenGroup, hidden
@@ -21,16 +24,16 @@ WORDS = "Jag vill att någon lyssnar.\n\nPå riktigt <b>&</b> nu."
 FIELD = f"t.{QUESTION}"
 
 
-def open_town(*, staffed: bool) -> tuple[World, OpenGroup]:
+def open_town(*, staffed: bool, framework: str = own_words.FRAMEWORK) -> tuple[World, OpenGroup]:
     at = clock.now()
-    built = world.build(size=6, youngest_age=15, schedule=SCHEDULE, framework=own_words.FRAMEWORK, at=at)
+    built = world.build(size=6, youngest_age=15, schedule=SCHEDULE, framework=framework, at=at)
     if staffed:
         own_words.contact(built)
         for _ in range(2):
             own_words.reader(built)
     round_id = world.open_round(built.group_id, at=at)
-    framework = frameworks.framework(built.framework_id)
-    return built, OpenGroup(built.group_id, round_id, built.codes, built.participants, framework)
+    asked = frameworks.framework(built.framework_id)
+    return built, OpenGroup(built.group_id, round_id, built.codes, built.participants, asked)
 
 
 @pytest.fixture
@@ -167,3 +170,34 @@ def test_the_last_answers_stand_beside_these_over_a_version_that_asks_the_same(g
     assert phone.answer(answers_of(4)).status_code == 303
     shown = phone.get("/svara/mina").text
     assert shown.count("Förra gången") == 1
+
+
+def test_two_questions_stand_one_after_the_other_and_are_kept_apart() -> None:
+    second = "  - {code: mer, text: {sv: Något mer, en: More}, please: {sv: Inga namn, en: No names}}\n"
+    _built, group = open_town(staffed=True, framework=own_words.FRAMEWORK + second)
+    phone = entered(group)
+    page = phone.get("/svara/laget").text
+    assert 'href="#b2"' in screen(phone.get("/svara/laget"))
+    assert re.search(r'id="b2".*?href="#b1".*?href="#skicka"', page, re.DOTALL)
+    assert phone.answer(answers_of(3), **{FIELD: "Ett", "t.mer": "Två"}).status_code == 303
+    assert dict(Text.objects.order_by("question").values_list("question", "words")) == {QUESTION: "Ett", "mer": "Två"}
+
+
+class AnythingWritten(TestCase):
+    """Whatever is written, the sheet is taken with it or comes back with a sentence, and the words are plain text."""
+
+    def setUp(self) -> None:
+        self.group = open_town(staffed=True)[1]
+        self.phone = entered(self.group)
+        self.fields = self.phone.fields()
+
+    @settings(max_examples=30)
+    @given(st.text(max_size=1100) | st.text(alphabet="\x00\u202e\u200d\r\n\t<>&'\"👩å", max_size=1100))
+    def test_any_words(self, words: str) -> None:
+        answer = self.phone.post(self.fields, **world_form(), **{FIELD: words})
+        assert answer.status_code in (303, 422, 409)
+        if answer.status_code != 303:
+            assert "<h1" in answer.text
+        for kept in Text.objects.all():
+            assert 0 < len(kept.words) <= 1000
+            assert "\x00" not in kept.words
