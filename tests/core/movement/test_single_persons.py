@@ -25,6 +25,7 @@ def test_what_cannot_be_is_refused(sd: float, rel: float, after: float | None) -
 
 def test_a_perfect_question_has_no_limit_and_a_useless_one_the_widest() -> None:
     assert reliable_change(1, 1).limit == 0
+    assert reliable_change(0, 0.5).limit == 0
     assert reliable_change(1, 0).limit == pytest.approx(1.96 * np.sqrt(2))
 
 

@@ -49,6 +49,7 @@ OMEGA = Reliability(260, 3, "omega", 0.74, 0.72, 0.66, 0.77, (0.7, 0.7, 0.6), (0
 ROUGH = Reliability(260, 3, "omega", 0.41, 0.40, 0.3, 0.5, (0.7, 0.3, 0.2), (0.5, 0.2, -0.1), (2,))
 MOVED = response_shift([4.0] * 8, [4.0] * 8, [3.0] * 8, 1, 5)
 STILL = response_shift([3.0, 4] * 4, [4.0] * 8, [3.0, 4] * 4, 1, 5)
+NOBODY = response_shift([np.nan], [4.0], [3.0], 1, 5)
 CLUSTERS = Plan("clusters", size=12, icc=0.05)
 
 
@@ -72,6 +73,7 @@ EVERY: list[tuple[str, bool, Callable[[str], Said | str]]] = [
     ("by itself high", True, lambda lang: by_itself_words(-0.3, lang)),
     ("yardstick moved", True, lambda lang: yardstick_words(MOVED, lang, asked="after")),
     ("yardstick still", False, lambda lang: yardstick_words(STILL, lang, asked="before")),
+    ("yardstick nobody", False, lambda lang: yardstick_words(NOBODY, lang, asked="after")),
     ("trend", False, lambda lang: trend_words(TREND, lang)),
     ("trend few groups", False, lambda lang: trend_words(Trend(30, 4, 0.3, 0.1, 0.1, 0.5, 0.01, True), lang)),
     ("slope", False, lambda lang: trend_words(TREND, lang, slope=True)),

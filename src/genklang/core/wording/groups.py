@@ -45,6 +45,8 @@ def by_itself_words(expected: float, lang: str) -> Said:
 
 def yardstick_words(found: ResponseShift, lang: str, *, asked: LookingBack) -> Said:
     """The change as measured beside the change as remembered; `asked`: where the looking-back question stood."""
+    if found.n == 0:
+        return Said(text(lang, "hidden.no_pairs"))
     figures = {
         "measured": number(float(found.measured.change), lang, signed=True),
         "remembered": number(float(found.remembered.change), lang, signed=True),
