@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.frameworks.examples import sample
+from tests.core.frameworks.examples import sample, scale
 
+from genklang.core.frameworks import FocusArea, Framework, Indicator, Question
 from genklang.core.movement import OwnMovement, Pulse, all_spans, own_movement, pulse, told_spans
 
 FRAMEWORK = sample(1)  # skola: lust, trott (turned), mening on one scale; fritid: van on 1 to 3
@@ -47,6 +48,34 @@ def test_one_sheet_is_a_point_and_no_movement_and_none_is_refused() -> None:
     assert school == OwnMovement("skola", (1.0,), None, None)
     with pytest.raises(ValueError, match="one sheet"):
         own_movement(FRAMEWORK, [], ALL)
+
+
+def three_indicators() -> Framework:
+    """One focus area of three indicators, one question each, on 1 to 5: an eighth of the scale is half a step."""
+    ruler, name = scale(1, 5), {"sv": "Text"}
+    questions = [Question(f"q{at}", name, ruler, 1, False) for at in range(3)]
+    indicators = tuple(Indicator(f"i{at}", name, (question,)) for at, question in enumerate(questions))
+    return Framework("egen", 1, name, name, "draft", "youth", ("sv",), (FocusArea("liv", name, (), indicators),), {})
+
+
+@pytest.mark.parametrize(
+    ("now", "change", "way"),
+    [
+        ((4, 3, -1), 0.5, "up"),
+        ((2, 3, -1), -0.5, "down"),
+        ((3, 3, 4), 1 / 3, "same"),
+        ((2, 3, 3), -1 / 3, "same"),
+        ((5, 1, 5), 2 / 3, "up"),
+        ((5, -1, -2), None, None),
+        ((-1, -1, -1), None, None),
+    ],
+)
+def test_half_of_the_indicators_and_half_a_step(now: tuple[int, ...], change: float | None, way: str | None) -> None:
+    framework = three_indicators()
+    then, later = dict.fromkeys(("q0", "q1", "q2"), 3), dict(zip(("q0", "q1", "q2"), now, strict=True))
+    (found,) = own_movement(framework, [then, later], {"q0", "q1", "q2"})
+    assert found.change == (None if change is None else pytest.approx(change))
+    assert found.way == way
 
 
 # votes ------------------------------------------------------------------------------------------------------------
