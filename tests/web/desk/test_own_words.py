@@ -9,6 +9,7 @@ from tests import own_words, world
 from tests.own_words import WordsTown
 from tests.web.desk.conftest import ClientOf
 
+from genklang.apps.accounts.queries import staff
 from genklang.apps.activities.queries import group
 from genklang.apps.audit.models import Event
 from genklang.apps.voices.models import Text, ThemeRelease, Worry
@@ -239,3 +240,33 @@ def test_the_leader_is_told_whether_the_group_gets_to_write(staffed: bool, db: N
     assert ("De får inte skriva med egna ord" in shown) is not staffed
     plain = world.build()
     assert "egna ord" not in page(client_of(plain.leader), f"/skrivbord/grupper/{plain.group_id}/oppna/")
+
+
+def test_closing_tells_who_reads_and_not_the_leader(words_town: WordsTown, client_of: ClientOf) -> None:
+    w = words_town.world
+    leader = client_of(w.process_leader)
+    rounds = {}
+    for group_id, people in ((w.group_id, w.participants), (words_town.second_group, words_town.second)):
+        rounds[group_id] = world.open_round(group_id)
+        for person in people:
+            own_words.write(rounds[group_id], person, WORDS)
+    shown = leader.post(f"/skrivbord/laget/{rounds[w.group_id]}/stang/", follow=True).content.decode()
+    assert "Läget är stängt" in shown
+    assert "egna ord" not in shown
+    # Six have written: the contact alone.
+    assert [letter.to for letter in mail.outbox] == [[email_of(words_town.contact)]]
+    mail.outbox.clear()
+    leader.post(f"/skrivbord/laget/{rounds[words_town.second_group]}/stang/")
+    assert sorted(letter.to[0] for letter in mail.outbox) == sorted(email_of(each) for each in words_town.readers)
+    for letter in mail.outbox:
+        assert not any(name in letter.body + letter.subject for name in [*names_of(words_town), "Storgatan"])
+
+
+def test_closing_tells_nobody_when_nobody_wrote(words_town: WordsTown, client_of: ClientOf) -> None:
+    round_id = world.open_round(words_town.world.group_id)
+    client_of(words_town.world.process_leader).post(f"/skrivbord/laget/{round_id}/stang/")
+    assert mail.outbox == []
+
+
+def email_of(user_id: int) -> str:
+    return staff([user_id])[user_id].email

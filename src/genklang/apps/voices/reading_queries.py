@@ -5,15 +5,16 @@ from functools import lru_cache
 import yaml
 
 from genklang import library
+from genklang.apps.activities import queries as activities
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.rounds import queries as rounds
 from genklang.core.frameworks import SOURCE_LANGUAGE
 
 from . import pools
-from .access import initiatives_read_by
+from .access import contacts_of, initiatives_read_by, readers_of
 from .models import Text, ThemeRelease, Voice
 from .signals import urgent
-from .types import Pool, TextInfo, VoiceInfo
+from .types import READERS, Pool, TextInfo, VoiceInfo
 
 FOLDER = "themes"
 
@@ -43,6 +44,15 @@ def next_text(user_id: int, initiative_id: int, number: int) -> int | None:
     rows = _readable(initiative_id, number)
     left = [row.text for row in rows if len(row.codings) < 2 and row.of(user_id) is None]
     return min(left, key=lambda text: (not urgent(text.words), text.id)).id if left else None
+
+
+def who_has_to_read(group_id: int, number: int) -> frozenset[int]:
+    """Who has texts to read now that a group has closed: the readers, or the contact where too few have written."""
+    initiative_id, organisation_id = activities.place_of(group_id)
+    rows = pools.pool(initiative_id, number)
+    if pools.enough(rows):
+        return readers_of(initiative_id) if any(len(row.codings) < READERS for row in rows) else frozenset()
+    return contacts_of(organisation_id) if pools.small_pool_texts(organisation_id) else frozenset()
 
 
 def to_talk_about(user_id: int, initiative_id: int, number: int) -> tuple[TextInfo, ...]:

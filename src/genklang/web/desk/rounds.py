@@ -20,6 +20,7 @@ from genklang.config import clock
 from genklang.web.presenters.steps import between
 from genklang.web.presenters.words import laget, of, short_day
 
+from .alarm import tell_who_reads
 from .door import SeeOther, actor, confirm_page, done, staff, user_id
 from .standing import released_numbers
 
@@ -100,6 +101,7 @@ def close(request: HttpRequest, round_id: int) -> HttpResponse:
     if request.method == "POST":
         try:
             closed = actions.close_round(round_id=round_id, by=actor(request), at=clock.now())
+            tell_who_reads(request, info.group_id, info.number)
             said = ngettext("%(n)s svar är inne.", "%(n)s svar är inne.", closed.complete) % {"n": closed.complete}
             return done(request, _("Läget är stängt. %(said)s") % {"said": said}, "desk:round", round_id)
         except Refused as no:
