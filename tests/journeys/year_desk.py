@@ -116,9 +116,9 @@ def the_leader_sees_coarse_movement_and_why(page: Page, group: Group, eyes: Eyes
     expect(knowledge.locator(".said")).to_contain_text("Tydlig ökning")
     expect(knowledge.locator(".change")).to_have_text(f"ungefär {swedish(round(moved * 2) / 2)} högre")
     expect(measure(page, FALLING).locator(".change")).to_have_text("ungefär 0,5 lägre")
-    expect(page.locator(f"#focus_area-{RISING}")).to_contain_text("Förändringen visas grövre")
+    expect(page.locator(f"#focus_area-{RISING}")).to_contain_text("Förändringen visas i steg om 0,5.")
     knowledge.get_by_text("Hur säkert är det här?").click()
-    expect(knowledge.get_by_text("grupperna inte är exakt samma personer")).to_be_visible()
+    expect(knowledge.get_by_text("7 svarade båda gångerna, men 9 svarade förra gången och 8 den här.")).to_be_visible()
     expect(knowledge.get_by_text("7 av 9 som svarade i Läget 1 svarade igen i Läget 2.")).to_be_visible()
     page.reload()
     in_both_sizes(page, "leader-result-2-coarse", eyes)
@@ -129,7 +129,7 @@ def the_leader_sees_the_finer_number(page: Page, group: Group, eyes: Eyes) -> No
     for code, way in (("jobbkunskap", "högre"), (FALLING, "lägre")):
         moved = group.mean(code, range(9), 2) - group.mean(code, range(9), 1)
         expect(measure(page, code).locator(".change")).to_have_text(f"{swedish(abs(moved))} {way}")
-    expect(page.get_by_text("Förändringen visas grövre")).to_have_count(0)
+    expect(page.get_by_text("Visas grovt")).to_have_count(0)
     in_both_sizes(page, "leader-result-2-fine", eyes)
 
 

@@ -68,6 +68,12 @@ def test_what_the_words_mean_is_said_once(framework: Framework, cell: MakeCell, 
     assert meaning.startswith("Tecken på:") and "grövre" in why
 
 
+def test_small_is_explained_where_it_is_said(framework: Framework, cell: MakeCell, released: MakeReleased) -> None:
+    small = cell("skola", number=2, span=(1, 2), value=0.1, low=0.0, high=0.2, label="sign_up")
+    reading = made(results.page([released(2, small, level=Level.INITIATIVE)], framework))["reading"]
+    assert any(line.startswith("Liten:") for line in reading)
+
+
 @pytest.mark.parametrize(("label", "told"), [("sign_down", True), ("clear_down", True), ("clear_up", False)])
 def test_lower_is_never_left_to_mean_worse(
     framework: Framework, cell: MakeCell, released: MakeReleased, label: str, told: bool

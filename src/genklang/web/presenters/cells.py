@@ -109,6 +109,7 @@ def movement(
         "why": rough_reason(told.state, LANG) or "",
         "rough": {State.COARSER: _("Visas grovt."), State.WORDS_ONLY: _("Visas bara i ord.")}.get(told.state, ""),
         "unsure": told.label is Label.UNCERTAIN,
+        "small": told.small,
         "explained": list(behind),
     }
 

@@ -103,7 +103,10 @@ def _reading(shown: Mapping[str, Any]) -> list[str]:
     rows = results.flat(shown)
     arrows = {move["arrow"] for row in rows for move in row["moves"] if move["shown"]}
     labels = {label for label, arrow in cells.ARROWS.items() if arrow in arrows}
+    if any(move["small"] for row in rows for move in row["moves"]):
+        labels.add("small")
     meanings = [
+        ({"small"}, _("Liten: den finns där även med osäkerheten inräknad, men är för liten för att kallas tydlig.")),
         ({"clear_up", "clear_down"}, _("Tydlig: så stor skillnad beror sällan på slumpen.")),
         ({"sign_up", "sign_down"}, _("Tecken på: det pekar åt ett håll, men vi är inte säkra.")),
         ({"about_same"}, _("Ungefär som förut: har något rört sig är det lite.")),
