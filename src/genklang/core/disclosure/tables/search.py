@@ -175,9 +175,8 @@ def _places(grid: Grid, size: int) -> Ids:
 
 
 def costs(counts: Counts, hidden: Mask) -> Floats:
-    """What it costs to hide a cell, a person's move: one for each, a little more for larger counts, nothing for hidden.
-
-    A nought has infinite cost.
+    """What it costs that one person moves in a cell: nothing much where it is hidden already, else one and, so that
+    totals stay where smaller counts will do, half the root of the count. A nought has infinite cost.
     """
-    shown = 1.0 + np.log1p(counts) / 8
+    shown = 1.0 + np.sqrt(counts) / 2
     return np.where(hidden, FREE, np.where(counts == 0, np.inf, shown))
