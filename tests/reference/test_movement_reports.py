@@ -179,7 +179,7 @@ def test_sleepstudy_mean_with_errors_between_persons() -> None:
     result = initiative_change(scores, who, 2)
     assert (result.change, result.se) == (near(298.507892, 6), near(9.049936, 6))
     assert (result.low, result.high) == (near(279.414196, 6), near(317.601588, 6))
-    assert result.p == pytest.approx(7.475644e-17, rel=1e-3)
+    assert result.p == pytest.approx(7.475644e-17, rel=1e-3, abs=0)
 
 
 # 13. power and shares ---------------------------------------------------------------------------------------------

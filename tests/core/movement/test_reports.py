@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from genklang.core.movement import (
     ancova,
@@ -134,7 +135,8 @@ def test_error_between_groups_is_the_plain_loop(rows: list[tuple[int, int]]) -> 
     if g >= 6 and sum(s * s for s in sums) > 1e-9:
         assert not result.these_groups
         assert result.se == pytest.approx((g / (g - 1) * sum(s * s for s in sums)) ** 0.5 / len(changes))
-        assert result.low < result.change < result.high
+        assert result.p == pytest.approx(2 * stats.t.sf(abs(mean) / result.se, g - 1), rel=1e-9)
+        assert (result.low, result.high) == pytest.approx(stats.t.interval(0.95, g - 1, mean, result.se))
     else:
         over = plus_one(sum(changes), sum(c * c for c in changes), len(changes), 2)
         assert result.these_groups
