@@ -1,10 +1,11 @@
-"""Invented municipalities without a database: people who come, leave and skip, released unit by unit in some order.
+"""Invented municipalities without a database: people come, leave, skip, are late, are erased; released unit by unit.
 
-Rounds the same corner as `apps.analysis`: each release knows everything told before and reserves the totals to come.
+Rounds the same corner as `apps.analysis`: each release knows everything told before and reserves the totals to come. A
+sheet that comes too late is in nothing that is released, so whoever is late is as one who was away.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from tests.core.disclosure.people import evidence, scoring
@@ -36,17 +37,49 @@ class Municipality:
     totals: Mapping[Unit, frozenset[int]]
     facts: list[Fact] = field(default_factory=list)
     out: list[Released] = field(default_factory=list)
+    erased: set[tuple[int, str]] = field(default_factory=set)
+    sealed: set[tuple[int, int]] = field(default_factory=set)
+
+    def erase(self, who: tuple[int, str]) -> None:
+        """Somebody is erased; the Lägen that are out and that they answered take part in nothing more."""
+        group = who[0]
+        out = {r.number for r in self.out if group in self.groups_of(r.unit)}
+        self.erased.add(who)
+        self.sealed |= {(group, number) for number in self.people[who] if number in out}
+
+    def known(self, number: int, closed: frozenset[int]) -> People:
+        """What there is to release from at this Läget, which these groups have closed."""
+        there = {
+            who: {
+                n: scores
+                for n, scores in lagen.items()
+                if (who[0], n) not in self.sealed and (n < number or (n == number and who[0] in closed))
+            }
+            for who, lagen in self.people.items()
+            if who not in self.erased
+        }
+        return {who: lagen for who, lagen in there.items() if lagen}
+
+    def told(self) -> list[Fact]:
+        """What can still be reckoned with: a movement from or to a sealed Läget cannot."""
+        return [
+            fact
+            for fact in self.facts
+            if not any((group, n) in self.sealed for group in fact.cell.groups for n in fact.cell.span or ())
+        ]
 
     def groups_of(self, unit: Unit) -> frozenset[int]:
         return self.totals.get(unit, frozenset({unit.id}))
 
+    def open_at(self, groups: frozenset[int], number: int) -> frozenset[int]:
+        """Those of the groups whose Läget is not sealed."""
+        return frozenset(group for group in groups if (group, number) not in self.sealed)
+
     def release(self, unit: Unit, number: int, closed: frozenset[int]) -> None:
         """Release a unit at a Läget that these groups have closed."""
-        known = {
-            who: there
-            for who, lagen in self.people.items()
-            if (there := {n: scores for n, scores in lagen.items() if n < number or (n == number and who[0] in closed)})
-        }
+        closed = frozenset(group for group in closed if (group, number) not in self.sealed)
+        known = self.known(number, closed)
+        told = self.told()
         every = tuple(Span(a, b) for b in range(2, number + 1) for a in range(1, b))
         spans = tuple(sorted({Span(1, number), Span(number - 1, number)})) if number > 1 else ()
         mine = self.groups_of(unit) & closed
@@ -56,7 +89,7 @@ class Municipality:
                 break
             out = any((r.unit, r.number) == (total, number) for r in self.out)
             if held >= self.groups_of(unit) and not out:
-                reserved += cells_of(total, number, spans, held, RULES)
+                reserved += cells_of(total, number, spans, self.open_at(held, number), RULES)
         outcome = release(
             Raw(evidence(known, every, RULES)),
             plan=Plan(
@@ -65,21 +98,31 @@ class Municipality:
                 spans=spans,
                 groups=mine,
                 roster=sum(1 for who, lagen in known.items() if who[0] in mine and number in lagen),
-                fixed=tuple(self.facts),
-                fixed_cells=tuple(dict.fromkeys(fact.cell for fact in self.facts if fact.sharp)),
+                fixed=tuple(told),
+                fixed_cells=tuple(dict.fromkeys(fact.cell for fact in told if fact.sharp)),
                 reserved=tuple(reserved),
-                expected=tuple(Expected(g, number, n) for g, n in self.sizes.items() if g not in closed),
+                sealed=tuple(sorted(self.sealed)),
+                expected=tuple(
+                    Expected(g, number, n)
+                    for g, n in self.sizes.items()
+                    if g not in closed and (g, number) not in self.sealed
+                ),
                 perhaps_too_few=tuple(
                     cell
                     for n in range(1, number + 1)
                     for total, held in self.totals.items()
-                    for cell in cells_of(total, n, (), held if n < number else held & closed, RULES)
+                    for cell in cells_of(total, n, (), self.open_at(held if n < number else held & closed, n), RULES)
                 ),
             ),
             scoring=RULES,
             policy=default_policy(),
         )
-        self.facts += outcome.facts
+        self.facts += [
+            fact
+            if fact.cell.span is None
+            else replace(fact, cell=replace(fact.cell, groups=self.open_at(fact.cell.groups, fact.cell.span.start)))
+            for fact in outcome.facts
+        ]
         self.out.append(outcome.released)
 
     def shown(self) -> Iterator[Shown]:
@@ -142,12 +185,16 @@ def invent(
     return Municipality(people, dict(enumerate(sizes, 1)), totals)
 
 
-def run(town: Municipality, order: str, *, rounds: int = 3, seed: int = 0) -> None:
-    """Release every unit at every Läget, in one of `ORDERS`."""
+def run(town: Municipality, order: str, *, rounds: int = 3, seed: int = 0, erasures: int = 0) -> None:
+    """Release every unit at every Läget, in one of `ORDERS`; so many are erased after the second Läget."""
     rng = np.random.default_rng(seed)
     every = frozenset(town.sizes)
     groups = [Unit(Level.GROUP, group) for group in sorted(every)]
     for number in range(1, rounds + 1):
+        if number == 3:
+            known = sorted(town.people)
+            for at in rng.choice(len(known), size=erasures, replace=False):
+                town.erase(known[at])
         if order == "as_it_closes":
             for at, unit in enumerate(groups, 1):
                 town.release(unit, number, frozenset(u.id for u in groups[:at]))

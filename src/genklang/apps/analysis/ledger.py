@@ -102,10 +102,14 @@ def too_few(releases: Iterable[Release], group_of_round: Mapping[int, tuple[int,
 
 
 def _cells(releases: Iterable[Release], group_of_round: Mapping[int, tuple[int, int]]) -> Iterator[tuple[Cell, Row]]:
+    """Each number with its row. Who is in a movement had closed both its ends, unsealed, when it came out."""
     for release in releases:
-        here = [group_of_round[round_id] for round_id in release.rounds if round_id in group_of_round]
-        groups = frozenset(group for group, number in here if number == release.number)
+        lagen: dict[int, set[int]] = {}
+        for group, number in (group_of_round[round_id] for round_id in release.rounds if round_id in group_of_round):
+            lagen.setdefault(group, set()).add(number)
         unit = Unit(Level(release.unit_level), release.unit_id)
         for row in release.cells.order_by("pk"):
             span = Span(row.number_from, row.number_to) if row.number_from else None
+            ends = {row.number_to, *(span or ())}
+            groups = frozenset(group for group, numbers in lagen.items() if ends <= numbers)
             yield Cell(unit, Measure(MeasureKind(row.measure_kind), row.measure_code), row.number_to, span, groups), row

@@ -7,7 +7,7 @@ possible. A Läget that somebody was erased from stands in what was published an
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .cells import Scoring
+from .cells import Scoring, sealed_code
 from .evidence import Block, Span
 
 
@@ -56,8 +56,14 @@ def remains(sealed: Sequence[tuple[int, int]], scoring: Scoring) -> list[Block]:
     How many they were cannot be said any more, so it is guarded as if it were one: a total that is out, minus the other
     groups in it, must not give what a group of three had answered.
     """
-    indicators = [code for _, codes in scoring.areas for code in codes]
     return [
-        Block(-1_000_000 - at, group, 1, frozenset((number, code) for code in indicators), frozenset())
+        Block(
+            -1_000_000 - at,
+            group,
+            1,
+            frozenset((number, sealed_code(measure)) for measure in scoring.measures),
+            frozenset(),
+            sealed=True,
+        )
         for at, (group, number) in enumerate(sealed)
     ]

@@ -20,12 +20,12 @@ from scipy.sparse import csc_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
 from .cells import Cell, Presence, Scoring
-from .evidence import Block, Evidence, LevelSums, Measure, MeasureKind
+from .evidence import Block, Evidence, Measure, MeasureKind
 from .facts import Fact, Part, on_grid
 from .policy import Policy
 from .room import Target, Targets
 from .unknowns import Unknowns
-from .worlds import Vector, Worlds, stack
+from .worlds import NoWorld, Vector, Worlds, stack
 
 #: What a linear optimum may miss.
 TOLERANCE = 1e-4
@@ -70,19 +70,25 @@ def audit(
 
     `remains`: sealed Lägen, of which nothing is known any more but that their sums stand in what was told. `too_few`:
     numbers of too few, whose mean must not be ringed in.
-    Returns: whoever has too little room all the same.
+    Returns: whoever has too little room all the same. What was told before fitting no answers at all silences them all.
     """
     blocks = (*evidence.blocks, *remains)
     presence = Presence(blocks, scoring)
     tight: list[Tight] = []
-    for _, codes in scoring.areas:
+    for code, codes in scoring.areas:
         mine = frozenset(codes)
         own = [one for one in candidates if mine.issuperset(scoring.parts(one.cell.measure))]
         if own:
             told = [fact for fact in fixed if mine.issuperset(scoring.parts(fact.cell.measure))]
-            area = _Area(mine, Unknowns(blocks, mine), presence, evidence, scoring, policy)
+            area = _Area(mine, Unknowns(blocks, scoring.columns_of(code)), presence, evidence, scoring, policy)
             few = [cell for cell in too_few if mine.issuperset(scoring.parts(cell.measure))]
-            tight += _Audit(area, told, own, few).run()
+            try:
+                tight += _Audit(area, told, own, few).run()
+            except NoWorld:
+                # Something that was told before cannot be: then nothing more is told rather than something wrong.
+                for candidate in own:
+                    while candidate.say_less():
+                        pass
     return tuple(tight)
 
 
@@ -102,13 +108,14 @@ class _Area:
     def bounds(self, fact: Fact) -> tuple[float, float]:
         return on_grid(fact.lower, fact.upper, self.scoring.grids.get(fact.cell.measure))
 
-    def scale(self, column: int) -> tuple[float, float]:
-        return self.scoring.scales[Measure(MeasureKind.INDICATOR, self.unknowns.columns[column].indicator)]
+    def scale(self, column: int) -> tuple[float, float] | None:
+        """The ends of the answers' scale; None for a sealed block."""
+        return self.scoring.scales.get(Measure(MeasureKind.INDICATOR, self.unknowns.columns[column].indicator))
 
-    def sums(self, column: int) -> LevelSums | None:
-        """The block's scores at that Läget; None for a sealed one."""
+    def values(self, column: int) -> frozenset[float]:
+        """The scores that occur among the block's persons at that Läget."""
         one = self.unknowns.columns[column]
-        return self.evidence.levels.get((one.block, one.number, Measure(MeasureKind.INDICATOR, one.indicator)))
+        return self.evidence.levels[one.block, one.number, Measure(MeasureKind.INDICATOR, one.indicator)].values
 
 
 class _Audit:
@@ -243,13 +250,13 @@ class _Model:
             self.targets.append(Target(places, weights[places], persons, low, high, None, need, mean=True))
 
     def _add(self, area: _Area, crowd: int, columns: list[int]) -> None:
-        low, high = area.scale(columns[0])
-        sums = [area.sums(column) for column in columns]
-        if any(one is None for one in sums):
-            return  # sealed: how many they were cannot be said any more
+        scale = area.scale(columns[0])
+        if scale is None:
+            return  # how many they were cannot be said any more
+        low, high = scale
         terms = sum(area.unknowns.columns[column].persons for column in columns)
         self.least[crowd], self.most[crowd] = terms * low, terms * high
-        values = [value for one in sums if one is not None for value in one.values]
+        values = [value for column in columns for value in area.values(column)]
         known = (min(values), max(values)) if terms > 1 else None
         need = area.policy.person_width_share * (high - low)
         self.targets.append(Target(np.array([crowd]), np.ones(1), terms, low, high, known, need))

@@ -70,6 +70,12 @@ class Scoring:
             found.extend(Measure(MeasureKind.INDICATOR, code) for code in indicators)
         return tuple(found)
 
+    def columns_of(self, area: str) -> frozenset[str]:
+        """What unknowns of a focus area can be about: its indicators, and in sealed blocks every measure by itself."""
+        indicators = next(codes for code, codes in self.areas if code == area)
+        whole = [Measure(MeasureKind.FOCUS_AREA, area), *(Measure(MeasureKind.INDICATOR, code) for code in indicators)]
+        return frozenset(indicators) | frozenset(map(sealed_code, whole))
+
     def parts(self, measure: Measure) -> tuple[str, ...]:
         """The indicators a measure is made of: itself, or those of the focus area."""
         if measure.kind is MeasureKind.INDICATOR:
@@ -77,7 +83,13 @@ class Scoring:
         return next(indicators for code, indicators in self.areas if code == measure.code)
 
     def present(self, block: Block, cell: Cell) -> tuple[str, ...]:
-        """The indicators that the block's persons bring to the cell: all they have, or none when too few."""
+        """The indicators that the block's persons bring to the cell: all they have, or none when too few.
+
+        Who skipped what in a sealed block cannot be said any more, so there every measure is a thing of its own.
+        """
+        if block.sealed:
+            own = sealed_code(cell.measure)
+            return (own,) if cell.span is None and (cell.number, own) in block.scored else ()
         parts = self.parts(cell.measure)
         if cell.span is None:
             having = tuple(code for code in parts if (cell.number, code) in block.scored)
@@ -88,6 +100,11 @@ class Scoring:
     def has(self, block: Block, cell: Cell) -> bool:
         """Whether the block's persons have a score (or a change) for the cell."""
         return bool(self.present(block, cell))
+
+
+def sealed_code(measure: Measure) -> str:
+    """What a measure of a sealed block goes by, where others have indicators."""
+    return f"{measure.kind}:{measure.code}"
 
 
 def _grid(indicator: Indicator) -> int:

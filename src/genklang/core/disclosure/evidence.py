@@ -56,7 +56,8 @@ class Block:
 
     `scored` holds (number, indicator code) where every one of them has a score; `moved` holds (span, indicator code)
     where every one of them has a change. A person is in exactly one block. `answered` tells, as a bit mask, over which
-    of the indicator's questions: a score's at a Läget, a change's over a span; missing = all.
+    of the indicator's questions: a score's at a Läget, a change's over a span; missing = all. `sealed`: somebody has
+    been erased from the Läget, and nothing is known of it but which sums it stands in (`ahead.remains`).
     """
 
     id: int
@@ -65,6 +66,7 @@ class Block:
     scored: frozenset[tuple[int, str]]
     moved: frozenset[tuple[Span, str]]
     answered: Mapping[tuple[int | Span, str], int] = field(default_factory=dict)
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,14 +89,14 @@ def walk(
     """
     verdicts: dict[Cell, Verdict] = {}
     presence = Presence(blocks, scoring)
-    for _, indicators in scoring.areas:
+    for area, indicators in scoring.areas:
         mine = frozenset(indicators)
         out, asked, few = (
             [cell for cell in cells if mine.issuperset(scoring.parts(cell.measure))]
             for cells in (fixed, wanted, perhaps_too_few)
         )
         if asked:
-            verdicts |= _walk_area(out, asked, few, presence, Unknowns(blocks, mine), policy)
+            verdicts |= _walk_area(out, asked, few, presence, Unknowns(blocks, scoring.columns_of(area)), policy)
     return verdicts
 
 
