@@ -9,6 +9,7 @@ from tests.cli.test_movement import KEYS
 from tests.cli.test_plan_size import KEYS as PLAN_KEYS
 
 from genklang.cli.arguments import MOVEMENT
+from genklang.cli.disclosure_help import DISCLOSURE
 from genklang.cli.plan_help import PLAN
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +44,17 @@ def test_the_example_of_planning_says_how_many() -> None:
     assert "behövs 34 par" in outcome.out
 
 
+def test_the_example_of_tables_prints_what_is_printed_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "docs").symlink_to(ROOT / "docs")
+    monkeypatch.chdir(tmp_path)
+    printed = re.search(r"```audit\n(.+?)```", MANUAL, re.DOTALL)
+    assert printed
+    protect, audit = (command for command in COMMANDS if command.startswith("disclosure"))
+    assert run(*protect.split()).code == 0
+    outcome = run(*audit.split())
+    assert (outcome.code, outcome.out) == (0, printed[1])
+
+
 @pytest.mark.parametrize("key", sorted({*KEYS, *PLAN_KEYS}))
 def test_every_key_is_described(key: str) -> None:
     assert f"`{key}`" in MANUAL
@@ -50,4 +62,4 @@ def test_every_key_is_described(key: str) -> None:
 
 @pytest.mark.parametrize("option", sorted(set(re.findall(r"--[a-z]+", MANUAL))))
 def test_every_option_named_exists(option: str) -> None:
-    assert option.removeprefix("--") in {**MOVEMENT["en"], **PLAN["en"]}
+    assert option.removeprefix("--") in {**MOVEMENT["en"], **PLAN["en"], **DISCLOSURE["en"]}

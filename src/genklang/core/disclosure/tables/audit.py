@@ -4,6 +4,9 @@ A count is *exactly computable* if there is one value only. That is found in two
 (`elimination`), and from counts being whole and not below nought, by the least and greatest value each hidden count
 can have (HiGHS). Ends are drawn in to whole numbers. Where the least or greatest is reached only with fractions, and
 little is left between the ends, it is worked out anew in whole numbers.
+
+Source: Handbook on Statistical Disclosure Control, 2nd ed., ch. 4 (audit of a suppression pattern);
+docs/methods/tables.md.
 """
 
 from dataclasses import dataclass
@@ -18,8 +21,8 @@ from .solver import INFINITY, Floats, Program
 
 UNLIMITED = -1
 DENSE = 400  # hidden counts of one connected part; larger ones are left to the solver alone
-DOUBTFUL = 4  # ends that lie closer than this are worked out in whole numbers where fractions were in play
-WHOLE_SECONDS = 5.0
+DOUBTFUL = 3  # ends that lie closer than this are worked out in whole numbers where fractions were in play
+WHOLE_SECONDS = 2.0
 _NEAR = 1e-6
 
 

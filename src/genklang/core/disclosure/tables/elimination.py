@@ -2,6 +2,8 @@
 
 Gauss-Jordan elimination modulo the prime of `echelon`. A count follows if some combination of lines is about it and
 nothing else unknown, and that is a row of the reduced form with a single entry.
+
+Source: linear protection as in Statistics Norway's GaussSuppression; method report A4.4.
 """
 
 import numpy as np

@@ -4,7 +4,7 @@ Two kinds. A *small count*, 1 to below the threshold, points at few persons. A *
 row or column stands in one single category, whoever knows somebody in the row knows their category, however many they
 are; so one nought beside it is hidden as well, and may then be 2 persons for all that anybody can work out.
 
-Source: the method report's "frequency tables of background": intervals of at least [max(0, x - 2), x + 2].
+Source: method report A4.8: intervals of at least [max(0, x - 2), x + 2]; docs/methods/tables.md.
 """
 
 from dataclasses import dataclass

@@ -6,6 +6,9 @@ it.
    (`search`).
 3. What turned out to be hidden in vain is shown again (`cleanup`).
 4. Every hidden count is proven open: in whole numbers, by worlds that are checked exactly. `NotProtected` otherwise.
+
+Source: method report A4.8; Fischetti & Salazar-González (2001), Management Science 47, 1008-1027, for the problem
+and its exact form, which the tests solve; docs/methods/tables.md.
 """
 
 from dataclasses import dataclass

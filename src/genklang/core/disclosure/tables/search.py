@@ -5,7 +5,7 @@ is free, what is shown costs, and nought costs most: a nought may be a combinati
 knows. Where the window holds no world, the next wider one is tried, at last the whole table. The programs of a window
 start from where the last one stood, since only a bound and some prices have changed.
 
-The idea is Kelly, Golden and Assad's (Networks 22, 1992): protect one cell at a time along the cheapest way, costs
+Source: Kelly, Golden & Assad (1992), Networks 22, 397-417: protect one cell at a time along the cheapest way, costs
 falling to nothing where others went before.
 """
 
