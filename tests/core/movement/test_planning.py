@@ -72,6 +72,7 @@ def test_persons_and_whom_to_ask() -> None:
 
 
 def test_clusters_of_one_or_strangers_are_persons() -> None:
+    assert Plan("clusters") == Plan("clusters", alpha=0.05, size=1, icc=0.0)
     alone, strangers = Plan("clusters", size=1, icc=0.9), Plan("clusters", size=10, icc=0.0)
     assert needed(alone, 0.5, 0.8) == pytest.approx(needed(Plan("groups"), 0.5, 0.8))
     assert power(strangers, 0.3, 10) < power(Plan("groups"), 0.3, 100)

@@ -76,6 +76,8 @@ def test_shrinkage_is_the_plain_loop(groups: list[tuple[float, float]]) -> None:
     assert result.q == pytest.approx(q, rel=1e-9, abs=1e-9)
     assert result.tau2 == pytest.approx(tau2, rel=1e-6, abs=1e-9)
     assert result.differ == (result.tau2 > 0)
+    random = [1 / (one + result.tau2) for one in v]
+    assert result.mean == pytest.approx(sum(a * b for a, b in zip(random, y, strict=True)) / sum(random), abs=1e-9)
     for at, (value, variance) in enumerate(groups):
         weight = result.tau2 / (result.tau2 + variance)
         assert result.weight[at] == pytest.approx(weight)
