@@ -61,7 +61,8 @@ def register() -> str:
         "The method report is the specification that the methods were built from; its sections are A1 to B8.",
         "",
         "How it hangs together: [movement](movement.md) · [disclosure](disclosure.md) · [tables](tables.md) ·",
-        "[frameworks](frameworks.md) · [snapshot and engines](snapshot.md). The promises as tables: [manual](manual.md).",
+        "[frameworks](frameworks.md) · [snapshot and engines](snapshot.md). The promises as tables:",
+        "[manual](manual.md).",
     ]
     for part, title in PARTS.items():
         rows = [_method(path, tested) for path in sorted((CORE / part).rglob("*.py"))]

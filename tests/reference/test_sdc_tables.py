@@ -1,7 +1,8 @@
 """Published tables protected: sdcTable's vignette, SSB's z1, and the Handbook's attack on true means by noisy counts.
 
 Sources: z1 of SSBtools / GaussSuppression 1.2.3 (MIT, Statistics Norway); the vignette of sdcTable 0.34.1 (GPL, so its
-data are not in this project: the test reads them where they lie beside it); Handbook on SDC, 2nd ed., section 5.7.
+data are not in this project: the test reads them where they lie beside it); the eight numbers of checkTauArgus' first
+batch example; Handbook on SDC, 2nd ed., section 5.7.
 """
 
 import csv
@@ -61,6 +62,20 @@ def test_z1_by_elimination_when_ties_take_the_later_cell_first() -> None:
     """The twin of the tests walks as the method report does, and finds the same six."""
     cells, counts = z1()
     assert z1_names(cells, walked(cells, counts, (counts > 0) & (counts < 4))) == EXPECTED
+
+
+def test_one_unsafe_cell_takes_the_three_cheapest_with_it() -> None:
+    """Region by gender: with A-female (137) unsafe, tau-ARGUS' optimum hides A-male, C-male and C-female as well."""
+    gender = {"male": (895, 753, 569, 540), "female": (137, 973, 486, 793)}
+    cells = cells_of((flat(list("ABCD")), flat(list(gender))))
+    counts = np.zeros(cells.grids[0].ids.shape, dtype=np.int64)
+    counts[:-1, :-1] = np.array(list(gender.values())).T
+    whole = filled(cells.grids[0], counts)
+    done = protected(cells, whole.ravel(), threshold=138)
+    hidden = done.hidden.reshape(whole.shape)
+    assert whole[-1, -1] == 5146
+    assert whole[hidden].tolist() == [895, 137, 569, 486]
+    assert whole[hidden & ~done.primary.mask.reshape(whole.shape)].sum() == 1950
 
 
 @pytest.fixture
