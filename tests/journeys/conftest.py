@@ -12,8 +12,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import cache
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
+
+from genklang.config import clock
 
 # Playwright keeps an event loop in this thread; the tests' own database work beside it is meant.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -106,6 +110,15 @@ def new_page(browser: Browser, live_server: LiveServer, trouble: Trouble) -> Ite
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def fresh_start(settings: Settings, tmp_path: Path) -> Iterator[None]:
+    """Row ids begin anew in each test: no snapshot or sign-in of another one. The clock goes right afterwards."""
+    settings.DATA_DIR = tmp_path
+    cache.clear()
+    yield
+    clock.reset()
 
 
 @pytest.fixture

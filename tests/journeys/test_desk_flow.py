@@ -170,8 +170,11 @@ def test_indicators_are_folded_on_a_telephone_and_open_where_there_is_room(desk:
         sign_in(page, staff([town.leader])[town.leader].email)
         page.goto(f"/skrivbord/laget/{round_id}/resultat/")
         expect(page.locator("#indicator-valmaende h3")).to_be_visible(visible=is_open)
-    page.locator(".area-halsa .whole > summary").click()
+    # Two taps from the overview to how sure a number is.
+    page.locator(".area-halsa .whole > summary").tap()
     expect(page.locator("#indicator-valmaende h3")).to_be_visible()
+    page.locator("#indicator-valmaende").get_by_text("Hur säkert är det här?").tap()
+    expect(page.locator("#indicator-valmaende").get_by_text("Snittet bygger på de 8 som svarade")).to_be_visible()
 
 
 def test_on_a_telephone_the_way_on_steps_aside_while_somebody_writes(phone: NewPage) -> None:

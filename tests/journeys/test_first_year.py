@@ -7,14 +7,12 @@ of the other group, where all nine come back, the finer number. They talk, write
 done, and at Läget 3 the young people read on their phones what came of it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from playwright.sync_api import Page
-from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 from tests import world
 from tests.journeys import steps, year_desk, year_phones
@@ -32,18 +30,7 @@ from genklang.apps.organisations.types import RoleKind, ScopeKind
 from genklang.config import clock
 from genklang.core.frameworks import Framework
 
-
-@pytest.fixture(autouse=True)
-def own_snapshots(settings: Settings, tmp_path: Path) -> None:
-    """Row ids begin anew in each test: no snapshot of another one, and none of its sign-ins."""
-    settings.DATA_DIR = tmp_path
-    cache.clear()
-
-
-@pytest.fixture(autouse=True)
-def own_clock() -> Iterator[None]:
-    yield
-    clock.reset()
+pytestmark = pytest.mark.usefixtures("fresh_start")
 
 
 @pytest.fixture

@@ -4,13 +4,11 @@ Given the town as `make demo` builds it. When the visitor answers Läget 3 and h
 and talks about it with the group, then each step shows what the README says, and its picture is taken.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from playwright.sync_api import Page, expect
-from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 from tests.journeys import steps
 from tests.journeys.steps import Eyes
@@ -23,20 +21,10 @@ from genklang.jobs.demo.build import build
 from genklang.jobs.demo.deeds import Building
 from genklang.jobs.demo.reading import the_town
 
+pytestmark = pytest.mark.usefixtures("fresh_start")
+
 GROUP, LAGET = "tjejforum_torsdag", 3
 MOVED = "fysisk_aktivitet"
-
-
-@pytest.fixture(autouse=True)
-def own_snapshots(settings: Settings, tmp_path: Path) -> None:
-    settings.DATA_DIR = tmp_path
-    cache.clear()
-
-
-@pytest.fixture(autouse=True)
-def own_clock() -> Iterator[None]:
-    yield
-    clock.reset()
 
 
 @pytest.fixture
@@ -109,13 +97,7 @@ def they_talk_about_it(page: Page, eyes: Eyes) -> None:
     steps.press(page, "Visa för gruppen")
     steps.press(page, "Börja samtalet")
     steps.press(page, "Börja samtalet")
-    slide = page.locator(f"#indicator-{MOVED}")
-    slide.get_by_text("Vad ligger bakom?").first.click()
-    slide.get_by_label("Vi känner igen det").check()
-    slide.get_by_label("Vad ligger bakom?").fill("Alla fick sina gymkort. Nu tränar vi ihop igen.")
-    slide.get_by_role("button", name="Anteckna").first.click()
-    expect(page.get_by_text("Det är antecknat.")).to_be_visible()
-    slide.scroll_into_view_if_needed()
+    steps.write_down(page, MOVED, "Vi känner igen det", "Alla fick sina gymkort. Nu tränar vi ihop igen.")
     page.evaluate("code => document.querySelector(code).scrollIntoView()", f"#indicator-{MOVED}")
     eyes.picture(page, "feedback")
     eyes.look(page, "demo-feedback")

@@ -141,11 +141,8 @@ def they_talk_and_write_it_down(page: Page, eyes: Eyes) -> None:
     eyes.look(page, "leader-feedback-begin")
     steps.press(page, "Börja samtalet")
     slide = page.locator(f"#indicator-{FALLING}")
-    slide.get_by_text("Vad ligger bakom?").first.click()
-    slide.get_by_label("Vi ser det på ett annat sätt").check()
-    slide.get_by_label("Vad ligger bakom?").fill("Nu vet vi hur det går till. Då ställer vi högre krav.")
-    slide.get_by_role("button", name="Anteckna").first.click()
-    expect(page.get_by_text("Det är antecknat.")).to_be_visible()
+    words = "Nu vet vi hur det går till. Då ställer vi högre krav."
+    steps.write_down(page, FALLING, "Vi ser det på ett annat sätt", words)
     slide.get_by_text("Vad gör vi?").first.click()
     slide.get_by_label("Ni sa").fill("Politikerna kommer aldrig hit.")
     slide.get_by_label("Vad gör vi?").fill("Bjud in två från nämnden till oss")
