@@ -57,6 +57,14 @@ def test_ancova_refuses_what_it_cannot_tell(before: list[float], arm: list[int],
         ancova(before, [2.0, 3, 4, 1], arm, reference=reference)
 
 
+def test_four_persons_are_just_enough_for_three_numbers() -> None:
+    result = ancova([1.0, 2, 2, 4], [2.0, 3, 4, 1], [0, 0, 1, 1], reference=0)
+    assert result.n == 4
+    # One degree of freedom: t(0.975) = 12.7062.
+    assert result.high[0] - result.difference[0] == pytest.approx(12.7062 * result.se[0], rel=1e-5)
+    assert result.p[0] == pytest.approx(2 * stats.t.sf(abs(result.difference[0]) / result.se[0], 1))
+
+
 def test_ancova_needs_one_of_each() -> None:
     with pytest.raises(ValueError, match="one of each"):
         ancova([1.0, 2], [1.0, 2], [0], reference=0)
