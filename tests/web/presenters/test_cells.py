@@ -10,7 +10,8 @@ HIDDEN = (State.TOO_FEW, State.LOW_TURNOUT, State.PROTECTS_OTHERS)
 
 def test_a_level_is_a_number_with_a_comma(cell: MakeCell) -> None:
     shown = cells.level(cell(value=3.4, n=9), least=5)
-    assert shown == {"shown": True, "number": "3,4", "why": "", "explained": []}
+    assert [shown[name] for name in ("shown", "number", "why", "explained")] == [True, "3,4", "", []]
+    assert shown["question"].endswith("?")
 
 
 @pytest.mark.parametrize(("bound", "words"), [("low", "1,8 eller lägre"), ("high", "4,2 eller högre")])
@@ -26,7 +27,7 @@ def test_a_hidden_level_has_a_reason_and_no_number(cell: MakeCell, state: State)
     # A value that should not be there must not come through either.
     shown = cells.level(cell(state=state, value=3.0), least=5)
     assert shown["shown"] is False
-    assert shown["number"] == ""
+    assert shown["number"] == shown["question"] == ""
     assert len(shown["why"]) > 20
 
 

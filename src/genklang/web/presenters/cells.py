@@ -52,21 +52,29 @@ def is_shown(cell: ReleasedCell) -> bool:
 def level(cell: ReleasedCell | None, *, least: int, around: Around | None = None) -> dict[str, Any]:
     """`shown`, `number` ("3,4", "4,2 eller högre" or "") and `why` ("" or why it is hidden or said so roughly).
 
-    `explained`: what it rests on or what hides it, with its own figures; empty without `around`.
+    `question`: for the group, where it is shown. `explained`: what it rests on or what hides it, with its own figures;
+    empty without `around`.
     """
     if cell is None:
-        return {"shown": False, "number": "", "why": _("Inget resultat finns för det här."), "explained": []}
+        return {
+            "shown": False,
+            "number": "",
+            "why": _("Inget resultat finns för det här."),
+            "question": "",
+            "explained": [],
+        }
     if not is_shown(cell) or cell.value is None:
         state = _hiding(cell)
         behind = why_hidden(state, around, LANG, least=least, moved=False) if around else ()
         why = hidden_reason(state, LANG, least=least)
-        return {"shown": False, "number": "", "why": why, "explained": list(behind)}
+        return {"shown": False, "number": "", "why": why, "question": "", "explained": list(behind)}
     clipped = cell.bound is not None
     coarse = cell.state is State.COARSER and not clipped
     return {
         "shown": True,
         "number": mean_words(cell.value, "coarse" if coarse else _ENDS[cell.bound], LANG),  # type: ignore[arg-type]
         "why": text(LANG, "shown.clipped") if clipped else text(LANG, "shown.coarse_level") if coarse else "",
+        "question": text(LANG, "level.question"),
         "explained": list(level_sure(cell.n, State(cell.state), around, LANG)) if around else [],
     }
 
