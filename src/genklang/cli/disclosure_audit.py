@@ -11,7 +11,7 @@ from genklang.cli.disclosure_writing import Value, as_csv, as_json, in_order
 from genklang.cli.texts import say
 from genklang.cli.trouble import DONE, FOUND, BadData
 from genklang.cli.writing import write_out
-from genklang.core.disclosure.tables import UNLIMITED, Audit, Inconsistent, audit
+from genklang.core.disclosure.tables import UNLIMITED, Audit, Inconsistent, SolverTrouble, audit
 
 FIELDS = ("low", "high", "exact")
 
@@ -23,6 +23,8 @@ def run(options: TableOptions) -> int:
         found = audit(table.cells, table.counts, table.unknown)
     except Inconsistent as trouble:
         raise BadData("tables.inconsistent", column=options.count, cells=_totals(table, trouble.lines)) from None
+    except SolverTrouble:
+        raise BadData("tables.not_audited") from None
     holes = in_order(table, np.flatnonzero(table.unknown & (table.rows > 0)))
     notes = [say(options.lang, "tables.found", hidden=len(holes), exact=int(found.exact[holes].sum()))]
     if table.absent:

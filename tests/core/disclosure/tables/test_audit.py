@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from tests.core.disclosure.tables.oracle import fixed_by_lines, true_ends
 from tests.core.disclosure.tables.samples import mask, place, small, table
 
-from genklang.core.disclosure.tables import UNLIMITED, Inconsistent, audit
+from genklang.core.disclosure.tables import UNLIMITED, Inconsistent, NotProtected, SolverTrouble, audit, protect
 from genklang.core.disclosure.tables.elimination import follows
+from genklang.core.disclosure.tables.solver import Program
 
 
 def holes(size: int, seed: int) -> np.ndarray:
@@ -120,3 +121,19 @@ def test_elimination_gives_the_values() -> None:
 def test_elimination_gives_values_below_nought_as_such() -> None:
     fixed, values = follows(np.array([[1, 0], [1, 1]]), np.array([5, 3]))
     assert fixed.all() and values.tolist() == [5, -2]
+
+
+def test_a_solver_that_gives_up_is_not_taken_for_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither "no limit" nor "nothing found" may come of it; protecting does without that way, or lets nothing out."""
+    cells, counts = table([[9, 12, 3], [30, 7, 8], [11, 2, 40]])
+
+    def gives_up(program: Program) -> None:
+        raise SolverTrouble("unknown")
+
+    monkeypatch.setattr(Program, "solve", gives_up)
+    with pytest.raises(SolverTrouble):
+        audit(
+            cells, counts, mask(cells, [place(cells, row, column) for row in ("r0", "r1") for column in ("c0", "c1")])
+        )
+    with pytest.raises(NotProtected):
+        protect(cells, counts, threshold=5, width=2, rng=np.random.default_rng(1))

@@ -4,6 +4,7 @@ from .audit import UNLIMITED, Audit, Inconsistent, audit
 from .hierarchies import Hierarchy, HierarchyError, flat, from_pairs
 from .model import Cells, Grid, cells_of, filled, inner, linked
 from .protect import NotProtected, Protected, protect
+from .solver import SolverTrouble
 
 __all__ = [
     "UNLIMITED",
@@ -15,6 +16,7 @@ __all__ = [
     "Inconsistent",
     "NotProtected",
     "Protected",
+    "SolverTrouble",
     "audit",
     "cells_of",
     "filled",

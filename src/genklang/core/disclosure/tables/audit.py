@@ -17,7 +17,7 @@ from scipy import sparse
 from .batch import parts
 from .elimination import follows
 from .model import Cells, Counts, Ids, Mask
-from .solver import INFINITY, Floats, Program
+from .solver import INFINITY, Floats, Program, SolverTrouble, Unbounded
 
 UNLIMITED = -1
 DENSE = 400  # hidden counts of one connected part; larger ones are left to the solver alone
@@ -54,7 +54,7 @@ class Audit:
 def audit(cells: Cells, counts: Counts, hidden: Mask) -> Audit:
     """Between which values each hidden count lies. Of `counts` (one a cell) only those that are shown are read.
 
-    Inconsistent: what is shown cannot be a table of counts.
+    Inconsistent: what is shown cannot be a table of counts. SolverTrouble: it could not be worked out.
     """
     shown = np.where(hidden, 0, counts)
     right = -(cells.lines @ shown)
@@ -140,10 +140,14 @@ class _Ends:
     def _end(self, at: int, sign: float) -> int:
         place = np.array([at])
         self._program.price(place, np.array([sign]))
-        found = self._program.solve()
-        self._program.price(place, np.zeros(1))
-        if found is None:
+        try:
+            found = self._program.solve()
+        except Unbounded:
             return UNLIMITED
+        finally:
+            self._program.price(place, np.zeros(1))
+        if found is None:
+            raise SolverTrouble("no table fits where one did before")
         self._see(found)
         return int(np.ceil(found[at] - _NEAR) if sign > 0 else np.floor(found[at] + _NEAR))
 

@@ -9,7 +9,7 @@ from scipy import sparse
 
 from .model import Cells, Counts, Ids, Mask
 from .search import REACH
-from .solver import Program
+from .solver import Program, SolverTrouble
 from .worlds import Worlds
 
 ROUNDS = 12
@@ -39,7 +39,10 @@ def find_worlds(worlds: Worlds, hidden: Mask, rng: np.random.Generator) -> None:
     for _ in range(ROUNDS):
         way = np.where(up & down, rng.choice([-1.0, 1.0], len(ids)), up.astype(np.float64) - down)
         program.price(np.arange(len(ids)), -way * rng.uniform(0.5, 1.0, len(ids)))
-        found = program.solve()
+        try:
+            found = program.solve()
+        except SolverTrouble:
+            return
         if found is None:
             return
         program.from_here()

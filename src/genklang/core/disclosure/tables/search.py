@@ -15,7 +15,7 @@ import numpy as np
 from scipy import sparse
 
 from .model import Counts, Grid, Ids, Mask
-from .solver import Floats, Program
+from .solver import Floats, Program, SolverTrouble
 from .worlds import Worlds
 
 REACH = 6  # no count has to move further than this in one world; keeps the numbers small and the programs bounded
@@ -66,7 +66,10 @@ class Window:
         for other in range(TRIES):
             if other:
                 self._vary(other)
-            found = self._program.solve()
+            try:
+                found = self._program.solve()
+            except SolverTrouble:
+                return None  # a way that cannot be followed is no way; the last look (`protect`) decides
             if found is None:
                 return None
             change = found[: len(self.ids)] - found[len(self.ids) :]

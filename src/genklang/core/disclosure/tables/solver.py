@@ -16,8 +16,16 @@ INFINITY = highspy.kHighsInf
 _PRIMAL = 4  # primal simplex: after a change of costs the last answer is still feasible
 
 
+_Status = highspy.HighsModelStatus
+_SURE = (_Status.kOptimal, _Status.kInfeasible, _Status.kUnbounded)
+
+
 class SolverTrouble(RuntimeError):
     """The solver gave neither an answer nor a reason why there is none."""
+
+
+class Unbounded(Exception):
+    """What is asked for can be had without end."""
 
 
 class Program:
@@ -51,19 +59,23 @@ class Program:
         self._highs.setOptionValue("simplex_strategy", _PRIMAL)
 
     def solve(self) -> Floats | None:
-        """The cheapest x; None if no x fits or none is cheapest. SolverTrouble: the solver gave up."""
-        self._highs.run()
-        status = self._highs.getModelStatus()
-        if status == highspy.HighsModelStatus.kOptimal:
+        """The cheapest x; None if no x fits. Unbounded: there is no cheapest. SolverTrouble: it gave up twice."""
+        status = self._run()
+        if status not in _SURE:
+            # Rounding has piled up on the way from the last answer: once more from nothing.
+            self._highs.clearSolver()
+            status = self._run()
+        if status == _Status.kOptimal:
             return np.asarray(self._highs.getSolution().col_value)
-        nothing = (
-            highspy.HighsModelStatus.kInfeasible,
-            highspy.HighsModelStatus.kUnbounded,
-            highspy.HighsModelStatus.kUnboundedOrInfeasible,
-        )
-        if status in nothing:
+        if status == _Status.kInfeasible:
             return None
+        if status == _Status.kUnbounded:
+            raise Unbounded
         raise SolverTrouble(str(status))
+
+    def _run(self) -> highspy.HighsModelStatus:
+        self._highs.run()
+        return self._highs.getModelStatus()
 
     def solve_whole(self, *, seconds: float, near: float = 0.0) -> tuple[Floats | None, float]:
         """As `solve` with every column whole, within `seconds`: an x that costs at most a share `near` more than the
