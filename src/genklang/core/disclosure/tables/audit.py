@@ -22,7 +22,7 @@ from .solver import INFINITY, Floats, Program, SolverTrouble, Unbounded
 UNLIMITED = -1
 DENSE = 400  # hidden counts of one connected part; larger ones are left to the solver alone
 DOUBTFUL = 3  # ends that lie closer than this are worked out in whole numbers where fractions were in play
-WHOLE_SECONDS = 2.0
+BRANCHES = 200  # of a search in whole numbers; a number and not a time, so that every machine says the same
 _NEAR = 1e-6
 
 
@@ -154,7 +154,7 @@ class _Ends:
     def _whole_end(self, at: int, sign: float, otherwise: int) -> int:
         program = self._new()
         program.price(np.array([at]), np.array([sign]))
-        found, bound = program.solve_whole(seconds=WHOLE_SECONDS)
+        found, bound = program.solve_whole(branches=BRANCHES)
         if found is not None:
             self._see(found)
         if not np.isfinite(bound):

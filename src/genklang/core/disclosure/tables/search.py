@@ -23,7 +23,7 @@ FREE = 1e-3  # hidden already; not nothing, so that a world stays as small as it
 TRIES = 4  # before every cell is held whole
 GOLDEN = 0.6180339887498949  # its multiples lie evenly, so each cell's price varies in its own way
 NEAR = 0.25  # a world that costs this much more than the cheapest will do where whole numbers are hard to come by
-WHOLE_SECONDS = 5.0  # for the rare window whose answers are never in whole numbers
+BRANCHES = 500  # of the search in whole numbers, for the rare window whose answers always have fractions
 
 #: For each table and dimension: the totals a window lies under. Nothing for a table it does not touch.
 Tops = tuple[tuple[frozenset[int], ...], ...]
@@ -79,7 +79,7 @@ class Window:
                     return nearest.astype(np.int64)
         if not thorough:
             return None
-        found, _ = self._program.solve_whole(seconds=WHOLE_SECONDS, near=NEAR)
+        found, _ = self._program.solve_whole(branches=BRANCHES, near=NEAR)
         return None if found is None else np.rint(found[: len(self.ids)] - found[len(self.ids) :]).astype(np.int64)
 
     def _vary(self, turn: int) -> None:

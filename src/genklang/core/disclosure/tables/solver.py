@@ -77,20 +77,20 @@ class Program:
         self._highs.run()
         return self._highs.getModelStatus()
 
-    def solve_whole(self, *, seconds: float, near: float = 0.0) -> tuple[Floats | None, float]:
-        """As `solve` with every column whole, within `seconds`: an x that costs at most a share `near` more than the
-        cheapest, or the best found, and what no x can cost less than.
+    def solve_whole(self, *, branches: int, near: float = 0.0) -> tuple[Floats | None, float]:
+        """As `solve` with every column whole, in so many `branches`: an x that costs at most a share `near` more than
+        the cheapest, or the best found, and what no x can cost less than.
         """
         every = np.arange(self._columns, dtype=np.int32)
         kinds = np.full(self._columns, int(highspy.HighsVarType.kInteger), dtype=np.uint8)
         self._highs.changeColsIntegrality(self._columns, every, kinds)
-        self._options(presolve="on", time_limit=self._highs.getRunTime() + seconds, mip_rel_gap=near)
+        self._options(presolve="on", mip_max_nodes=branches, mip_rel_gap=near)
         self._highs.run()
         found = self._highs.getInfo()
         value = np.asarray(self._highs.getSolution().col_value) if found.primal_solution_status == 2 else None
         bound = float(found.mip_dual_bound)
         self._highs.changeColsIntegrality(self._columns, every, np.zeros(self._columns, dtype=np.uint8))
-        self._options(presolve="off", time_limit=INFINITY)
+        self._options(presolve="off")
         return value, bound
 
     def _options(self, **options: bool | int | float | str) -> None:
