@@ -47,6 +47,19 @@ def test_what_follows_from_the_lines_is_found_exactly(seed: int, pattern: int) -
 
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_large_counts_are_told_to_the_person(seed: int, pattern: int) -> None:
+    """When every count is a million times as large, the true one still lies between the ends."""
+    cells, counts = small(seed)
+    hidden, times = holes(cells.size, pattern), 1_000_003
+    found, large = audit(cells, counts, hidden), audit(cells, counts * times, hidden)
+    assert (large.by_lines == found.by_lines).all()
+    assert (large.low <= counts * times).all()
+    assert ((large.high == UNLIMITED) | (large.high >= counts * times)).all()
+    assert ((large.high == UNLIMITED) == (found.high == UNLIMITED)).all()
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
 def test_the_hidden_counts_are_not_looked_at(seed: int, pattern: int) -> None:
     cells, counts = small(seed)
     hidden = holes(cells.size, pattern)

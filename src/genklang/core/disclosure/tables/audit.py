@@ -23,7 +23,7 @@ UNLIMITED = -1
 DENSE = 400  # hidden counts of one connected part; larger ones are left to the solver alone
 DOUBTFUL = 3  # ends that lie closer than this are worked out in whole numbers where fractions were in play
 BRANCHES = 200  # of a search in whole numbers; a number and not a time, so that every machine says the same
-_NEAR = 1e-6
+_NEAR, _NEAR_SHARE = 1e-6, 1e-9  # how far from a whole number a solver's answer may be, and of a large one
 
 
 class Inconsistent(ValueError):
@@ -133,7 +133,7 @@ class _Ends:
 
     def _see(self, values: Floats) -> None:
         nearest = np.rint(values)
-        if np.abs(values - nearest).max() < _NEAR:
+        if np.all(np.abs(values - nearest) < _slack(values)):
             np.minimum(self.least, nearest, out=self.least)
             np.maximum(self.most, nearest, out=self.most)
 
@@ -149,7 +149,7 @@ class _Ends:
         if found is None:
             raise SolverTrouble("no table fits where one did before")
         self._see(found)
-        return int(np.ceil(found[at] - _NEAR) if sign > 0 else np.floor(found[at] + _NEAR))
+        return _drawn_in(float(found[at]), sign)
 
     def _whole_end(self, at: int, sign: float, otherwise: int) -> int:
         program = self._new()
@@ -159,4 +159,13 @@ class _Ends:
             self._see(found)
         if not np.isfinite(bound):
             return otherwise
-        return int(np.ceil(bound - _NEAR) if sign > 0 else np.floor(-bound + _NEAR))
+        return _drawn_in(sign * bound, sign)
+
+
+def _drawn_in(end: float, sign: float) -> int:
+    """A least (sign 1) or greatest (sign -1) value as a whole number."""
+    return int(np.ceil(end - _slack(end)) if sign > 0 else np.floor(end + _slack(end)))
+
+
+def _slack(value: float | Floats) -> float | Floats:
+    return np.maximum(_NEAR, _NEAR_SHARE * np.abs(value))
