@@ -14,6 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from genklang.core.disclosure.echelon import PRIME
+
 from .batch import parts
 from .elimination import follows
 from .model import Cells, Counts, Ids, Mask
@@ -21,6 +23,7 @@ from .solver import INFINITY, Floats, Program, SolverTrouble, Unbounded
 
 UNLIMITED = -1
 DENSE = 400  # hidden counts of one connected part; larger ones are left to the solver alone
+SMALL_ENOUGH = PRIME // 16  # persons in one part; so that no value can be mistaken for its residue
 DOUBTFUL = 3  # ends that lie closer than this are worked out in whole numbers where fractions were in play
 BRANCHES = 200  # of a search in whole numbers; a number and not a time, so that every machine says the same
 _NEAR, _NEAR_SHARE = 1e-6, 1e-9  # how far from a whole number a solver's answer may be, and of a large one
@@ -38,7 +41,8 @@ class Inconsistent(ValueError):
 class Audit:
     """One value a cell. Of a cell that is shown, both ends are its count.
 
-    `high` is UNLIMITED where there is no greatest value; `by_lines`: exactly computable whatever the counts are.
+    `high` is UNLIMITED where there is no greatest value; `by_lines`: exactly computable whatever the counts are (not
+    looked into in parts of more than DENSE cells or SMALL_ENOUGH persons; `exact` is).
     """
 
     low: Counts
@@ -83,7 +87,7 @@ def _audit_part(result: Audit, lines: sparse.csc_array, kept: Ids, right: Counts
     rows = np.flatnonzero(np.diff(own.indptr))
     own, names = own[rows], kept[rows]
     mine = ids[places]
-    if len(places) <= DENSE:
+    if len(places) <= DENSE and np.abs(right[names]).sum() < SMALL_ENOUGH:
         fixed, values = follows(own.toarray(), right[names])
         if np.any(values < 0):
             raise Inconsistent(tuple(names.tolist()))
@@ -168,4 +172,4 @@ def _drawn_in(end: float, sign: float) -> int:
 
 
 def _slack(value: float | Floats) -> float | Floats:
-    return np.maximum(_NEAR, _NEAR_SHARE * np.abs(value))
+    return np.clip(_NEAR_SHARE * np.abs(value), _NEAR, 0.25)
