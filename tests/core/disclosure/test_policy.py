@@ -4,11 +4,13 @@ import datetime
 import re
 from contextlib import suppress
 from importlib.resources import files
+from inspect import signature
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from genklang.apps.analysis.actions import release_round, release_total
 from genklang.core.disclosure.policy import LEVELS, Policy, PolicyError, default_policy, load_policy, named_policy
 
 SHIPPED = (files("genklang") / "library" / "policies" / "disclosure-2026.yaml").read_text(encoding="utf-8")
@@ -131,3 +133,17 @@ def test_a_damaged_policy_is_read_or_refused(data: st.DataObject) -> None:
     put = data.draw(st.text(alphabet="[]{}:-!&*# \n0x\x07", max_size=3))
     with suppress(PolicyError):
         assert load_policy(SHIPPED[:at] + put + SHIPPED[at + cut :]).guard_size > 0
+
+
+def test_the_examples_say_so_and_are_dated_and_releases_know_only_the_default() -> None:
+    for name in ("disclosure-exempel-strangare", "disclosure-exempel-friare"):
+        policy = named_policy(name)
+        assert policy.name == name
+        assert policy.dated >= default_policy().dated
+        assert set(policy.why) == set(default_policy().why)
+        for parameter, sentence in policy.why.items():
+            assert re.fullmatch(r"Exempel, (strängare|friare)\. [A-ZÅÄÖ].{30,}\.", sentence), parameter
+            assert sentence != default_policy().why[parameter]
+    # A release takes no policy from outside: the one function that makes one asks for the product's own.
+    assert "policy" not in signature(release_round).parameters
+    assert "policy" not in signature(release_total).parameters
