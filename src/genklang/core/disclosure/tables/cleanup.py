@@ -7,7 +7,7 @@ nobody, or if those who needed one have another without it among what is hidden.
 
 import numpy as np
 
-from .model import Ids, Mask
+from .model import Counts, Ids, Mask
 from .search import FREE, Windows
 from .solver import Floats
 from .worlds import World, Worlds
@@ -20,14 +20,34 @@ def show_needless(worlds: Worlds, hidden: Mask, tried: Ids) -> None:
     thorough = worlds.cells.size <= SMALL
     windows = Windows(worlds, among=hidden)
     cost = np.where(hidden, FREE, np.inf)
+    holes = abs(worlds.cells.lines) @ hidden.astype(np.int64)
     for cell in tried.tolist():
+        if _leaves_one_alone(worlds, hidden, holes, cell):
+            continue
         cost[cell] = np.inf
         if _holds_without(worlds, windows, cell, cost, thorough):
             hidden[cell] = False
+            holes[_lines_of(worlds, cell)] -= 1
         else:
             cost[cell] = FREE
     # What others no longer need, since they found their way without it, is in no world any more.
     hidden[tried] &= (worlds.up[tried] > 0) | (worlds.down[tried] > 0)
+
+
+def _lines_of(worlds: Worlds, cell: int) -> Ids:
+    lines = worlds.cells.by_cell
+    found: Ids = lines.indices[lines.indptr[cell] : lines.indptr[cell + 1]]
+    return found
+
+
+def _leaves_one_alone(worlds: Worlds, hidden: Mask, holes: Counts, cell: int) -> bool:
+    """Whether someone who needs room would be the only hole of a line without `cell`: the quick way to say no."""
+    for line in _lines_of(worlds, cell)[holes[_lines_of(worlds, cell)] == 2].tolist():
+        lines = worlds.cells.lines
+        others = lines.indices[lines.indptr[line] : lines.indptr[line + 1]]
+        if np.any(hidden[others] & (others != cell) & (worlds.needs.up[others] > 0)):
+            return True
+    return False
 
 
 def _holds_without(worlds: Worlds, windows: Windows, cell: int, cost: Floats, thorough: bool) -> bool:

@@ -20,7 +20,7 @@ from .worlds import Worlds
 
 REACH = 6  # no count has to move further than this in one world; keeps the numbers small and the programs bounded
 FREE = 1e-3  # hidden already; not nothing, so that a world stays as small as it can
-TRIES = 4  # before every cell is held whole
+TRIES = 8  # before every cell is held whole
 GOLDEN = 0.6180339887498949  # its multiples lie evenly, so each cell's price varies in its own way
 NEAR = 0.25  # a world that costs this much more than the cheapest will do where whole numbers are hard to come by
 BRANCHES = 500  # of the search in whole numbers, for the rare window whose answers always have fractions
@@ -60,8 +60,8 @@ class Window:
         return None if whole is None else (self.ids, whole)
 
     def _solved(self, thorough: bool) -> Counts | None:
-        """In whole numbers. An answer with fractions is doubled if it may be, or looked for anew at slightly other
-        prices (another corner, as cheap or nearly), and last with every cell held whole.
+        """In whole numbers. An answer with fractions is doubled if it may be, or looked for anew at other prices
+        (another corner, not much dearer), and last with every cell held whole.
         """
         for other in range(TRIES):
             if other:
@@ -83,9 +83,9 @@ class Window:
         return None if found is None else np.rint(found[: len(self.ids)] - found[len(self.ids) :]).astype(np.int64)
 
     def _vary(self, turn: int) -> None:
-        """Prices up to half as high again, the same each time; they are set right at the next `_set`."""
+        """Prices up to twice as high, the same each time; they are set right at the next `_set`."""
         share = np.modf((1 + np.arange(len(self.ids))) * turn * GOLDEN)[0]
-        self._program.price(np.arange(2 * len(self.ids)), np.tile(self._priced * (1 + share / 10), 2))
+        self._program.price(np.arange(2 * len(self.ids)), np.tile(self._priced * (1 + share), 2))
         self._varied = True
 
     def _set(self, cost: Floats) -> None:
