@@ -14,6 +14,7 @@ Command = Literal["protect", "audit"]
 
 OWN_COLUMNS = ("state", "shown", "low", "high", "exact")  # of the result; a dimension cannot be called so
 LARGEST_THRESHOLD = 1000
+SIMULATION = ("rounds", "leave", "join", "away", "skip", "seeds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,18 @@ class TableOptions:
 
 def disclosure_help(lang: str) -> str:
     """The text of `genklang disclosure --help`."""
-    return _parser(lang).help_said()
+    return _parser(lang, simulation=True).help_said()
 
 
-def _parser(lang: str) -> Parser:
+def _parser(lang: str, *, simulation: bool = False) -> Parser:
+    """`simulation`: with the options of simulate, which the help lists too."""
     parser = Parser("disclosure", DISCLOSURE[lang])
     parser.add_argument("file", nargs="?", metavar="FIL", help=argparse.SUPPRESS)
     many: dict[str, Any] = {"action": "append", "default": []}
     parser.section("table", ("dims", {}), ("count", {}), ("hierarchy", many))
     parser.section("protection", ("threshold", {}), ("policy", {}))
+    if simulation:
+        parser.section("simulation", *((name, {}) for name in SIMULATION))
     parser.section("result", ("format", {}), ("out", {}), ("lang", {}))
     return parser.finished()
 

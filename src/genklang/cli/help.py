@@ -10,7 +10,7 @@ Genklang: förflyttning mellan mättillfällen, i ord som går att prata om.
 Kommandon:
   genklang movement FIL …    visar vad som rört sig mellan två tillfällen i en fil (CSV eller Parquet)
   genklang plan-size …       räknar ut hur många som behövs, eller vad så många kan visa
-  genklang disclosure …      skyddar en tabell över antal, eller granskar en som har hål
+  genklang disclosure …      skyddar eller granskar en tabell över antal; provar vad ett regelverk döljer
 
 Skriv "genklang movement --help", eller ett annat kommando, för alla val och exempel.
 In English: genklang --lang en --help
@@ -21,7 +21,7 @@ Genklang: movement between occasions, in words that can be talked about.
 Commands:
   genklang movement FILE …    shows what moved between two occasions in a file (CSV or Parquet)
   genklang plan-size …        works out how many are needed, or what so many can show
-  genklang disclosure …       protects a table of counts, or audits one that has holes
+  genklang disclosure …       protects or audits a table of counts; tries what a policy hides
 
 Write "genklang --lang en movement --help", or another command, for all options and examples.
 """,

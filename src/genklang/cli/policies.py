@@ -10,10 +10,13 @@ from genklang.cli.trouble import BadData, BadUsage
 from genklang.core.disclosure.policy import Policy, PolicyError, default_policy, load_policy
 
 BEGINS = "disclosure-"  # the library's other policies are about other things than what may be shown
+EXAMPLES = "disclosure-exempel-"  # to compare with in a simulation; nobody's numbers are protected by them
 
 
-def chosen_policy(asked: str, lang: str) -> Policy | None:
+def chosen_policy(asked: str, lang: str, *, examples: bool = False) -> Policy | None:
     """The policy of `--policy`: a name, a file, "" for the product's own; None for `none`.
+
+    `examples`: those that are only there to be compared with may be named too.
 
     BadUsage: no policy of that name. BadData: a file that is not there or cannot be used.
     """
@@ -21,7 +24,7 @@ def chosen_policy(asked: str, lang: str) -> Policy | None:
         return None
     if not asked:
         return default_policy()
-    known = _shipped()
+    known = {name: text for name, text in _shipped().items() if examples or not name.startswith(EXAMPLES)}
     if asked in known:
         return load_policy(known[asked])
     if not asked.endswith((".yaml", ".yml")) and os.sep not in asked:

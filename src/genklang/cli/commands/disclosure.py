@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
 from genklang.cli.disclosure_arguments import disclosure_help, table_options
+from genklang.cli.disclosure_simulate_arguments import simulate_options
 from genklang.cli.trouble import BadUsage
 
 
@@ -33,7 +34,14 @@ def _audit(words: Sequence[str], lang: str) -> int:
     return run(options)
 
 
+def _simulate(words: Sequence[str], lang: str) -> int:
+    options = simulate_options(words, lang)
+    from genklang.cli.disclosure_simulate import run
+
+    return run(options)
+
+
 #: Command -> what carries it out, given the words after it and the language.
 COMMANDS: MappingProxyType[str, Callable[[Sequence[str], str], int]] = MappingProxyType(
-    {"protect": _protect, "audit": _audit}
+    {"protect": _protect, "audit": _audit, "simulate": _simulate}
 )

@@ -2,6 +2,6 @@
 
 from .invented import Chances
 from .structure import Place
-from .tally import Kind, Simulated, Tally, simulate
+from .tally import BANDS, Kind, Simulated, Tally, merged, simulate, within
 
-__all__ = ["Chances", "Kind", "Place", "Simulated", "Tally", "simulate"]
+__all__ = ["BANDS", "Chances", "Kind", "Place", "Simulated", "Tally", "merged", "simulate", "within"]

@@ -1,7 +1,7 @@
 """Invented answers: people who come, leave, are away and skip, and the evidence of what they said. Nobody's answers.
 
-One focus area of two indicators with one question each, on 1 to 5, around 3,2 with a rise of 0,2 a Läget: what a page of a
-group looks like, with as little as shows everything the gate does.
+One focus area of two indicators with one question each, on 1 to 5, around 3,2 with a rise of 0,2 a Läget: what a page
+of a group looks like, with as little as shows everything the gate does.
 """
 
 from collections.abc import Mapping, Sequence

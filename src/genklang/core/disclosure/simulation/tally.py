@@ -103,6 +103,35 @@ def simulate(
     )
 
 
+#: Sizes of groups that are looked at together; None has no end.
+BANDS: tuple[tuple[int, int | None], ...] = ((1, 4), (5, 7), (8, 9), (10, 14), (15, 19), (20, None))
+
+
+def within(found: Simulated, low: int, high: int | None) -> tuple[Tally, ...]:
+    """Levels and movements of all groups of a size from `low` to `high`; none if there is no such group."""
+    sizes = [size for size in found.by_size if size >= low and (high is None or size <= high)]
+    return tuple(_added(many, 1) for many in zip(*(found.by_size[size] for size in sizes), strict=True))
+
+
+def merged(towns: Sequence[Simulated]) -> Simulated:
+    """The mean of simulations of one structure and policy with as many seeds each. ValueError: none at all."""
+    if not towns:
+        raise ValueError("nothing to merge")
+    return Simulated(
+        policy=towns[0].policy,
+        tallies=tuple(_added(many, len(towns)) for many in zip(*(town.tallies for town in towns), strict=True)),
+        by_size={
+            size: tuple(_added(many, len(towns)) for many in zip(*(town.by_size[size] for town in towns), strict=True))
+            for size in towns[0].by_size
+        },
+    )
+
+
+def _added(many: Sequence[Tally], by: int) -> Tally:
+    sums = {state: sum(one.counts.get(state, 0.0) for one in many) / by for state in State}
+    return Tally(many[0].level, many[0].kind, {state: mean for state, mean in sums.items() if mean})
+
+
 def _cells(release: Released) -> list[tuple[Kind, State]]:
     return [(Kind.LEVEL if cell.span is None else Kind.MOVEMENT, cell.state) for cell in release.cells]
 
