@@ -110,6 +110,10 @@ def movement_forms(
             lower, upper = sum_told(said, sums.n, width, halved=halved)
             if of_sum is not None:
                 lower, upper = max(lower, of_sum.lower), min(upper, of_sum.upper)
+            if interval is not None:
+                # Its middle is the sum over n + 1, and both ends are rounded outward by less than a step.
+                middle, half = sum(interval) / 2, policy.rounding(width) / 2
+                lower, upper = max(lower, (sums.n + 1) * (middle - half)), min(upper, (sums.n + 1) * (middle + half))
             if change_room(said, (lower, upper), sums.n, width, grid, sums.values, interval=interval) >= need:
                 told = replace(of_sum, lower=lower, upper=upper) if of_sum else Fact(cell, "sum", lower, upper, False)
                 others = tuple(fact for fact in form.facts if fact.part != "sum")
