@@ -2,6 +2,10 @@
 hidden.
 """
 
+import re
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -110,6 +114,21 @@ def test_everyone_in_one_category_is_not_told() -> None:
     assert found.low[row[0]] <= 38 and found.high[row[0]] == 40
 
 
+def test_a_single_person_is_not_placed_in_a_category_either() -> None:
+    cells, counts = table([[1, 0, 0], [30, 20, 25], [11, 60, 33]])
+    done = protected(cells, counts)
+    row = [place(cells, "r0", column) for column in ("c0", "c1", "c2")]
+    assert done.primary.telling[row].sum() == 1
+    assert audit(cells, counts, done.hidden).high[row[1:]].max() >= WIDTH
+
+
+def test_the_nought_beside_others_that_are_hidden_is_taken() -> None:
+    """A small count in its column makes the second nought the cheaper one to hide."""
+    cells, counts = table([[40, 0, 0], [30, 20, 3], [11, 60, 33]])
+    done = protected(cells, counts)
+    assert done.primary.telling[place(cells, "r0", "c2")] and not done.primary.telling[place(cells, "r0", "c1")]
+
+
 def test_noughts_that_tell_nothing_are_shown() -> None:
     cells, counts = table([[40, 0, 9], [30, 20, 25], [11, 60, 33]])
     assert not protected(cells, counts).hidden.any()
@@ -134,6 +153,18 @@ def test_tables_that_share_a_margin_are_protected_as_one() -> None:
         for cell in np.flatnonzero(done.primary.mask).tolist():
             low, high = true_ends(cells, counts, done.hidden, cell)
             assert low <= max(0, counts[cell] - WIDTH) and (high is None or high >= counts[cell] + WIDTH)
+
+
+def test_the_example_of_the_method_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    """Both tables' small counts are hidden, and no total of an area."""
+    page = (Path(__file__).parents[4] / "docs" / "methods" / "tables.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.+?)```", page, re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(example, names)
+    hidden = names["done"].hidden
+    assert hidden[names["by_sex"][1, 1]] and hidden[names["by_age"][1, 1]]
+    assert not hidden[names["by_sex"][:, -1]].any()
+    assert "True" in capsys.readouterr().out
 
 
 def test_what_cannot_be_a_table_is_refused() -> None:
