@@ -147,6 +147,8 @@ def test_every_page_is_in_order(
             ("organisation", f"/skrivbord/organisationer/{w.organisation_id}/"),
             ("staff", f"/skrivbord/organisationer/{w.organisation_id}/personal/"),
             ("staff-invite", f"/skrivbord/organisationer/{w.organisation_id}/personal/ny/"),
+            ("protection", f"/skrivbord/organisationer/{w.organisation_id}/skydd/"),
+            ("protection-compared", f"/skrivbord/organisationer/{w.organisation_id}/skydd/?mot=friare"),
             ("group-cards", f"/skrivbord/grupper/{w.group_id}/"),
         ],
         "sponsor": [

@@ -13,6 +13,7 @@ from . import (
     home,
     initiatives,
     organisations,
+    protection,
     reading,
     reports,
     results,
@@ -124,5 +125,6 @@ urlpatterns = [
     path("oro/<id:worry_id>/anteckna/", worry.note, name="worry_note"),
     path("oro/<id:worry_id>/avsluta/", worry.close, name="worry_close"),
     path("organisationer/<id:organisation_id>/trygghet/", safeguarding.safeguarding, name="safeguarding"),
+    path("organisationer/<id:organisation_id>/skydd/", protection.protection, name="protection"),
     path("atgarder/<id:action_id>/ta-bort/", corrections.remove_action, name="action_remove"),
 ]

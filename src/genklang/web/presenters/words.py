@@ -16,6 +16,11 @@ def short_day(value: date, *, today: date) -> str:
     return date_format(value, "j F" if value.year == today.year else "j F Y")
 
 
+def day_of_year(value: date) -> str:
+    """ "21 november 2026", whatever year it is."""
+    return date_format(value, "j F Y")
+
+
 def laget(number: int) -> str:
     """The name of a measurement occasion: "Läget 2"."""
     return _("Läget %(number)s") % {"number": number}
