@@ -7,7 +7,8 @@ numbers now to be released, those that hold an answer too tight are made to say 
 everybody has their room.
 
 Source: step 4 of the algorithm in docs/methods/disclosure.md. Linear bounds are never narrower than what whole answers
-give, so each told sum is first drawn in to what answers can sum to (`facts.on_grid`).
+give, so each told sum is first drawn in to what answers can sum to (`facts.on_grid`), and whoever has little more room
+than they must is looked at again in whole answers where an indicator is a single question.
 """
 
 from collections.abc import Sequence
@@ -29,6 +30,8 @@ from .worlds import NoWorld, Vector, Worlds, stack
 
 #: What a linear optimum may miss.
 TOLERANCE = 1e-4
+#: So much more room than needed, and whole answers are not asked (3 of 4 points where 2 are needed).
+DOUBTFUL = 1.5
 #: Goals drawn at random before targets are asked one by one, and how many in a row may bring nothing.
 BATCHES, BARREN = 60, 3
 
@@ -124,6 +127,7 @@ class _Audit:
     def __init__(
         self, area: _Area, told: Sequence[Fact], candidates: Sequence[Candidate], too_few: Sequence[Cell]
     ) -> None:
+        self.asked = (area, told, candidates, too_few)
         self.candidates = candidates
         owned = [(at, fact) for at, candidate in enumerate(candidates) for fact in candidate.facts()]
         facts = [*told, *(fact for _, fact in owned)]
@@ -136,23 +140,83 @@ class _Audit:
             (at, fact.part): here[len(told) + place] for place, (at, fact) in enumerate(owned)
         }
         self.owner = {row: at for (at, _), row in self.row.items()}
+        self.held: dict[int, set[int]] = {}
         self.bounds = bounds[rows]
         few = [(cell, persons) for cell in too_few if (persons := area.presence.persons(cell))]
         model = _Model(area, csc_array(matrix[rows][:, columns]), columns, few)
         self.targets = Targets(model.targets, model.size)
+        self.whole = model.whole
         self.worlds = Worlds(csr_array(model.matrix), self.bounds[:, 0], self.bounds[:, 1], model.least, model.most)
         self._forget()
 
     def run(self) -> list[Tight]:
         given_up: set[int] = set()
         self._probe()
-        while True:
-            short = [int(at) for at in np.flatnonzero(self._short()) if int(at) not in given_up]
-            if not short:
-                return [self._tight(at) for at in sorted(given_up)]
+        while short := [at for at in np.flatnonzero(self._short()).tolist() if at not in given_up]:
             for at in short:
                 if self._short()[at] and not self._settle(at):
                     given_up.add(at)
+        tight = [self._tight(at) for at in sorted(given_up)]
+        narrow = self._narrow_in_whole(given_up)
+        if any(self._loosen(owner) for at in narrow for owner in self._narrowing(at)):
+            return _Audit(*self.asked).run()  # the model is in whole numbers now: begin again with what is left
+        return tight + [self._tight(at) for at in narrow]
+
+    def _narrow_in_whole(self, given_up: set[int]) -> list[int]:
+        """Of the few, whoever has little more room than they must, and too little in whole answers.
+
+        Only where the indicator is a single question. What is neither shown nor refuted in time is as the linear bounds
+        had it.
+        """
+        few = np.flatnonzero(self.targets.terms < self.area.policy.guard_size).tolist() if len(self.whole) else []
+        doubtful = [at for at in few if at not in given_up and self._doubtful(at)]
+        if not doubtful:
+            return []
+        self.worlds.whole(self.whole)
+        self._forget()
+        rng = np.random.default_rng(0)
+        for _ in range(BARREN):
+            self._seen_whole(self.targets.rows[doubtful].T @ rng.choice([-1.0, 1.0], size=len(doubtful)))
+        return [at for at in doubtful if self._short()[at] and self._refuted(at)]
+
+    def _narrowing(self, at: int) -> list[int]:
+        """Candidates that may stand in the way of somebody's whole answers, the least important first.
+
+        Those that hold the linear bounds; if none does, all, provided that without them there would be room.
+        """
+        if self.held[at]:
+            return sorted(self.held[at], reverse=True)
+        for row in self.owner:
+            self.worlds.bound(row, -np.inf, np.inf)
+        there_before = self._refuted(at)
+        for row in self.owner:
+            self.worlds.bound(row, *self.bounds[row])
+        return [] if there_before else sorted(set(self.owner.values()), reverse=True)
+
+    def _refuted(self, at: int) -> bool:
+        lo, hi = self.lo.copy(), self.hi.copy()
+        lo[at], hi[at] = self._seen_whole(self.targets.rows[[at]].toarray()[0])
+        return bool(self.targets.room(lo, hi)[at] < self.targets.need[at] - TOLERANCE)
+
+    def _seen_whole(self, goal: Vector) -> tuple[float, float]:
+        """How low and high the goal can be at all; the whole worlds found on the way are remembered."""
+        ends = []
+        for way in (1.0, -1.0):
+            world, bound = self.worlds.lowest_whole(way * goal)
+            ends.append(way * bound)
+            if world is not None:
+                self._seen(world)
+        return ends[0], ends[1]
+
+    def _doubtful(self, at: int) -> bool:
+        """Whether the target has little more room than it must; what holds it is kept."""
+        if self._room()[at] < DOUBTFUL * self.targets.need[at]:
+            goal = self.targets.rows[[at]].toarray()[0]
+            for way in (1.0, -1.0):
+                world, holding = self.worlds.lowest(way * goal)
+                self._seen(world)
+                self.held.setdefault(at, set()).update(self.owner[row] for row in holding if row in self.owner)
+        return bool(self._room()[at] < DOUBTFUL * self.targets.need[at])
 
     def _settle(self, at: int) -> bool:
         """Give the target its room; False if no candidate stands in its way."""
@@ -203,12 +267,14 @@ class _Audit:
         values = self.targets.rows @ world
         self.lo, self.hi = np.minimum(self.lo, values), np.maximum(self.hi, values)
 
+    def _room(self) -> Vector:
+        return self.targets.room(self.lo, self.hi)
+
     def _short(self) -> NDArray[np.bool_]:
-        return np.asarray(self.targets.room(self.lo, self.hi) < self.targets.need - TOLERANCE)
+        return np.asarray(self._room() < self.targets.need - TOLERANCE)
 
     def _tight(self, at: int) -> Tight:
-        room = float(self.targets.room(self.lo, self.hi)[at])
-        return Tight(int(self.targets.terms[at]), room, float(self.targets.need[at]))
+        return Tight(int(self.targets.terms[at]), float(self._room()[at]), float(self.targets.need[at]))
 
 
 class _Model:
@@ -236,6 +302,8 @@ class _Model:
         self.matrix = matrix[:, [held[0] for held in members]]
         self.least, self.most = np.full(self.size, -np.inf), np.full(self.size, np.inf)
         self.targets: list[Target] = []
+        single = [self._single(area, int(columns[held[0]])) for held in members]
+        self.whole = np.flatnonzero(single)
         at_crowd: dict[int, int] = {}
         for crowd, held in enumerate(members):
             at_crowd |= {int(columns[at]): crowd for at in held}
@@ -248,6 +316,11 @@ class _Model:
             need = area.policy.hidden_width_share * (high - low)
             places = np.flatnonzero(weights)
             self.targets.append(Target(places, weights[places], persons, low, high, None, need, mean=True))
+
+    def _single(self, area: _Area, column: int) -> bool:
+        """Whether the column's answers are whole numbers: those of an indicator of one question."""
+        measure = Measure(MeasureKind.INDICATOR, area.unknowns.columns[column].indicator)
+        return area.scoring.grids.get(measure) == 1
 
     def _add(self, area: _Area, crowd: int, columns: list[int]) -> None:
         scale = area.scale(columns[0])

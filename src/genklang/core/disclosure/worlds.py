@@ -21,6 +21,10 @@ Vector = NDArray[np.float64]
 SLACK = 1e-6
 
 
+#: How many branches one question in whole answers may take: the same on every machine.
+NODES = 200
+
+
 class NoWorld(Exception):
     """What was shown fits no answers at all: a fact is wrong."""
 
@@ -69,6 +73,27 @@ class Worlds:
         found = self._solver.getSolution()
         holding = np.flatnonzero(np.abs(np.asarray(found.row_dual)) > SLACK)
         return np.asarray(found.col_value), frozenset(holding.tolist())
+
+    def whole(self, columns: NDArray[np.int64]) -> None:
+        """From now on these sums are whole numbers, as a single question's are; only `lowest_whole` may be asked."""
+        kinds = np.full(len(columns), highspy.HighsVarType.kInteger)
+        self._solver.changeColsIntegrality(len(columns), columns.astype(np.int32), kinds)
+        self._solver.setOptionValue("presolve", "choose")
+        self._solver.setOptionValue("simplex_strategy", 1)
+        self._solver.setOptionValue("mip_max_nodes", NODES)
+
+    def lowest_whole(self, goal: Vector) -> tuple[Vector | None, float]:
+        """The best world found where `goal` weighs little, if any was found, and what it cannot be less than.
+
+        NoWorld: nothing fits.
+        """
+        self._solver.changeColsCost(len(self._every), self._every, np.asarray(goal, dtype=np.float64))
+        self._solver.run()
+        if self._solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            raise NoWorld
+        info = self._solver.getInfo()
+        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        return np.asarray(self._solver.getSolution().col_value) if found else None, float(info.mip_dual_bound)
 
 
 def stack(rows: Sequence[tuple[NDArray[np.int64], Vector]], columns: int) -> csr_array:
