@@ -1,11 +1,13 @@
 """What an audit says of a table with holes is what an exact solver and elimination over fractions find."""
 
+import inspect
+
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.core.disclosure.tables.oracle import fixed_by_lines, true_ends
-from tests.core.disclosure.tables.samples import mask, place, small, table
+from tests.core.disclosure.tables.samples import mask, place, skewed, small, table, tree
 
 from genklang.core.disclosure.tables import UNLIMITED, Inconsistent, NotProtected, SolverTrouble, audit, protect
 from genklang.core.disclosure.tables.elimination import follows
@@ -97,6 +99,18 @@ def test_a_hole_that_counts_alone_give_away() -> None:
     assert found.exact[cell] and not found.by_lines[cell]
 
 
+def test_a_hole_that_only_whole_numbers_give_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In three dimensions half persons would leave room from 0 to 2, whole ones leave 1 and nothing else."""
+    cells, counts = skewed((tree("a", 0, 0, 0), tree("b", 0, 0, 0), tree("c", 0, 0, 0)), 0.7, 565)
+    hidden = (counts > 0) & (counts < 6)
+    found, cell = audit(cells, counts, hidden), 23
+    assert true_ends(cells, counts, hidden, cell) == (1, 1)
+    assert (found.low[cell], found.high[cell], bool(found.by_lines[cell])) == (1, 1, False)
+    monkeypatch.setattr(inspect.getmodule(audit), "DOUBTFUL", 0)
+    by_halves = audit(cells, counts, hidden)
+    assert (by_halves.low[cell], by_halves.high[cell]) == (0, 2)
+
+
 def test_a_total_that_is_hidden_with_its_parts_has_no_upper_end() -> None:
     cells, counts = table([[3, 2], [1, 9]])
     found = audit(cells, counts, np.ones(cells.size, dtype=np.bool_))
@@ -115,13 +129,10 @@ def test_shown_numbers_that_do_not_add_up_are_refused() -> None:
 
 def test_large_parts_of_a_table_are_audited_without_elimination(monkeypatch: pytest.MonkeyPatch) -> None:
     """The two ways give the same ends."""
-    from genklang.core.disclosure.tables import audit as function
-
-    module = __import__(function.__module__, fromlist=["DENSE"])
     cells, counts = small(5)
     hidden = holes(cells.size, 11)
     with_it = audit(cells, counts, hidden)
-    monkeypatch.setattr(module, "DENSE", 0)
+    monkeypatch.setattr(inspect.getmodule(audit), "DENSE", 0)
     without = audit(cells, counts, hidden)
     assert with_it.by_lines.any() and not without.by_lines.any()
     assert (with_it.low == without.low).all() and (with_it.high == without.high).all()

@@ -91,6 +91,19 @@ def test_elimination_alone_leaves_small_counts_known() -> None:
     assert narrow > exact > 0
 
 
+@pytest.mark.parametrize("seed", range(3, 12, 4))
+def test_searches_in_whole_numbers_do_by_themselves(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no program's answer is in whole numbers, what is left protects as well, and hides no more than it may."""
+    cells, counts = small(seed)
+    monkeypatch.setattr("genklang.core.disclosure.tables.search.TRIES", 0)
+    monkeypatch.setattr("genklang.core.disclosure.tables.batch.ROUNDS", 0)
+    done = protected(cells, counts)
+    found = audit(cells, counts, done.hidden)
+    assert (found.low <= np.maximum(0, counts - done.primary.needs.down)).all()
+    assert ((found.high < 0) | (found.high >= counts + done.primary.needs.up)).all()
+    assert done.hidden.sum() <= 1.3 * fewest(cells, counts, done.primary, seconds=20)
+
+
 def test_a_lonely_count_in_an_empty_table_hides_its_totals_too() -> None:
     cells, counts = table([[1, 0], [0, 0]])
     done = protected(cells, counts)
