@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from genklang.core.disclosure.ahead import remains
 from genklang.core.disclosure.cells import Cell, Presence, cells_of
 from genklang.core.disclosure.echelon import PRIME, Echelon, rank
-from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span, Unit
+from genklang.core.disclosure.evidence import Block, Level, Measure, MeasureKind, Span, Unit
 from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.structural import Unknowns, Verdict, guarded_sets, row_of, walk
 
@@ -175,3 +176,15 @@ def test_nothing_published_is_about_a_guarded_few(people):
 def test_an_unknown_level_has_no_threshold():
     with pytest.raises(KeyError):
         POLICY.least("street")
+
+
+def test_what_is_left_of_a_sealed_group_is_guarded_though_area_and_indicator_are_both_out():
+    """A focus area's total minus its indicator's is about the sealed group alone, and tells nothing: they are alike.
+    The total minus the other group tells what those three had answered."""
+    other = Block(0, 1, 9, frozenset({(1, "one")}), frozenset())
+    total, alone = Unit(Level.ACTIVITY, 9), Unit(Level.GROUP, 1)
+    fixed = cells_of(total, 1, (), frozenset({1, 2}), ONE)
+    wanted = cells_of(alone, 1, (), frozenset({1}), ONE)
+    judged = walk(fixed, wanted, (other, *remains([(2, 1)], ONE)), ONE, default_policy())
+    assert set(judged.values()) == {Verdict.PROTECTS_OTHERS}
+    assert set(walk(fixed, wanted, (other,), ONE, default_policy()).values()) == {Verdict.PUBLISH}

@@ -169,11 +169,32 @@ def _guards(sets: Iterable[frozenset[int]], echelon: Echelon, unknowns: Unknowns
     What is already told cannot be taken back; only what a new number would add is refused. Of the rest the widest are
     enough: what is about a smaller set alone is about any set around it alone.
     """
-    untold: list[tuple[frozenset[int], NDArray[np.bool_]]] = []
+    untold: list[NDArray[np.bool_]] = []
     for held in sorted(sets, key=len, reverse=True):
-        columns = np.zeros(len(unknowns), dtype=bool)
-        columns[[at for block in held for at in unknowns.of_block[block]]] = True
-        inside_another = any(held <= wider for wider, _ in untold)
-        if columns.any() and not inside_another and not echelon.tells_of(columns):
-            untold.append((held, columns))
-    return np.array([columns for _, columns in untold], dtype=bool).reshape(len(untold), len(unknowns))
+        for columns in _columns(held, unknowns):
+            inside_another = any(not (columns & ~wider).any() for wider in untold)
+            if columns.any() and not inside_another and not echelon.tells_of(columns):
+                untold.append(columns)
+    return np.array(untold, dtype=bool).reshape(len(untold), len(unknowns))
+
+
+def _columns(held: frozenset[int], unknowns: Unknowns) -> Iterable[NDArray[np.bool_]]:
+    """The set's columns; with a sealed block among them, once for each measure of what is sealed.
+
+    There every measure is an unknown of its own, so a focus area that is out minus its indicators is about the sealed
+    block alone. That tells nothing, and must not count as if everything about it were told already.
+    """
+    columns = np.zeros(len(unknowns), dtype=bool)
+    sealed: dict[str, list[int]] = {}
+    for block in held:
+        for at in unknowns.of_block[block]:
+            if block in unknowns.sealed:
+                sealed.setdefault(unknowns.columns[at].indicator, []).append(at)
+            else:
+                columns[at] = True
+    if not sealed:
+        yield columns
+    for places in sealed.values():
+        one = columns.copy()
+        one[places] = True
+        yield one

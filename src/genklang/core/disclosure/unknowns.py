@@ -45,6 +45,7 @@ class Unknowns:
     def __init__(self, blocks: Sequence[Block], indicators: frozenset[str]) -> None:
         self.columns: list[Unknown] = []
         self.of_block: dict[int, tuple[int, ...]] = {}
+        self.sealed = frozenset(block.id for block in blocks if block.sealed)
         #: column, how many of the questions it holds, of how many
         self._shares: dict[tuple[int, int, str, int], tuple[tuple[int, int, int], ...]] = {}
         self._masks: dict[frozenset[int], NDArray[np.bool_]] = {}
