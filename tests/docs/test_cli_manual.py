@@ -10,6 +10,7 @@ from tests.cli.test_plan_size import KEYS as PLAN_KEYS
 
 from genklang.cli.arguments import MOVEMENT
 from genklang.cli.disclosure_help import DISCLOSURE
+from genklang.cli.disclosure_simulate_printing import FIELDS as SIMULATE_KEYS
 from genklang.cli.plan_help import PLAN
 
 ROOT = Path(__file__).parents[2]
@@ -49,13 +50,22 @@ def test_the_example_of_tables_prints_what_is_printed_there(tmp_path: Path, monk
     monkeypatch.chdir(tmp_path)
     printed = re.search(r"```audit\n(.+?)```", MANUAL, re.DOTALL)
     assert printed
-    protect, audit = (command for command in COMMANDS if command.startswith("disclosure"))
+    protect, audit = (command for command in COMMANDS if command.startswith(("disclosure protect", "disclosure audit")))
     assert run(*protect.split()).code == 0
     outcome = run(*audit.split())
     assert (outcome.code, outcome.out) == (0, printed[1])
 
 
-@pytest.mark.parametrize("key", sorted({*KEYS, *PLAN_KEYS}))
+def test_the_example_of_a_simulation_tries_both_policies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (command,) = [one for one in COMMANDS if one.startswith("disclosure simulate")]
+    outcome = run(*command.split(), "--seeds", "1")
+    assert (outcome.code, outcome.err) == (0, "")
+    titles = re.findall(r"^Regelverk (.+)$", outcome.out, re.MULTILINE)
+    assert titles == ["disclosure-2026", "disclosure-exempel-friare"]
+
+
+@pytest.mark.parametrize("key", sorted({*KEYS, *PLAN_KEYS, *SIMULATE_KEYS}))
 def test_every_key_is_described(key: str) -> None:
     assert f"`{key}`" in MANUAL
 

@@ -68,6 +68,8 @@ def test_what_would_be_seen_here(administrator: Client, address: str, chosen: st
     assert "Ledaren för er grupp på 10" in text
     assert "Hela organisationen" in text
     assert "Svaren är påhittade en gång." in text
+    assert "Med dagens regler har varje persons svar kvar minst 50 % av skalan." in text
+    assert ("Med friare exempel har varje persons svar kvar minst 25 % av skalan." in text) is (chosen == "friare")
     examples = {"strängare exempel", "friare exempel"}
     assert {name for name in examples if f"{name}: disclosure-exempel" in text} == ({named} if named else set())
 

@@ -72,8 +72,12 @@ def rule_rows(policies: Sequence[Policy]) -> list[dict[str, Any]]:
 
 
 def about(policy: Policy) -> dict[str, str]:
-    """Which policy it is, for a file or a letter."""
-    return {"name": name_of(policy), "file": policy.name, "dated": day_of_year(policy.dated)}
+    """Which policy it is, for a file or a letter; and the room it leaves everybody, which is what showing more costs."""
+    room = _("Med %(policy)s har varje persons svar kvar minst %(percent)s %% av skalan.") % {
+        "policy": name_of(policy),
+        "percent": _figure(100 * policy.person_width_share),
+    }
+    return {"name": name_of(policy), "file": policy.name, "dated": day_of_year(policy.dated), "room": room}
 
 
 def _value(rule: str, value: int | float | Steps) -> str:
