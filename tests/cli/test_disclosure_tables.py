@@ -11,6 +11,7 @@ import yaml
 from tests.cli.runner import Outcome, run
 
 from genklang.cli.disclosure_help import DISCLOSURE
+from genklang.core.disclosure.tables import NotProtected, SolverTrouble
 
 INNER = """\
 område,bakgrund,antal
@@ -289,3 +290,23 @@ def test_parquet_and_decimal_noughts(tmp_path: Path) -> None:
     frame.write_parquet(tmp_path / "t.parquet")
     outcome = run("disclosure", "protect", tmp_path / "t.parquet", "--dims", "a,b", "--count", "n")
     assert outcome.code == 0 and cell(outcome, "x", "u")["shown"] == "9"
+
+
+def test_a_table_that_cannot_be_proven_safe_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_: object, **__: object) -> None:
+        raise NotProtected((3, 4))
+
+    monkeypatch.setattr("genklang.cli.disclosure_protect.protect", refuses)
+    out = tmp_path / "skyddad.csv"
+    outcome = run("disclosure", "protect", write(tmp_path, INNER), *OPTIONS, "--out", out)
+    assert outcome.code == 3 and "2 celler kunde inte bevisas vara skyddade" in outcome.err
+    assert not out.exists() and outcome.out == ""
+
+
+def test_an_audit_that_fails_says_that_nothing_is_sure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gives_up(*_: object) -> None:
+        raise SolverTrouble("unknown")
+
+    monkeypatch.setattr("genklang.cli.disclosure_audit.audit", gives_up)
+    outcome = run("disclosure", "audit", write(tmp_path, INNER), *OPTIONS)
+    assert outcome.code == 3 and "Ta det som att allt går att räkna ut" in outcome.err
