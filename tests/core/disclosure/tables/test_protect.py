@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.disclosure.tables.oracle import fewest, fixed_by_lines, true_ends, walked
-from tests.core.disclosure.tables.samples import place, skewed, small, table, tree
+from tests.core.disclosure.tables.samples import mask, place, skewed, small, table, tree
 
 from genklang.core.disclosure.tables import Cells, Protected, audit, protect
 from genklang.core.disclosure.tables.model import linked
 from genklang.core.disclosure.tables.protect import NotProtected, _prove
-from genklang.core.disclosure.tables.worlds import Needs, Worlds
+from genklang.core.disclosure.tables.worlds import Needs, World, Worlds
 
 WIDTH = 2
 
@@ -198,6 +198,27 @@ def test_a_hidden_count_without_a_world_is_never_let_out() -> None:
     with pytest.raises(NotProtected) as refused:
         _prove(Worlds(cells, counts, needs), hidden)
     assert refused.value.cells == (place(cells, "r0", "c0"),)
+
+
+@pytest.mark.parametrize(
+    ("change", "hide"),
+    [([2, -2, -2, 3], True), ([-4, 4, 4, -4], True), ([2, -2, -2, 2], False)],
+    ids=["breaks a line", "below nought", "changes what is shown"],
+)
+def test_the_last_look_believes_no_world(change: list[int], hide: bool) -> None:
+    """Also one that was slipped in past the first check."""
+    cells, counts = table([[3, 12], [30, 17]])
+    square = np.array([place(cells, row, column) for row in ("r0", "r1") for column in ("c0", "c1")])
+    nothing = np.zeros_like(counts)
+    worlds = Worlds(cells, counts, Needs(nothing, nothing))
+    worlds.keep(World(square, np.array([2, -2, -2, 2])))
+    hidden = mask(cells, square.tolist())
+    up, down = _prove(worlds, hidden)
+    assert up[square].tolist() == [2, 0, 0, 2] and down[square].tolist() == [0, 2, 2, 0]
+    worlds.keep(World(square, np.array(change)))
+    hidden[square[3]] = hide
+    with pytest.raises(NotProtected):
+        _prove(worlds, hidden)
 
 
 def test_worlds_are_held_against_the_table_exactly() -> None:

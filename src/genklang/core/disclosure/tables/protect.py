@@ -14,6 +14,7 @@ and its exact form, which the tests solve; docs/methods/tables.md.
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
 from .batch import find_worlds
 from .cleanup import show_needless
@@ -62,8 +63,8 @@ def protect(cells: Cells, counts: Counts, *, threshold: int, width: int, rng: np
     _hide_more(worlds, hidden)
     order = publishing_order(counts)
     show_needless(worlds, hidden, order[hidden[order] & ~primary.mask[order]])
-    _prove(worlds, hidden)
-    return Protected(hidden, primary, worlds.up, worlds.down)
+    up, down = _prove(worlds, hidden)
+    return Protected(hidden, primary, up, down)
 
 
 def _hide_more(worlds: Worlds, hidden: Mask) -> None:
@@ -94,15 +95,27 @@ def _found(worlds: Worlds, windows: Windows, hidden: Mask, cell: int, cost: Floa
     return not worlds.missing(cell)
 
 
-def _prove(worlds: Worlds, hidden: Mask) -> None:
-    """Every small count reaches as far as it needs, everything else that is hidden may differ, and all worlds are
-    hidden.
+def _prove(worlds: Worlds, hidden: Mask) -> tuple[Counts, Counts]:
+    """How far each count reaches up and down, from the worlds alone, all of them looked at anew: each changes only what
+    is hidden, keeps every line and no count below nought; every small count reaches as far as it needs, and
+    everything else that is hidden differs somewhere. NotProtected: the cells for which that is not so.
     """
-    for world in worlds.found.values():
-        if not np.all(hidden[world.ids]):
-            raise NotProtected(tuple(world.ids[~hidden[world.ids]].tolist()))
-    up, down = worlds.open(np.arange(len(hidden)))
-    fixed = hidden & (worlds.up == 0) & (worlds.down == 0)
-    bad = np.flatnonzero(up | down | fixed)
+    found = tuple(worlds.found.values())
+    up, down = np.zeros(len(hidden), dtype=np.int64), np.zeros(len(hidden), dtype=np.int64)
+    wrong = np.zeros(len(hidden), dtype=np.bool_)
+    if found:
+        ids = np.concatenate([world.ids for world in found])
+        change = np.concatenate([world.change for world in found])
+        which = np.repeat(np.arange(len(found)), [len(world.ids) for world in found])
+        every = sparse.csc_array((change, (ids, which)), shape=(len(hidden), len(found)))
+        left = (worlds.cells.lines @ every).tocoo()
+        broken = np.unique(left.col[left.data != 0])
+        wrong[ids[np.isin(which, broken)]] = True
+        wrong[ids[~hidden[ids] | (worlds.counts[ids] + change < 0)]] = True
+        np.maximum.at(up, ids, change)
+        np.maximum.at(down, ids, -change)
+    short = (up < worlds.needs.up) | (down < worlds.needs.down)
+    bad = np.flatnonzero(wrong | short | (hidden & (up == 0) & (down == 0)))
     if len(bad):
         raise NotProtected(tuple(bad.tolist()))
+    return up, down
