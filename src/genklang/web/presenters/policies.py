@@ -72,7 +72,7 @@ def rule_rows(policies: Sequence[Policy]) -> list[dict[str, Any]]:
 
 
 def about(policy: Policy) -> dict[str, str]:
-    """Which policy it is, for a file or a letter; and the room it leaves everybody, which is what showing more costs."""
+    """Which policy it is, and the room it leaves everybody, which is what showing more costs."""
     room = _("Med %(policy)s har varje persons svar kvar minst %(percent)s %% av skalan.") % {
         "policy": name_of(policy),
         "percent": _figure(100 * policy.person_width_share),
