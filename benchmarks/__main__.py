@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ALL = ("laget", "movement", "tables")
+ALL = ("laget", "movement", "release", "tables")
 ROOT = Path(__file__).parents[1]
 
 

@@ -18,13 +18,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csc_array, csr_array
-from scipy.sparse.csgraph import connected_components
 
 from .cells import Cell, Presence, Scoring
-from .evidence import Block, Evidence, Measure, MeasureKind
-from .facts import Fact, Part, on_grid
+from .evidence import Block, Evidence
+from .facts import Fact, Part
+from .model import Area, Model, together
 from .policy import Policy
-from .room import Target, Targets
+from .room import Targets
 from .unknowns import Unknowns
 from .worlds import NoWorld, Vector, Worlds, stack
 
@@ -83,7 +83,7 @@ def audit(
         own = [one for one in candidates if mine.issuperset(scoring.parts(one.cell.measure))]
         if own:
             told = [fact for fact in fixed if mine.issuperset(scoring.parts(fact.cell.measure))]
-            area = _Area(mine, Unknowns(blocks, scoring.columns_of(code)), presence, evidence, scoring, policy)
+            area = Area(mine, Unknowns(blocks, scoring.columns_of(code)), presence, evidence, scoring, policy)
             few = [cell for cell in too_few if mine.issuperset(scoring.parts(cell.measure))]
             try:
                 tight += _Audit(area, told, own, few).run()
@@ -95,37 +95,11 @@ def audit(
     return tuple(tight)
 
 
-@dataclass(frozen=True, slots=True)
-class _Area:
-    indicators: frozenset[str]
-    unknowns: Unknowns
-    presence: Presence
-    evidence: Evidence
-    scoring: Scoring
-    policy: Policy
-
-    def row(self, fact: Fact) -> tuple[NDArray[np.int64], Vector]:
-        weighing = self.unknowns.weighing(fact.cell, self.presence, fact.part)
-        return weighing.columns, weighing.weights
-
-    def bounds(self, fact: Fact) -> tuple[float, float]:
-        return on_grid(fact.lower, fact.upper, self.scoring.grids.get(fact.cell.measure))
-
-    def scale(self, column: int) -> tuple[float, float] | None:
-        """The ends of the answers' scale; None for a sealed block."""
-        return self.scoring.scales.get(Measure(MeasureKind.INDICATOR, self.unknowns.columns[column].indicator))
-
-    def values(self, column: int) -> frozenset[float]:
-        """The scores that occur among the block's persons at that Läget."""
-        one = self.unknowns.columns[column]
-        return self.evidence.levels[one.block, one.number, Measure(MeasureKind.INDICATOR, one.indicator)].values
-
-
 class _Audit:
     """One focus area's audit while it goes on."""
 
     def __init__(
-        self, area: _Area, told: Sequence[Fact], candidates: Sequence[Candidate], too_few: Sequence[Cell]
+        self, area: Area, told: Sequence[Fact], candidates: Sequence[Candidate], too_few: Sequence[Cell]
     ) -> None:
         self.asked = (area, told, candidates, too_few)
         self.candidates = candidates
@@ -134,7 +108,7 @@ class _Audit:
         self.area = area
         matrix = stack([area.row(fact) for fact in facts], len(area.unknowns))
         bounds = np.array([area.bounds(fact) for fact in facts]).reshape(-1, 2)
-        rows, columns = _together(matrix, len(told))
+        rows, columns = together(matrix, len(told))
         here = {int(row): at for at, row in enumerate(rows)}
         self.row: dict[tuple[int, Part], int] = {
             (at, fact.part): here[len(told) + place] for place, (at, fact) in enumerate(owned)
@@ -143,7 +117,7 @@ class _Audit:
         self.held: dict[int, set[int]] = {}
         self.bounds = bounds[rows]
         few = [(cell, persons) for cell in too_few if (persons := area.presence.persons(cell))]
-        model = _Model(area, csc_array(matrix[rows][:, columns]), columns, few)
+        model = Model(area, csc_array(matrix[rows][:, columns]), columns, few)
         self.targets = Targets(model.targets, model.size)
         self.whole = model.whole
         self.worlds = Worlds(csr_array(model.matrix), self.bounds[:, 0], self.bounds[:, 1], model.least, model.most)
@@ -275,73 +249,3 @@ class _Audit:
 
     def _tight(self, at: int) -> Tight:
         return Tight(int(self.targets.terms[at]), float(self._room()[at]), float(self.targets.need[at]))
-
-
-class _Model:
-    """The columns that hang together with the new numbers; those that every fact treats alike are one."""
-
-    def __init__(
-        self, area: _Area, matrix: csc_array, columns: NDArray[np.int64], few: Sequence[tuple[Cell, int]]
-    ) -> None:
-        here = {int(column): at for at, column in enumerate(columns)}
-        hidden: dict[int, tuple[int, ...]] = {}
-        weighings = []
-        for at, (cell, persons) in enumerate(few):
-            weighing = area.unknowns.weighing(cell, area.presence)
-            if all(int(column) in here for column in weighing.columns):
-                weighings.append((cell, persons, weighing))
-                # A sum over some of the columns that are alike could not be asked for once they are one.
-                hidden |= {int(column): (*hidden.get(int(column), ()), at) for column in weighing.columns}
-        crowds: dict[tuple[object, ...], list[int]] = {}
-        for at, column in enumerate(map(int, columns)):
-            start, stop = matrix.indptr[at], matrix.indptr[at + 1]
-            alike = (matrix.indices[start:stop].tobytes(), matrix.data[start:stop].tobytes())
-            crowds.setdefault((*alike, area.scale(column), hidden.get(column)), []).append(at)
-        members = list(crowds.values())
-        self.size = len(members)
-        self.matrix = matrix[:, [held[0] for held in members]]
-        self.least, self.most = np.full(self.size, -np.inf), np.full(self.size, np.inf)
-        self.targets: list[Target] = []
-        single = [self._single(area, int(columns[held[0]])) for held in members]
-        self.whole = np.flatnonzero(single)
-        at_crowd: dict[int, int] = {}
-        for crowd, held in enumerate(members):
-            at_crowd |= {int(columns[at]): crowd for at in held}
-            self._add(area, crowd, [int(columns[at]) for at in held])
-        for cell, persons, weighing in weighings:
-            weights = np.zeros(self.size)
-            for column, weight in zip(weighing.columns.tolist(), weighing.weights, strict=True):
-                weights[at_crowd[column]] = weight
-            low, high = area.scoring.scales[cell.measure]
-            need = area.policy.hidden_width_share * (high - low)
-            places = np.flatnonzero(weights)
-            self.targets.append(Target(places, weights[places], persons, low, high, None, need, mean=True))
-
-    def _single(self, area: _Area, column: int) -> bool:
-        """Whether the column's answers are whole numbers: those of an indicator of one question."""
-        measure = Measure(MeasureKind.INDICATOR, area.unknowns.columns[column].indicator)
-        return area.scoring.grids.get(measure) == 1
-
-    def _add(self, area: _Area, crowd: int, columns: list[int]) -> None:
-        scale = area.scale(columns[0])
-        if scale is None:
-            return  # how many they were cannot be said any more
-        low, high = scale
-        terms = sum(area.unknowns.columns[column].persons for column in columns)
-        self.least[crowd], self.most[crowd] = terms * low, terms * high
-        values = [value for column in columns for value in area.values(column)]
-        known = (min(values), max(values)) if terms > 1 else None
-        need = area.policy.person_width_share * (high - low)
-        self.targets.append(Target(np.array([crowd]), np.ones(1), terms, low, high, known, need))
-
-
-def _together(matrix: csr_array, told: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The rows and columns that hang together, through shared columns, with any row from `told` on."""
-    rows, columns = matrix.shape
-    pairs = matrix.tocoo()
-    links = csr_array(
-        (np.ones(len(pairs.data)), (pairs.coords[0], rows + pairs.coords[1])), shape=(rows + columns, rows + columns)
-    )
-    _, part = connected_components(links, directed=False)
-    reached = np.isin(part, part[told:rows])
-    return np.flatnonzero(reached[:rows]), np.flatnonzero(reached[rows:])

@@ -5,7 +5,7 @@ facts. What can be asked is how low and how high a weighing of the columns can b
 is a world that fits, so it also shows how far every *other* quantity can be moved; most questions are answered by such
 witnesses, never one by one. Loosening a fact keeps all witnesses.
 
-HiGHS with warm starts (only the goal changes between two solutions); method report A4.7.
+Source: HiGHS with warm starts (only the goal changes between two solutions); method report A4.7.
 """
 
 from collections.abc import Sequence
