@@ -1,49 +1,104 @@
 """What the pages show: an attacker signs in as everybody, follows every link, and reads off every number as a fact.
 
-The rules for what a shown number tells are written down here once more, from docs/methods/disclosure.md and not from
-the code: which interval for the true sum a reader may conclude.
+Pages are read as text, line by line, as a person would. What each number tells is in `concluding`, written down from
+docs/methods and not from the code.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from html import unescape
+from itertools import zip_longest
 
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from .solving import HIGH, LOW, Areas, Attack, People, Shown
+from . import concluding
+from .concluding import Rules
+from .solving import Areas, Asked, Attack, Part, People, Shown
 from .town import AREAS as AREAS_OF
 from .town import Town
 
-LINK = re.compile(r'(?:href|action)="(/skrivbord/[^"#?]*)')
+LINK = re.compile(r'(?:href|action|src)="(/[^"#]*)')
 MEASURE = re.compile(r'<article class="measure (\w+)" id="\w+?-([\w-]+)">(.*?)</article>', re.S)
-MOVE = re.compile(r'<div class="move[^"]*">(.*?)</div>', re.S)
-TITLE = re.compile(r"Från Läget (\d+) till Läget (\d+)")
-CHANGE = re.compile(r'<p class="change">([^<]+)</p>')
-LEVEL = re.compile(r'<span class="level-number">([^<]+)</span>')
-TABLE = re.compile(r'<th scope="row">Läget (\d+)</th><td>([^<]+)</td>')
-NUMBER = re.compile(r"\d+(?:,\d+)?")
-GROUP = re.compile(r"/skrivbord/laget/(\d+)/resultat/$")
+#: Where a page, a slide or a sheet begins to speak of a measure.
+BEGINS = re.compile(r'<(?:article|div|section) class="(?:measure|slide) (focus_area|indicator)" id="\w+?-([\w-]+)"')
+ENDS = re.compile(r"</article>|</section>")
+UNSEEN = re.compile(r"<(script|style)\b.*?</\1>|<svg.*?(?=<desc)|(?<=</desc>).*?</svg>", re.S)
+
+VALUE = r"\d+(?:,\d+)?"
+SPAN = re.compile(r"Från Läget (\d+) till Läget (\d+)(?:: (.*))?")
+NOW = re.compile(r"(?:nu, )?på en skala från 1 till 5")
+LEVEL = re.compile(rf"(?:ungefär )?{VALUE}(?: eller (?:lägre|högre))?")
+POINTS = re.compile(rf"Läget (\d+): ((?:ungefär )?{VALUE}(?: eller (?:lägre|högre))?)(?=\.)")
+CHANGE = re.compile(
+    rf"(?:ungefär |minst )?{VALUE} (?:högre|lägre)|ingen skillnad|ungefär samma|bara lite (?:högre|lägre)"
+    r"|lika eller (?:högre|lägre)"
+)
+INTERVAL = re.compile(rf"Räknat med osäkerhet: mellan ([+\u2212]?{VALUE}) och ([+\u2212]?{VALUE})\.")
+SHARE = r"(?:ungefär|högst|minst) \d+ (?:av 10|%)"
+SHARES = re.compile(rf"({SHARE}) har gått upp, ({SHARE}) är lika och ({SHARE}) har gått ned\.", re.I)
+ROUGH = re.compile(r"Visas grovt\.|Förändringen visas i steg om .*")
+LABELS = {
+    "Tydlig ökning": "clear_up",
+    "Tydlig minskning": "clear_down",
+    "Tecken på ökning": "sign_up",
+    "Liten ökning": "sign_up",
+    "Tecken på minskning": "sign_down",
+    "Liten minskning": "sign_down",
+    "Ungefär som förut": "same",
+    "Osäkert": "uncertain",
+}
+LABEL = re.compile(rf"({'|'.join(LABELS)})(?:[.:,] .*|\.| \(.*\))?", re.I)
+NUMBER = re.compile(VALUE)
+
+TEXT = ("text/", "application/json", "application/manifest+json", "application/javascript")
+GROUP = re.compile(r"/skrivbord/laget/(\d+)/(?:resultat|aterkoppling)/$")
 TOTAL = re.compile(r"/skrivbord/resultat/(\w+)/(\d+)/(\d+)/$")
+SHEET = re.compile(r"/skrivbord/resultatblad/\d+/")
+FORM = re.compile(r"/skrivbord/initiativ/(\d+)/resultatblad/(\d+)/")
+OF_SHEET = re.compile(r'href="/skrivbord/initiativ/(\d+)/".*?<article class="sheet">.*?· Läget (\d+)</p>', re.S)
+LEVELS = {"verksamhet": "activity", "satsning": "initiative", "organisation": "organisation"}
+
+DESIGN = Rules()
+#: Exact means, written with two decimals; nothing is judged by the rules.
+NAIVE = Rules(half=0.005, clip=0.0, labels=False)
 
 
 @dataclass(frozen=True)
-class Rules:
-    """What a reader knows of how numbers are shown: half a rounding step, half a coarse step, and the clipping."""
+class Units:
+    """Which page is about whom. `rounds`: id -> (group, Läget); `totals`: (level, id, Läget) -> groups."""
 
-    half: float = 0.05
-    half_coarse: float = 0.25
-    clip: float = 6.0
+    rounds: Mapping[int, tuple[int, int]]
+    totals: Mapping[tuple[str, int, int], frozenset[int]]
 
+    @classmethod
+    def of(cls, town: Town) -> "Units":
+        """Those of a town for attacks."""
+        rounds = {r: (place.id, n) for place in town.places.values() for n, r in place.rounds.items()}
+        return cls(rounds, {(level.value, unit, n): held for (level, unit, n), held in town.in_total.items()})
 
-DESIGN = Rules()
-#: Exact means, written with two decimals.
-NAIVE = Rules(half=0.005, clip=0.0)
+    def about(self, address: str, text: str) -> tuple[int, dict[int, frozenset[int]]] | None:
+        """Of which Läget the page shows the result, and the groups that are in its numbers at each Läget."""
+        if match := GROUP.search(address):
+            group, number = self.rounds[int(match[1])]
+            return number, {n: frozenset([group]) for n in range(1, number + 1)}
+        if match := TOTAL.search(address):
+            return self._total(LEVELS[match[1]], int(match[2]), int(match[3]))
+        if SHEET.match(address) and (match := OF_SHEET.search(text)):
+            return self._total("initiative", int(match[1]), int(match[2]))
+        if match := FORM.match(address):
+            return self._total("initiative", int(match[1]), int(match[2]))
+        return None
+
+    def _total(self, level: str, unit: int, number: int) -> tuple[int, dict[int, frozenset[int]]]:
+        every = range(1, number + 1)
+        return number, {n: self.totals[level, unit, n] for n in every if (level, unit, n) in self.totals}
 
 
 @dataclass(frozen=True)
 class Written:
-    """A number as it stands on a page; `start` 0: a level."""
+    """Something that stands on a page; `start` 0: a level. `what`: number, label, interval, shares or rough."""
 
     groups: frozenset[int]
     kind: str
@@ -51,114 +106,214 @@ class Written:
     start: int
     number: int
     text: str
+    what: str = "number"
 
 
 def every_page(town: Town, *, only: int | None = None) -> dict[str, str]:
-    """Every page that anybody on the staff can reach by links, address -> text, as the first to open each saw it.
+    """Every page that anybody on the staff of a town can reach by links, as the first to open each saw it.
 
     What a result page shows does not depend on who looks (`test_a_result_is_the_same_to_everybody`).
     """
     pages: dict[str, str] = {}
     for user in town.staff if only is None else [only]:
-        client = Client()
-        client.force_login(get_user_model().objects.get(pk=user))
-        seen, waiting = set(), ["/skrivbord/"]
-        while waiting:
-            address = waiting.pop()
-            if address in seen or (address in pages and address != "/skrivbord/"):
-                continue
-            seen.add(address)
-            answer = client.get(address)
-            if answer.status_code == 200:
-                pages[address] = answer.content.decode()
-                waiting += LINK.findall(pages[address])
+        for address, text in walk(user, opened=frozenset(pages)):
+            pages.setdefault(address, text)
     return pages
 
 
-def written(town: Town, pages: dict[str, str]) -> set[Written]:
-    """Every number on the result pages."""
+def walk(user: int, *, opened: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
+    """Every page, file and download that this member of staff reaches by links, but those `opened` before."""
+    client = Client()
+    client.force_login(get_user_model().objects.get(pk=user))
+    yield from follow(client, "/skrivbord/", opened=opened - {"/skrivbord/"})
+
+
+def follow(
+    client: Client, begin: str, *, within: str = "/", opened: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, str]]:
+    """(address, text) of every page that links lead to.
+
+    RuntimeError: something that is no text, which nobody here can read.
+    """
+    seen, waiting = set(opened), [begin]
+    while waiting:
+        address = waiting.pop()
+        if address not in seen and address.startswith(within) and not address.startswith("/static/"):
+            seen.add(address)
+            answer = client.get(address)
+            if answer.status_code == 200:
+                if not answer["Content-Type"].startswith(TEXT):
+                    raise RuntimeError(f"{address} is {answer['Content-Type']}: the attacker must learn to read it")
+                text = answer.content.decode()
+                yield address, text
+                waiting += [unescape(link) for link in LINK.findall(text)]
+
+
+def lines(html: str) -> list[str]:
+    """What a person reads, line by line; of a picture what is written in words beneath it."""
+    text = unescape(re.sub(r"<[^>]*>", "\n", UNSEEN.sub("", html))).replace("\u00a0", " ")
+    return [line for line in map(str.strip, text.split("\n")) if line]
+
+
+def about_measures(html: str) -> Iterator[tuple[str, str, str]]:
+    """(kind, code, html) of every place that speaks of a measure."""
+    places = list(BEGINS.finditer(html))
+    for place, after in zip_longest(places, places[1:]):
+        piece = html[place.start() : after.start() if after else None]
+        yield place[1], place[2], ENDS.split(piece, maxsplit=1)[0]
+
+
+def beside_measures(html: str) -> list[str]:
+    """The lines of everything that speaks of no measure."""
+    for _, _, piece in about_measures(html):
+        html = html.replace(piece, "", 1)
+    return lines(html)
+
+
+def written(units: Units, pages: Iterable[tuple[str, str]]) -> set[Written]:
+    """Everything that stands on these pages about a measure."""
     found: set[Written] = set()
-    group_of = {r: (p.id, n) for p in town.places.values() for n, r in p.rounds.items()}
-    levels = {"verksamhet": "activity", "satsning": "initiative", "organisation": "organisation"}
-    totals = {(level.value, unit, number): held for (level, unit, number), held in town.in_total.items()}
-    for address, text in pages.items():
-        if match := GROUP.search(address):
-            group, number = group_of[int(match[1])]
-            found |= set(_on_page(text, number, {n: frozenset([group]) for n in range(1, number + 1)}))
-        elif match := TOTAL.search(address):
-            level, unit, number = levels[match[1]], int(match[2]), int(match[3])
-            held = {n: totals[level, unit, n] for n in range(1, number + 1) if (level, unit, n) in totals}
-            found |= set(_on_page(text, number, held))
+    for address, text in pages:
+        about = units.about(address, text)
+        if about:
+            number, groups = about
+            spans = SPAN.search("\n".join(lines(text)))
+            only = int(spans[1]) if spans else number - 1
+            for kind, code, html in about_measures(text):
+                for start, end, what, words in _told(lines(html), number, only):
+                    found.add(Written(groups[end], kind, code, start, end, words, what))
     return found
 
 
-def _on_page(text: str, number: int, groups: dict[int, frozenset[int]]) -> Iterator[Written]:
-    for kind, code, article in MEASURE.findall(text):
-        for move in MOVE.findall(article):
-            if change := CHANGE.search(move):
-                title = TITLE.search(move)
-                # A single movement has no title on an indicator; the page's only span is the one before.
-                start = int(title[1]) if title else number - 1
-                yield Written(groups[number], kind, code, start, number, change[1])
-        if level := LEVEL.search(article):
-            yield Written(groups[number], kind, code, 0, number, level[1])
-        for then, value in TABLE.findall(article):
-            if value != "visas inte":
-                yield Written(groups[int(then)], kind, code, 0, int(then), value)
+def _told(text: list[str], number: int, start: int) -> Iterator[tuple[int, int, str, str]]:
+    """(start, Läget, what, words) line by line; a line is about the movement that was last named, if none `start`."""
+    for line, after in zip(text, [*text[1:], ""], strict=True):
+        yield from ((0, int(n), "number", words) for n, words in POINTS.findall(line))
+        if LEVEL.fullmatch(line) and NOW.match(after):
+            yield 0, number, "number", line
+        elif LEVEL.fullmatch(after) and (table := re.fullmatch(r"Läget (\d+)", line)):
+            yield 0, int(table[1]), "number", after
+        span = SPAN.match(line)
+        if span:
+            start = int(span[1])
+        said = [line] if not span else (span[3] or "").rstrip(".").split(", ")
+        yield from ((start, number, what, words) for one in said for what, words in _of_movement(one))
 
 
-def facts(numbers: set[Written], people: People, areas: Areas, rules: Rules) -> list[Shown]:
-    """What the numbers tell of the true sums."""
-    return [fact for number in sorted(numbers, key=str) for fact in _facts(number, people, areas, rules)]
+def _of_movement(line: str) -> Iterator[tuple[str, str]]:
+    if CHANGE.fullmatch(line):
+        yield "number", line
+    elif match := LABEL.fullmatch(line):
+        yield "label", next(code for name, code in LABELS.items() if name.lower() == match[1].lower())
+    elif match := INTERVAL.fullmatch(line):
+        yield "interval", f"{match[1]} {match[2]}"
+    elif SHARES.fullmatch(line):
+        yield "shares", line
+    elif ROUGH.fullmatch(line):
+        yield "rough", ""
 
 
-def _facts(number: Written, people: People, areas: Areas, rules: Rules) -> Iterator[Shown]:
-    area = number.code if number.kind == "focus_area" else next(a for a, codes in areas.items() if number.code in codes)
+def facts(
+    numbers: set[Written],
+    people: People,
+    areas: Areas,
+    rules: Rules,
+    asked: Asked | None = None,
+    sizes: Mapping[str, int] | None = None,
+) -> list[Shown]:
+    """What everything that was read tells of the true sums. RuntimeError: one number has two texts."""
+    attacks = {area: Attack([], people, areas, area=area, asked=asked, sizes=sizes) for area in areas}
+    every = together(numbers)
+    ends = {
+        blank: "low" if "lägre" in texts["number"] else "high" if "högre" in texts["number"] else "between"
+        for blank, texts in every.items()
+        if not blank.start
+    }
+    found: list[Shown] = []
+    for blank, texts in every.items():
+        area = next(a for a, codes in areas.items() if blank.code == a or blank.code in codes)
+        found += _facts(blank, texts, attacks[area], rules, ends)
+    return found
 
-    def shown(part: str, lower: float, upper: float, *, sharp: bool = True) -> Shown:
-        return Shown(
-            number.groups, number.kind, number.code, number.start, number.number, part, lower, upper, sharp=sharp
-        )  # type: ignore[arg-type]
 
-    attack = Attack([], people, areas, area=area)
-    n = sum(len(attack.alike[at].who) for at in attack.behind(shown("sum", 0, 0)))
-    low_end, high_end = n * LOW + rules.clip, n * HIGH - rules.clip
-    digits = NUMBER.search(number.text)
+def together(numbers: set[Written]) -> dict[Shown, dict[str, str]]:
+    """Everything that is said of one number, what -> text. RuntimeError: it has two texts."""
+    found: dict[Shown, dict[str, str]] = {}
+    for one in sorted(numbers, key=str):
+        blank = Shown(one.groups, one.kind, one.code, one.start, one.number, "sum", 0.0, 0.0)  # type: ignore[arg-type]
+        texts = found.setdefault(blank, {})
+        if texts.setdefault(one.what, one.text) != one.text:
+            raise RuntimeError(f"two texts: {one}, {texts[one.what]}")
+    return found
+
+
+def _facts(
+    blank: Shown,
+    texts: Mapping[str, str],
+    attack: Attack,
+    rules: Rules,
+    ends: Mapping[Shown, str],
+) -> Iterator[Shown]:
+    n = attack.persons(blank)
+    digits = NUMBER.search(texts.get("number", ""))
     value = float(digits[0].replace(",", ".")) if digits else 0.0
-    if not number.start:
-        if "eller lägre" in number.text:
-            yield shown("sum", n * LOW, low_end)
-        elif "eller högre" in number.text:
-            yield shown("sum", high_end, n * HIGH)
-        else:
-            # Doubled rounding is only seen where the value could not be a multiple of the coarse step.
-            coarse = number.text.startswith("ungefär")
-            half = rules.half if not coarse else rules.half_coarse if value % (2 * rules.half_coarse) == 0 else 0.1
-            yield shown("sum", max(low_end, n * (value - half)), min(high_end, n * (value + half)), sharp=not coarse)
+    if not blank.start:
+        sum_, sharp = concluding.level(texts["number"], value, n, rules)
+        yield replace(blank, lower=sum_[0], upper=sum_[1], sharp=sharp)
         return
-    coarse = number.text.startswith(("ungefär", "bara lite"))
-    bounded = number.text.startswith(("minst", "lika"))
-    down = "lägre" in number.text
-    if bounded:
-        most = n * (HIGH - LOW)
-        least = n * (value - rules.half)
-        yield shown("sum", *((-most, -least) if down else (least, most)), sharp=not coarse)
-        return
-    value = -value if down else value
-    half = rules.half_coarse if coarse else rules.half
-    yield shown("sum", n * (value - half), n * (value + half), sharp=not coarse)
-    for part in ("start", "end"):
-        yield shown(part, low_end, high_end, sharp=False)
+
+    def seen(number: int, part: Part) -> str:
+        """How the level stands on a page that exactly the pairs' sum is in."""
+        of_all = replace(blank, start=0, number=number)
+        same = attack.rows([of_all, replace(blank, part=part)])
+        return ends.get(of_all, "") if (same[0] == same[1]).all() else ""
+
+    if "number" in texts:
+        rough = "rough" in texts
+        moved = concluding.change(
+            texts["number"],
+            value,
+            n,
+            rules,
+            rough=rough,
+            then=seen(blank.start, "start"),
+            now=seen(blank.number, "end"),
+        )
+        sharp = not rough and not texts["number"].startswith(("ungefär", "bara"))
+        yield replace(blank, lower=moved.sum[0], upper=moved.sum[1], sharp=sharp)
+        yield replace(blank, part="start", lower=moved.start[0], upper=moved.start[1], sharp=False)
+        yield replace(blank, part="end", lower=moved.end[0], upper=moved.end[1], sharp=False)
+    bounds = []
+    if "label" in texts and rules.labels:
+        first = attack.persons(replace(blank, start=0, number=blank.start))
+        bounds.append(concluding.label(texts["label"], n, first))
+    if "interval" in texts and rules.labels:
+        bounds.append(concluding.interval(*interval_ends(texts["interval"]), n))
+    if "shares" in texts:
+        words = SHARES.fullmatch(texts["shares"])
+        up, same, down = (concluding.count(one, n) for one in (words.groups() if words else ()))
+        bounds.append(concluding.shares((up, same, down), n, attack.grid(blank)))
+    for lower, upper in bounds:
+        yield replace(blank, lower=lower, upper=upper, sharp=False)
+
+
+def interval_ends(text: str) -> tuple[float, float]:
+    """ "−0,3 +0,1" as numbers."""
+    low, high = (float(end.replace("\u2212", "-").replace(",", ".")) for end in text.split())
+    return low, high
+
+
+def check(attack: Attack) -> Attack:
+    """The attack, if everything read is true. RuntimeError: misread."""
+    for fact in attack.shown:
+        truth = attack.truth(fact)
+        if not fact.lower - 1e-6 <= truth <= fact.upper + 1e-6:
+            raise RuntimeError(f"misread: {fact}, in truth {truth}")
+    return attack
 
 
 def attacks(town: Town, rules: Rules = DESIGN, pages: dict[str, str] | None = None) -> dict[str, Attack]:
     """Everything the pages tell, a focus area at a time. The reader itself is checked against the truth."""
-    numbers = written(town, every_page(town) if pages is None else pages)
+    numbers = written(Units.of(town), (every_page(town) if pages is None else pages).items())
     told = facts(numbers, town.truth, AREAS_OF, rules)
-    found = {area: Attack(told, town.truth, AREAS_OF, area=area) for area in AREAS_OF}
-    for attack in found.values():
-        for fact in attack.shown:
-            truth = attack.truth(fact)
-            if not fact.lower - 1e-6 <= truth <= fact.upper + 1e-6:
-                raise RuntimeError(f"misread: {fact}, in truth {truth}")
-    return found
+    return {area: check(Attack(told, town.truth, AREAS_OF, area=area)) for area in AREAS_OF}

@@ -5,9 +5,13 @@ Unknowns are sums over persons of one group who were there at the same Lägen wi
 shown number tells such persons apart.
 """
 
+import random
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
+from math import lcm
 from typing import Literal
 
 import highspy
@@ -23,8 +27,13 @@ WEIGHTS = 27_720 * 60
 #: (group, name) -> Läget -> indicator -> score
 People = Mapping[tuple[int, str], Mapping[int, Mapping[str, float]]]
 Areas = Mapping[str, tuple[str, ...]]
-#: (group, name) -> Läget -> indicator -> the questions answered
-Asked = Mapping[tuple[int, str], Mapping[int, Mapping[str, frozenset[str]]]]
+#: (group, name) -> Läget -> indicator -> question -> the answer, turned so that more is better
+Asked = Mapping[tuple[int, str], Mapping[int, Mapping[str, Mapping[str, float]]]]
+#: Whole answers are used where the sum is a whole number of such small parts.
+FINEST_PARTS = 12
+
+
+Part = Literal["sum", "start", "end"]
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,7 @@ class Shown:
     code: str
     start: int
     number: int
-    part: Literal["sum", "start", "end"]
+    part: Part
     lower: float
     upper: float
     sharp: bool = True
@@ -106,8 +115,8 @@ class Left:
 class Attack:
     """Everything shown of one focus area and its indicators, about these people.
 
-    `asked`: which questions each answered, where it is known that some were skipped; `sizes`: how many an indicator
-    has. Without them an indicator is one question.
+    `asked`: what each answered to which questions, where an indicator has several or some were skipped; `sizes`: how
+    many an indicator has. Without them an indicator is one question.
     """
 
     def __init__(
@@ -134,7 +143,7 @@ class Attack:
         together: dict[tuple[int, frozenset[tuple[int, str, frozenset[str]]]], list[tuple[int, str]]] = {}
         for who, lagen in self.people.items():
             there = frozenset(
-                (n, code, self.asked[who][n][code] if self.asked else frozenset([code]))
+                (n, code, frozenset(self.asked[who][n][code] if self.asked else [code]))
                 for n, scores in lagen.items()
                 for code in scores
                 if code in self._codes
@@ -163,6 +172,24 @@ class Attack:
     def behind(self, shown: Shown) -> frozenset[int]:
         """Who (as places in `alike`) is in the number."""
         return frozenset(at for at, alike in enumerate(self.alike) if alike.share(shown, self.areas, self.sizes))
+
+    def persons(self, shown: Shown) -> int:
+        """How many are in the number."""
+        return sum(len(self.alike[at].who) for at in self.behind(shown))
+
+    def changes(self, shown: Shown) -> list[float]:
+        """What each person in the number brings to its sum."""
+        shares = ((alike, alike.share(shown, self.areas, self.sizes)) for alike in self.alike)
+        return [
+            sum(weight * self._answer(who, *key) for key, weight in share.items())
+            for alike, share in shares
+            for who in (alike.who if share else ())
+        ]
+
+    def told(self, number: Shown) -> tuple[float, float]:
+        """Between which sums this very number is told to lie, in everything shown."""
+        ends = [self._between(one) for one in self.shown if replace(one, lower=0.0, upper=0.0, sharp=True) == number]
+        return max(lower for lower, _ in ends), min(upper for _, upper in ends)
 
     def rows(self, shown: Sequence[Shown]) -> np.ndarray:
         found = np.zeros((len(shown), len(self.column)))
@@ -207,40 +234,95 @@ class Attack:
         every = range(len(self.alike)) if only is None else only
         return [self._left(at, number, code, lo, hi) for at in every for number, code, lo, hi in self._ends([at])]
 
+    def left_to(self, insiders: Iterable[tuple[int, str]], *, only: Iterable[int] | None = None) -> list[Left]:
+        """As `left`, against persons who put together all that each of them has answered at every Läget.
+
+        They may be of different groups. Those who are alike with them only, and nobody else, are left out.
+        """
+        known = frozenset(insiders)
+        inside = {place: self._sum_of(place, known) for place in range(len(self.column))}
+        places = [at for at in (range(len(self.alike)) if only is None else only) if set(self.alike[at].who) - known]
+        self._bound_columns(known)
+        try:
+            ends = [(at, *end) for at in places for end in self._ends([at])]
+        finally:
+            self._bound_columns(frozenset())
+        found = []
+        for at, number, code, lo, hi in ends:
+            goal = self._score(at, number, code)
+            mine = sum(weight * inside[place] for place, weight in goal.items())
+            width = _width(lo - mine, hi - mine, len(set(self.alike[at].who) - known))
+            found.append(Left(self.alike[at], number, code, width, width))
+        return found
+
+    def pooled(self, size: int, *, tries: int, seed: int) -> Counter[str]:
+        """How many answers are left less than half the scale to insiders who put all of theirs together.
+
+        A figure, not a promise: `tries` times, `size` persons of one group are drawn, and somebody of the same group
+        who is among fewer than five alike is what they ask about.
+        """
+        rng, found = random.Random(seed), Counter[str]()
+        groups = sorted({group for group, _ in self.people})
+        for _ in range(tries):
+            group = rng.choice(groups)
+            members = sorted(who for who in self.people if who[0] == group)
+            insiders = rng.sample(members, min(size, len(members)))
+            few = [at for at, alike in enumerate(self.alike) if alike.group == group and len(alike.who) < 5]
+            for left in self.left_to(insiders, only=few):
+                found[f"answers asked about by {size}"] += 1
+                found[f"less than half to {size}"] += left.width < (HIGH - LOW) / 2 - 1e-3
+        return found
+
+    def _sum_of(self, place: int, whom: frozenset[tuple[int, str]]) -> float:
+        """What these persons brought to a column."""
+        at, number, code, question = self._keys[place]
+        return sum(self._answer(who, number, code, question) for who in self.alike[at].who if who in whom)
+
+    def _answer(self, who: tuple[int, str], number: int, code: str, question: str) -> float:
+        return self.asked[who][number][code][question] if self.asked else self.people[who][number][code]
+
+    def _bound_columns(self, known: frozenset[tuple[int, str]]) -> None:
+        for place, (at, *_) in enumerate(self._keys):
+            inside, others = self._sum_of(place, known), len(set(self.alike[at].who) - known)
+            self._solver.changeColBounds(place, inside + LOW * others, inside + HIGH * others)
+
+    @cached_property
+    def _keys(self) -> list[tuple[int, int, str, str]]:
+        return list(self.column)
+
+    def _score(self, at: int, number: int, code: str) -> dict[int, float]:
+        """The sum of an indicator's scores of everybody at a place in `alike`, as a weighing of the columns."""
+        questions = next(asked for n, c, asked in self.alike[at].asked if (n, c) == (number, code))
+        return {self.column[at, number, code, question]: 1.0 / len(questions) for question in questions}
+
     def _ends(self, places: Iterable[int]) -> list[tuple[int, str, float, float]]:
         """(Läget, indicator, smallest, largest) of the sum of everybody at these places in `alike`."""
-        wanted = set(places)
         return [
-            (number, code, self._least(place, 1.0), -self._least(place, -1.0))
-            for (at, number, code, _), place in self.column.items()
-            if at in wanted
+            (number, code, *self._least_and_most(self._score(at, number, code)))
+            for at in places
+            for number, code in sorted(self.alike[at].there)
         ]
 
-    def _least(self, place: int, way: float) -> float:
-        """The smallest that `way` times this column's sum can be: one model, a new goal each time."""
-        solver = self._solver
-        for old in self._goal:
-            solver.changeColCost(old, 0.0)
-        self._goal = [place]
-        solver.changeColCost(place, way)
-        solver.run()
-        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            raise RuntimeError("what is shown fits no world: the reader of the pages is wrong")
-        return float(solver.getInfo().objective_function_value)
-
-    def mean_of(self, number: Shown) -> float:
-        """How wide the mean of a number that is not shown is left."""
-        goal = self.rows([number])[0]
+    def _least_and_most(self, goal: Mapping[int, float]) -> tuple[float, float]:
+        """How small and how large a weighing of the columns can be: one model, a new goal each time."""
         solver, ends = self._solver, []
         for old in self._goal:
             solver.changeColCost(old, 0.0)
-        self._goal = np.flatnonzero(goal).tolist()
+        self._goal = list(goal)
         for way in (1.0, -1.0):
-            for place in self._goal:
-                solver.changeColCost(place, way * goal[place])
+            for place, weight in goal.items():
+                solver.changeColCost(place, way * weight)
             solver.run()
+            if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+                raise RuntimeError("what is shown fits no world: the reader of the pages is wrong")
             ends.append(way * float(solver.getInfo().objective_function_value))
-        return (ends[1] - ends[0]) / sum(len(self.alike[at].who) for at in self.behind(number))
+        return ends[0], ends[1]
+
+    def mean_of(self, number: Shown) -> float:
+        """How wide the mean of a number that is not shown is left."""
+        weights = self.rows([number])[0]
+        low, high = self._least_and_most({int(place): float(weights[place]) for place in np.flatnonzero(weights)})
+        return (high - low) / self.persons(number)
 
     @cached_property
     def _solver(self) -> highspy.Highs:
@@ -265,8 +347,8 @@ class Attack:
         if not self.shown:
             return None, None
         rows = self.rows(self.shown)
-        lower = np.array([self._lower(number) for number in self.shown]) - NEARLY
-        upper = np.array([self._upper(number) for number in self.shown]) + NEARLY
+        lower, upper = np.array([self._between(number) for number in self.shown]).T
+        lower, upper = lower - NEARLY, upper + NEARLY
         return csr_array(np.vstack([rows, -rows])), np.concatenate([upper, -lower])
 
     def mean_left(self, at: int) -> list[float]:
@@ -281,6 +363,14 @@ class Attack:
         width = _width(lo, hi, len(values))
         return Left(alike, number, code, width, insider if len(values) > 1 else width)
 
+    def grid(self, number: Shown) -> int | None:
+        """The number that makes the sum a whole number whatever is answered; None where it is too fine to be of use."""
+        if self.asked is None:
+            return 1 if self._whole(number) else None
+        shares = (alike.share(number, self.areas, self.sizes) for alike in self.alike)
+        parts = lcm(*(round(1 / abs(weight)) for weight in chain.from_iterable(share.values() for share in shares)))
+        return parts if parts <= FINEST_PARTS else None
+
     def _whole(self, number: Shown) -> bool:
         """Whether the number's sum is a whole number: an indicator of whole scores."""
         return number.kind == "indicator" and all(
@@ -291,19 +381,18 @@ class Attack:
             if code == number.code
         )
 
-    def _lower(self, number: Shown) -> float:
-        return float(np.ceil(number.lower - NEARLY)) if self._whole(number) else number.lower
-
-    def _upper(self, number: Shown) -> float:
-        return float(np.floor(number.upper + NEARLY)) if self._whole(number) else number.upper
+    def _between(self, number: Shown) -> tuple[float, float]:
+        """The smallest and largest sum that answers can give."""
+        parts = self.grid(number)
+        if parts is None:
+            return number.lower, number.upper
+        return float(np.ceil((number.lower - NEARLY) * parts)) / parts, float(
+            np.floor((number.upper + NEARLY) * parts)
+        ) / parts
 
     def truth(self, number: Shown) -> float:
         """The true sum behind a number, to check the reader of the pages with."""
-        total = 0.0
-        for alike in self.alike:
-            for (when, code, _), weight in alike.share(number, self.areas, self.sizes).items():
-                total += weight * sum(self.people[who][when][code] for who in alike.who)
-        return total
+        return sum(self.changes(number))
 
 
 def _width(lo: float, hi: float, n: int) -> float:

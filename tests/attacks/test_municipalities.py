@@ -18,6 +18,8 @@ from genklang.core.disclosure.states import State
 LAGEN = 4
 HALF = 2.0 - 1e-3
 LARGE = int(os.environ.get("GENKLANG_MUNICIPALITIES", "50"))
+#: So often insiders are drawn in each municipality.
+POOLS = 10
 OUT = Path(__file__).parents[2] / "var" / "municipalities.json"
 NUMBERS = (State.SHOWN, State.CLIPPED, State.COARSER)
 
@@ -87,6 +89,9 @@ def test_many_municipalities(seed: int) -> None:
     order = ORDERS[seed % len(ORDERS)]
     run(town, order, rounds=LAGEN, seed=seed, erasures=seed % 3)
     found = count(town, everybody=True)
+    attack = Attack(list(town.shown()), town.people, AREAS, area="area")
+    for insiders in (1, 2):  # figures only: what insiders put together is not promised against
+        found += attack.pooled(insiders, tries=POOLS, seed=seed)
     lost = wordless(town)
     OUT.parent.mkdir(exist_ok=True)
     with OUT.with_suffix(f".{os.environ.get('PYTEST_XDIST_WORKER', 'one')}.jsonl").open("a") as lines:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from tests import world
 from tests.attacks import naive
-from tests.attacks.reading import MEASURE, NAIVE, attacks, every_page, written
+from tests.attacks.reading import MEASURE, NAIVE, Units, attacks, every_page, written
 from tests.attacks.solving import Attack
 from tests.attacks.town import ORDERS, Town
 
@@ -183,7 +183,7 @@ def test_a_result_is_the_same_to_everybody() -> None:
 def test_the_reader_of_pages_finds_every_number_in_the_ledger() -> None:
     """An attacker who misses numbers proves nothing."""
     town = leaver("as_it_closes")
-    read = {(n.groups, n.kind, n.code, n.start, n.number) for n in written(town, every_page(town))}
+    read = {(n.groups, n.kind, n.code, n.start, n.number) for n in written(Units.of(town), every_page(town).items())}
     units = [(Level.GROUP, place.id, frozenset([place.id])) for place in town.places.values()]
     units += [(level, unit, held) for (level, unit, number), held in town.in_total.items() if number == 1]
     told = set()
