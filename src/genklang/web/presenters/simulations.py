@@ -64,8 +64,8 @@ def _line(tally: Tally) -> str:
         (counts.get(State.COARSER, 0), _("%(n)s visas grövre")),
         (counts.get(State.WORDS_ONLY, 0), _("%(n)s visas bara i ord")),
         (counts.get(State.PROTECTS_OTHERS, 0), _("%(n)s döljs för att skydda andra")),
-        (counts.get(State.TOO_FEW, 0), _("%(n)s döljs för att de är för få")),
-        (counts.get(State.LOW_TURNOUT, 0), _("%(n)s döljs för att för få svarade")),
+        (counts.get(State.TOO_FEW, 0), _("%(n)s döljs för att för få står bakom")),
+        (counts.get(State.LOW_TURNOUT, 0), _("%(n)s döljs för att för liten del svarade")),
     )
     said = [(count, words) for count, words in parts if count]
     if len(said) == 1:
