@@ -106,7 +106,8 @@ def _release(unit: Unit, number: int, *, by: Actor, at: datetime) -> int:
             at=at,
         )
         name = "round.released" if unit.level is Level.GROUP else "total.released"
-        record(name, by=by, at=at, organisation_id=organisation, subject_id=release_id, level=unit.level, number=number)
+        about = {"level": unit.level, "number": number, "tight": len(outcome.tight)}
+        record(name, by=by, at=at, organisation_id=organisation, subject_id=release_id, **about)
     return release_id
 
 
