@@ -2,10 +2,12 @@
 WORKERS ?= 2
 KILLS ?= 100
 LAN ?=
+SAMPLE ?= 150
+SEED ?= 1
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-pg journeys pictures manual kill attacks bench simulate
+.PHONY: help demo test check test-pg journeys pictures manual kill attack bench simulate mutation
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
@@ -36,8 +38,12 @@ kill: ## the server is killed KILLS times while sheets stream in, on SQLite and 
 	@GENKLANG_KILLS=$(KILLS) bash scripts/test.sh -n 0 -m kill $(ARGS)
 	@GENKLANG_KILLS=$(KILLS) GENKLANG_DURABLE=1 bash scripts/test_pg.sh -n 0 -m kill $(ARGS)
 
-attacks: ## ten invented municipalities are attacked with a solver, and what is left to anyone is counted
+attack: ## invented municipalities are attacked with a solver, and what is left to anyone is counted
 	@bash scripts/test.sh -n 0 -m bench tests/attacks $(ARGS)
+
+mutation: ## small faults are put into the protection and the movement, SAMPLE of them, and a test must notice each
+	@bash scripts/bootstrap.sh test
+	@PYTHONPATH=src:. .venv/bin/python -m tests.mutation.run --sample $(SAMPLE) --seed $(SEED) $(ARGS)
 
 bench: ## measures, against peers in the same run
 	@bash scripts/bootstrap.sh test

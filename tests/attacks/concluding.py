@@ -10,7 +10,7 @@ from functools import cache
 
 from scipy.stats import t as student
 
-from .solving import HIGH, LOW
+from .shown import HIGH, LOW
 
 R = HIGH - LOW
 STEP, COARSE = 0.1, R / 8

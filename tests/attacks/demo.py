@@ -22,8 +22,10 @@ from genklang.jobs.demo.build import build
 from genklang.jobs.demo.deeds import Building
 from genklang.jobs.demo.reading import the_town
 
-from .reading import Units, follow, walk
-from .solving import Areas, Asked, Attack, People, Shown
+from .reading import Units
+from .shown import Areas, Asked, People, Shown
+from .solving import Attack
+from .walking import follow, walk
 
 #: Saturday 21 November, noon.
 AT = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)

@@ -20,7 +20,7 @@ from genklang.core.disclosure.raw import Raw
 from genklang.core.disclosure.released import Released
 from genklang.core.disclosure.states import State
 
-from .solving import People, Shown
+from .shown import People, Shown
 
 SIZES = (9, 7, 12, 15, 6, 20, 11, 8, 18, 10, 5, 14)
 AREAS = {"area": ("one", "two")}

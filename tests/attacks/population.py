@@ -19,7 +19,7 @@ from genklang.core.disclosure.raw import Raw
 from genklang.core.disclosure.released import Released
 from genklang.core.disclosure.sums import change_sums, level_sums
 
-from .solving import People, Shown
+from .shown import People, Shown
 
 RULES: Scoring = scoring(("area", ("one",)))
 ONE = Measure(MeasureKind.INDICATOR, "one")

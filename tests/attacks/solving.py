@@ -5,111 +5,25 @@ Unknowns are sums over persons of one group who were there at the same Lägen wi
 shown number tells such persons apart.
 """
 
-import random
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from math import lcm
-from typing import Literal
 
 import highspy
 import numpy as np
 from scipy.sparse import csr_array
 
-PRIME = 2_147_483_647
-LOW, HIGH = 1.0, 5.0
+from .elimination import PRIME, rank
+from .shown import HIGH, LOW, Alike, Areas, Asked, Left, People, Shown
+
 NEARLY = 1e-6
 #: Makes every weight of a focus area of up to twelve indicators, of up to five questions each, a whole number.
 WEIGHTS = 27_720 * 60
 
-#: (group, name) -> Läget -> indicator -> score
-People = Mapping[tuple[int, str], Mapping[int, Mapping[str, float]]]
-Areas = Mapping[str, tuple[str, ...]]
-#: (group, name) -> Läget -> indicator -> question -> the answer, turned so that more is better
-Asked = Mapping[tuple[int, str], Mapping[int, Mapping[str, Mapping[str, float]]]]
 #: Whole answers are used where the sum is a whole number of such small parts.
 FINEST_PARTS = 12
-
-
-Part = Literal["sum", "start", "end"]
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A number on a page: of which groups, what, when (`start` 0: a level), and the interval it gives for its sum.
-
-    `part`: the movement's own sum, or its pairs' sum at its start or end. `sharp`: shown as exactly as the rules allow.
-    """
-
-    groups: frozenset[int]
-    kind: Literal["indicator", "focus_area"]
-    code: str
-    start: int
-    number: int
-    part: Part
-    lower: float
-    upper: float
-    sharp: bool = True
-
-
-@dataclass(frozen=True)
-class Alike:
-    """Persons whom no number tells apart."""
-
-    group: int
-    asked: frozenset[tuple[int, str, frozenset[str]]]
-    who: tuple[tuple[int, str], ...]
-
-    @property
-    def there(self) -> frozenset[tuple[int, str]]:
-        """At which Lägen they have which scores."""
-        return frozenset((number, code) for number, code, _ in self.asked)
-
-    def share(self, shown: Shown, areas: Areas, sizes: Mapping[str, int]) -> dict[tuple[int, str, str], float]:
-        """With which weight each of these persons' answers stands in the number; empty if they are not in it.
-
-        A movement is about the questions answered both times, if they are two thirds of the indicator's.
-        """
-        if self.group not in shown.groups:
-            return {}
-        parts = areas[shown.code] if shown.kind == "focus_area" else (shown.code,)
-        ends = (shown.start, shown.number) if shown.start else (shown.number,)
-        answered = {(number, code): questions for number, code, questions in self.asked}
-        about = {
-            code: frozenset.intersection(*(answered[number, code] for number in ends))
-            for code in parts
-            if all((number, code) in answered for number in ends)
-        }
-        having = [code for code, both in about.items() if 3 * len(both) >= 2 * sizes.get(code, 1)]
-        if not having or 2 * len(having) < len(parts):
-            return {}
-        signs = {shown.number: 1.0}
-        if shown.start:
-            signs = {
-                "sum": {shown.number: 1.0, shown.start: -1.0},
-                "start": {shown.start: 1.0},
-                "end": {shown.number: 1.0},
-            }[shown.part]
-        return {
-            (number, code, question): sign / len(having) / len(about[code])
-            for number, sign in signs.items()
-            for code in having
-            for question in about[code]
-        }
-
-
-@dataclass(frozen=True)
-class Left:
-    """How much room an answer is left: `width` against a stranger, `insider` against somebody alike who knows their
-    own answer."""
-
-    who: Alike
-    number: int
-    code: str
-    width: float
-    insider: float
 
 
 class Attack:
@@ -210,11 +124,11 @@ class Attack:
         if not sharp:
             return []
         whole = np.round(self.rows(sharp) * WEIGHTS).astype(np.int64) % PRIME
-        rank = _rank(whole)
+        every = rank(whole)
         found = []
         for few in sorted(self._few(sharp, fewer_than), key=sorted):
             outside = np.array([at not in few for at, *_ in self.column])
-            if rank > _rank(whole[:, outside]):
+            if every > rank(whole[:, outside]):
                 found.append(few)
         return found
 
@@ -253,24 +167,6 @@ class Attack:
             mine = sum(weight * inside[place] for place, weight in goal.items())
             width = _width(lo - mine, hi - mine, len(set(self.alike[at].who) - known))
             found.append(Left(self.alike[at], number, code, width, width))
-        return found
-
-    def pooled(self, size: int, *, tries: int, seed: int) -> Counter[str]:
-        """How many answers are left less than half the scale to insiders who put all of theirs together.
-
-        A figure, not a promise: `tries` times, `size` persons of one group are drawn, and somebody of the same group
-        who is among fewer than five alike is what they ask about.
-        """
-        rng, found = random.Random(seed), Counter[str]()
-        groups = sorted({group for group, _ in self.people})
-        for _ in range(tries):
-            group = rng.choice(groups)
-            members = sorted(who for who in self.people if who[0] == group)
-            insiders = rng.sample(members, min(size, len(members)))
-            few = [at for at, alike in enumerate(self.alike) if alike.group == group and len(alike.who) < 5]
-            for left in self.left_to(insiders, only=few):
-                found[f"answers asked about by {size}"] += 1
-                found[f"less than half to {size}"] += left.width < (HIGH - LOW) / 2 - 1e-3
         return found
 
     def _sum_of(self, place: int, whom: frozenset[tuple[int, str]]) -> float:
@@ -397,20 +293,3 @@ class Attack:
 
 def _width(lo: float, hi: float, n: int) -> float:
     return min(HIGH, hi - LOW * (n - 1)) - max(LOW, lo - HIGH * (n - 1))
-
-
-def _rank(matrix: np.ndarray) -> int:
-    left, found = matrix.copy(), 0
-    for column in range(left.shape[1]):
-        rows = np.flatnonzero(left[found:, column])
-        if not len(rows):
-            continue
-        pivot = found + rows[0]
-        left[[found, pivot]] = left[[pivot, found]]
-        left[found] = left[found] * pow(int(left[found, column]), -1, PRIME) % PRIME
-        below = found + 1 + np.flatnonzero(left[found + 1 :, column])
-        left[below] = (left[below] - left[below, column : column + 1] * left[found]) % PRIME
-        found += 1
-        if found == len(left):
-            break
-    return found

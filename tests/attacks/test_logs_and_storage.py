@@ -14,8 +14,8 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 from tests import world
-from tests.attacks.reading import every_page
 from tests.attacks.town import Town
+from tests.attacks.walking import every_page
 from tests.web.answer.group import Handset, OpenGroup, form_of, open_group
 from tests.world import answers_of
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.attacks.municipality import AREAS, ORDERS, Municipality, invent, run
+from tests.attacks.pooling import pooled
 from tests.attacks.solving import Attack
 
 from genklang.core.disclosure.states import State
@@ -91,7 +92,7 @@ def test_many_municipalities(seed: int) -> None:
     found = count(town, everybody=True)
     attack = Attack(list(town.shown()), town.people, AREAS, area="area")
     for insiders in (1, 2):  # figures only: what insiders put together is not promised against
-        found += attack.pooled(insiders, tries=POOLS, seed=seed)
+        found += pooled(attack, insiders, tries=POOLS, seed=seed)
     lost = wordless(town)
     OUT.parent.mkdir(exist_ok=True)
     with OUT.with_suffix(f".{os.environ.get('PYTEST_XDIST_WORKER', 'one')}.jsonl").open("a") as lines:

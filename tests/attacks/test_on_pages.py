@@ -10,9 +10,10 @@ from collections.abc import Callable
 import pytest
 from tests import world
 from tests.attacks import naive
-from tests.attacks.reading import MEASURE, NAIVE, Units, attacks, every_page, written
+from tests.attacks.reading import MEASURE, NAIVE, Units, attacks, written
 from tests.attacks.solving import Attack
 from tests.attacks.town import ORDERS, Town
+from tests.attacks.walking import every_page
 
 from genklang.apps.activities.actions import remove_participant
 from genklang.apps.analysis import queries as analysis

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from tests.attacks.municipality import AREAS, Municipality, invent
-from tests.attacks.solving import Attack, People
+from tests.attacks.shown import People
+from tests.attacks.solving import Attack
 
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span, Unit
 from genklang.core.disclosure.released import Released, ReleasedCell, State

@@ -1,7 +1,8 @@
 """Insiders who put together what they know: the attacker's own reckoning, by hand."""
 
 import pytest
-from tests.attacks.solving import Attack, Shown
+from tests.attacks.shown import Shown
+from tests.attacks.solving import Attack
 
 AREAS = {"area": ("one",)}
 #: Three alike at two Lägen, and one of another group.

@@ -1,0 +1,89 @@
+"""What an attacker has: who was there, what is shown, and whom no shown number tells apart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+LOW, HIGH = 1.0, 5.0
+#: (group, name) -> Läget -> indicator -> score
+People = Mapping[tuple[int, str], Mapping[int, Mapping[str, float]]]
+Areas = Mapping[str, tuple[str, ...]]
+#: (group, name) -> Läget -> indicator -> question -> the answer, turned so that more is better
+Asked = Mapping[tuple[int, str], Mapping[int, Mapping[str, Mapping[str, float]]]]
+Part = Literal["sum", "start", "end"]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A number on a page: of which groups, what, when (`start` 0: a level), and the interval it gives for its sum.
+
+    `part`: the movement's own sum, or its pairs' sum at its start or end. `sharp`: shown as exactly as the rules allow.
+    """
+
+    groups: frozenset[int]
+    kind: Literal["indicator", "focus_area"]
+    code: str
+    start: int
+    number: int
+    part: Part
+    lower: float
+    upper: float
+    sharp: bool = True
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Persons whom no number tells apart."""
+
+    group: int
+    asked: frozenset[tuple[int, str, frozenset[str]]]
+    who: tuple[tuple[int, str], ...]
+
+    @property
+    def there(self) -> frozenset[tuple[int, str]]:
+        """At which Lägen they have which scores."""
+        return frozenset((number, code) for number, code, _ in self.asked)
+
+    def share(self, shown: Shown, areas: Areas, sizes: Mapping[str, int]) -> dict[tuple[int, str, str], float]:
+        """With which weight each of these persons' answers stands in the number; empty if they are not in it.
+
+        A movement is about the questions answered both times, if they are two thirds of the indicator's.
+        """
+        if self.group not in shown.groups:
+            return {}
+        parts = areas[shown.code] if shown.kind == "focus_area" else (shown.code,)
+        ends = (shown.start, shown.number) if shown.start else (shown.number,)
+        answered = {(number, code): questions for number, code, questions in self.asked}
+        about = {
+            code: frozenset.intersection(*(answered[number, code] for number in ends))
+            for code in parts
+            if all((number, code) in answered for number in ends)
+        }
+        having = [code for code, both in about.items() if 3 * len(both) >= 2 * sizes.get(code, 1)]
+        if not having or 2 * len(having) < len(parts):
+            return {}
+        signs = {shown.number: 1.0}
+        if shown.start:
+            signs = {
+                "sum": {shown.number: 1.0, shown.start: -1.0},
+                "start": {shown.start: 1.0},
+                "end": {shown.number: 1.0},
+            }[shown.part]
+        return {
+            (number, code, question): sign / len(having) / len(about[code])
+            for number, sign in signs.items()
+            for code in having
+            for question in about[code]
+        }
+
+
+@dataclass(frozen=True)
+class Left:
+    """How much room an answer is left: `width` against a stranger, `insider` against somebody alike who knows their
+    own answer."""
+
+    who: Alike
+    number: int
+    code: str
+    width: float
+    insider: float

@@ -1,0 +1,53 @@
+"""Every page that somebody can come to: an attacker signs in as everybody and follows every link."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from .town import Town
+
+LINK = re.compile(r'(?:href|action|src)="(/[^"#]*)')
+TEXT = ("text/", "application/json", "application/manifest+json", "application/javascript")
+
+
+def every_page(town: Town, *, only: int | None = None) -> dict[str, str]:
+    """Every page that anybody on the staff of a town can reach by links, as the first to open each saw it.
+
+    What a result page shows does not depend on who looks (`test_a_result_is_the_same_to_everybody`).
+    """
+    pages: dict[str, str] = {}
+    for user in town.staff if only is None else [only]:
+        for address, text in walk(user, opened=frozenset(pages)):
+            pages.setdefault(address, text)
+    return pages
+
+
+def walk(user: int, *, opened: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
+    """Every page, file and download that this member of staff reaches by links, but those `opened` before."""
+    client = Client()
+    client.force_login(get_user_model().objects.get(pk=user))
+    yield from follow(client, "/skrivbord/", opened=opened - {"/skrivbord/"})
+
+
+def follow(
+    client: Client, begin: str, *, within: str = "/", opened: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, str]]:
+    """(address, text) of every page that links lead to.
+
+    RuntimeError: something that is no text, which nobody here can read.
+    """
+    seen, waiting = set(opened), [begin]
+    while waiting:
+        address = waiting.pop()
+        if address not in seen and address.startswith(within) and not address.startswith("/static/"):
+            seen.add(address)
+            answer = client.get(address)
+            if answer.status_code == 200:
+                if not answer["Content-Type"].startswith(TEXT):
+                    raise RuntimeError(f"{address} is {answer['Content-Type']}: the attacker must learn to read it")
+                text = answer.content.decode()
+                yield address, text
+                waiting += [unescape(link) for link in LINK.findall(text)]
