@@ -91,12 +91,20 @@ def _line_between(told: MovementResult, around: Around, lang: str) -> Iterator[s
 def _why_rough(told: MovementResult, around: Around, lang: str) -> Iterator[str]:
     if told.state is State.WORDS_ONLY:
         yield text(lang, "explain.words_only")
+        yield text(lang, "explain.not_the_difference")
     if told.state is State.COARSER:
-        step = number(around.policy.coarse(around.width), lang)
+        width = around.policy.coarse(around.width)
+        step = number(width, lang)
         people = {"n": told.n, "then": around.then, "now": around.now}
         known = all(count is not None for count in people.values()) and len(set(people.values())) > 1
         kind = "coarser_people" if known else "coarser"
         yield text(lang, f"explain.{kind}", step=step, **people)
+        if told.change_state == "shown" and told.change is not None:
+            size, half = abs(told.change), width / 2
+            ends = {"low": number(size - half, lang), "high": number(size + half, lang), "half": number(half, lang)}
+            name = "coarse_about" if size > half else "coarse_same"
+            yield text(lang, f"explain.{name}", value=number(size, lang), **ends)
+        yield text(lang, "explain.not_the_difference")
     if told.change_state in {"at_least", "at_most"}:
         yield text(lang, "explain.clipped_change")
 

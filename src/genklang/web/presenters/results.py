@@ -113,6 +113,7 @@ class _Rows:
             "move": moved[0] if moved else None,
             "others": moved[1:],
             "whys": _whys(level, moved),
+            "notes": _notes_of(level, moved),
             "heading": f"{name}: {moved[0]['short'] if moved else level['number']}",
             "picture": slope.picture(points, low=ends[0], high=ends[1], band=_band(moves)),
             "table": [{"name": point.name, "text": point.text} for point in points],
@@ -167,6 +168,15 @@ def _whys(level: Mapping[str, Any], moves: Sequence[Mapping[str, Any]]) -> list[
     """Why what is shown of a measure is rough, each reason once."""
     found = [told["why"] for told in (*moves, level) if told["shown"]]
     return [why for why in dict.fromkeys(found) if why]
+
+
+def _notes_of(level: Mapping[str, Any], moves: Sequence[Mapping[str, Any]]) -> list[str]:
+    """As `_whys`; where two stretches stand together and are not rough for the same reason, each says which it is."""
+    whys = dict.fromkeys(move["why"] for move in moves if move["shown"])
+    if len(whys) < 2:
+        return _whys(level, moves)
+    named = [f"{move['title']}: {_lower(move['why'])}" for move in moves if move["shown"] and move["why"]]
+    return named + ([level["why"]] if level["shown"] and level["why"] else [])
 
 
 def _reading(areas: Sequence[Mapping[str, Any]]) -> list[str]:
