@@ -11,6 +11,8 @@ they do so if their parts outside the set are linearly dependent.
 This is step 2 of the algorithm in docs/methods/disclosure.md, with "is the small sum itself derivable" widened to "is
 anything derivable that is about those few alone", so that a person's difference between two Lägen is guarded too.
 Unions of several small sets are guarded where a difference of two cells makes them; finding every union is NP-hard.
+
+Source: elimination as in SSB's GaussSuppression; step 2 of the algorithm in docs/methods/disclosure.md.
 """
 
 from collections.abc import Iterable, Sequence
