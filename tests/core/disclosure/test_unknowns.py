@@ -1,6 +1,7 @@
 """Unknowns: what a level and a movement have in common when somebody skipped a question at one of the two Lägen."""
 
 from genklang.core.disclosure.cells import Cell, Presence, cells_of
+from genklang.core.disclosure.echelon import PRIME
 from genklang.core.disclosure.evidence import Block, Level, Measure, MeasureKind, Span, Unit
 from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.structural import Verdict, walk
@@ -69,3 +70,10 @@ def test_levels_and_movement_together_tell_what_one_person_skipped():
 
 def test_five_who_skipped_hide_each_other():
     assert verdict(Block(0, 1, 8, BOTH, MOVED), Block(1, 1, 5, BOTH, MOVED, SKIPPED)) is Verdict.PUBLISH
+
+
+def test_the_exact_step_has_the_same_weights():
+    """Two thirds and one third, modulo the prime."""
+    block = Block(0, 1, 1, BOTH, MOVED, SKIPPED)
+    weighing = Unknowns([block], frozenset({"one"})).weighing(cell(1), Presence([block], ONE))
+    assert sorted(3 * weighing.residues % PRIME) == [1, 2]
