@@ -78,10 +78,12 @@ def _row(size: Size, asked: Asked, options: PlanOptions) -> dict[str, Value]:
 def _notes(options: PlanOptions) -> list[str]:
     lang = options.lang
     said = [say(lang, f"plan.{options.design}_means")]
+    if options.sd is None:
+        said.append(say(lang, "plan.meant_steps"))
     if options.assumed:
         said.append(say(lang, "plan.assumed", options=options.assumed, size=options.size, icc=f"{options.icc:g}"))
     said.append(say(lang, "plan.alpha", times=f"{100 * options.alpha:g}"))
-    return [*said, plan_sponsor_note(lang)]
+    return [*said, say(lang, "plan.one_test"), plan_sponsor_note(lang)]
 
 
 def _page(size: Size, asked: Asked, options: PlanOptions, notes: list[str]) -> str:
