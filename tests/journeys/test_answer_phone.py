@@ -379,7 +379,7 @@ def test_a_shared_phone_is_left(group: OpenGroup, phone: Phone) -> None:
     page.get_by_role("button", name="Pausa").click()
     expect(page.get_by_role("heading", name="Pausat")).to_be_visible()
     page.get_by_text("Är det här inte din egen telefon?").click()
-    page.get_by_role("button", name="Lämna den här telefonen").click()
+    page.get_by_role("button", name="Lämna över").click()
     expect(page.get_by_role("heading", name="Telefonen är lämnad")).to_be_visible()
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('laget:'))") == []
     # Only the form's own token, which tells nothing of anybody, may be left.

@@ -1,5 +1,6 @@
 """One phone or tablet, several people: what somebody left behind on it is not the next one's to read or to lose."""
 
+import re
 import time
 
 import pytest
@@ -12,6 +13,8 @@ from genklang.web.answer.cookies import KEY_WITHIN
 pytestmark = pytest.mark.django_db
 MARK = "Mest"
 WORDS = "gul cykel under bron"
+NO_WORDS_AFTER = "Efter det kan du inte spara egna ord för det här Läget."
+KEY_LOST = "Telefonen glömmer också din nyckel, och den går inte att få tillbaka."
 
 
 @pytest.fixture
@@ -105,6 +108,57 @@ def test_a_tablet_that_is_handed_over_has_nothing_left_of_who_had_it(group: Open
     for path in ("/svara/laget", "/svara/tack"):
         assert tablet.get(path).status_code == 302
     assert MARK not in tablet.get("/svara/mina").text
+
+
+def left_by(page: str) -> list[str]:
+    """Each form on a page that hands the phone over, in order."""
+    return re.findall(r'<form [^>]*action="/svara/lamna".*?</form>', page, re.DOTALL)
+
+
+def test_the_receipt_says_that_handing_over_ends_the_chance_to_save_own_words(
+    group: OpenGroup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tablet = sent(Handset(), group, 1, 4)
+    page = tablet.get("/svara/tack").text
+    (form,) = left_by(page)
+    assert NO_WORDS_AFTER in form
+    assert "quiet-button" in form
+    assert page.index("Spara mina ord") < page.index(NO_WORDS_AFTER) < page.index("Lämna över")
+    now = time.time() + KEY_WITHIN.total_seconds() + 5
+    with monkeypatch.context() as later:
+        later.setattr("django.core.signing.time.time", lambda: now)
+        assert NO_WORDS_AFTER not in tablet.get("/svara/tack").text
+    make_key(tablet, slag="words", ord=WORDS)
+    (form,) = left_by(tablet.get("/svara/tack").text)
+    assert NO_WORDS_AFTER not in form
+    assert "quiet-button" not in form
+
+
+def test_own_answers_can_be_handed_over_above_and_below_them(group: OpenGroup) -> None:
+    tablet = sent(Handset(), group, 1, 4)
+    make_key(tablet, slag="words", ord=WORDS)
+    page = tablet.get("/svara/mina").text
+    above, below = left_by(page)
+    assert page.index(above) < page.index(MARK) < page.index(below) < page.index("Ta bort allt om mig")
+    for form in (above, below):
+        assert ">Lämna över</button>" in form
+        assert "quiet-button" not in form
+        assert KEY_LOST not in form
+    described = re.findall(r'aria-describedby="(lamna[^"]*)"', page)
+    assert len(set(described)) == 2
+    assert all(page.count(f'id="{one}"') == 1 for one in described)
+
+
+def test_whoever_has_the_key_on_the_phone_alone_is_told_that_handing_over_loses_it(group: OpenGroup) -> None:
+    phone = sent(Handset(), group, 1, 4)
+    make_key(phone, slag="device")
+    for path in ("/svara/mina", "/svara/tack"):
+        forms = left_by(phone.get(path).text)
+        assert forms
+        assert all(KEY_LOST in form for form in forms)
+    sent(phone, group, 2, 2)
+    (form,) = left_by(phone.get("/svara/tack").text)
+    assert KEY_LOST not in form
 
 
 def test_a_lent_phone_keeps_its_owners_key_and_opens_nothing_to_the_borrower(group: OpenGroup) -> None:

@@ -54,6 +54,13 @@ def keeps_anothers_key(request: HttpRequest) -> bool:
     return who is not None and kept is not None and kept[0] != who.participant_id
 
 
+def keeps_key_of(request: HttpRequest, participant_id: int) -> bool:
+    """Whether this phone keeps a key of this person, which is lost for good when the phone is handed over."""
+    secret = cookies.read_device(request)
+    kept = people.reading_key_by_device(secret) if secret else None
+    return kept is not None and kept[0] == participant_id
+
+
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @spoken
@@ -72,6 +79,7 @@ def own(request: HttpRequest, language: str) -> HttpResponse:
             for place, sheet in enumerate(sheets)
         ][::-1],
         "note": _note(request, holder, sheets),
+        "forgets_key": keeps_key_of(request, holder.participant_id),
     }
     return page(request, "answer/own.html", language, context)
 

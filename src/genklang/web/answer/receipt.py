@@ -15,6 +15,7 @@ from genklang.config import clock
 from . import cookies, dates
 from .form import draft_key
 from .language import spoken
+from .own import keeps_key_of
 from .pages import Trouble, message, page
 
 
@@ -60,18 +61,20 @@ def receipt_page(
     sentences = [text for text in (told[sent.state].format(number=sent.number), _next_time(sent)) if text]
     may_make_key = sent.may_make_key and cookies.has_just_sent(request)
     had_words = may_make_key and not sent.sealed and has_words(who.participant_id)
+    forgets_key = keeps_key_of(request, who.participant_id)
     context = {
         "heading": _("Tack"),
         "sentences": sentences,
         "sealed": sent.sealed,
         "may_make_key": may_make_key,
         "had_words": had_words,
+        "forgets_key": forgets_key,
         "new_words": new_words,
         "words": words,
         "trouble": trouble,
     }
     clear = draft_key(who.participant_id, sent.round_id)
-    plain = None if words or trouble else (*sentences, sent.sealed, may_make_key, had_words)
+    plain = None if words or trouble else (*sentences, sent.sealed, may_make_key, had_words, forgets_key)
     return page(request, "answer/thanks.html", language, context, status=status, own={"clear": clear}, keep_as=plain)
 
 
