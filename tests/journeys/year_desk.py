@@ -23,6 +23,7 @@ def the_administrator_sets_up(page: Page, eyes: Eyes) -> None:
     steps.press(page, "Skapa satsningen")
     steps.press(page, "Ny verksamhet")
     page.get_by_label("Namn").fill("Läxhjälpen")
+    page.get_by_label("Satsning").select_option("Unga i Bäckby")
     page.get_by_label("Område").fill("Bäckby")
     eyes.look(page, "administrator-activity-new")
     steps.press(page, "Skapa verksamheten")

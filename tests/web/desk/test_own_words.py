@@ -10,9 +10,10 @@ from tests.own_words import WordsTown
 from tests.web.desk.conftest import ClientOf
 
 from genklang.apps.accounts.queries import staff
-from genklang.apps.activities.queries import group
+from genklang.apps.activities.queries import group, initiative
 from genklang.apps.audit.models import Event
 from genklang.apps.voices.models import Text, ThemeRelease, Worry
+from genklang.apps.voices.queries import contacts_of
 
 WORDS = "Jag vågar inte gå hem till Storgatan"
 PLAIN = "Det är stökigt på lektionerna"
@@ -207,6 +208,10 @@ def test_the_organisations_page_says_what_is_missing(db: None, client_of: Client
         own_words.reader(w)
     shown = page(client, organisation)
     assert "Allt är på plats" in shown
+    info = initiative(w.initiative_id)
+    assert f"{info.name}: 2 läsare, från {info.organisation_name}." in shown
+    (told,) = staff(contacts_of(w.organisation_id)).values()
+    assert f"Trygghetskontakt: {told.name}." in shown
     assert "Kuratorn Noor" in shown
     page(client_of(w.leader), f"{organisation}trygghet/", 404)
 

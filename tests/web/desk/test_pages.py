@@ -72,7 +72,43 @@ def test_the_same_group_twice_is_refused_with_the_form_kept(town: Town, process_
     process_leader.post(address, GROUP)
     answer = process_leader.post(address, GROUP)
     assert answer.status_code == 422
-    assert 'value="Onsdagsgruppen"' in answer.content.decode()
+    text = answer.content.decode()
+    assert 'value="Onsdagsgruppen"' in text
+    # The sheet was loaded again: it says where new codes are made, and nothing was made twice.
+    made = [each for each in activities.groups_of_activity(town.world.activity_id) if each.name == "Onsdagsgruppen"]
+    assert len(made) == 1
+    assert "Gruppen finns redan. Koderna visades en gång." in text
+    assert f'href="/skrivbord/grupper/{made[0].id}/#kort"' in text
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        (3, "Med färre än 5 svar visas inget resultat för gruppen. Gör fler kort"),
+        (6, "Med 6 kort visas inget om 2 är borta."),
+        (9, "Med 9 kort visas inget om 4 är borta."),
+    ],
+)
+def test_a_small_group_is_told_what_it_takes(size: int, said: str, town: Town, process_leader: Client) -> None:
+    address = f"/skrivbord/verksamheter/{town.world.activity_id}/grupper/"
+    assert "Med färre än 5 svar" in process_leader.get(address).content.decode()
+    assert said in process_leader.post(address, GROUP | {"size": str(size)}).content.decode()
+    made = next(each for each in activities.groups_of_activity(town.world.activity_id) if each.size == size)
+    assert said in process_leader.get(f"/skrivbord/grupper/{made.id}/").content.decode()
+
+
+def test_a_group_of_ten_is_told_nothing(town: Town, process_leader: Client) -> None:
+    address = f"/skrivbord/verksamheter/{town.world.activity_id}/grupper/"
+    assert "Med färre än" not in process_leader.post(address, GROUP | {"size": "10"}).content.decode()
+
+
+def test_a_lost_card_without_its_number(town: Town, leader: Client) -> None:
+    group = f"/skrivbord/grupper/{town.world.group_id}/"
+    text = leader.get(group).content.decode()
+    assert "Låt alla som har sitt kort kvar visa numret" in text
+    assert "Gissa inte" in text
+    (reissue, *_others) = re.findall(r'href="([^"]+/ny-kod/)"', text)
+    assert "Låt alla som har sitt kort kvar visa det" in leader.get(reissue).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -353,6 +389,40 @@ def test_every_kind_of_plan_is_kept_and_shown_again(town: Town, process_leader: 
 def test_half_a_plan_is_a_sentence(town: Town, process_leader: Client, data: dict[str, str]) -> None:
     answer = process_leader.post(f"/skrivbord/verksamheter/{town.world.activity_id}/plan/", data)
     assert answer.status_code == (422 if data else 200)
+
+
+@pytest.mark.parametrize(
+    ("data", "field", "said"),
+    [
+        (
+            {"kind": "around", "starts_on": "2027-07-10", "ends_on": "2027-06-15"},
+            "id_ends_on",
+            "Perioden slutar innan den börjar",
+        ),
+        ({"kind": "every", "n": "25", "unit": "months"}, "id_n", "Det är för långt emellan. Välj högst 24"),
+    ],
+)
+def test_a_plan_that_cannot_be_names_the_field_and_why(
+    data: dict[str, str], field: str, said: str, town: Town, process_leader: Client
+) -> None:
+    answer = process_leader.post(f"/skrivbord/verksamheter/{town.world.activity_id}/plan/", data)
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert re.search(rf'<a href="#{field}">[^<]+</a> – {said}', text)
+    assert "gick inte att läsa" not in text
+
+
+def test_no_initiative_is_taken_for_granted(town: Town, administrator: Client) -> None:
+    address = f"/skrivbord/organisationer/{town.world.organisation_id}/verksamheter/"
+    text = administrator.get(address).content.decode()
+    (choices,) = re.findall(r"<select.*?</select>", text, re.DOTALL)
+    assert re.findall(r'<option value="([^"]*)"', choices)[0] == ""
+    assert not re.search(r'value="[0-9]+"[^>]*selected', choices)
+    answer = administrator.post(address, {"name": "Läxhjälpen", "initiative": "", "area": ""})
+    assert answer.status_code == 422
+    assert "Du behöver välja här." in answer.content.decode()
+    came_from = administrator.get(f"{address}?initiative={town.world.initiative_id}").content.decode()
+    assert re.search(rf'value="{town.world.initiative_id}"[^>]*selected', came_from)
 
 
 def test_an_administrator_builds(town: Town, administrator: Client) -> None:

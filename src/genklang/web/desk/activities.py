@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from genklang.apps.activities import actions, permissions, queries
@@ -82,7 +83,10 @@ def new_group(request: HttpRequest, activity_id: int) -> HttpResponse:
             )
             return sheet_of_cards(request, group_id, [(card.card, card.code) for card in new])
         except Refused as no:
-            refuse(form, no)
+            if no.code == "name_taken":
+                form.add_error("name", _there_already(request, activity_id, form.cleaned_data["name"]))
+            else:
+                refuse(form, no)
     return form_page(
         request,
         form,
@@ -90,6 +94,24 @@ def new_group(request: HttpRequest, activity_id: int) -> HttpResponse:
         lead=_("Varje deltagare får ett kort med en kod. Inga namn sparas."),
         button=_("Skapa gruppen och visa korten"),
         back=(found.name, reverse("desk:activity", args=[activity_id])),
+    )
+
+
+def _there_already(request: HttpRequest, activity_id: int, name: str) -> str:
+    """What to do when the group is there: most often its sheet of cards was loaded again, and the codes are gone."""
+    plain = " ".join(name.split())
+    reach = permissions.reach(user_id(request))
+    found = next((each.id for each in queries.groups_of_activity(activity_id) if each.name == plain), None)
+    there = _("Gruppen finns redan. Koderna visades en gång.")
+    other = _("Är det en annan grupp? Välj ett annat namn.")
+    if found not in reach.cards:
+        return f"{there} {other}"
+    return format_html(
+        '{} <a href="{}">{}</a> {}',
+        there,
+        reverse("desk:group", args=[found]) + "#kort",
+        _("Nya gör du på gruppens sida under Ändra, Ny kod."),
+        other,
     )
 
 

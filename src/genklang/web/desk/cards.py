@@ -17,6 +17,7 @@ from genklang.apps.activities import actions, permissions, queries
 from genklang.apps.activities.types import GroupInfo
 from genklang.apps.audit.types import Refused
 from genklang.config import clock
+from genklang.web.presenters.small_groups import small_group_words
 
 from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
 from .forms import CardsForm
@@ -31,6 +32,8 @@ def sheet_of_cards(request: HttpRequest, group_id: int, codes: Sequence[tuple[in
         "group": found.name,
         "activity": found.activity_name,
         "cards": cards,
+        # Not for one card printed anew: then the group is long known.
+        "few": small_group_words(found.size) if len(cards) == found.size else "",
         "door": door.split("://", 1)[1],
         "group_url": reverse("desk:group", args=[group_id]),
     }
@@ -79,6 +82,7 @@ def reissue(request: HttpRequest, group_id: int, card: int) -> HttpResponse:
         request,
         title=_("Ny kod till kort %(card)s?") % {"card": card},
         points=[
+            _("Är du osäker på numret? Låt alla som har sitt kort kvar visa det. Det nummer som saknas är det borta."),
             _("Den gamla koden slutar gälla."),
             _("Den nya fortsätter där den gamla slutade. Den öppnar inga svar."),
             _("Koden visas bara en gång. Ha skrivaren redo."),

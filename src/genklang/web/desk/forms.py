@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from genklang.web.presenters.small_groups import least_words
+
 
 class DateInput(forms.DateInput):
     """The browser's own date picker; a browser without one shows a text field."""
@@ -43,7 +45,8 @@ class ActivityForm(PlainForm):
 
     def __init__(self, *args: Any, initiatives: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["initiative"].choices = initiatives  # type: ignore[attr-defined]
+        # Nobody's initiative is taken for granted: the first in the list may be led by somebody else.
+        self.fields["initiative"].choices = [("", _("Välj en satsning")), *initiatives]  # type: ignore[attr-defined]
 
 
 class GroupForm(PlainForm):
@@ -69,6 +72,7 @@ class GroupForm(PlainForm):
     def __init__(self, *args: Any, frameworks: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["framework_code"].choices = frameworks  # type: ignore[attr-defined]
+        self.fields["size"].help_text = f"{self.fields['size'].help_text} {least_words()}"
 
 
 class CardsForm(PlainForm):

@@ -15,6 +15,7 @@ from genklang.apps.audit.types import Refused
 from genklang.apps.people import queries as people
 from genklang.apps.rounds import queries as rounds
 from genklang.config import clock
+from genklang.web.presenters.small_groups import small_group_words
 from genklang.web.presenters.words import laget, short_day
 
 from .door import actor, confirm_page, done, staff, user_id
@@ -49,6 +50,7 @@ def group(request: HttpRequest, group_id: int) -> HttpResponse:
         "handles_cards": group_id in reach.cards,
         "needs_guardian": people.needs_guardian(found.youngest_age),
         "size": found.size,
+        "few": small_group_words(found.size) if found.ended_on is None else "",
         "cards": _cards(group_id, today) if group_id in reach.cards else [],
     }
     return render(request, "desk/group.html", context)

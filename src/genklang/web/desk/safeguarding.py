@@ -1,4 +1,4 @@
-"""Whether the young are asked to write in their own words: what is missing, and whom they can turn to."""
+"""Whether the young are asked to write in their own words: what is there, what is missing, whom they can turn to."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from genklang.apps.accounts import queries as accounts
 from genklang.apps.activities import permissions
 from genklang.apps.activities import queries as activities
 from genklang.apps.activities.types import ActivityInfo
@@ -47,22 +48,27 @@ def safeguarding(request: HttpRequest, organisation_id: int) -> HttpResponse:
 
 def standing(organisation_id: int, run: Iterable[ActivityInfo]) -> dict[str, Any]:
     """What stands on the organisation's page: whether the young are asked, and if not, why."""
-    missing = []
+    missing, in_place = [], []
     found = organisations.organisations([organisation_id])[organisation_id]
-    if not queries.contacts_of(organisation_id):
+    contacts = accounts.staff(queries.contacts_of(organisation_id))
+    for name in sorted(contact.name for contact in contacts.values()):
+        in_place.append(_("Trygghetskontakt: %(name)s.") % {"name": name})
+    if not contacts:
         missing.append(_("Ingen hos er är trygghetskontakt. Ge någon den rollen under Personal."))
     if not found.safeguarding_words:
         missing.append(_("Det står inte vem unga kan vända sig till."))
     nobody = bool(missing)
     for initiative in activities.initiatives(each.initiative_id for each in run).values():
-        if len(queries.readers_of(initiative.id)) < READERS:
-            missing.append(
-                _("%(name)s har färre än två läsare. %(organisation)s ger den rollen.")
-                % {"name": initiative.name, "organisation": initiative.organisation_name}
-            )
+        readers = len(queries.readers_of(initiative.id))
+        whose = {"name": initiative.name, "n": readers, "organisation": initiative.organisation_name}
+        if readers >= READERS:
+            in_place.append(_("%(name)s: %(n)s läsare, från %(organisation)s.") % whose)
+        else:
+            missing.append(_("%(name)s har färre än två läsare. %(organisation)s ger den rollen.") % whose)
     return {
         "words": found.safeguarding_words,
         "missing": missing,
+        "in_place": in_place,
         "nobody": nobody,
         "url": reverse("desk:safeguarding", args=[organisation_id]),
     }

@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from genklang.apps.activities.schedule import MOST
+
 from .forms import DateInput, PlainForm
 
 UNGAS_VAGAR = [[0, 0], [3, 4], [8, 12]]
@@ -23,19 +25,26 @@ class ScheduleForm(PlainForm):
     UNITS = [("months", _("månader")), ("weeks", _("veckor"))]
 
     kind = forms.ChoiceField(label=_("När ska det vara Läget?"), choices=KINDS, widget=forms.RadioSelect)
-    n = forms.IntegerField(label=_("Hur långt mellan Läget?"), min_value=1, max_value=60, required=False)
+    n = forms.IntegerField(label=_("Hur långt mellan Läget?"), min_value=1, max_value=MOST["weeks"], required=False)
     unit = forms.ChoiceField(label=_("Månader eller veckor"), choices=UNITS, required=False)
     starts_on = forms.DateField(label=_("Perioden börjar"), widget=DateInput(), required=False)
     ends_on = forms.DateField(label=_("Perioden slutar"), widget=DateInput(), required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("kind") == "every" and not data.get("n"):
-            self.add_error("n", _("Skriv hur ofta Läget ska vara."))
+        if data.get("kind") == "every":
+            most = MOST.get(data.get("unit") or "months", 0)
+            if not data.get("n"):
+                self.add_error("n", _("Skriv hur ofta Läget ska vara."))
+            elif data["n"] > most:
+                self.add_error("n", _("Det är för långt emellan. Välj högst %(most)s.") % {"most": most})
         if data.get("kind") == "around":
             for name in ("starts_on", "ends_on"):
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, _("Skriv ett datum."))
+            begins, ends = data.get("starts_on"), data.get("ends_on")
+            if begins and ends and ends < begins:
+                self.add_error("ends_on", _("Perioden slutar innan den börjar. Välj samma dag eller en senare."))
         return data
 
     def rule(self) -> dict[str, Any]:

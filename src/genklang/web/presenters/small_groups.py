@@ -1,0 +1,29 @@
+"""What somebody who makes a small group is told while it can still be made larger. Numbers are the policy's."""
+
+from math import ceil
+
+from django.utils.translation import gettext as _
+
+from genklang.core.disclosure.policy import default_policy
+
+#: Groups below this are told how few may be away.
+SMALL = 10
+
+
+def least_words() -> str:
+    """How many answers a group's result takes."""
+    least = default_policy().least("group")
+    return _("Med färre än %(least)s svar visas inget resultat för gruppen.") % {"least": least}
+
+
+def small_group_words(size: int) -> str:
+    """What a group of `size` cards has to know; "" when it is large enough not to be told."""
+    if not 1 <= size < SMALL:
+        return ""
+    policy = default_policy()
+    least = policy.least("group")
+    if size < least:
+        return least_words() + " " + _("Gör fler kort om gruppen är större än så.")
+    needed = max(least, ceil(policy.roster_share * size - 1e-9))
+    spared = _("Med %(size)s kort visas inget om %(away)s är borta.") % {"size": size, "away": size - needed + 1}
+    return least_words() + " " + spared
