@@ -85,8 +85,8 @@ def test_the_same_group_twice_is_refused_with_the_form_kept(town: Town, process_
     ("size", "said"),
     [
         (3, "Med färre än 5 svar visas inget resultat för gruppen. Gör fler kort"),
-        (6, "Med 6 kort visas inget om 2 är borta."),
-        (9, "Med 9 kort visas inget om 4 är borta."),
+        (6, "Med 6 kort behöver minst 5 svara. Är 2 borta visas inget"),
+        (9, "Med 9 kort behöver minst 6 svara. Är 4 borta visas inget"),
     ],
 )
 def test_a_small_group_is_told_what_it_takes(size: int, said: str, town: Town, process_leader: Client) -> None:
@@ -99,7 +99,7 @@ def test_a_small_group_is_told_what_it_takes(size: int, said: str, town: Town, p
 
 def test_a_group_of_ten_is_told_nothing(town: Town, process_leader: Client) -> None:
     address = f"/skrivbord/verksamheter/{town.world.activity_id}/grupper/"
-    assert "Med färre än" not in process_leader.post(address, GROUP | {"size": "10"}).content.decode()
+    assert "visas inget resultat" not in process_leader.post(address, GROUP | {"size": "10"}).content.decode()
 
 
 def test_a_lost_card_without_its_number(town: Town, leader: Client) -> None:

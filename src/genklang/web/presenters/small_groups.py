@@ -24,6 +24,12 @@ def small_group_words(size: int) -> str:
     least = policy.least("group")
     if size < least:
         return least_words() + " " + _("Gör fler kort om gruppen är större än så.")
+    # Of nine, five is enough for the group but too small a share of it: the count that holds is the one said.
     needed = max(least, ceil(policy.roster_share * size - 1e-9))
-    spared = _("Med %(size)s kort visas inget om %(away)s är borta.") % {"size": size, "away": size - needed + 1}
-    return least_words() + " " + spared
+    return _(
+        "Med %(size)s kort behöver minst %(needed)s svara. Är %(away)s borta visas inget resultat för gruppen."
+    ) % {
+        "size": size,
+        "needed": needed,
+        "away": size - needed + 1,
+    }
