@@ -23,7 +23,7 @@ from genklang.jobs.demo.deeds import Building
 from genklang.jobs.demo.reading import the_town
 
 from .reading import Units
-from .shown import Areas, Asked, People, Shown
+from .shown import Areas, Asked, People, Shown, as_shown
 from .solving import Attack
 from .walking import follow, walk
 
@@ -78,20 +78,7 @@ def demo() -> Demo:
             {(unit.level.value, unit.id, number): groups for (unit, number), groups in held.items()},
         ),
         told=frozenset(key for (unit, number), groups in held.items() for key in _told(unit, number, groups)),
-        facts=[
-            Shown(
-                fact.cell.groups,
-                fact.cell.measure.kind.value,
-                fact.cell.measure.code,
-                fact.cell.span.start if fact.cell.span else 0,
-                fact.cell.number,
-                fact.part,
-                fact.lower,
-                fact.upper,
-                fact.sharp,
-            )
-            for fact in facts
-        ],
+        facts=as_shown(facts),
     )
 
 

@@ -4,7 +4,7 @@ Rounds the same corner as `apps.analysis`: each release knows everything told be
 sheet that comes too late is in nothing that is released, so whoever is late is as one who was away.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -18,9 +18,8 @@ from genklang.core.disclosure.gate import Plan, release
 from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.raw import Raw
 from genklang.core.disclosure.released import Released
-from genklang.core.disclosure.states import State
 
-from .shown import People, Shown
+from .shown import People, Shown, as_shown
 
 SIZES = (9, 7, 12, 15, 6, 20, 11, 8, 18, 10, 5, 14)
 AREAS = {"area": ("one", "two")}
@@ -125,27 +124,9 @@ class Municipality:
         ]
         self.out.append(outcome.released)
 
-    def shown(self) -> Iterator[Shown]:
+    def shown(self) -> list[Shown]:
         """What has been shown, as an attacker reads it."""
-        states = {
-            (released.unit, cell.measure, cell.number, cell.span): cell.state
-            for released in self.out
-            for cell in released.cells
-        }
-        for fact in self.facts:
-            cell = fact.cell
-            state = states[cell.unit, cell.measure, cell.number, cell.span]
-            yield Shown(
-                cell.groups,
-                cell.measure.kind.value,
-                cell.measure.code,
-                cell.span.start if cell.span else 0,
-                cell.number,
-                fact.part,
-                fact.lower,
-                fact.upper,
-                sharp=state in (State.SHOWN, State.CLIPPED),
-            )
+        return as_shown(self.facts)
 
 
 def invent(

@@ -19,7 +19,7 @@ from genklang.core.disclosure.raw import Raw
 from genklang.core.disclosure.released import Released
 from genklang.core.disclosure.sums import change_sums, level_sums
 
-from .shown import People, Shown
+from .shown import People
 
 RULES: Scoring = scoring(("area", ("one",)))
 ONE = Measure(MeasureKind.INDICATOR, "one")
@@ -160,21 +160,3 @@ def exact(cell: Cell, known: Evidence) -> float:
         if cell.span is None
         else change_sums(cell, known, RULES).total
     )
-
-
-def as_shown(facts: list[Fact]) -> list[Shown]:
-    """Facts as the attacker reads them."""
-    return [
-        Shown(
-            fact.cell.groups,
-            fact.cell.measure.kind.value,
-            fact.cell.measure.code,
-            fact.cell.span.start if fact.cell.span else 0,
-            fact.cell.number,
-            fact.part,
-            fact.lower,
-            fact.upper,
-            sharp=fact.sharp,
-        )
-        for fact in facts
-    ]

@@ -1,8 +1,10 @@
 """What an attacker has: who was there, what is shown, and whom no shown number tells apart."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from genklang.core.disclosure.facts import Fact
 
 LOW, HIGH = 1.0, 5.0
 #: (group, name) -> Läget -> indicator -> score
@@ -87,3 +89,21 @@ class Left:
     code: str
     width: float
     insider: float
+
+
+def as_shown(facts: Iterable[Fact]) -> list[Shown]:
+    """Facts as the attacker reads them."""
+    return [
+        Shown(
+            fact.cell.groups,
+            fact.cell.measure.kind.value,
+            fact.cell.measure.code,
+            fact.cell.span.start if fact.cell.span else 0,
+            fact.cell.number,
+            fact.part,
+            fact.lower,
+            fact.upper,
+            sharp=fact.sharp,
+        )
+        for fact in facts
+    ]

@@ -146,7 +146,7 @@ class Attack:
     def left(self, *, only: Iterable[int] | None = None) -> list[Left]:
         """The room left to everybody (or to these places in `alike`), by linear bounds over everything shown."""
         every = range(len(self.alike)) if only is None else only
-        return [self._left(at, number, code, lo, hi) for at in every for number, code, lo, hi in self._ends([at])]
+        return [self._left(at, number, code, lo, hi) for at in every for number, code, lo, hi in self.ends([at])]
 
     def left_to(self, insiders: Iterable[tuple[int, str]], *, only: Iterable[int] | None = None) -> list[Left]:
         """As `left`, against persons who put together all that each of them has answered at every Läget.
@@ -158,7 +158,7 @@ class Attack:
         places = [at for at in (range(len(self.alike)) if only is None else only) if set(self.alike[at].who) - known]
         self._bound_columns(known)
         try:
-            ends = [(at, *end) for at in places for end in self._ends([at])]
+            ends = [(at, *end) for at in places for end in self.ends([at])]
         finally:
             self._bound_columns(frozenset())
         found = []
@@ -191,7 +191,7 @@ class Attack:
         questions = next(asked for n, c, asked in self.alike[at].asked if (n, c) == (number, code))
         return {self.column[at, number, code, question]: 1.0 / len(questions) for question in questions}
 
-    def _ends(self, places: Iterable[int]) -> list[tuple[int, str, float, float]]:
+    def ends(self, places: Iterable[int]) -> list[tuple[int, str, float, float]]:
         """(Läget, indicator, smallest, largest) of the sum of everybody at these places in `alike`."""
         return [
             (number, code, *self._least_and_most(self._score(at, number, code)))
@@ -250,7 +250,7 @@ class Attack:
     def mean_left(self, at: int) -> list[float]:
         """How wide the interval is that their mean is ringed in to, for each Läget and indicator."""
         persons = len(self.alike[at].who)
-        return [(hi - lo) / persons for _, _, lo, hi in self._ends([at])]
+        return [(hi - lo) / persons for _, _, lo, hi in self.ends([at])]
 
     def _left(self, at: int, number: int, code: str, lo: float, hi: float) -> Left:
         alike = self.alike[at]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from tests.attacks.pooling import pooled
-from tests.attacks.population import AREAS, ONE, Part, Population, as_shown, invent, naive_facts, release_all
-from tests.attacks.shown import Shown
+from tests.attacks.population import AREAS, ONE, Part, Population, invent, naive_facts, release_all
+from tests.attacks.shown import Shown, as_shown
 from tests.attacks.solving import Attack
 
 from genklang.core.disclosure.released import Released
@@ -30,7 +30,7 @@ def naive(population: Population) -> Counter[str]:
     attack = Attack(as_shown(naive_facts(population)), population.people, AREAS, area="area")
     found: Counter[str] = Counter()
     for at, alike in enumerate(attack.alike):
-        for _, _, lowest, highest in attack._ends([at]):
+        for _, _, lowest, highest in attack.ends([at]):
             found["answers"] += len(alike.who)
             found["known exactly"] += len(alike.who) == 1 and highest - lowest < 1e-4
     return found

@@ -83,7 +83,7 @@ def audit(
         own = [one for one in candidates if mine.issuperset(scoring.parts(one.cell.measure))]
         if own:
             told = [fact for fact in fixed if mine.issuperset(scoring.parts(fact.cell.measure))]
-            area = Area(mine, Unknowns(blocks, scoring.columns_of(code)), presence, evidence, scoring, policy)
+            area = Area(Unknowns(blocks, scoring.columns_of(code)), presence, evidence, scoring, policy)
             few = [cell for cell in too_few if mine.issuperset(scoring.parts(cell.measure))]
             try:
                 tight += _Audit(area, told, own, few).run()

@@ -123,7 +123,8 @@ def movement_forms(
     found: list[Form | None] = []
     for coarse in (True,) if refused else (False, True):
         shown = shown_change(sums.total_from, sums.total_to, sums.n, low, high, policy, coarse=coarse)
-        plain = Form(_moved(cell, shown, sums.n, coarse), _facts(cell, shown, sharp=not coarse))
+        sharp = not coarse and shown.value is not None
+        plain = Form(_moved(cell, shown, sums.n, coarse), _facts(cell, shown, sharp=sharp))
         if not coarse:
             clipped = shown.state != "shown"
             lowest, highest = float(interval.low[at]), float(interval.high[at])

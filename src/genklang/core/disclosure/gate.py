@@ -78,7 +78,7 @@ def release(raw: Raw[Evidence], *, plan: Plan, scoring: Scoring, policy: Policy)
     presence = Presence((*evidence.blocks, *sealed), scoring)
     shown = [*(fact.cell for fact in plan.fixed), *(draft.cell for draft in drafts if draft.facts())]
     few = [c for c in (*plan.perhaps_too_few, *own) if below_threshold(c, presence, policy)]
-    open_ = kept_open([*few, *_small(evidence, scoring, policy)], shown, presence)
+    open_ = kept_open([*few, *_small(evidence, presence, scoring, policy)], shown, presence)
     tight = audit(plan.fixed, drafts, evidence, scoring, policy, remains=sealed, too_few=open_)
     released = Released(
         TOKEN,
@@ -92,9 +92,8 @@ def release(raw: Raw[Evidence], *, plan: Plan, scoring: Scoring, policy: Policy)
     return Outcome(released, tuple(fact for draft in drafts for fact in draft.facts()), tight)
 
 
-def _small(evidence: Evidence, scoring: Scoring, policy: Policy) -> list[Cell]:
+def _small(evidence: Evidence, presence: Presence, scoring: Scoring, policy: Policy) -> list[Cell]:
     """Every group's levels that stand for fewer persons than are ever told apart, released or not."""
-    presence = Presence(evidence.blocks, scoring)
     lagen = sorted({(block.group, number) for block in evidence.blocks for number, _ in block.scored})
     cells = (
         Cell(Unit(Level.GROUP, group), measure, number, None, frozenset({group}))

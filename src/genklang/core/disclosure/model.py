@@ -25,7 +25,6 @@ from .worlds import Vector
 class Area:
     """One focus area of everybody who hangs together: what the audit is about."""
 
-    indicators: frozenset[str]
     unknowns: Unknowns
     presence: Presence
     evidence: Evidence
