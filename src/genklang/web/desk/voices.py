@@ -1,5 +1,7 @@
 """Rewritten sentences, the release of themes, and the page that shows what was released."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -45,22 +47,19 @@ def new_voice(request: HttpRequest, text_id: int) -> HttpResponse:
 @staff("POST")
 def approve_voice(request: HttpRequest, voice_id: int) -> HttpResponse:
     """The other reader says that nobody can be known by it."""
-    info = permissions.check_reads_voice(user_id(request), voice_id)
-    try:
-        actions.approve_voice(voice_id=voice_id, by=actor(request), at=clock.now())
-        said = _("Meningen är godkänd.")
-    except Refused as no:
-        said = str(no.sentence)
-    return done(request, said, "desk:reading_pool", info.initiative_id, info.number)
+    return _about_voice(request, voice_id, actions.approve_voice, _("Meningen är godkänd."))
 
 
 @staff("POST")
 def remove_voice(request: HttpRequest, voice_id: int) -> HttpResponse:
     """Take the sentence away."""
+    return _about_voice(request, voice_id, actions.remove_voice, _("Meningen är borttagen."))
+
+
+def _about_voice(request: HttpRequest, voice_id: int, act: Callable[..., None], said: str) -> HttpResponse:
     info = permissions.check_reads_voice(user_id(request), voice_id)
     try:
-        actions.remove_voice(voice_id=voice_id, by=actor(request), at=clock.now())
-        said = _("Meningen är borttagen.")
+        act(voice_id=voice_id, by=actor(request), at=clock.now())
     except Refused as no:
         said = str(no.sentence)
     return done(request, said, "desk:reading_pool", info.initiative_id, info.number)
