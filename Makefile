@@ -2,6 +2,7 @@
 WORKERS ?= 2
 KILLS ?= 100
 LAN ?=
+PORT ?=
 SAMPLE ?= 150
 SEED ?= 1
 ARGS ?=
@@ -12,8 +13,8 @@ ARGS ?=
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
 
-demo: ## a running site with an invented town in it (LAN=1: telephones on the same network reach it)
-	@LAN=$(LAN) bash scripts/demo.sh
+demo: ## a running site with an invented town in it (LAN=1: telephones on the same network reach it; PORT=8010: on that port)
+	@LAN=$(LAN) PORT=$(PORT) bash scripts/demo.sh
 
 test: ## every test, browser journeys included
 	@bash scripts/test.sh -n $(WORKERS) -m "not bench" $(ARGS)

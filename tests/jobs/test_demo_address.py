@@ -24,7 +24,7 @@ def test_the_second_takes_the_next_while_the_first_still_builds(first: socket.so
     port = first.getsockname()[1]
     with reserve(host, first=port) as second:
         assert second.getsockname()[1] > port
-    with pytest.raises(NoPort, match=f"Ports {port} to {port}"):
+    with pytest.raises(NoPort, match=f"Port {port} is taken"):
         reserve(host, first=port, tries=1)
 
 

@@ -35,7 +35,9 @@ from genklang.apps.voices import reading_queries, worry_queries
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span
 from genklang.core.disclosure.released import Released, ReleasedCell
+from genklang.jobs import serving
 from genklang.jobs.demo import codes
+from genklang.jobs.demo.address import reserve
 from genklang.jobs.demo.build import build, is_built
 from genklang.jobs.demo.deeds import Building
 from genklang.jobs.demo.reading import the_town
@@ -267,6 +269,29 @@ class TownTest(TestCase):
         assert f"http://192.0.2.4:8000/svara/#{code}" in text
         assert "█" in text
         assert "LAN=1" not in text
+
+    def test_a_taken_port_is_said_and_a_chosen_one_is_not_changed(self) -> None:
+        codes.keep(self.built)
+        out = StringIO()
+        later = AT + timedelta(minutes=1)
+        with (
+            reserve("127.0.0.1", first=18_500) as taken,
+            override_settings(DEMO_SIGN_IN_LINK="builtins.str"),
+            patch.object(clock, "now", return_value=later),
+            patch.object(serving, "collect"),
+            patch.object(serving, "serve") as serve,
+        ):
+            port = taken.getsockname()[1]
+            call_command("demo", port=port, stdout=out)
+            with pytest.raises(CommandError, match=f"Port {port} is taken"):
+                call_command("demo", port=port, exact=True, stdout=StringIO())
+        served = serve.call_args.kwargs["port"]
+        assert served > port
+        assert serve.call_count == 1
+        assert out.getvalue().startswith(
+            f"Port {port} är upptagen på den här datorn. Sidan får port {served} i stället."
+        )
+        assert f"http://127.0.0.1:{served}/" in out.getvalue()
 
     def test_outside_the_demo_the_command_does_nothing(self) -> None:
         with override_settings(DEMO=False), pytest.raises(CommandError, match="own settings"):

@@ -16,7 +16,7 @@ from genklang.apps.analysis.models import Release
 from genklang.apps.audit.models import Event
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.organisations.types import RoleKind, ScopeKind
-from genklang.core.disclosure.policy import Policy, default_policy, named_policy
+from genklang.core.disclosure.policy import DEFAULT, Policy, default_policy, named_policy
 from genklang.core.disclosure.simulation import Chances, Place, simulate
 from genklang.core.disclosure.states import State
 from genklang.web.desk import protection
@@ -166,12 +166,26 @@ def test_every_parameter_of_a_policy_has_a_name_here() -> None:
     values = {row["name"]: [one["value"] for one in row["values"]] for row in rows}
     assert values[str(RULES["least_group"])] == ["5", "4"]
     assert values[str(RULES["roster_share"])] == ["60 %", "50 %"]
-    assert values[str(RULES["coarse_share"])] == ["12,5 % av skalan", "6,25 % av skalan"]
+    assert values[str(RULES["coarse_share"])] == [
+        "12,5 % av skalan, alltså 0,5 på en skala från 1 till 5",
+        "6,25 % av skalan, alltså 0,25 på en skala från 1 till 5",
+    ]
+    assert values[str(RULES["clip_share"])][0].startswith("0,6 från änden när tio har svarat")
     assert values[str(RULES["rounding_step"])] == ["0,1", "0,1"]
     assert values[str(RULES["triple_steps"])][0] == (
         "10 % till och med 20 personer, 5 % till och med 100 personer, 1 % däröver"
     )
     assert all(one["why"] for row in rows for one in row["values"])
+
+
+@pytest.mark.parametrize("name", [DEFAULT, *protection.EXAMPLES.values()])
+def test_no_rule_is_said_in_letters_and_its_example_is_what_the_rule_gives(name: str) -> None:
+    policy = named_policy(name)
+    assert not [why for why in policy.why.values() if re.search(r"\b[Rn]\b", why)]
+    low, high = (f"{end:.1f}".replace(".", ",") for end in policy.clip(10, 1, 5))
+    assert f'"{low} eller lägre" och "{high} eller högre"' in policy.why["clip_share"]
+    assert policy.rounding(10) == 0.5
+    assert "På en skala från 0 till 10 visas 6,5 men inte 6,3." in policy.why["rounding_share"]
 
 
 @pytest.fixture

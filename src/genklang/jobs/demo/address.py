@@ -30,7 +30,11 @@ def reserve(host: str, *, first: int = FIRST_PORT, tries: int = PORTS_TRIED) -> 
             held.close()
             continue
         return held
-    raise NoPort(f"Ports {first} to {first + tries - 1} are all taken; close a program and try again.")
+    raise NoPort(
+        f"Port {first} is taken; choose another, or close the program that has it."
+        if tries == 1
+        else f"Ports {first} to {first + tries - 1} are all taken; close a program and try again."
+    )
 
 
 def own_address() -> str:

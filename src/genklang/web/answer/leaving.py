@@ -49,6 +49,7 @@ def leave(request: HttpRequest, language: str) -> HttpResponse:
         cookies.lock_device(response, request)
     else:
         cookies.forget(response)
+    posted.forget_token(request, response)
     return response
 
 
@@ -82,4 +83,5 @@ def withdraw(request: HttpRequest, language: str) -> HttpResponse:
         clear=ALL_DRAFTS,
     )
     cookies.forget(response)
+    posted.forget_token(request, response)
     return response

@@ -52,6 +52,18 @@ def token(request: HttpRequest) -> str:
     return get_token(request)
 
 
+def forget_token(request: HttpRequest, response: HttpResponse) -> None:
+    """Take back the cookie beside the forms as well; the page in `response` may not carry a form."""
+    # The middleware would set it anew after the view, because the page asked for a token.
+    request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False
+    response.delete_cookie(
+        settings.CSRF_COOKIE_NAME,
+        path=settings.CSRF_COOKIE_PATH,
+        domain=settings.CSRF_COOKIE_DOMAIN,
+        samesite=settings.CSRF_COOKIE_SAMESITE,
+    )
+
+
 def source(request: HttpRequest) -> str:
     """The address tries are counted by: the peer's, or what the outermost of our own proxies saw.
 

@@ -43,6 +43,8 @@ RULES: dict[str, Promise | str] = {
     "table_width": gettext_lazy("Ett dolt tal i en tabell kan vara så mycket större eller mindre"),
 }
 _OF_SCALE = {"rounding_share", "coarse_share", "person_width_share", "hidden_width_share"}
+#: Of the scale that every example is told on, 1 to 5.
+_WIDTH = 4
 
 
 def name_of(policy: Policy) -> str:
@@ -84,11 +86,16 @@ def _value(rule: str, value: int | float | Steps) -> str:
     if isinstance(value, tuple):
         return _steps(value)
     if rule in _OF_SCALE:
-        return _("%(percent)s %% av skalan") % {"percent": _figure(100 * value)}
+        return _("%(percent)s %% av skalan, alltså %(steps)s på en skala från 1 till 5") % {
+            "percent": _figure(100 * value),
+            "steps": _figure(value * _WIDTH),
+        }
     if rule == "roster_share":
         return _("%(percent)s %%") % {"percent": _figure(100 * value)}
     if rule == "clip_share":
-        return _("%(value)s gånger skalans bredd, delat med antalet personer") % {"value": _figure(value)}
+        return _(
+            "%(steps)s från änden när tio har svarat på en skala från 1 till 5, hälften så nära när tjugo har svarat"
+        ) % {"steps": _figure(value * _WIDTH / 10)}
     return _figure(value)
 
 

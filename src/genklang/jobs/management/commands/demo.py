@@ -37,6 +37,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--port", type=int, help="serve when everything is ready, on this port or the next that is free"
         )
+        parser.add_argument("--exact", action="store_true", help="on --port and no other")
         parser.add_argument(
             "--address",
             help="what a browser takes, such as http://192.0.2.4:8000; the port is then --port and no other",
@@ -49,6 +50,8 @@ class Command(BaseCommand):
             )
         held = self._reserve(options) if options["port"] else None
         port = held.getsockname()[1] if held else FIRST_PORT
+        if held and port != options["port"]:
+            self.stdout.write(f"Port {options['port']} är upptagen på den här datorn. Sidan får port {port} i stället.")
         town = the_town()
         self._prepare(town)
         if held:
@@ -63,7 +66,8 @@ class Command(BaseCommand):
         if not 1 <= options["port"] <= 65535:
             raise CommandError("--port is between 1 and 65535.")
         try:
-            return reserve(options["host"], first=options["port"], tries=1 if options["address"] else PORTS_TRIED)
+            only = options["exact"] or options["address"]
+            return reserve(options["host"], first=options["port"], tries=1 if only else PORTS_TRIED)
         except NoPort as error:
             raise CommandError(str(error)) from error
 
