@@ -2,13 +2,15 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.activities import queries as activities
+from genklang.apps.audit import queries as audit
 from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import SYSTEM, Actor, day_of
 from genklang.apps.frameworks import queries as frameworks
@@ -24,10 +26,14 @@ from genklang.engines import embedded
 from genklang.engines.manifest import read_manifest
 from genklang.engines.types import EvidenceRequest
 
-from . import ledger, snapshots
+from . import chain, ledger, signatures, snapshots
+from .models import Release
 from .surroundings import Surroundings, around, reserved
 from .turns import take_turns
-from .types import Refused
+from .types import BEARS_NOTHING, Altered, Refused
+
+#: What the record calls it when a release is found not to be what was published.
+FOUND_ALTERED = "release.found_altered"
 
 
 def release_round(*, round_id: int, by: Actor, at: datetime) -> int:
@@ -35,13 +41,14 @@ def release_round(*, round_id: int, by: Actor, at: datetime) -> int:
 
     What nobody finished long ago, in any group, is deleted at the same time (`rounds.retention`).
 
-    Returns: the release's id. Refused: still open, already released, or an earlier Läget is not released yet.
+    Returns: the release's id. Refused: still open, already released, or an earlier Läget is not released yet. Altered:
+    what it would have to be safe together with is not what was published.
     """
     round_ = rounds.round(round_id)
     if round_.is_open:
         raise Refused(_("Stäng Läget först. Sedan kan du ta fram resultatet."), code="round_open")
     unit = Unit(Level.GROUP, round_.group_id)
-    with transaction.atomic():
+    with _reported(at), transaction.atomic():
         release_id = _release(unit, round_.number, by=by, at=at)
         round_actions.clear_unfinished(by=SYSTEM, at=at)
     return release_id
@@ -52,13 +59,54 @@ def release_total(*, level: Level, unit_id: int, number: int, by: Actor, at: dat
 
     Groups that close later are not in it. Cannot be undone. Refused as `release_round`, or if no group has closed it.
     """
-    return _release(Unit(level, unit_id), number, by=by, at=at)
+    with _reported(at):
+        return _release(Unit(level, unit_id), number, by=by, at=at)
+
+
+def report_altered(*, release_id: int, by: Actor, at: datetime) -> None:
+    """Put on record, once, that a release was found not to be what was published.
+
+    Without the organisation: what its row says is no longer to be believed.
+    """
+    with transaction.atomic():
+        take_turns()
+        if release_id not in audit.subjects([FOUND_ALTERED]):
+            record(FOUND_ALTERED, by=by, at=at, subject_id=release_id)
+
+
+def sign_ledger_anew(*, by: Actor, at: datetime) -> int:
+    """After a change of key: sign every release with the key of today, so that the one before it can be thrown away.
+
+    Returns: how many. Altered, and nothing is signed, unless each of them is in order with one of the keys.
+    """
+    with transaction.atomic():
+        take_turns()
+        for line in chain.walk(cells=True):
+            if line.flaw is not None:
+                raise Altered(line.release_id, BEARS_NOTHING)
+        before, releases = "", tuple(Release.objects.order_by("pk"))
+        for release in releases:
+            signatures.sign(release, before=before)
+            before = release.shown_digest
+        record("ledger.signed_anew", by=by, at=at, releases=len(releases))
+    return len(releases)
+
+
+@contextmanager
+def _reported(at: datetime) -> Iterator[None]:
+    """An altered release that somebody would have built on is on record, although what they tried is undone."""
+    try:
+        yield
+    except Altered as altered:
+        report_altered(release_id=altered.release_id, by=SYSTEM, at=at)
+        raise
 
 
 def _release(unit: Unit, number: int, *, by: Actor, at: datetime) -> int:
     today = day_of(at)
     with transaction.atomic():
         take_turns()
+        ledger.check_whole()
         known = around([unit])
         within = known.units.get(unit, frozenset({unit.id}))
         _check(unit, number, any((group, number) in known.closed for group in within), known)

@@ -1,4 +1,4 @@
-"""What erasure does to this room: a release is about several people and stands as it was published."""
+"""What erasure does to this room: a release is about several people and stands as it was published, signature too."""
 
 from genklang.apps.audit.erasure import Fate
 
@@ -18,6 +18,10 @@ FIELDS: dict[str, Fate] = {
     "Release.code_version": "kept",
     "Release.released_at": "kept",
     "Release.released_by": "kept",
+    "Release.signed_later": "kept",
+    "Release.cells_digest": "kept",
+    "Release.digest_before": "kept",
+    "Release.shown_digest": "kept",
     "ReleasedCell.id": "kept",
     "ReleasedCell.release": "kept",
     "ReleasedCell.measure_kind": "kept",

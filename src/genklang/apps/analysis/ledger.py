@@ -1,7 +1,9 @@
-"""The ledger as values: what has been published of which cells, written once and read back."""
+"""The ledger as values: what has been published of which cells, written once, signed, and checked when it is read."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+
+from django.utils.functional import Promise
 
 from genklang import __version__
 from genklang.core.disclosure.cells import Cell
@@ -11,8 +13,10 @@ from genklang.core.disclosure.gate import Outcome
 from genklang.core.disclosure.released import Released, ReleasedCell
 from genklang.core.disclosure.states import State
 
+from . import chain, signatures
 from .models import Release
 from .models import ReleasedCell as Row
+from .types import BEARS_NOTHING, SHOWS_NOTHING, Altered
 
 
 def write(
@@ -26,8 +30,12 @@ def write(
     by: int,
     at: datetime,
 ) -> int:
-    """Put a release into the ledger; the database refuses a second one for the same unit and Läget."""
+    """Put a release into the ledger and sign it; the database refuses a second one for the same unit and Läget.
+
+    Inside a transaction, and in turn (`take_turns`): it is signed after the release that is the last one now.
+    """
     released = outcome.released
+    before = Release.objects.order_by("-pk").values_list("shown_digest", flat=True).first() or ""
     release = Release.objects.create(
         unit_level=released.unit.level,
         unit_id=released.unit.id,
@@ -43,6 +51,7 @@ def write(
         code_version=__version__,
         released_at=at,
         released_by=by,
+        digest_before=before,
     )
     told: dict[tuple[Measure, Span | None], list[tuple[str, float, float]]] = {}
     for fact in outcome.facts:
@@ -61,11 +70,23 @@ def write(
         )
         for cell in released.cells
     )
+    # Not the values at hand but those that the database will give back: they are what will be checked.
+    signatures.sign(Release.objects.get(pk=release.pk), before=before)
     return release.pk
 
 
+def check_whole() -> None:
+    """Altered if any release has another row than was signed, has lost its place, or is gone. Cells are not looked at.
+
+    Whoever builds on the ledger asks this first: a row that was moved to another unit is not among those it would read.
+    """
+    for line in chain.walk(cells=False):
+        if line.flaw is not None:
+            raise Altered(line.release_id, BEARS_NOTHING)
+
+
 def read(release: Release) -> Released:
-    """A release word for word as it was published."""
+    """A release word for word as it was published. Altered if it is not."""
     cells = tuple(
         ReleasedCell.from_json(
             kind=row.measure_kind,
@@ -75,7 +96,7 @@ def read(release: Release) -> Released:
             state=row.state,
             shown=row.shown,
         )
-        for row in release.cells.order_by("pk")
+        for row in _rows(release, SHOWS_NOTHING)
     )
     return Released.from_ledger(
         unit=Unit(Level(release.unit_level), release.unit_id),
@@ -88,7 +109,10 @@ def read(release: Release) -> Released:
 
 
 def facts(releases: Iterable[Release], group_of_round: Mapping[int, tuple[int, int]]) -> tuple[Fact, ...]:
-    """Everything that the releases told, as facts on cells. `group_of_round`: round id -> (group, number)."""
+    """Everything that the releases told, as facts on cells. `group_of_round`: round id -> (group, number).
+
+    Altered if one of them is not as it was published.
+    """
     found: list[Fact] = []
     for cell, row in _cells(releases, group_of_round):
         sharp = row.state in (State.SHOWN, State.CLIPPED)
@@ -101,14 +125,23 @@ def too_few(releases: Iterable[Release], group_of_round: Mapping[int, tuple[int,
     return tuple(cell for cell, row in _cells(releases, group_of_round) if row.state == State.TOO_FEW)
 
 
+def _rows(release: Release, sentence: Promise) -> tuple[Row, ...]:
+    """The only way to a release's cells: what is handed on is what has been checked."""
+    rows = tuple(release.cells.order_by("pk"))
+    if not (signatures.is_as_signed(release) and signatures.cells_are_as_signed(release, rows)):
+        raise Altered(release.pk, sentence)
+    return rows
+
+
 def _cells(releases: Iterable[Release], group_of_round: Mapping[int, tuple[int, int]]) -> Iterator[tuple[Cell, Row]]:
     """Each number with its row. Who is in a movement had closed both its ends, unsealed, when it came out."""
     for release in releases:
+        rows = _rows(release, BEARS_NOTHING)
         lagen: dict[int, set[int]] = {}
         for group, number in (group_of_round[round_id] for round_id in release.rounds if round_id in group_of_round):
             lagen.setdefault(group, set()).add(number)
         unit = Unit(Level(release.unit_level), release.unit_id)
-        for row in release.cells.order_by("pk"):
+        for row in rows:
             span = Span(row.number_from, row.number_to) if row.number_from else None
             ends = {row.number_to, *(span or ())}
             groups = frozenset(group for group, numbers in lagen.items() if ends <= numbers)

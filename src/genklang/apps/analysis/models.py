@@ -1,4 +1,7 @@
-"""The ledger: every release that was ever published, and each cell in it. Rows are written once and never changed."""
+"""The ledger: every release that was ever published, and each cell in it. Rows are written once and never changed.
+
+What they say is signed (`signatures`): a field added here is signed too, or a test fails.
+"""
 
 from django.db import models
 from django.db.models import Q
@@ -7,7 +10,8 @@ from django.db.models import Q
 class Release(models.Model):
     """One publication. `rounds` are the ids of the rounds whose sheets are in it; they fix who is in each number.
 
-    `returning` holds [start, end, how many answered again, how many answered then] for each span.
+    `returning` holds [start, end, how many answered again, how many answered then] for each span. `digest_before` is
+    the `shown_digest` of the release before. `signed_later`: it was published before releases were signed.
     """
 
     unit_level = models.CharField(max_length=16)
@@ -24,10 +28,16 @@ class Release(models.Model):
     code_version = models.CharField(max_length=20)
     released_at = models.DateTimeField()
     released_by = models.BigIntegerField()
+    signed_later = models.BooleanField(default=False)
+    cells_digest = models.CharField(max_length=64)
+    digest_before = models.CharField(max_length=64, blank=True)
+    shown_digest = models.CharField(max_length=64)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["unit_level", "unit_id", "number"], name="release_published_once"),
+            # Two releases never follow the same one, whatever becomes of the turns they take.
+            models.UniqueConstraint(fields=["digest_before"], name="release_follows_another"),
             models.CheckConstraint(
                 condition=Q(unit_level__in=["group", "activity", "initiative", "organisation"]),
                 name="release_known_level",

@@ -1,12 +1,15 @@
-"""Reads of the ledger. Everything that is about several people comes out as `Released` and in no other form."""
+"""Reads of the ledger. Everything that is about several people comes out as `Released` and in no other form.
+
+A release that is not what was once published raises `Altered` instead.
+"""
 
 from genklang.core.disclosure.evidence import Level, Unit
 from genklang.core.disclosure.released import Released
 
-from . import ledger
+from . import chain, ledger
 from .models import Release
 from .surroundings import around
-from .types import ReleaseInfo, TotalReady
+from .types import LedgerCheck, ReleaseInfo, TotalReady
 
 
 def released(*, level: Level, unit_id: int, number: int) -> Released | None:
@@ -36,6 +39,18 @@ def releases_of_groups(group_ids: frozenset[int]) -> frozenset[tuple[int, int]]:
     """(group id, number) of every Läget that is released for its group."""
     found = Release.objects.filter(unit_level=Level.GROUP, unit_id__in=group_ids)
     return frozenset(found.values_list("unit_id", "number"))
+
+
+def check_ledger() -> LedgerCheck:
+    """Every release ever published, its cells and its place among the others, checked against its signature."""
+    lines = tuple(chain.walk(cells=True))
+    wrong = [line for line in lines if line.flaw is not None]
+    return LedgerCheck(
+        releases=len(lines),
+        in_order=len(lines) - len(wrong),
+        signed_later=sum(line.signed_later for line in lines),
+        first=wrong[0] if wrong else None,
+    )
 
 
 def totals_ready(level: Level, unit_id: int) -> tuple[TotalReady, ...]:

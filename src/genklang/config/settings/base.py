@@ -95,6 +95,9 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+#: Keys that CODE_KEY has replaced: releases signed with one are still in order, until `check_ledger --sign-anew`.
+CODE_KEY_FALLBACKS: list[bytes] = []
+
 #: How many proxies of our own stand before the server; none is believed unless said.
 TRUSTED_PROXIES = 0
 

@@ -22,6 +22,7 @@ if os.environ.get("GENKLANG_CLOCK_SHIFT_DAYS"):
     raise ImproperlyConfigured("Only the demo and tests may shift the clock: unset GENKLANG_CLOCK_SHIFT_DAYS.")
 SECRET_KEY = _secret("GENKLANG_SECRET_KEY")
 CODE_KEY = _secret("GENKLANG_CODE_KEY").encode()
+CODE_KEY_FALLBACKS = [key.encode() for key in os.environ.get("GENKLANG_CODE_KEY_FALLBACKS", "").split()]
 ALLOWED_HOSTS = [host for host in os.environ.get("GENKLANG_HOSTS", "").split(",") if host]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 TRUSTED_PROXIES = int(os.environ.get("GENKLANG_TRUSTED_PROXIES", "1"))

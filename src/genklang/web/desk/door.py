@@ -1,6 +1,7 @@
 """What every desk view passes through: signed in, in Swedish, kept out of caches, refused in one and the same way.
 
-Somebody who may not see a thing gets the same 404 whether it exists or not.
+Somebody who may not see a thing gets the same 404 whether it exists or not. A result that is no longer what was
+published is not shown: one sentence instead, and a line on record.
 """
 
 from collections.abc import Callable
@@ -17,8 +18,11 @@ from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from genklang.apps.audit.types import Actor, Refused
+from genklang.apps.analysis import actions as analysis
+from genklang.apps.analysis.types import Altered
+from genklang.apps.audit.types import SYSTEM, Actor, Refused
 from genklang.apps.organisations.types import NotAllowed
+from genklang.config import clock
 
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -42,6 +46,9 @@ def staff[**P](*methods: str) -> Callable[[View[P]], View[P]]:
                 return view(request, *args, **kwargs)
             except NotAllowed:
                 raise Http404 from None
+            except Altered as altered:
+                analysis.report_altered(release_id=altered.release_id, by=SYSTEM, at=clock.now())
+                return render(request, "desk/altered.html", {"sentence": str(altered.sentence)}, status=409)
 
         return require_http_methods(allowed)(never_cache(login_required(guarded)))
 

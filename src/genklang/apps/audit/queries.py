@@ -1,0 +1,11 @@
+"""Reads of the record, for rooms that must know what it says was done."""
+
+from collections.abc import Collection
+
+from .models import Event
+
+
+def subjects(names: Collection[str]) -> frozenset[int]:
+    """The ids of everything that events with these names are about."""
+    found = Event.objects.filter(name__in=names, subject_id__isnull=False)
+    return frozenset(subject for subject in found.values_list("subject_id", flat=True) if subject is not None)
