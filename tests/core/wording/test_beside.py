@@ -22,10 +22,13 @@ from genklang.core.movement import (
     response_shift,
     shows,
 )
+from genklang.core.movement.from_released import OverGroups
+from genklang.core.movement.question_bank import HangTogether
 from genklang.core.wording.groups import (
     attrition_words,
     beside_words,
     by_itself_words,
+    started_words,
     unchanged_words,
     yardstick_words,
 )
@@ -33,8 +36,12 @@ from genklang.core.wording.initiatives import (
     adjusted_words,
     beyond_words,
     effect_words,
+    over_groups_words,
+    question_bank_words,
     reliability_words,
+    rough_question_words,
     span_words,
+    these_groups_note,
     trend_words,
     whole_way_note,
 )
@@ -71,6 +78,8 @@ EVERY: list[tuple[str, bool, Callable[[str], Said | str]]] = [
     ("unchanged", False, lambda lang: unchanged_words(0.25, lang)),
     ("by itself low", True, lambda lang: by_itself_words(0.3, lang)),
     ("by itself high", True, lambda lang: by_itself_words(-0.3, lang)),
+    ("started low", True, lambda lang: started_words(1, lang)),
+    ("started high", True, lambda lang: started_words(-1, lang)),
     ("yardstick moved", True, lambda lang: yardstick_words(MOVED, lang, asked="after")),
     ("yardstick still", False, lambda lang: yardstick_words(STILL, lang, asked="before")),
     ("yardstick nobody", False, lambda lang: yardstick_words(NOBODY, lang, asked="after")),
@@ -78,6 +87,8 @@ EVERY: list[tuple[str, bool, Callable[[str], Said | str]]] = [
     ("trend few groups", False, lambda lang: trend_words(Trend(30, 4, 0.3, 0.1, 0.1, 0.5, 0.01, True), lang)),
     ("slope", False, lambda lang: trend_words(TREND, lang, slope=True)),
     ("slope few", False, lambda lang: trend_words(Trend(30, 4, 0.3, 0.1, 0.1, 0.5, 0.01, True), lang, slope=True)),
+    ("other groups", False, lambda lang: over_groups_words(OverGroups(7, -0.1, 0.5), lang)),
+    ("these groups", False, these_groups_note),
     ("effect", False, lambda lang: effect_words(PairedEffect(30, 0.5, 0.48, 0.62), lang)),
     ("effect without spread", False, lambda lang: effect_words(PairedEffect(30, None, None, 0.5), lang)),
     ("beyond", False, lambda lang: beyond_words(BeyondLimit(120, 9, 4, (0.04, 0.1), (0.01, 0.08), 3.0), lang)),
@@ -98,6 +109,15 @@ EVERY: list[tuple[str, bool, Callable[[str], Said | str]]] = [
         lambda lang: reliability_words(
             Reliability(300, 2, "none", None, None, None, None, None, (), ()), ["a", "b"], lang
         ),
+    ),
+    ("bank", False, lambda lang: question_bank_words(HangTogether(257, "omega", 0.7, 0.7, 0.6, 0.8), 3, lang)),
+    ("bank rough", False, lambda lang: rough_question_words(HangTogether(200, "omega", 0.5, 0.5, 0.4, 0.6), lang)),
+    ("bank nothing yet", False, lambda lang: question_bank_words(None, 3, lang)),
+    ("bank single", False, lambda lang: question_bank_words(None, 1, lang)),
+    (
+        "bank unknown",
+        False,
+        lambda lang: question_bank_words(HangTogether(200, "none", None, None, None, None), 3, lang),
     ),
     ("main", False, lambda lang: f"{span_words('Läget 1', 'Läget 3', lang, news=False)} {whole_way_note(lang)}"),
     ("news", False, lambda lang: span_words("Läget 2", "Läget 3", lang, news=True)),

@@ -1,6 +1,7 @@
-"""Load framework files. A loaded version never changes: new words are a new version."""
+"""Load framework files, and keep how well their questions hang together. A loaded version never changes."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -11,9 +12,10 @@ from genklang import library
 from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import Actor
 from genklang.core import frameworks as core
+from genklang.core.movement.question_bank import HangTogether
 
 from . import queries
-from .models import FrameworkVersion
+from .models import FrameworkVersion, Reliability
 from .types import Refused
 
 
@@ -33,6 +35,26 @@ def load_text(*, text: str, name: str, by: Actor, at: datetime) -> int:
     """The id of this framework version, loaded if new. Refused: framework_faulty, wording_changed."""
     with transaction.atomic():
         return _load(text=text, name=name, by=by, at=at)[0]
+
+
+def keep_reliability(*, framework_id: int, found: Mapping[str, HangTogether], by: Actor, at: datetime) -> None:
+    """New figures of a version, by indicator. What was kept before stays."""
+    with transaction.atomic():
+        Reliability.objects.bulk_create(
+            Reliability(
+                framework_id=framework_id,
+                indicator=code,
+                persons=one.persons,
+                kind=one.kind,
+                coefficient=one.coefficient,
+                alpha=one.alpha,
+                low=one.low,
+                high=one.high,
+                measured_at=at,
+            )
+            for code, one in found.items()
+        )
+        record("framework.measured", by=by, at=at, subject_id=framework_id, indicators=sorted(found))
 
 
 def _load(*, text: str, name: str, by: Actor, at: datetime) -> tuple[int, bool]:

@@ -1,4 +1,4 @@
-"""Loaded framework versions: the file as it was, never changed afterwards."""
+"""Loaded framework versions: the file as it was, never changed afterwards; and how well its questions hang together."""
 
 from django.db import models
 
@@ -15,3 +15,25 @@ class FrameworkVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} v{self.version}"
+
+
+class Reliability(models.Model):
+    """One figure of one indicator, never changed; a newer one, of twice as many persons, is a row of its own.
+
+    Coefficients are in tenths, as `core.movement.question_bank.HangTogether` rounds them.
+    """
+
+    framework = models.ForeignKey(FrameworkVersion, on_delete=models.PROTECT, related_name="reliabilities")
+    indicator = models.CharField(max_length=60)
+    persons = models.PositiveIntegerField()
+    kind = models.CharField(max_length=16)
+    coefficient = models.FloatField(null=True)
+    alpha = models.FloatField(null=True)
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+    measured_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["framework", "indicator", "persons"], name="reliability_measured_once")
+        ]

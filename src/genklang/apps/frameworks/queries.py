@@ -1,10 +1,13 @@
-"""Framework versions as the core knows them; each is read once per process."""
+"""Framework versions as the core knows them, each read once per process; how well their questions hang together."""
+
+from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
 from genklang.core.frameworks import SOURCE_LANGUAGE, Framework, load
+from genklang.core.movement.question_bank import HangTogether
 
-from .models import FrameworkVersion
+from .models import FrameworkVersion, Reliability
 from .types import Refused
 
 # A version never changes, so what has been read stays true for as long as the process lives.
@@ -46,3 +49,11 @@ def choices() -> tuple[tuple[str, str], ...]:
     newest = dict(FrameworkVersion.objects.order_by("version").values_list("code", "id"))
     titles = ((code, framework(found).title[SOURCE_LANGUAGE]) for code, found in newest.items())
     return tuple(sorted(titles, key=lambda choice: choice[1]))
+
+
+def reliability(framework: Framework) -> Mapping[str, HangTogether]:
+    """Indicator code -> how well its questions hang together, by the newest figure; without those that have none."""
+    rows = Reliability.objects.filter(framework__code=framework.code, framework__version=framework.version)
+    columns = ("persons", "kind", "coefficient", "alpha", "low", "high")
+    found = rows.order_by("persons").values_list("indicator", *columns)
+    return {code: HangTogether(*figures) for code, *figures in found}

@@ -60,7 +60,15 @@ def reliability(answers: ArrayLike, *, pairwise: bool = False) -> Reliability:
     n, items = used.shape
     if items == 1 or n < 3:
         return Reliability(n, items, "none", None, None, None, None, None, (), ())
-    covariances, correlations = _together(used)
+    return from_moments(n, *_together(used))
+
+
+def from_moments(n: int, covariances: NDArray[np.float64], correlations: NDArray[np.float64]) -> Reliability:
+    """As `reliability`, of `n` persons from the covariances and correlations (k x k, k >= 2) of turned questions.
+
+    A correlation that does not exist is nan.
+    """
+    items = covariances.shape[0]
     alpha = _alpha(covariances)
     low, high = (None, None) if alpha is None else feldt(alpha, n, items)
     item_rest = _item_rest(covariances)

@@ -43,6 +43,11 @@ def by_itself_words(expected: float, lang: str) -> Said:
     return Said(words, text(lang, "by_itself.question"))
 
 
+def started_words(way: int, lang: str) -> Said:
+    """As `by_itself_words` without a figure: `way` 1, the group began low; -1, it began high."""
+    return Said(text(lang, "note.low_start" if way > 0 else "note.high_start"), text(lang, "by_itself.question"))
+
+
 def yardstick_words(found: ResponseShift, lang: str, *, asked: LookingBack) -> Said:
     """The change as measured beside the change as remembered; `asked`: where the looking-back question stood."""
     if found.n == 0:

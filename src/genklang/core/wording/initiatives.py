@@ -6,6 +6,8 @@ Figures are exact where the caller hands in exact ones: in a report they have pa
 from collections.abc import Sequence
 
 from genklang.core.movement.effects import PairedEffect
+from genklang.core.movement.from_released import OverGroups
+from genklang.core.movement.question_bank import HangTogether
 from genklang.core.movement.reliability import REPORT_FROM, Reliability
 from genklang.core.movement.reliable_change import BeyondLimit
 from genklang.core.movement.trend import Trend
@@ -19,6 +21,17 @@ def trend_words(trend: Trend, lang: str, *, slope: bool = False) -> str:
     key = f"trend.{'slope_' if slope else ''}{'these' if trend.these_groups else 'groups'}"
     figures = {name: number(getattr(trend, name), lang, signed=True) for name in ("change", "low", "high")}
     return joined(text(lang, key, n=trend.n, groups=trend.groups, **figures), text(lang, "note.sponsor"))
+
+
+def over_groups_words(found: OverGroups, lang: str) -> str:
+    """Between which ends the change lies when it is to hold for other groups too."""
+    ends = {"low": number(found.low, lang, signed=True), "high": number(found.high, lang, signed=True)}
+    return text(lang, "trend.others", groups=found.groups, **ends)
+
+
+def these_groups_note(lang: str) -> str:
+    """That what is said of a whole is about the groups in it."""
+    return text(lang, "trend.only_these")
 
 
 def effect_words(effect: PairedEffect, lang: str) -> str:
@@ -53,6 +66,28 @@ def reliability_words(found: Reliability, items: Sequence[str], lang: str, *, le
         text(lang, f"reliability.{kind}", coefficient=number(found.coefficient, lang)),
         text(lang, "reliability.against", items=against) if against else None,
     )
+
+
+def question_bank_words(found: HangTogether | None, items: int, lang: str, *, least: int = REPORT_FROM) -> str:
+    """As `reliability_words`, of a figure in the question bank; None: there is none yet."""
+    if items == 1:
+        return text(lang, "reliability.single")
+    if found is None:
+        return text(lang, "reliability.few", least=least)
+    if found.coefficient is None:
+        return text(lang, "reliability.unknown")
+    words = text(lang, f"reliability.{'rough' if found.rough else 'fine'}", coefficient=_at_least(found, lang))
+    hundreds = found.persons // 100 * 100
+    return joined(words, text(lang, "reliability.persons", least=hundreds))
+
+
+def rough_question_words(found: HangTogether, lang: str) -> str:
+    """Beside a number: that its questions are rough. For a figure with a coefficient."""
+    return text(lang, "reliability.rough", coefficient=_at_least(found, lang))
+
+
+def _at_least(found: HangTogether, lang: str) -> str:
+    return text(lang, "reliability.least", value=number(found.coefficient or 0.0, lang))
 
 
 def span_words(first: str, last: str, lang: str, *, news: bool) -> str:

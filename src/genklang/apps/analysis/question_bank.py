@@ -1,0 +1,38 @@
+"""The question bank learns how well its questions hang together, when a group's result is released.
+
+In the release's own transaction and turn: nobody can be erased from the snapshot while it is added up, and no timer has
+to be set up for it. It reads released, unsealed rounds of one version, and only when there may be persons enough.
+"""
+
+from datetime import datetime
+
+from genklang.apps.audit.types import SYSTEM
+from genklang.apps.frameworks import actions as framework_actions
+from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.rounds import queries as rounds
+from genklang.core.movement.question_bank import due, measured
+from genklang.engines import item_sums, read_manifest
+
+from . import snapshots
+from .models import Release
+
+
+def measure(framework_id: int, *, at: datetime) -> None:
+    """New figures for this version's indicators, for those that are due."""
+    framework = frameworks.framework(framework_id)
+    before = {code: one.persons for code, one in frameworks.reliability(framework).items()}
+    several = [indicator.code for indicator in framework.indicators if len(indicator.questions) > 1]
+    answered = (framework.code, framework.version)
+    out = {round_id for listed in Release.objects.values_list("rounds", flat=True) for round_id in listed}
+    there = {
+        entry.round_id: entry.sheets
+        for entry in read_manifest(snapshots.folder()).entries
+        if (entry.framework, entry.version) == answered and entry.round_id in out
+    }
+    if not any(due(sum(there.values()), before.get(code, 0)) for code in several):
+        return
+    used = [round_.id for round_ in rounds.rounds(there).values() if not round_.sealed_by_erasure]
+    directions = {question.code: question.direction for question in framework.questions}
+    found = measured(item_sums(snapshots.folder(), used, framework), directions, before)
+    if found:
+        framework_actions.keep_reliability(framework_id=framework_id, found=found, by=SYSTEM, at=at)
