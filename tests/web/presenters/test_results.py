@@ -84,11 +84,13 @@ def test_why_a_number_is_rough_is_said_once_and_marked_at_the_number(
     rough = {"number": 2, "span": (1, 2), "state": State.COARSER, "value": 0.5, "label": "sign_up"}
     last = released(2, cell("skola", **rough), cell("rorelse", **rough), returning={Span(1, 2): (6, 9)})
     shown = results.page([last], framework)
-    assert shown["reading"][0].startswith("Nivåerna gäller alla som svarade.")
-    assert len(shown["reading"]) == 2
+    (about,) = shown["reading"]
+    assert about.startswith("Nivåerna gäller alla som svarade.")
     row = next(row for row in results.flat(shown) if row["code"] == "rorelse")
     assert row["move"]["rough"]
-    assert shown["reading"][1].startswith("Visas grovt: förändringen")
+    meaning, rough_mark = shown["meanings"]
+    assert meaning.startswith("Tecken på:")
+    assert rough_mark.startswith("Visas grovt: förändringen")
     assert len(row["whys"]) == 1
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from genklang.core.disclosure.policy import named_policy
 
-from . import cells, results, words
+from . import meanings, results, words
 
 type Said = tuple[str, str, str]
 
@@ -101,24 +101,9 @@ def _returning(shown: Mapping[str, Any]) -> list[str]:
 def _reading(shown: Mapping[str, Any]) -> list[str]:
     """For those who were not there: what the labels on this page mean, and why some numbers are rough."""
     rows = results.flat(shown)
-    arrows = {move["arrow"] for row in rows for move in row["moves"] if move["shown"]}
-    labels = {label for label, arrow in cells.ARROWS.items() if arrow in arrows}
-    if any(move["small"] for row in rows for move in row["moves"]):
-        labels.add("small")
-    meanings = [
-        ({"small"}, _("Liten: den finns där även med osäkerheten inräknad, men är för liten för att kallas tydlig.")),
-        ({"clear_up", "clear_down"}, _("Tydlig: så stor skillnad beror sällan på slumpen.")),
-        ({"sign_up", "sign_down"}, _("Tecken på: det pekar åt ett håll, men vi är inte säkra.")),
-        ({"about_same"}, _("Ungefär som förut: har något rört sig är det lite.")),
-        ({"uncertain"}, _("Osäkert: svaren har gått åt olika håll, eller så är de för få för att säga något.")),
-        (
-            {"sign_down", "clear_down"},
-            _("Lägre är inte alltid sämre. Den som har lärt sig mer kan ställa högre krav. Läs vad grupperna säger."),
-        ),
-    ]
     why = [move["why"] for row in rows for move in row["moves"] if move["shown"]]
     why += [row["level"]["why"] for row in rows if row["level"]["shown"]]
-    return [*(meaning for about, meaning in meanings if about & labels), *(line for line in dict.fromkeys(why) if line)]
+    return [*meanings.meanings(rows), *(line for line in dict.fromkeys(why) if line)]
 
 
 def _protection(policy: str) -> list[str]:

@@ -15,7 +15,7 @@ from genklang.core.disclosure.released import Released, ReleasedCell
 from genklang.core.frameworks import Framework
 from genklang.core.wording import Around, chance_note, text
 
-from . import cells, slope, words
+from . import behind, cells, meanings, slope, words
 from .cells import LANG
 
 
@@ -23,9 +23,9 @@ def page(releases: Sequence[Released], framework: Framework) -> dict[str, Any]:
     """The last of `releases` (one unit's, in order of number) as a page; the earlier ones give the points before it.
 
     Keys: number, title, answered, areas (each: code, name, head, rows; an indicator's row has `questions`), notes,
-    reading (what the numbers are about and why some are rough, each said once), stretches ("", or which of two
-    stretches is the main line), nothing ("", or the one reason why no number at all is shown) and nothing_behind (what
-    stands behind that reason). ValueError: no release.
+    reading (what the numbers are about), meanings (what the words mean and why some numbers are rough, each once),
+    stretches ("", or which of two stretches is the main line), nothing ("", or the one reason why no number at all is
+    shown) and nothing_behind (what stands behind that reason). ValueError: no release.
     """
     if not releases:
         raise ValueError("nothing has been released")
@@ -59,6 +59,7 @@ def page(releases: Sequence[Released], framework: Framework) -> dict[str, Any]:
         "stretches": _stretches(last),
         "notes": _notes(areas, last),
         "reading": _reading(areas),
+        "meanings": _meanings(areas),
     }
 
 
@@ -114,6 +115,7 @@ class _Rows:
             "others": moved[1:],
             "whys": _whys(level, moved),
             "notes": _notes_of(level, moved),
+            "behind": behind.behind(level, moved),
             "heading": f"{name}: {moved[0]['short'] if moved else level['number']}",
             "picture": slope.picture(points, low=ends[0], high=ends[1], band=_band(moves)),
             "table": [{"name": point.name, "text": point.text} for point in points],
@@ -181,14 +183,18 @@ def _notes_of(level: Mapping[str, Any], moves: Sequence[Mapping[str, Any]]) -> l
 
 def _reading(areas: Sequence[Mapping[str, Any]]) -> list[str]:
     rows = [row for area in areas for row in (area["head"], *area["rows"])]
+    if not any(move["shown"] for row in rows for move in row["moves"]):
+        return []
+    about = [_("Nivåerna gäller alla som svarade. Förändringen gäller bara dem som svarade båda gångerna.")]
+    return [*about, behind.why_unlike()] if any(behind.told_unlike(row["moves"]) for row in rows) else about
+
+
+def _meanings(areas: Sequence[Mapping[str, Any]]) -> list[str]:
+    rows = [row for area in areas for row in (area["head"], *area["rows"])]
     moves = [move for row in rows for move in row["moves"] if move["why"]]
     marked = {move["why"]: f"{move['rough'].rstrip('.')}: {_lower(move['why'])}" for move in moves if move["rough"]}
     marked |= {why: f"{sign} {why}" for why, sign in cells.signs_of_rough_levels().items()}
-    whys = dict.fromkeys(marked.get(why, why) for row in rows for why in row["whys"])
-    if not any(move["shown"] for row in rows for move in row["moves"]):
-        return list(whys)
-    about = _("Nivåerna gäller alla som svarade. Förändringen gäller bara dem som svarade båda gångerna.")
-    return [about, *whys]
+    return [*meanings.meanings(rows), *dict.fromkeys(marked.get(why, why) for row in rows for why in row["whys"])]
 
 
 def _lower(sentence: str) -> str:

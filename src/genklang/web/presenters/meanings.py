@@ -1,0 +1,28 @@
+"""What the labels on a page mean, for the list that says each of them once."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from . import cells
+
+
+def meanings(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """A sentence for each label that stands on the page, and that lower is not always worse where something fell."""
+    arrows = {move["arrow"] for row in rows for move in row["moves"] if move["shown"]}
+    labels = {label for label, arrow in cells.ARROWS.items() if arrow in arrows}
+    if any(move["small"] for row in rows for move in row["moves"]):
+        labels.add("small")
+    known = [
+        ({"small"}, _("Liten: den finns där även med osäkerheten inräknad, men är för liten för att kallas tydlig.")),
+        ({"clear_up", "clear_down"}, _("Tydlig: så stor skillnad beror sällan på slumpen.")),
+        ({"sign_up", "sign_down"}, _("Tecken på: det pekar åt ett håll, men vi är inte säkra.")),
+        ({"about_same"}, _("Ungefär som förut: har något rört sig är det lite.")),
+        ({"uncertain"}, _("Osäkert: svaren har gått åt olika håll, eller så är de för få för att säga något.")),
+        (
+            {"sign_down", "clear_down"},
+            _("Lägre är inte alltid sämre. Den som har lärt sig mer kan ställa högre krav. Läs vad grupperna säger."),
+        ),
+    ]
+    return [meaning for about, meaning in known if about & labels]
