@@ -149,6 +149,7 @@ def test_every_page_is_in_order(
             ("staff-invite", f"/skrivbord/organisationer/{w.organisation_id}/personal/ny/"),
             ("protection", f"/skrivbord/organisationer/{w.organisation_id}/skydd/"),
             ("protection-compared", f"/skrivbord/organisationer/{w.organisation_id}/skydd/?mot=friare"),
+            ("question-bank", f"/skrivbord/organisationer/{w.organisation_id}/fragor/"),
             ("group-cards", f"/skrivbord/grupper/{w.group_id}/"),
         ],
         "sponsor": [

@@ -1,5 +1,7 @@
 """What is worked out from shown numbers, against slow plain twins; and who does not take part."""
 
+import ast
+import inspect
 import math
 from dataclasses import replace
 
@@ -11,6 +13,7 @@ from genklang.core.disclosure.evidence import Measure, MeasureKind, Span
 from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.released import ReleasedCell
 from genklang.core.disclosure.states import State
+from genklang.core.movement import from_released
 from genklang.core.movement.beside_others import empirical_bayes
 from genklang.core.movement.from_released import beside, by_itself, over_groups
 
@@ -172,3 +175,10 @@ def test_what_comes_out_cannot_tell_groups_apart() -> None:
         for at in range(12)
     }  # fmt: skip
     assert len(said) == 1
+
+
+def test_it_holds_no_key_to_answers() -> None:
+    """`core.movement` may open what an engine hands up; this part of it has nothing to open it with."""
+    names = {node.module for node in ast.walk(ast.parse(inspect.getsource(from_released))) if hasattr(node, "module")}
+    assert "genklang.core.disclosure.released" in names
+    assert not {name for name in names if name and name.split(".")[-1] in ("raw", "evidence", "gate", "sums")}

@@ -12,8 +12,10 @@ from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.rounds import permissions
 from genklang.core.disclosure.evidence import Level
 from genklang.core.frameworks import Framework
+from genklang.web.presenters import beside as besides
 from genklang.web.presenters import results
 
+from .beside import beside_group, beside_whole
 from .door import staff, user_id
 
 
@@ -21,7 +23,8 @@ from .door import staff, user_id
 def result(request: HttpRequest, round_id: int) -> HttpResponse:
     """Level and movement of each focus area and indicator."""
     info = permissions.check_sees_round(user_id(request), round_id)
-    shown = shown_result(Level.GROUP, info.group_id, info.number, frameworks.framework(info.framework_id))
+    framework = frameworks.framework(info.framework_id)
+    shown = shown_result(Level.GROUP, info.group_id, info.number, framework, among_groups=True)
     group = activities.group(info.group_id)
     context = {
         "shown": shown,
@@ -32,10 +35,22 @@ def result(request: HttpRequest, round_id: int) -> HttpResponse:
     return render(request, "desk/result.html", context)
 
 
-def shown_result(level: Level, unit_id: int, number: int, framework: Framework) -> dict[str, Any]:
-    """The release of this number as page rows, with the earlier ones before it. Http404 if it is not released."""
-    numbers = sorted(info.number for info in analysis.releases_of(level, unit_id) if info.number <= number)
-    if number not in numbers:
+def shown_result(
+    level: Level, unit_id: int, number: int, framework: Framework, *, among_groups: bool = False
+) -> dict[str, Any]:
+    """The release of this number as page rows, with the earlier ones before it. Http404 if it is not released.
+
+    among_groups: a group's rows also say how it stands beside the others of its initiative, for its own leader's page.
+    """
+    infos = {info.number: info for info in analysis.releases_of(level, unit_id) if info.number <= number}
+    if number not in infos:
         raise Http404
-    found = [analysis.released(level=level, unit_id=unit_id, number=each) for each in numbers]
-    return results.page([released for released in found if released is not None], framework)
+    found = [analysis.released(level=level, unit_id=unit_id, number=each) for each in sorted(infos)]
+    releases = [released for released in found if released is not None]
+    lines: besides.Lines = {}
+    if level is not Level.GROUP:
+        lines = beside_whole(releases[-1], framework, older_than=infos[number].id)
+    elif among_groups:
+        lines = beside_group(releases, framework)
+    rough = besides.rough_questions(frameworks.reliability(framework))
+    return results.page(releases, framework, beside=lines, rough_questions=rough)

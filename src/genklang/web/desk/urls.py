@@ -14,6 +14,7 @@ from . import (
     initiatives,
     organisations,
     protection,
+    question_bank,
     reading,
     reports,
     results,
@@ -126,5 +127,6 @@ urlpatterns = [
     path("oro/<id:worry_id>/avsluta/", worry.close, name="worry_close"),
     path("organisationer/<id:organisation_id>/trygghet/", safeguarding.safeguarding, name="safeguarding"),
     path("organisationer/<id:organisation_id>/skydd/", protection.protection, name="protection"),
+    path("organisationer/<id:organisation_id>/fragor/", question_bank.question_bank, name="question_bank"),
     path("atgarder/<id:action_id>/ta-bort/", corrections.remove_action, name="action_remove"),
 ]

@@ -1,6 +1,7 @@
 """A released Läget as the rows of a page: focus areas and their indicators, in the framework's order, in plain values.
 
-Takes only what has passed the gate. Nothing is computed here that the gate has not shown.
+Takes only what has passed the gate. Nothing is computed here that the gate has not shown; what is said beside the
+numbers (`beside`) is worked out from released ones.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,13 +15,23 @@ from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.released import Released, ReleasedCell
 from genklang.core.frameworks import Framework
 from genklang.core.wording import Around, chance_note, text
+from genklang.core.wording.initiatives import these_groups_note
 
 from . import behind, cells, meanings, slope, words
+from .beside import Lines
 from .cells import LANG
 
 
-def page(releases: Sequence[Released], framework: Framework) -> dict[str, Any]:
+def page(
+    releases: Sequence[Released],
+    framework: Framework,
+    *,
+    beside: Lines | None = None,
+    rough_questions: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """The last of `releases` (one unit's, in order of number) as a page; the earlier ones give the points before it.
+
+    beside: what is said beside the movements; rough_questions: indicator -> the sentence that its questions are rough.
 
     Keys: number, title, answered, areas (each: code, name, head, rows; an indicator's row has `questions`), notes,
     reading (what the numbers are about), meanings (what the words mean and why some numbers are rough, each once),
@@ -30,7 +41,7 @@ def page(releases: Sequence[Released], framework: Framework) -> dict[str, Any]:
     if not releases:
         raise ValueError("nothing has been released")
     last = releases[-1]
-    rows = _Rows(releases)
+    rows = _Rows(releases, beside or {}, rough_questions or {})
     areas: list[dict[str, Any]] = []
     for area in framework.focus_areas:
         ends = (min(i.low for i in area.indicators), max(i.high for i in area.indicators))
@@ -71,7 +82,8 @@ def flat(shown: Mapping[str, Any]) -> list[dict[str, Any]]:
 class _Rows:
     """Looks cells up by measure, once for a whole page."""
 
-    def __init__(self, releases: Sequence[Released]) -> None:
+    def __init__(self, releases: Sequence[Released], beside: Lines, rough_questions: Mapping[str, str]) -> None:
+        self.beside, self.rough_questions = beside, rough_questions
         self.last = releases[-1]
         self.numbers = [released.number for released in releases]
         self.least = default_policy().least(self.last.unit.level)
@@ -103,6 +115,7 @@ class _Rows:
         if len(moved) > 1:
             moved[0]["role"], moved[-1]["role"] = _("hela vägen"), _("senaste steget")
         level = cells.level(self.levels.get((measure, self.last.number)), least=self.least, around=around)
+        rough = self.rough_questions.get(measure.code, "") if measure.kind is MeasureKind.INDICATOR else ""
         return {
             "anchor": f"{measure.kind.value}-{measure.code}",
             "kind": measure.kind.value,
@@ -110,6 +123,7 @@ class _Rows:
             "name": name,
             "scale": _("på en skala från %(low)s till %(high)s") % {"low": f"{ends[0]:g}", "high": f"{ends[1]:g}"},
             "level": level,
+            "rough_question": rough,
             "moves": moved,
             "move": moved[0] if moved else None,
             "others": moved[1:],
@@ -133,12 +147,15 @@ class _Rows:
             # After how many this number rests on, where that is said.
             told["explained"].insert(0 if cell.n is None else 1, returning)
             told["explained"].append(_("Hur de svarade beror också på dagsformen."))
+        said = list(self.beside.get((cell.measure, span), ())) if told["shown"] else []
+        told["explained"] += said
         return {
             "title": title,
             "since": _("från %(start)s") % names,
             "line": f"{title}: " + ", ".join(part for part in (_lower(told["short"]), told["number"]) if part),
             "returning": returning,
             "role": "",
+            "beside": said,
             **told,
         }
 
@@ -236,5 +253,6 @@ def _notes(areas: Sequence[Mapping[str, Any]], released: Released) -> list[str]:
     if released.number == 1:
         notes.append(_("Det här är det första Läget. Vad som har rört sig går att se efter nästa."))
     if released.unit.level != Level.GROUP and released.spans:
+        notes.append(these_groups_note(LANG))
         notes.append(text(LANG, "note.sponsor"))
     return notes
