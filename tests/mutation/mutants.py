@@ -31,6 +31,11 @@ RECKONED: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitAnd: ast.BitOr,
     ast.BitOr: ast.BitAnd,
 }
+#: "small": faults one sees at once as faults. "other": faults of another make, that no test has been written for.
+KINDS = {
+    "small": frozenset({"compare", "reckon", "and/or", "not", "minus", "constant", "return", "name"}),
+    "other": frozenset({"left out", "turned", "one less", "swapped", "operand"}),
+}
 NAMES = {"min": "max", "max": "min", "any": "all", "all": "any", "ceil": "floor", "floor": "ceil"}
 
 
@@ -43,18 +48,19 @@ class Mutant:
     what: str
 
 
-def mutants(source: str) -> list[Mutant]:
-    """Every fault that can be put into the module."""
+def mutants(source: str, kinds: frozenset[str]) -> list[Mutant]:
+    """Every fault of these kinds that can be put into the module."""
     return [
         Mutant(at, getattr(node, "lineno", 0), f"{kind}: {ast.unparse(node)[:90]}")
         for at, (node, kind, _) in enumerate(_faults(ast.parse(source)))
+        if kind in kinds
     ]
 
 
-def mutated(source: str, at: int) -> ast.Module:
+def mutated(source: str, mutant: Mutant) -> ast.Module:
     """The module with that fault in it."""
     tree = ast.parse(source)
-    _, _, put_in = list(_faults(tree))[at]
+    _, _, put_in = list(_faults(tree))[mutant.at]
     put_in()
     return ast.fix_missing_locations(tree)
 
@@ -64,26 +70,49 @@ Fault = tuple[ast.AST, str, Callable[[], None]]
 
 def _faults(tree: ast.Module) -> Iterator[Fault]:
     for node in _run(tree):
-        if isinstance(node, ast.Compare):
-            for place, operator in enumerate(node.ops):
-                yield node, "compare", _setter(node.ops, place, COMPARED[type(operator)]())
-        elif isinstance(node, (ast.BinOp, ast.AugAssign)) and type(node.op) in RECKONED:
-            yield node, "reckon", _attribute(node, "op", RECKONED[type(node.op)]())
-        elif isinstance(node, ast.BoolOp):
-            yield node, "and/or", _attribute(node, "op", ast.Or() if isinstance(node.op, ast.And) else ast.And())
-        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-            yield node, "not", _attribute(node, "op", ast.Not(), operand=ast.UnaryOp(ast.Not(), deepcopy(node.operand)))
-        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-            yield node, "minus", _attribute(node, "op", ast.UAdd())
-        elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
-            yield node, "constant", _attribute(node, "value", not node.value)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
-            yield node, "constant", _attribute(node, "value", node.value + 1)
-        elif isinstance(node, ast.Return) and node.value is not None and not _is_none(node.value):
-            yield node, "return", _attribute(node, "value", ast.Constant(None))
-        elif isinstance(node, (ast.Name, ast.Attribute)) and _name(node) in NAMES:
-            key = "id" if isinstance(node, ast.Name) else "attr"
-            yield node, "name", _attribute(node, key, NAMES[_name(node)])
+        yield from _small(node)
+        yield from _other(node)
+
+
+def _small(node: ast.AST) -> Iterator[Fault]:
+    if isinstance(node, ast.Compare):
+        for place, operator in enumerate(node.ops):
+            yield node, "compare", _setter(node.ops, place, COMPARED[type(operator)]())
+    elif isinstance(node, (ast.BinOp, ast.AugAssign)) and type(node.op) in RECKONED:
+        yield node, "reckon", _attribute(node, "op", RECKONED[type(node.op)]())
+    elif isinstance(node, ast.BoolOp):
+        yield node, "and/or", _attribute(node, "op", ast.Or() if isinstance(node.op, ast.And) else ast.And())
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield node, "not", _attribute(node, "op", ast.Not(), operand=ast.UnaryOp(ast.Not(), deepcopy(node.operand)))
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        yield node, "minus", _attribute(node, "op", ast.UAdd())
+    elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
+        yield node, "constant", _attribute(node, "value", not node.value)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
+        yield node, "constant", _attribute(node, "value", node.value + 1)
+    elif isinstance(node, ast.Return) and node.value is not None and not _is_none(node.value):
+        yield node, "return", _attribute(node, "value", ast.Constant(None))
+    elif isinstance(node, (ast.Name, ast.Attribute)) and _name(node) in NAMES:
+        key = "id" if isinstance(node, ast.Name) else "attr"
+        yield node, "name", _attribute(node, key, NAMES[_name(node)])
+
+
+def _other(node: ast.AST) -> Iterator[Fault]:
+    if isinstance(node, (ast.Module, ast.FunctionDef, ast.For, ast.While, ast.If, ast.With, ast.Try)):
+        for place, one in enumerate(node.body):
+            if isinstance(one, (ast.AugAssign, ast.Continue, ast.Break, ast.Raise)) or _is_call(one):
+                yield one, "left out", _setter(node.body, place, ast.Pass())
+    if isinstance(node, (ast.If, ast.IfExp)):
+        yield node.test, "turned", _attribute(node, "test", ast.UnaryOp(ast.Not(), node.test))
+    elif isinstance(node, ast.comprehension):
+        for place, one in enumerate(node.ifs):
+            yield one, "turned", _setter(node.ifs, place, ast.UnaryOp(ast.Not(), one))
+    elif isinstance(node, ast.Constant) and type(node.value) in {int, float}:
+        yield node, "one less", _attribute(node, "value", node.value - 1)
+    elif isinstance(node, ast.Call) and len(node.args) > 1:
+        yield node, "swapped", _attribute(node, "args", [node.args[1], node.args[0], *node.args[2:]])
+    elif isinstance(node, ast.BinOp) and type(node.op) in RECKONED:
+        yield node, "operand", _attribute(node, "op", ast.Mult(), right=ast.Constant(1))
 
 
 def _run(node: ast.AST) -> Iterator[ast.AST]:
@@ -97,7 +126,7 @@ def _run(node: ast.AST) -> Iterator[ast.AST]:
                 yield from _run(child)
 
 
-def _setter(where: list[ast.cmpop], place: int, new: ast.cmpop) -> Callable[[], None]:
+def _setter(where: list, place: int, new: ast.AST) -> Callable[[], None]:
     return lambda: where.__setitem__(place, new)
 
 
@@ -111,6 +140,10 @@ def _attribute(node: ast.AST, name: str, new: object, **more: object) -> Callabl
 
 def _name(node: ast.Name | ast.Attribute) -> str:
     return node.id if isinstance(node, ast.Name) else node.attr
+
+
+def _is_call(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
 
 
 def _is_none(node: ast.expr) -> bool:

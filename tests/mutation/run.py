@@ -1,63 +1,42 @@
 """`make mutation`: put one small fault at a time into the protection and the movement, and see that a test notices.
 
-The source is never touched: a child process loads the one module with the fault in it, runs that part's own tests until
-the first fails, and is stopped when it takes too long (which counts as noticed: so would a person). What no test
-notices is written to var/mutation.txt. SAMPLE: how many are drawn (0: all), SEED: which; the same seed draws the same.
+The source is never touched: a child process puts the fault into the one function or module that it has loaded
+(tests/mutation/warm.py). A child that takes too long is stopped, which counts as noticed: so would a person. What no
+test notices is written to var/mutation.txt. SAMPLE: how many are drawn (0: all), SEED: which; the same seed draws the
+same. `--kinds other`: faults of another make.
 """
 
 import argparse
-import ast
 import importlib
-import importlib.abc
-import importlib.machinery
-import importlib.util
+import json
 import os
+import pickle
 import random
-import signal
 import sys
-import time
 import traceback
 from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 
-from tests.mutation.mutants import Mutant, mutants, mutated
+from tests.mutation.mutants import KINDS, mutants
+from tests.mutation.warm import Cold, Entered, Fault, Warm
 
 HERE = Path(__file__).parents[2]
 SOURCE = HERE / "src" / "genklang" / "core"
 OUT = HERE / "var" / "mutation.txt"
 #: What the last run of tests said, for whoever wonders.
 LAST = HERE / "var" / "mutation-last.txt"
-#: Each part with its own tests: the quick ones first.
+#: Each part with its own tests.
 TESTS = {
-    "disclosure/tables": ("tests/core/disclosure/tables",),
+    "disclosure/tables": ("tests/core/disclosure/tables", "tests/reference/test_sdc_tables.py"),
     "disclosure": ("tests/core/disclosure", "tests/spec", "--ignore=tests/core/disclosure/tables"),
-    "movement": ("tests/core/movement", "tests/spec", "tests/reference"),
+    "movement": ("tests/core/movement", "tests/spec", "tests/reference", "--ignore=tests/reference/test_sdc_tables.py"),
 }
-LIMIT_SECONDS = 240
 #: Few random examples: a fault that only one of many finds is not noticed in earnest (tests/conftest.py).
 PROFILE = "mutation"
 #: Loaded once, before the children part: nothing of ours is among them.
 HEAVY = ("highspy", "numpy", "pytest", "scipy.optimize", "scipy.sparse.csgraph", "scipy.stats", "yaml")
-
-
-class Faulty(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Loads one module from a syntax tree instead of from its file."""
-
-    def __init__(self, name: str, path: Path, tree: ast.Module) -> None:
-        self.name, self.path, self.tree = name, path, tree
-
-    def find_spec(self, name: str, *_: object) -> importlib.machinery.ModuleSpec | None:
-        if name != self.name:
-            return None
-        package = [str(self.path.parent)] if self.path.name == "__init__.py" else None
-        return importlib.util.spec_from_file_location(name, self.path, loader=self, submodule_search_locations=package)
-
-    def create_module(self, spec: importlib.machinery.ModuleSpec) -> None:
-        """As usual."""
-
-    def exec_module(self, module: ModuleType) -> None:
-        exec(compile(self.tree, str(self.path), "exec"), module.__dict__)
+PYTEST = ("-x", "-q", "-s", "-n0", "-p", "no:cacheprovider")
 
 
 def part_of(path: Path) -> str:
@@ -66,23 +45,70 @@ def part_of(path: Path) -> str:
     return next(part for part in TESTS if inside.startswith(part + "/"))
 
 
-def noticed(path: Path, mutant: Mutant | None) -> bool:
-    """Whether some test fails with this fault in the module; with None, with the module as it is."""
+def every_fault(parts: list[str], kinds: frozenset[str]) -> list[Fault]:
+    """All faults of these kinds in these files and folders, numbered."""
+    asked_for = [SOURCE / part for part in parts]
+    paths = sorted(path for part in asked_for for path in ([part] if part.is_file() else part.rglob("*.py")))
+    found = [(path, mutant) for path in paths for mutant in mutants(path.read_text(encoding="utf-8"), kinds)]
+    return [Fault(number, _module(path), path, mutant) for number, (path, mutant) in enumerate(found)]
+
+
+def _module(path: Path) -> str:
+    name = "genklang." + path.relative_to(SOURCE.parent).with_suffix("").as_posix().replace("/", ".")
+    return name.removesuffix(".__init__")
+
+
+def tried(part: str, faults: list[Fault], workers: int) -> Iterator[tuple[int, bool]]:
+    """Each fault's number and whether a test noticed it, as it comes; fewer than asked where the tests fail anyway."""
+    reads, writes = os.pipe()
     child = os.fork()
     if not child:
-        _child(path, mutant)
-    until = time.monotonic() + LIMIT_SECONDS
-    while time.monotonic() < until:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return os.waitstatus_to_exitcode(status) != 0
-        time.sleep(0.05)
-    os.killpg(child, signal.SIGKILL)
+        os.close(reads)
+        _quiet(lambda: _both_ways(part, faults, workers, writes))
+    os.close(writes)
+    with os.fdopen(reads, encoding="utf-8") as said:
+        for line in said:
+            number, noticed = json.loads(line)
+            yield number, noticed
     os.waitpid(child, 0)
-    return True
 
 
-def _child(path: Path, mutant: Mutant | None) -> None:
+def _both_ways(part: str, faults: list[Fault], workers: int, writes: int) -> int:
+    import pytest
+
+    cold: list[int] = []
+
+    def tell(number: int, noticed: bool | None) -> None:
+        if noticed is None:
+            cold.append(number)
+        elif number < 0 and noticed:
+            raise RuntimeError("the tests fail without any fault put in")
+        elif number >= 0:
+            os.write(writes, (json.dumps([number, noticed]) + "\n").encode())
+
+    # Pytest lives once in a process: what the warm one has seen comes back through a pipe.
+    reads, back = os.pipe()
+    child = os.fork()
+    if not child:
+        entered = Entered(SOURCE)
+        entered.listen()
+        warm = Warm(faults, entered, workers, tell)
+        code = int(pytest.main([*TESTS[part], *PYTEST], plugins=[warm]))
+        with os.fdopen(back, "wb") as out:
+            pickle.dump((code, cold, warm.seen), out)
+        os._exit(0)
+    os.close(back)
+    with os.fdopen(reads, "rb") as said:
+        code, left, seen = pickle.load(said)
+    os.waitpid(child, 0)
+    if not code and left:
+        late = [fault for fault in faults if fault.number in set(left)]
+        code = int(pytest.main([*TESTS[part], *PYTEST], plugins=[Cold(late, seen, workers, tell)]))
+    return code
+
+
+def _quiet(work: Callable[[], int]) -> None:
+    """In a child: what it says goes to a file, and how it ended is its exit code. Never returns."""
     os.setsid()
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     said = os.open(LAST, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -90,20 +116,7 @@ def _child(path: Path, mutant: Mutant | None) -> None:
     os.dup2(said, 2)
     code = 1
     try:
-        if mutant is not None:
-            name = "genklang." + path.relative_to(SOURCE.parent).with_suffix("").as_posix().replace("/", ".")
-            tree = mutated(path.read_text(encoding="utf-8"), mutant.at)
-            sys.meta_path.insert(0, Faulty(name.removesuffix(".__init__"), path, tree))
-        import pytest
-
-        # The file that is named after the module first: most faults end there.
-        tests = TESTS[part_of(path)]
-        own = sorted(HERE.glob(f"{tests[0]}/test_*{path.stem}*.py"))
-        for chosen in ([str(one) for one in own], list(tests)):
-            if chosen:
-                code = int(pytest.main([*chosen, "-x", "-q", "-n0", "-p", "no:cacheprovider"]))
-                if code:
-                    break
+        code = work()
     except BaseException:
         traceback.print_exc()
     sys.stdout.flush()
@@ -115,6 +128,8 @@ def main() -> int:
     asked = argparse.ArgumentParser()
     asked.add_argument("--sample", type=int, default=0)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--workers", type=int, default=2)
+    asked.add_argument("--kinds", choices=sorted(KINDS), default="small")
     asked.add_argument("parts", nargs="*", default=["disclosure", "movement"])
     given = asked.parse_args()
     os.chdir(HERE)
@@ -123,34 +138,43 @@ def main() -> int:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # threads do not survive the parting
     for heavy in HEAVY:
         importlib.import_module(heavy)
-    asked_for = [SOURCE / part for part in given.parts]
-    paths = sorted(path for part in asked_for for path in ([part] if part.is_file() else part.rglob("*.py")))
-    every = [(path, mutant) for path in paths for mutant in mutants(path.read_text(encoding="utf-8"))]
+    every = every_fault(given.parts, KINDS[given.kinds])
     drawn = random.Random(given.seed).sample(every, given.sample) if 0 < given.sample < len(every) else every
     OUT.parent.mkdir(exist_ok=True)
-    for part in sorted({part_of(path) for path, _ in drawn}):
-        if noticed(SOURCE / part / "__init__.py", None):
-            print(f"{part}: its tests fail without any fault put in, see {LAST.relative_to(HERE)}.")
+    noticed: dict[int, bool] = {}
+    for part in sorted({part_of(fault.path) for fault in drawn}):
+        here = {fault.number: fault for fault in drawn if part_of(fault.path) == part}
+        for number, found in tried(part, list(here.values()), given.workers):
+            noticed[number] = found
+            _show(here[number], found, noticed, len(drawn))
+        if any(number not in noticed for number in here):
+            print(f"{part}: stopped; do its tests pass without any fault put in? See {LAST.relative_to(HERE)}.")
             return 1
-    killed: Counter[str] = Counter()
-    tried: Counter[str] = Counter()
-    with OUT.open("w", encoding="utf-8") as out:
-        for path, mutant in drawn:
-            part = part_of(path)
-            tried[part] += 1
-            line = f"{path.relative_to(HERE)}:{mutant.line} [{mutant.at}] {mutant.what}"
-            if noticed(path, mutant):
-                killed[part] += 1
-            else:
-                out.write(line + "\n")
-                out.flush()
-                print(line)
-            print(f"  {killed.total()} of {tried.total()} noticed, {len(drawn)} to try", flush=True)
-        for part in sorted(tried):
-            line = f"{part}: {killed[part]} of {tried[part]} noticed ({killed[part] / tried[part]:.0%})"
-            print(line)
-            out.write(line + "\n")
+    _write(drawn, noticed)
     return 0
+
+
+def _line(fault: Fault) -> str:
+    if fault.mutant is None:
+        return str(fault.path)
+    return f"{fault.path.relative_to(HERE)}:{fault.mutant.line} [{fault.mutant.at}] {fault.mutant.what}"
+
+
+def _show(fault: Fault, found: bool, noticed: dict[int, bool], count: int) -> None:
+    if not found:
+        print(_line(fault))
+    if not found or len(noticed) % 50 == 0:
+        print(f"  {sum(noticed.values())} of {len(noticed)} noticed, {count} to try", flush=True)
+
+
+def _write(drawn: list[Fault], noticed: dict[int, bool]) -> None:
+    lines = [_line(fault) for fault in sorted(drawn, key=lambda fault: fault.number) if not noticed[fault.number]]
+    for name in (lambda fault: fault.path.relative_to(SOURCE).as_posix(), lambda fault: part_of(fault.path)):
+        tried = Counter(name(fault) for fault in drawn)
+        killed = Counter(name(fault) for fault in drawn if noticed[fault.number])
+        lines += [f"{one}: {killed[one]} of {tried[one]} noticed ({killed[one] / tried[one]:.0%})" for one in tried]
+    print("\n".join(lines))
+    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

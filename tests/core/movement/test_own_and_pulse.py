@@ -109,7 +109,7 @@ def test_that_all_agreed_looks_like_any_other_order() -> None:
     assert pulse(agreed, 8, closed=True) == pulse(divided, 8, closed=True)
 
 
-@pytest.mark.parametrize(("votes", "asked"), [({"bio": -1}, 4), ({"bio": 5}, 4)])
+@pytest.mark.parametrize(("votes", "asked"), [({"bio": -1}, 4), ({"bio": -1, "bad": 3}, 4), ({"bio": 5}, 4)])
 def test_votes_that_cannot_be_are_refused(votes: dict[str, int], asked: int) -> None:
     with pytest.raises(ValueError, match="votes"):
         pulse(votes, asked, closed=True)

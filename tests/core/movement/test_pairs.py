@@ -55,9 +55,10 @@ def test_only_the_questions_answered_both_times_count() -> None:
 
 
 def test_negative_codes_are_no_answers_and_reversed_questions_are_turned_once() -> None:
-    codes = np.array([[-1, 2], [5, -3]], dtype=np.int8)
+    codes = np.array([[-1, 2], [5, -3], [0, 1]], dtype=np.int8)
     answers = turned(from_codes(codes), 1, 5, [False, True])
-    assert np.array_equal(answers, [[np.nan, 4], [5, np.nan]], equal_nan=True)
+    # 0 is an answer, on a scale that has it.
+    assert np.array_equal(answers, [[np.nan, 4], [5, np.nan], [0, 5]], equal_nan=True)
 
 
 def test_arrays_that_do_not_belong_together_are_refused() -> None:

@@ -71,6 +71,20 @@ def test_persons_and_whom_to_ask() -> None:
     assert (recruit(7), recruit(6), recruit(0)) == ((10, 12), (9, 10), (0, 0))
 
 
+def test_what_just_enough_shows_asks_for_no_one_more() -> None:
+    for n in (8, 34, 120):
+        # The least effect that n shows asks for n, though the halving stops a hair above or below it.
+        assert enough(Plan("paired"), detectable(Plan("paired"), n, 0.8), 0.8).n == n
+
+
+def test_a_huge_effect_needs_less_than_two() -> None:
+    plan = Plan("paired")
+    n = needed(plan, 50.0, 0.8)
+    assert 1 < n < 2
+    assert power(plan, 50.0, n) == pytest.approx(0.8, abs=1e-6)
+    assert enough(plan, 50.0, 0.8).n == 2
+
+
 def test_clusters_of_one_or_strangers_are_persons() -> None:
     assert Plan("clusters") == Plan("clusters", alpha=0.05, size=1, icc=0.0)
     alone, strangers = Plan("clusters", size=1, icc=0.9), Plan("clusters", size=10, icc=0.0)

@@ -63,6 +63,25 @@ def test_a_true_factor_is_found_again() -> None:
     assert omega(found) == pytest.approx(2.4**2 / (2.4**2 + (1 - loadings**2).sum()), abs=1e-6)
 
 
+def test_the_sign_makes_the_sum_of_the_loadings_positive_however_small() -> None:
+    for loadings in (np.array([0.8, 0.5, -0.6]), np.array([-0.8, 0.5, 0.6])):
+        correlations = np.outer(loadings, loadings)
+        np.fill_diagonal(correlations, 1)
+        assert one_factor(correlations) == pytest.approx(loadings, abs=1e-6)
+        assert one_factor(correlations[::-1, ::-1]) == pytest.approx(loadings[::-1], abs=1e-6)
+
+
+def test_yes_and_no_hang_together_as_much_as_any_numbers() -> None:
+    """Spreads far below 1 are spreads: a correlation knows no unit."""
+    rows = np.array([[0, 0, 0], [0, 0, 1], [1, 1, 0], [1, 1, 1], [1, 0, 1], [0, 0, 0]])
+    whole, tenth = reliability(rows), reliability(rows / 10)
+    assert whole.item_rest == pytest.approx(
+        [np.corrcoef(rows[:, at], np.delete(rows, at, axis=1).sum(axis=1))[0, 1] for at in range(3)]
+    )
+    assert tenth.item_rest == pytest.approx(whole.item_rest)
+    assert tenth.alpha == pytest.approx(whole.alpha)
+
+
 @given(st.lists(st.floats(0.2, 0.9), min_size=6, max_size=6))
 def test_no_small_step_leaves_smaller_residuals(shared: list[float]) -> None:
     r = np.eye(4)
@@ -89,6 +108,10 @@ def test_where_there_is_no_factor_there_are_no_loadings() -> None:
     assert one_factor(np.eye(2)) is None
     assert one_factor(np.full((3, 3), np.nan)) is None
     assert one_factor(np.eye(3)) is None
+    # Two questions have endless pairs of loadings with the one product.
+    assert one_factor(np.array([[1, 0.5], [0.5, 1]])) is None
+    missing = np.array([[1, 0.5, 0.4], [0.5, 1, np.nan], [0.4, np.nan, 1]])
+    assert one_factor(missing) is None
     # Heywood: r12 r13 / r23 = 0.9 * 0.9 / 0.5 is more than 1.
     assert one_factor(np.array([[1, 0.9, 0.9], [0.9, 1, 0.5], [0.9, 0.5, 1]])) is None
 
@@ -122,6 +145,10 @@ def test_what_goes_against_the_others_is_pointed_out_from_thirty_persons() -> No
     table = np.column_stack([person, person + day, 6 - person, person - day])
     assert reliability(table).against == (2,)
     assert reliability(table[:29]).against == ()
+    # Nothing to do with the others is not against them: just as much yes among those who say yes.
+    nothing = np.column_stack([np.tile([0.0, 0.0, 1.0, 1.0], 8), np.tile([0.0, 1.0], 16)])
+    assert reliability(nothing).item_rest == (0.0, 0.0)
+    assert reliability(nothing).against == ()
 
 
 def test_rough_is_known_to_be_under_sixty() -> None:

@@ -16,7 +16,11 @@ from genklang.core.movement import small_but_sure
         ("sign_up", None, 0.1, 0.4, 4, 0.0, False),
         ("sign_up", 0.2, 0.1, 0.4, 4, 0.1, True),
         ("sign_up", 0.2, 0.1, 0.4, 3, 0.1, False),  # may be 0.15 or 0.24, and R/16 lies between
+        ("sign_up", 0.3, 0.1, 0.5, 5.4, 0.1, False),  # may be 0.35, and R/16 is 0.3375
         ("sign_up", 0.16, 0.1, 0.4, 3, 0.0, True),
+        # Ends are rounded outward: what is shown as 0 was not on the other side of it.
+        ("sign_up", 0.2, 0.0, 0.4, 4, 0.1, True),
+        ("sign_down", -0.2, -0.4, 0.0, 4, 0.1, True),
         ("about_same", 0.1, 0.05, 0.15, 4, 0.0, True),
         ("about_same", 0.1, -0.05, 0.25, 4, 0.0, False),
         ("uncertain", 0.1, 0.05, 0.15, 4, 0.0, False),

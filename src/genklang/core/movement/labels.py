@@ -57,7 +57,7 @@ def benjamini_hochberg(p: ArrayLike, shown: ArrayLike) -> NDArray[np.float64]:
     scaled = ranked * np.maximum(tests, 1) / np.arange(1, p.shape[-1] + 1)
     smallest_from_here = np.minimum.accumulate(scaled[..., ::-1], axis=-1)[..., ::-1]
     q = np.empty_like(p)
-    np.put_along_axis(q, order, np.minimum(smallest_from_here, 1.0), axis=-1)
+    np.put_along_axis(q, order, smallest_from_here, axis=-1)
     return np.where(counted, q, np.nan)
 
 

@@ -63,7 +63,7 @@ def _fitted(w: Floats, zy: Floats, yy: Floats, n: NDArray[np.int64]) -> MixedTre
     one = np.eye(2)
     beta = np.linalg.solve(w.sum(axis=0), zy.sum(axis=0))
     sigma2 = max(float(_squares(w, zy, yy, beta).sum()) / float(n.sum()), 1e-12)
-    spread = sigma2 * np.diag([1.0, 1.0 / max(float(w[:, 1, 1].sum() / n.sum()), 1e-12)])
+    spread = sigma2 * np.diag([1.0, float(n.sum() / w[:, 1, 1].sum())])
     h = one
     b = np.zeros_like(zy)
     for _ in range(ROUNDS):
@@ -85,7 +85,7 @@ def _fitted(w: Floats, zy: Floats, yy: Floats, n: NDArray[np.int64]) -> MixedTre
         if moved < 1e-10:
             break
     sds, errors = np.sqrt(np.diag(spread)), np.sqrt(np.diag(h))
-    together = float(spread[0, 1] / sds.prod()) if sds.min() > 1e-6 * max(sds.max(), 1e-12) else None
+    together = float(spread[0, 1] / sds.prod()) if sds.min() > 1e-6 else None
     (level, slope), (se_level, se_slope), (sd_level, sd_slope) = beta.tolist(), errors.tolist(), sds.tolist()
     return MixedTrend(
         len(n), level, slope, se_level, se_slope, sd_level, sd_slope, together, float(np.sqrt(sigma2)), np.asarray(b)
