@@ -30,7 +30,8 @@ def is_wired(address):
     except Resolver404:
         return False
 print(json.dumps([is_wired("/demo/in/x/"), settings.DEMO, settings.CLOCK_MAY_SHIFT, settings.ALLOWED_HOSTS,
-                  settings.TRUSTED_PROXIES, settings.ALLAUTH_TRUSTED_PROXY_COUNT]))
+                  settings.TRUSTED_PROXIES, settings.ALLAUTH_TRUSTED_PROXY_COUNT,
+                  [key.decode() for key in settings.CODE_KEY_FALLBACKS]]))
 """
 
 
@@ -49,7 +50,14 @@ def test_production_has_nothing_of_the_demo_and_believes_as_many_proxies_everywh
     secrets = {"GENKLANG_SECRET_KEY": "s" * 40, "GENKLANG_CODE_KEY": "c" * 40}
     done = start(tmp_path, **secrets, GENKLANG_TRUSTED_PROXIES="2")
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == [False, False, False, [], 2, 2]
+    assert json.loads(done.stdout) == [False, False, False, [], 2, 2, []]
+
+
+def test_a_code_key_that_was_replaced_is_known_to_production(tmp_path: Path) -> None:
+    secrets = {"GENKLANG_SECRET_KEY": "s" * 40, "GENKLANG_CODE_KEY": "c" * 40}
+    done = start(tmp_path, **secrets, GENKLANG_CODE_KEY_FALLBACKS=f"{'a' * 40} {'b' * 40}\n")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)[-1] == ["a" * 40, "b" * 40]
 
 
 @pytest.mark.parametrize("given", [{}, {"GENKLANG_SECRET_KEY": "s" * 40}, {"GENKLANG_CODE_KEY": "c" * 40}])
