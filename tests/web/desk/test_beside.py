@@ -13,6 +13,7 @@ from genklang.apps.activities import queries as activities
 from genklang.apps.analysis.actions import release_round, release_total
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.frameworks.actions import keep_reliability
+from genklang.apps.reports.actions import publish_result_sheet
 from genklang.core.disclosure.evidence import Level
 from genklang.core.movement.question_bank import HangTogether
 
@@ -93,18 +94,27 @@ def test_a_sponsor_reads_how_sure_it_is_of_other_groups_and_it_stays(client_of: 
     first, *rest = many.rounds
     many.release(first, *rest[:5])
     w = many.world
-    for number in (1, 2):
-        release_total(
-            level=Level.INITIATIVE, unit_id=w.initiative_id, number=number, by=SYSTEM, at=world.later(days=130)
-        )
+    unit = {"level": Level.INITIATIVE, "unit_id": w.initiative_id, "by": SYSTEM, "at": world.later(days=130)}
+    release_ids = [release_total(number=number, **unit) for number in (1, 2)]
+    sheet = publish_result_sheet(
+        release_id=release_ids[1],
+        title="Efter två Läget",
+        introduction="",
+        insight_ids=[],
+        by=SYSTEM,
+        at=world.later(days=131),
+    )
     sponsor = client_of(w.sponsor)
-    address = f"/skrivbord/resultat/satsning/{w.initiative_id}/2/"
-    before = text_of(sponsor, address)
-    assert set(OTHERS.findall(before)) == {"6"}
-    assert "gäller förändringen och osäkerheten bara de grupper som är med" in before
-    # A group that comes out afterwards changes nothing that has been read.
+    addresses = [f"/skrivbord/resultat/satsning/{w.initiative_id}/2/", f"/skrivbord/resultatblad/{sheet}/"]
+    before = [text_of(sponsor, address) for address in addresses]
+    for page in before:
+        assert set(OTHERS.findall(page)) == {"6"}
+        assert "gäller förändringen och osäkerheten bara de grupper som är med" in page
+    # A group that comes out afterwards, and what is learnt of the questions, changes nothing that has been read.
     many.release(rest[5])
-    assert text_of(sponsor, address) == before
+    figures = {"skola": HangTogether(212, "spearman_brown", 0.4, 0.4, 0.3, 0.5)}
+    keep_reliability(framework_id=w.framework_id, found=figures, by=SYSTEM, at=world.later(days=140))
+    assert [text_of(sponsor, address) for address in addresses] == before
 
 
 def test_the_question_bank_is_for_those_who_see_the_whole(client_of: ClientOf) -> None:
@@ -149,7 +159,11 @@ def test_a_rough_question_is_marked_on_the_result(client_of: ClientOf) -> None:
     leader = client_of(many.world.leader)
     assert "Grov fråga" not in text_of(leader, address)
     figures = {"skola": HangTogether(212, "spearman_brown", 0.4, 0.4, 0.3, 0.5)}
-    keep_reliability(framework_id=many.world.framework_id, found=figures, by=SYSTEM, at=world.AT)
+    kept = {"framework_id": many.world.framework_id, "by": SYSTEM}
+    keep_reliability(found=figures, at=world.later(days=127), **kept)
+    # What is known of the questions later is for results that come later.
+    finer = {"skola": HangTogether(430, "spearman_brown", 0.7, 0.7, 0.6, 0.8)}
+    keep_reliability(found=finer, at=world.later(days=300), **kept)
     found = text_of(leader, address)
     assert found.count("Grov fråga") == 2  # at its name, and in words behind it
     assert "Frågorna hör inte ihop så väl (minst 0,4 av 1)." in found

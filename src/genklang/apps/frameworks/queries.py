@@ -1,6 +1,7 @@
 """Framework versions as the core knows them, each read once per process; how well their questions hang together."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -51,9 +52,14 @@ def choices() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(titles, key=lambda choice: choice[1]))
 
 
-def reliability(framework: Framework) -> Mapping[str, HangTogether]:
-    """Indicator code -> how well its questions hang together, by the newest figure; without those that have none."""
+def reliability(framework: Framework, *, until: datetime | None = None) -> Mapping[str, HangTogether]:
+    """Indicator code -> how well its questions hang together, by the newest figure; without those that have none.
+
+    until: as it was known then, so that what stands beside a result stays what it was.
+    """
     rows = Reliability.objects.filter(framework__code=framework.code, framework__version=framework.version)
+    if until is not None:
+        rows = rows.filter(measured_at__lte=until)
     columns = ("persons", "kind", "coefficient", "alpha", "low", "high")
     found = rows.order_by("persons").values_list("indicator", *columns)
     return {code: HangTogether(*figures) for code, *figures in found}
