@@ -177,22 +177,24 @@ def test_indicators_are_folded_on_a_telephone_and_open_where_there_is_room(desk:
     expect(page.locator("#indicator-valmaende").get_by_text("Snittet bygger på de 8 som svarade")).to_be_visible()
 
 
-def test_on_a_telephone_the_way_on_steps_aside_while_somebody_writes(phone: NewPage) -> None:
+@pytest.mark.parametrize("kind", ["phone", "desk"])
+def test_the_way_on_steps_aside_while_somebody_writes(request: pytest.FixtureRequest, kind: str) -> None:
     town = world.build(size=5)
     round_id = world.run_round(town.group_id, dict.fromkeys(town.participants, 3))
     analysis.release_round(round_id=round_id, by=SYSTEM, at=world.later(days=9))
-    page = phone()
+    page = request.getfixturevalue(kind)()
     sign_in(page, staff([town.leader])[town.leader].email)
     page.goto(f"/skrivbord/laget/{round_id}/aterkoppling/borja/")
     page.get_by_role("button", name="Börja samtalet").click()
-    slide = page.locator("#indicator-skola")
+    slide, below_it = page.locator("#indicator-skola"), page.locator("#indicator-skola + .slide .turn")
     slide.scroll_into_view_if_needed()
     expect(slide.locator(".turn")).to_have_css("position", "sticky")
     slide.get_by_text("Vad gör vi?").first.click()
     expect(slide.locator(".turn")).to_have_css("position", "static")
+    expect(below_it).to_have_css("position", "static")
     field = slide.get_by_label("Vem gör det?")
     field.focus()
-    page.set_viewport_size({"width": 360, "height": 380})
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": 380})
     below, written = slide.locator(".turn").bounding_box(), field.bounding_box()
     assert below and written and written["y"] + written["height"] <= below["y"]
 

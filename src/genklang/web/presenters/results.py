@@ -146,7 +146,6 @@ class _Rows:
         if told["shown"]:
             # After how many this number rests on, where that is said.
             told["explained"].insert(0 if cell.n is None else 1, returning)
-            told["explained"].append(_("Hur de svarade beror också på dagsformen."))
         said = list(self.beside.get((cell.measure, span), ())) if told["shown"] else []
         told["explained"] += said
         return {
@@ -202,7 +201,10 @@ def _reading(areas: Sequence[Mapping[str, Any]]) -> list[str]:
     rows = [row for area in areas for row in (area["head"], *area["rows"])]
     if not any(move["shown"] for row in rows for move in row["moves"]):
         return []
-    about = [_("Nivåerna gäller alla som svarade. Förändringen gäller bara dem som svarade båda gångerna.")]
+    about = [
+        _("Nivåerna gäller alla som svarade. Förändringen gäller bara dem som svarade båda gångerna."),
+        _("Hur man svarar beror också på dagsformen."),
+    ]
     return [*about, behind.why_unlike()] if any(behind.told_unlike(row["moves"]) for row in rows) else about
 
 
