@@ -58,13 +58,13 @@ def _module(path: Path) -> str:
     return name.removesuffix(".__init__")
 
 
-def tried(part: str, faults: list[Fault], workers: int) -> Iterator[tuple[int, bool]]:
+def tried(part: str, faults: list[Fault], workers: int, most: float) -> Iterator[tuple[int, bool]]:
     """Each fault's number and whether a test noticed it, as it comes; fewer than asked where the tests fail anyway."""
     reads, writes = os.pipe()
     child = os.fork()
     if not child:
         os.close(reads)
-        _quiet(lambda: _both_ways(part, faults, workers, writes))
+        _quiet(lambda: _both_ways(part, faults, workers, most, writes))
     os.close(writes)
     with os.fdopen(reads, encoding="utf-8") as said:
         for line in said:
@@ -73,7 +73,7 @@ def tried(part: str, faults: list[Fault], workers: int) -> Iterator[tuple[int, b
     os.waitpid(child, 0)
 
 
-def _both_ways(part: str, faults: list[Fault], workers: int, writes: int) -> int:
+def _both_ways(part: str, faults: list[Fault], workers: int, most: float, writes: int) -> int:
     import pytest
 
     cold: list[int] = []
@@ -92,7 +92,7 @@ def _both_ways(part: str, faults: list[Fault], workers: int, writes: int) -> int
     if not child:
         entered = Entered(SOURCE)
         entered.listen()
-        warm = Warm(faults, entered, workers, tell)
+        warm = Warm(faults, entered, workers, most, tell)
         code = int(pytest.main([*TESTS[part], *PYTEST], plugins=[warm]))
         with os.fdopen(back, "wb") as out:
             pickle.dump((code, cold, warm.seen), out)
@@ -129,6 +129,7 @@ def main() -> int:
     asked.add_argument("--sample", type=int, default=0)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--workers", type=int, default=2)
+    asked.add_argument("--most", type=float, default=60, help="seconds of tests for each fault, the quickest first")
     asked.add_argument("--kinds", choices=sorted(KINDS), default="small")
     asked.add_argument("parts", nargs="*", default=["disclosure", "movement"])
     given = asked.parse_args()
@@ -144,7 +145,7 @@ def main() -> int:
     noticed: dict[int, bool] = {}
     for part in sorted({part_of(fault.path) for fault in drawn}):
         here = {fault.number: fault for fault in drawn if part_of(fault.path) == part}
-        for number, found in tried(part, list(here.values()), given.workers):
+        for number, found in tried(part, list(here.values()), given.workers, given.most):
             noticed[number] = found
             _show(here[number], found, noticed, len(drawn))
         if any(number not in noticed for number in here):

@@ -105,13 +105,18 @@ class Children:
 class Warm:
     """A plugin for pytest: instead of running the tests it tries the faults. It tells None where only `Cold` can say.
 
-    `seen` is filled with every test, by its name.
+    `most`: seconds of tests for each fault, the quickest first; `seen` is filled with every test, by its name.
     """
 
     def __init__(
-        self, faults: list[Fault], entered: Entered, workers: int, tell: Callable[[int, bool | None], None]
+        self,
+        faults: list[Fault],
+        entered: Entered,
+        workers: int,
+        most: float,
+        tell: Callable[[int, bool | None], None],
     ) -> None:
-        self.faults, self.entered, self.tell = faults, entered, tell
+        self.faults, self.entered, self.most, self.tell = faults, entered, most, tell
         self.children, self.seen = Children(workers, tell), dict[str, Seen]()
 
     @pytest.hookimpl(tryfirst=True)
@@ -124,16 +129,26 @@ class Warm:
             if new is None or at in at_import or function_of(fault.module, new.co_qualname) is None:
                 self.tell(fault.number, None)
                 continue
-            chosen = [item for item in session.items if at in self.seen[item.nodeid].enters]
+            chosen = self._quickest([item for item in session.items if at in self.seen[item.nodeid].enters])
             if not chosen:
                 self.tell(fault.number, False)
             elif self.children.fork(fault, limit(self.seen[item.nodeid] for item in chosen)):
                 function = function_of(fault.module, new.co_qualname)
                 if function is not None:
                     function.__code__ = new
-                run_until_one_fails(session, sorted(chosen, key=lambda item: self.seen[item.nodeid].seconds))
+                run_until_one_fails(session, chosen)
         self.children.wait()
         return True
+
+    def _quickest(self, items: list[pytest.Item]) -> list[pytest.Item]:
+        """The quickest first, as many as take `most` seconds together; always one."""
+        chosen, left = [], self.most
+        for item in sorted(items, key=lambda item: self.seen[item.nodeid].seconds):
+            left -= self.seen[item.nodeid].seconds
+            if chosen and left < 0:
+                break
+            chosen.append(item)
+        return chosen
 
     def _run_each(self, session: pytest.Session) -> None:
         for item in session.items:

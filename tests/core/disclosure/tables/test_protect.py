@@ -182,11 +182,53 @@ def test_the_example_of_the_method_page_runs(capsys: pytest.CaptureFixture[str])
 
 def test_what_cannot_be_a_table_is_refused() -> None:
     cells, counts = table([[9, 12], [30, 7]])
-    for wrong in (counts + 1, np.where(counts == 7, -7, counts)):
+    one_line = counts.copy()
+    one_line[place(cells, "r0", "Totalt")] += 1
+    negative = np.array(table([[9, -2], [30, 17]])[1])  # adds up, but one of them is below nought
+    for wrong in (counts + 1, np.where(counts == 7, -7, counts), one_line, negative):
         with pytest.raises(ValueError, match="add up"):
             protected(cells, wrong)
-    with pytest.raises(ValueError, match="width"):
-        protect(cells, counts, threshold=5, width=0, rng=np.random.default_rng(1))
+    for width in (0, 7):
+        with pytest.raises(ValueError, match="width"):
+            protect(cells, counts, threshold=5, width=width, rng=np.random.default_rng(1))
+
+
+@pytest.mark.parametrize("width", [1, 6])
+def test_from_one_person_to_six_may_be_asked_for(width: int) -> None:
+    cells, counts = table([[3, 12, 25], [30, 17, 19], [14, 40, 22]])
+    done = protect(cells, counts, threshold=5, width=width, rng=np.random.default_rng(1))
+    cell = place(cells, "r0", "c0")
+    assert done.hidden[cell] and done.up[cell] >= width and done.down[cell] >= min(width, 3)
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_the_last_look_asks_for_both_ways_and_for_something_of_everyone(sign: int) -> None:
+    """A count that reaches up and not down (or the reverse), and one hidden for others' sake that nothing moves."""
+    cells, counts = table([[3, 12], [30, 17]])
+    square = np.array([place(cells, row, column) for row in ("r0", "r1") for column in ("c0", "c1")])
+    asked = np.where(np.arange(cells.size) == square[0], 2, 0)
+    worlds = Worlds(cells, counts, Needs(asked, asked))
+    worlds.keep(World(square, sign * np.array([2, -2, -2, 2])))
+    with pytest.raises(NotProtected) as refused:
+        _prove(worlds, mask(cells, square.tolist()))
+    assert refused.value.cells == (square[0],)
+    worlds.keep(World(square, -sign * np.array([2, -2, -2, 2])))
+    up, down = _prove(worlds, mask(cells, square.tolist()))
+    assert (up[square] == 2).all() and (down[square] == 2).all()
+    still = place(cells, "r0", "Totalt")
+    with pytest.raises(NotProtected) as refused:
+        _prove(worlds, mask(cells, [*square.tolist(), still]))
+    assert refused.value.cells == (still,)
+
+
+def test_a_count_hidden_for_others_that_moves_by_one_is_enough() -> None:
+    cells, counts = table([[3, 12], [30, 17]])
+    square = np.array([place(cells, row, column) for row in ("r0", "r1") for column in ("c0", "c1")])
+    nothing = np.zeros_like(counts)
+    worlds = Worlds(cells, counts, Needs(nothing, nothing))
+    worlds.keep(World(square, np.array([1, -1, -1, 1])))
+    up, down = _prove(worlds, mask(cells, square.tolist()))
+    assert up[square].tolist() == [1, 0, 0, 1] and down[square].tolist() == [0, 1, 1, 0]
 
 
 def test_a_hidden_count_without_a_world_is_never_let_out() -> None:

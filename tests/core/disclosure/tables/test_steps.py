@@ -9,6 +9,7 @@ from genklang.core.disclosure.tables.batch import find_worlds, parts
 from genklang.core.disclosure.tables.cleanup import show_needless
 from genklang.core.disclosure.tables.primary import primary_cells, publishing_order
 from genklang.core.disclosure.tables.search import FREE, Window, Windows, costs
+from genklang.core.disclosure.tables.solver import Program
 from genklang.core.disclosure.tables.worlds import Needs, World, Worlds
 
 ROWS = [[3, 12, 25], [30, 17, 9], [14, 40, 22]]
@@ -163,3 +164,55 @@ def test_nothing_that_is_needed_is_shown() -> None:
     worlds.take(square, np.array([2, -2, -2, 2]))
     show_needless(worlds, hidden, square[1:])
     assert hidden[square].all() and worlds.missing(int(square[0])) == ()
+
+
+def test_who_needs_room_one_way_only_gets_a_world_too() -> None:
+    """A telling nought can only go up; that it needs nothing down must not stop the search."""
+    cells, counts = table([[40, 0, 9], [30, 20, 25], [11, 60, 33]])
+    nought = place(cells, "r0", "c1")
+    needs = Needs(np.where(np.arange(cells.size) == nought, 2, 0), np.zeros_like(counts))
+    worlds = Worlds(cells, counts, needs)
+    find_worlds(worlds, mask(cells, corners(cells)), np.random.default_rng(1))
+    assert worlds.missing(nought) == () and worlds.up[nought] >= 2
+
+
+def test_a_part_with_halves_in_it_does_not_spoil_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two squares that share no line; the answer for one has halves in it."""
+    cells, counts = table([[3, 12, 9, 9], [30, 17, 9, 9], [9, 9, 4, 16], [9, 9, 25, 36]])
+    whole, halves = corners(cells), corners(cells, ("r2", "r3"), ("c2", "c3"))
+    worlds = Worlds(cells, counts, primary_cells(cells, counts, threshold=5, width=2).needs)
+    hidden = mask(cells, [*whole, *halves])
+    answer = np.zeros(cells.size)
+    answer[whole], answer[halves] = [2, -2, -2, 2], [1.5, -1.5, -1.5, 1.5]
+    monkeypatch.setattr(Program, "solve", lambda _: answer[hidden])
+    find_worlds(worlds, hidden, np.random.default_rng(1))
+    assert worlds.missing(int(whole[0])) == () and worlds.missing(int(halves[0])) == (2, -2)
+
+
+def test_a_telling_nought_is_one_a_line_and_none_where_there_is_nobody() -> None:
+    cells, counts = table([[7, 0], [9, 8]])
+    assert np.flatnonzero(primary_cells(cells, counts, threshold=5, width=2).telling).tolist() == [
+        place(cells, "r0", "c1")
+    ]
+    cells, counts = table([[0, 0, 0], [9, 8, 7], [7, 9, 8]])
+    assert not primary_cells(cells, counts, threshold=5, width=2).telling.any()
+    # The nought of the column c1 stands in the row r0 too, and is enough for both.
+    cells, counts = table([[7, 0, 0], [6, 0, 8], [9, 9, 7]])
+    telling = primary_cells(cells, counts, threshold=5, width=2).telling
+    assert np.flatnonzero(telling).tolist() == [place(cells, "r0", "c1")]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_no_line_tells_that_everybody_is_of_one_kind(seed: int) -> None:
+    """In every line whose persons all stand in one of several parts a nought is telling, and nowhere without cause."""
+    random = np.random.default_rng(seed)
+    cells, counts = table(np.where(random.random((4, 4)) < 0.6, 0, random.integers(1, 9, (4, 4))).tolist())
+    telling = primary_cells(cells, counts, threshold=5, width=2).telling
+    assert not counts[telling].any()
+    causes = set()
+    for line in cells.lines.toarray():
+        parts = np.flatnonzero(line > 0)
+        if (counts[parts] > 0).sum() == 1:
+            assert telling[parts].any()
+            causes |= set(parts.tolist())
+    assert set(np.flatnonzero(telling).tolist()) <= causes
