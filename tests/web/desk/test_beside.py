@@ -20,7 +20,7 @@ from genklang.core.movement.question_bank import HangTogether
 pytestmark = pytest.mark.django_db
 MORE = "Gruppen har gått lite mer uppåt än satsningen i stort."
 CHANCE = "Skillnaderna mellan grupperna i satsningen är inte större än slumpen."
-OTHERS = re.compile(r"För fler grupper än de här är osäkerheten en annan: från \S+ till \S+, räknat på (\d+) grupper")
+OTHERS = re.compile(r"Ska det gälla fler grupper: från \S+ till \S+, räknat på (\d+) grupper\.")
 
 
 class Many:

@@ -90,8 +90,7 @@ def test_a_whole_says_how_sure_it_is_of_other_groups(
     groups = [group(value)[1] for value in (0.6, 0.1, 0.4, -0.3, 0.8, 0.2)]
     found = said(beside.of_whole(whole, groups, framework))
     assert re.fullmatch(
-        r"För fler grupper än de här är osäkerheten en annan: från −0,\d till \+0,\d, "
-        r"räknat på 6 grupper vars tal visas\.",
+        r"Ska det gälla fler grupper: från −0,\d till \+0,\d, räknat på 6 grupper\.",
         found,
     )
     assert said(beside.of_whole(whole, groups[:5], framework)) == ""

@@ -16,7 +16,7 @@ def beside_words(way: int, lang: str, *, differ: bool) -> Said:
     if not differ:
         return Said(text(lang, "beside.chance"))
     kind = {1: "up", -1: "down"}.get(way, "like")
-    return Said(joined(text(lang, f"beside.{kind}"), text(lang, "beside.drawn")), text(lang, "beside.question"))
+    return Said(text(lang, f"beside.{kind}"), text(lang, "beside.question"))
 
 
 def attrition_words(found: Attrition, lang: str) -> Said:
