@@ -27,6 +27,7 @@ def test_the_shipped_policy_holds_the_decided_values() -> None:
     assert policy.dated == datetime.date(2026, 11, 21)
     assert [policy.least(level) for level in LEVELS] == [5, 10, 10, 10, 10]
     assert policy.least("group", width=1) == 10
+    assert policy.least("group", width=2) == policy.least("group", width=1.5) == 5, "only two steps need more"
     assert (policy.guard_size, policy.interval_from, policy.triple_from) == (5, 10, 10)
     assert (policy.roster_share, policy.clip_share) == (0.6, 1.5)
     assert (policy.person_width_share, policy.hidden_width_share) == (0.5, 0.25)

@@ -13,7 +13,7 @@ from genklang.core.disclosure.cells import Cell, Presence, cells_of
 from genklang.core.disclosure.echelon import PRIME, Echelon, rank
 from genklang.core.disclosure.evidence import Block, Level, Measure, MeasureKind, Span, Unit
 from genklang.core.disclosure.policy import default_policy
-from genklang.core.disclosure.structural import Unknowns, Verdict, guarded_sets, row_of, walk
+from genklang.core.disclosure.structural import Unknowns, Verdict, guarded_sets, kept_open, row_of, walk
 
 from .people import ONE, evidence, group, scoring
 
@@ -145,6 +145,89 @@ def towns(draw):
         there = st.sampled_from([(1, 1), (1, 1), (1, 1), (1, 0), (0, 1)])
         people |= group(name, *[tuple(3 if t else None for t in draw(there)) for _ in range(size)])
     return people
+
+
+@given(towns())
+def test_guarded_are_all_small_blocks_cells_and_differences(people):
+    """Against plain sets: everything under five persons that one block, one cell or two cells single out."""
+    spans, names = (Span(1, 2),), sorted({name for name, _ in people})
+    known = evidence(people, spans)
+    cells = [
+        cell
+        for number in (1, 2)
+        for unit, groups in [
+            (Unit(Level.ACTIVITY, 1), frozenset(names)),
+            *((Unit(Level.GROUP, name), frozenset({name})) for name in names),
+        ]
+        for cell in cells_of(unit, number, spans if number == 2 else (), groups, ONE)
+    ]
+    persons = {block.id: block.persons for block in known.blocks}
+    presence = Presence(known.blocks, ONE)
+    behind = [frozenset(block.id for block, _ in presence.behind(cell)) for cell in cells]
+    singled = {frozenset({block}) for block in persons} | set(behind)
+    singled |= {one - other for one in behind for other in behind} | {one ^ other for one in behind for other in behind}
+    small = {held for held in singled if held and sum(persons[block] for block in held) < POLICY.guard_size}
+    assert guarded_sets(cells, presence, POLICY) == small
+
+
+def test_as_many_as_the_threshold_are_enough():
+    units = [(Unit(Level.ACTIVITY, 1), 1, frozenset({1, 2}))]
+    units += [(Unit(Level.GROUP, name), 1, frozenset({name})) for name in (1, 2)]
+    got = verdicts(group(1, *[(3,)] * 5) | group(2, *[(3,)] * 5), units)
+    assert set(got.values()) == {Verdict.PUBLISH}
+    got = verdicts(group(1, *[(3,)] * 5) | group(2, *[(3,)] * 4), units)
+    assert got == {
+        (Unit(Level.ACTIVITY, 1), 1): Verdict.TOO_FEW,
+        (Unit(Level.GROUP, 1), 1): Verdict.PUBLISH,
+        (Unit(Level.GROUP, 2), 1): Verdict.TOO_FEW,
+    }
+
+
+def test_an_activity_of_too_few_does_not_follow_from_the_others_though_they_are_more_than_a_few():
+    """An initiative of twenty, activities of thirteen and seven (two groups): the seven are what is left."""
+    people = group(1, *[(3,)] * 13) | group(2, *[(4,)] * 4) | group(3, *[(2,)] * 3)
+    total, large, small = Unit(Level.INITIATIVE, 1), Unit(Level.ACTIVITY, 1), Unit(Level.ACTIVITY, 2)
+    units = [(total, 1, frozenset({1, 2, 3})), (large, 1, frozenset({1})), (small, 1, frozenset({2, 3}))]
+    assert verdicts(people, units) == {
+        (total, 1): Verdict.PUBLISH,
+        (large, 1): Verdict.PROTECTS_OTHERS,
+        (small, 1): Verdict.TOO_FEW,
+    }
+    # The same seven as a group are enough for a group, and then nothing has to be kept from following.
+    people = group(1, *[(3,)] * 13) | group(2, *[(4,)] * 7)
+    units = [(total, 1, frozenset({1, 2})), (large, 1, frozenset({1})), (small, 1, frozenset({2}))]
+    units.append((Unit(Level.GROUP, 2), 1, frozenset({2})))
+    assert verdicts(people, units) == {
+        (total, 1): Verdict.PUBLISH,
+        (large, 1): Verdict.PUBLISH,
+        (small, 1): Verdict.TOO_FEW,
+        (Unit(Level.GROUP, 2), 1): Verdict.PUBLISH,
+    }
+
+
+def test_what_is_told_already_does_not_stop_what_has_nothing_to_do_with_it():
+    """Nine and eight of them are out: the ninth is told. A new Läget of the nine may still be shown."""
+    people = group(1, *[(3, 4)] * 8) | group(2, (1, 2))
+    wide, narrow = Unit(Level.GROUP, 1), Unit(Level.GROUP, 2)
+    out = cells_of(wide, 1, (), frozenset({1, 2}), ONE) + cells_of(narrow, 1, (), frozenset({1}), ONE)
+    assert verdicts(people, [(wide, 2, frozenset({1, 2}))], fixed=out) == {(wide, 2): Verdict.PUBLISH}
+
+
+def test_open_is_kept_what_holds_nothing_that_is_shown():
+    """Of numbers of too few: not an activity whose one group is shown, and not a cell that nobody is behind."""
+    people = group(1, *[(3,)] * 7) | group(2, *[(4,)] * 4) | group(3, *[(2,)] * 4)
+    presence = Presence(evidence(people).blocks, ONE)
+
+    def level(kind, at, *groups):
+        return Cell(Unit(kind, at), INDICATOR, 1, None, frozenset(groups))
+
+    held, apart = level(Level.ACTIVITY, 1, 1, 2), level(Level.ACTIVITY, 2, 2, 3)
+    nobody, same = level(Level.ACTIVITY, 3, 9), level(Level.INITIATIVE, 2, 2, 3)
+    shown = level(Level.GROUP, 1, 1)
+    assert kept_open([held, apart, nobody], [shown], presence) == (apart,)
+    assert kept_open([held, apart], [], presence) == (held, apart)
+    # Two numbers about the same persons are one.
+    assert kept_open([apart, same], [shown], presence) == (same,)
 
 
 @given(towns())

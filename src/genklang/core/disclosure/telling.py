@@ -92,7 +92,7 @@ def change_room(
     that occur, one of which an insider knows to be their own.
     """
     room = _room(label, sums, n, width, grid, None, interval)
-    for known in sorted({min(values), max(values), *values}) if n > 1 else ():
+    for known in sorted(set(values)) if n > 1 else ():
         room = min(room, _room(label, sums, n, width, grid, known, interval))
     return room
 
