@@ -165,6 +165,20 @@ def test_a_movement_without_a_whole_number_gives_no_note(without: ReleasedCell) 
     assert by_itself(without, level(2.6), level(3.4)) == 0
 
 
+@pytest.mark.parametrize("own", [0.0, 0.5, 1.0])
+def test_three_groups_leave_the_two_others_half_a_step_of_room(own: float) -> None:
+    """All that two other groups of ten can have shown, sorted by what the third is told: their mean stays open."""
+    left: dict[object, list[float]] = {}
+    steps = [round(at / 10, 1) for at in range(-20, 21, 2)]
+    for one in steps:
+        for other in steps:
+            said = beside(moved(own), [moved(one), moved(other)], width=4, policy=POLICY)
+            told = said and (said.differ, said.way if said.differ else 0)
+            left.setdefault(told, []).append((one + other) / 2)
+    assert len(left) == 4
+    assert all(max(means) - min(means) >= 0.5 for means in left.values())
+
+
 def test_what_comes_out_cannot_tell_groups_apart() -> None:
     """One of many groups moved a tenth: the word beside another group stays, so it is no number of the others'."""
     rng = np.random.default_rng(1)
