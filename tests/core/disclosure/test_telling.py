@@ -99,6 +99,10 @@ def test_who_is_counted_out_and_on_how_fine_a_grid() -> None:
     assert thirds == change_room(Label.CLEAR_UP, sums, 20, 4.0, None, [1.0])
     halves = change_room(Label.CLEAR_UP, sums, 20, 4.0, 2, [1.0])
     assert 2 * halves == round(2 * halves)
+    # Where the two bounds differ, twenty are told by the narrower one.
+    interval = _interval_for(26.0, 20, 4.0, total=20.0)
+    counted, spread = (change_room(Label.CLEAR_UP, sums, 20, 4.0, grid, [1.0], interval=interval) for grid in (1, None))
+    assert counted == int(counted) < spread
 
 
 def test_the_room_by_spread_is_samuelsons() -> None:
@@ -111,8 +115,46 @@ def test_the_room_by_spread_is_samuelsons() -> None:
     assert change_room(Label.UNCERTAIN, (0.0, 0.0), n, 4.0, None, [0.0]) == pytest.approx(8.0)
 
 
-def _interval_for(squares: float, n: int, width: float) -> tuple[float, float]:
-    exact = plus_one(0.0, squares, n, scale_v0(0, width))
+def test_the_room_by_spread_is_around_the_mean() -> None:
+    """Thirteen with mean 1 and squares 21; to one who knows their 1, twelve with mean 1 and squares 20."""
+    n, width = 13, 8.0
+    interval = _interval_for(21.0, n, width, total=13.0)
+    told = squares_told(Label.UNCERTAIN, 13.0, n, width, interval)
+    assert told == pytest.approx(21.0)
+    room = change_room(Label.UNCERTAIN, (13.0, 13.0), n, width, None, [1.0], interval=interval)
+    assert room == pytest.approx(2 * math.sqrt((20 / 12 - 1) * 11))
+    alone = change_room(Label.UNCERTAIN, (13.0, 13.0), n, width, None, [1.0, -1.0], interval=interval)
+    # To one who knows their -1: mean 14/12, squares 20.
+    assert alone == pytest.approx(2 * math.sqrt((20 / 12 - (14 / 12) ** 2) * 11))
+
+
+def test_where_the_ends_cannot_be_the_middle_of_the_told_sums_counts() -> None:
+    """Two hundred, about the same: not with a mean of 0.3, but with none."""
+    assert change_room(Label.ABOUT_SAME, (60.0, 60.0), 200, 4.0, None, [0.0]) == 0
+    apart = change_room(Label.ABOUT_SAME, (-60.0, 60.0), 200, 4.0, None, [0.0])
+    assert apart == pytest.approx(change_room(Label.ABOUT_SAME, (0.0, 0.0), 200, 4.0, None, [0.0])) and apart > 1
+
+
+@pytest.mark.parametrize("total", [0, 3])
+def test_squares_that_are_just_reached_are_reached(total: int) -> None:
+    """Five persons, every sum of squares: the lists that fit are those with as much or less."""
+    every = [some for some in itertools.combinations_with_replacement(range(-4, 5), 5) if sum(some) == total]
+    for squares in sorted({sum(d * d for d in some) for some in every}):
+        fits = [some for some in every if sum(d * d for d in some) <= squares]
+        free = max(d for some in fits for d in some) - min(d for some in fits for d in some)
+        inside = [d for some in fits if 1 in some for d in _without(some, 1)]
+        interval = _interval_for(float(squares), 5, 4.0, total=float(total))
+        found = change_room(Label.UNCERTAIN, (total, total), 5, 4.0, 1, [1], interval=interval)
+        assert found == min(free, max(inside) - min(inside) if inside else 0), squares
+
+
+def test_of_two_each_knows_the_other_and_one_is_alone() -> None:
+    assert change_room(Label.UNCERTAIN, (1.0, 1.0), 2, 4.0, 1, [0.0]) == 0
+    assert change_room(Label.UNCERTAIN, (0.0, 3.0), 1, 4.0, 1, [1.0]) == 3
+
+
+def _interval_for(squares: float, n: int, width: float, total: float = 0.0) -> tuple[float, float]:
+    exact = plus_one(total, squares, n, scale_v0(0, width))
     return float(exact.low), float(exact.high)
 
 

@@ -44,6 +44,7 @@ def test_shares_are_coded_and_never_none_or_all() -> None:
         ("Tre", "about", 30, True),
     ]
     assert not themes({"Tre": {1, 2, 3}}, n=30).themes[0].share.of_ten
+    assert [themes({"Tre": {1, 2, 3}}, n=n).themes[0].share.of_ten for n in (20, 21)] == [True, False]
 
 
 def test_a_sentence_stands_under_its_theme() -> None:
