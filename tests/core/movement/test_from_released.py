@@ -167,9 +167,9 @@ def test_a_movement_without_a_whole_number_gives_no_note(without: ReleasedCell) 
 
 @pytest.mark.parametrize("own", [0.0, 0.5, 1.0])
 def test_three_groups_leave_the_two_others_half_a_step_of_room(own: float) -> None:
-    """All that two other groups of ten can have shown, sorted by what the third is told: their mean stays open."""
+    """What two other groups of ten can have shown, to within one, sorted by what the third is told."""
     left: dict[object, list[float]] = {}
-    steps = [round(at / 10, 1) for at in range(-20, 21, 2)]
+    steps = [round(own + at / 10, 1) for at in range(-10, 11)]
     for one in steps:
         for other in steps:
             said = beside(moved(own), [moved(one), moved(other)], width=4, policy=POLICY)
