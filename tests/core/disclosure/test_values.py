@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from genklang.core.disclosure.policy import default_policy
-from genklang.core.disclosure.values import shown_change, shown_interval, shown_mean, shown_triple
+from genklang.core.disclosure.values import shown_change, shown_interval, shown_mean, shown_share, shown_triple
 
 POLICY = default_policy()
 SCALES = st.sampled_from([(1, 5), (0, 3), (1, 4), (1, 7), (0, 10), (-2, 2)])
@@ -140,3 +140,107 @@ def test_no_triple_for_fewer_than_ten_beside_a_clipped_level_or_for_an_area_unde
     assert shown_triple(5, 3, 12, 20, POLICY, level="area") is not None
     with pytest.raises(ValueError, match="sum"):
         shown_triple(5, 3, 1, 10, POLICY)
+
+
+@pytest.mark.parametrize(
+    ("total", "n", "value", "state", "fact"),
+    [
+        (24, 8, 3.0, "shown", (23.6, 24.4)),  # 2.95 to 3.05
+        (38, 8, 4.2, "clipped_high", (34, 40)),  # 4.25 or more, told as 4.2
+        (10, 8, 1.8, "clipped_low", (8, 14)),
+        (18.2, 12, 1.5, "shown", (18, 18.6)),  # not clipped, so above 1.5
+        (53.8, 12, 4.5, "shown", (53.4, 54)),
+    ],
+)
+def test_the_fact_of_a_mean_is_no_wider_than_what_is_told(
+    total: float, n: int, value: float, state: str, fact: tuple[float, float]
+) -> None:
+    shown = shown_mean(total, n, 1, 5, POLICY)
+    assert (shown.value, shown.state) == (value, state)
+    assert (shown.lower, shown.upper) == pytest.approx(fact)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "coarse", "change", "start", "end"),
+    [
+        (24, 32, False, (7.6, 8.4), (14, 34), (14, 34)),
+        (24, 32, True, (6, 10), (14, 34), (14, 34)),
+        # As far as two unclipped means can be apart: 2.5 is told, and more than 2.5 cannot be.
+        (14.2, 33.8, False, (19.6, 20), (14, 34), (14, 34)),
+        (33.8, 14.2, False, (-20, -19.6), (14, 34), (14, 34)),
+        # 1.8 or lower to 3.1: both means are told as they are, the change by its bound.
+        (8, 25, False, (24.4 - 14, 25.2 - 8), (8, 14), (24.4, 25.2)),
+        (25, 8, False, (8 - 25.2, 14 - 24.4), (24.4, 25.2), (8, 14)),
+        (38, 36, False, (-6, 6), (34, 40), (34, 40)),
+        # "At least 1.0" in steps of 0.5: the other mean is 1.8 + 1.0 to 1.5, half a tenth of rounding on either side.
+        (8, 25, True, (22 - 14, 26.8 - 8), (8, 14), (22, 26.8)),
+        (25, 8, True, (8 - 26.8, 14 - 22), (22, 26.8), (8, 14)),
+        (25, 38, True, (34 - 26, 40 - 21.2), (21.2, 26), (34, 40)),
+        (38, 25, True, (21.2 - 40, 26 - 34), (34, 40), (21.2, 26)),
+        # The bound reaches further than an unclipped mean can lie: then that is what is told.
+        (8, 33.8, True, (30 - 14, 34 - 8), (8, 14), (30, 34)),
+        (14.2, 38, True, (34 - 18, 40 - 14), (14, 18), (34, 40)),
+    ],
+)
+def test_the_facts_of_a_change_are_no_wider_than_what_is_told(
+    before: float,
+    after: float,
+    coarse: bool,
+    change: tuple[float, float],
+    start: tuple[float, float],
+    end: tuple[float, float],
+) -> None:
+    shown = shown_change(before, after, 8, 1, 5, POLICY, coarse=coarse)
+    assert (shown.from_lower, shown.from_upper) == pytest.approx(start)
+    assert (shown.to_lower, shown.to_upper) == pytest.approx(end)
+    assert (shown.lower, shown.upper) == pytest.approx(change)
+
+
+@pytest.mark.parametrize("n", [10, 15, 20, 21, 41])
+def test_the_facts_of_a_triple_are_those_of_every_three_counts_that_look_the_same(n: int) -> None:
+    """Each count by itself between the least and most it has among all threes that are told in the same words."""
+    alike: dict[tuple[object, ...], list[tuple[int, int, int]]] = {}
+    for up in range(n + 1):
+        for down in range(n + 1 - up):
+            counts = (up, n - up - down, down)
+            shown = shown_triple(*counts, n, POLICY)
+            assert shown is not None
+            said = tuple((share.percent, share.coding) for share in (shown.up, shown.same, shown.down))
+            alike.setdefault(said, []).append(counts)
+    for same in alike.values():
+        shown = shown_triple(*same[0], n, POLICY)
+        assert shown is not None
+        for at, share in enumerate((shown.up, shown.same, shown.down)):
+            assert (share.fewest, share.most) == (min(c[at] for c in same), max(c[at] for c in same))
+
+
+@pytest.mark.parametrize(
+    ("count", "n", "percent", "coding", "alike"),
+    [
+        (5, 10, 50, "about", (5, 5)),
+        (2, 10, 20, "at_most", (0, 2)),
+        (8, 10, 80, "at_least", (8, 10)),
+        (5, 20, 30, "about", (5, 6)),  # a quarter is half a step above two tenths, and goes up
+        (4, 40, 10, "at_most", (0, 4)),
+        (5, 40, 15, "about", (5, 6)),
+        (5, 21, 25, "about", (5, 5)),
+        (60, 101, 59, "about", (60, 60)),
+        (2, 101, 2, "at_most", (0, 2)),
+    ],
+)
+def test_shares_are_tenths_twentieths_and_hundredths_with_coded_ends(
+    count: int, n: int, percent: int, coding: str, alike: tuple[int, int]
+) -> None:
+    share = shown_share(count, n, POLICY)
+    assert (share.percent, share.coding, (share.fewest, share.most)) == (percent, coding, alike)
+    assert share.of_ten == round(percent / 10)
+
+
+@pytest.mark.parametrize(("count", "n"), [(-1, 10), (11, 10), (0, 0)])
+def test_no_share_of_nobody_or_of_more_than_all(count: int, n: int) -> None:
+    with pytest.raises(ValueError, match="share"):
+        shown_share(count, n, POLICY)
+
+
+def test_one_person_is_a_share_too() -> None:
+    assert shown_share(1, 1, POLICY).coding == "at_least"
