@@ -52,14 +52,14 @@ def choices() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(titles, key=lambda choice: choice[1]))
 
 
-def reliability(framework: Framework, *, until: datetime | None = None) -> Mapping[str, HangTogether]:
+def reliability(framework: Framework, *, before: datetime | None = None) -> Mapping[str, HangTogether]:
     """Indicator code -> how well its questions hang together, by the newest figure; without those that have none.
 
-    until: as it was known then, so that what stands beside a result stays what it was.
+    before: as it was known before this moment, so that what stands beside a result stays what it was.
     """
     rows = Reliability.objects.filter(framework__code=framework.code, framework__version=framework.version)
-    if until is not None:
-        rows = rows.filter(measured_at__lte=until)
+    if before is not None:
+        rows = rows.filter(measured_at__lt=before)
     columns = ("persons", "kind", "coefficient", "alpha", "low", "high")
     found = rows.order_by("persons").values_list("indicator", *columns)
     return {code: HangTogether(*figures) for code, *figures in found}

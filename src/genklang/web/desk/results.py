@@ -52,5 +52,5 @@ def shown_result(
         lines = beside_whole(releases[-1], framework, older_than=infos[number].id)
     elif among_groups:
         lines = beside_group(releases, framework)
-    rough = besides.rough_questions(frameworks.reliability(framework, until=infos[number].released_at))
+    rough = besides.rough_questions(frameworks.reliability(framework, before=infos[number].released_at))
     return results.page(releases, framework, beside=lines, rough_questions=rough)
