@@ -194,3 +194,18 @@ def plain_contexts() -> Iterator[list[str]]:
     yield found
     template_rendered.disconnect(look)
     assert found == []
+
+
+@pytest.fixture
+def leader(town: Town, client_of: ClientOf) -> Client:
+    return client_of(town.world.leader)
+
+
+@pytest.fixture
+def process_leader(town: Town, client_of: ClientOf) -> Client:
+    return client_of(town.world.process_leader)
+
+
+@pytest.fixture
+def administrator(town: Town, client_of: ClientOf) -> Client:
+    return client_of(town.world.administrator)

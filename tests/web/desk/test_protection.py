@@ -36,11 +36,6 @@ def address(town: Town) -> str:
     return f"/skrivbord/organisationer/{town.world.organisation_id}/skydd/"
 
 
-@pytest.fixture
-def administrator(town: Town, client_of: ClientOf) -> Client:
-    return client_of(town.world.administrator)
-
-
 def read(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200

@@ -30,11 +30,6 @@ def second(town: Town) -> str:
 
 
 @pytest.fixture
-def process_leader(town: Town, client_of: ClientOf) -> Client:
-    return client_of(town.world.process_leader)
-
-
-@pytest.fixture
 def sponsor(town: Town, client_of: ClientOf) -> Client:
     return client_of(town.world.sponsor)
 

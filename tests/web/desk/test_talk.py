@@ -1,0 +1,110 @@
+"""The talk on the desk: what is said stands beside its number, what is promised is followed, half a thought is kept."""
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+from tests import world
+from tests.web.desk.conftest import Town
+
+from genklang.apps.audit.types import SYSTEM
+from genklang.apps.dialogue import actions
+from genklang.apps.dialogue import queries as dialogue
+
+INSIGHT = {"measure_kind": "indicator", "measure_code": "skola", "words": "Vi fick en ny lärare.", "verdict": "other"}
+
+ACTION = {
+    "measure_kind": "indicator",
+    "measure_code": "skola",
+    "you_said": "Mer tid",
+    "what": "Öppna en timme tidigare",
+    "who": "Samira",
+    "due_on": "2027-01-31",
+}
+
+
+def test_what_is_said_stands_beside_the_number(town: Town, leader: Client) -> None:
+    answer = leader.post(f"/skrivbord/laget/{town.second}/aterkoppling/insikt/", INSIGHT)
+    assert answer.status_code == 303
+    assert answer.headers["Location"].endswith("#indicator-skola")
+    assert leader.post(f"/skrivbord/laget/{town.second}/aterkoppling/atgard/", ACTION).status_code == 303
+    text = leader.get(f"/skrivbord/laget/{town.second}/aterkoppling/").content.decode()
+    part = text[text.index('id="indicator-skola"') :]
+    assert "Vi fick en ny lärare." in part
+    assert "Öppna en timme tidigare" in part
+
+
+def test_each_slide_leads_on_and_the_areas_are_listed(town: Town, leader: Client) -> None:
+    text = leader.get(f"/skrivbord/laget/{town.second}/aterkoppling/").content.decode()
+    anchors = re.findall(r'<section class="slide[^"]*" id="([^"]+)"', text)
+    assert anchors[0] == "start"
+    assert anchors[-1] == "slut"
+    # Without script: each leads to the one after it and the one before it.
+    onwards = re.findall(r'href="#([^"]+)">Nästa', text)
+    back = re.findall(r'href="#([^"]+)">Förra', text)
+    assert onwards == anchors[1:]
+    assert back == anchors[:-1]
+    jump = text[text.index('id="omraden"') :]
+    assert re.findall(r'<li[^>]*><a href="#([^"]+)"', jump)[: len(anchors) - 1] == anchors[1:]
+
+
+def test_both_stretches_stand_on_the_slide_and_in_the_overview(town: Town, leader: Client) -> None:
+    people = town.world.participants
+    for index, person in enumerate(people):
+        world.answer(town.third, person, value=4 if index > 2 else 3 + index % 2 * 2, at=world.later(days=201))
+    leader.post(f"/skrivbord/laget/{town.third}/stang/")
+    assert leader.post(f"/skrivbord/laget/{town.third}/ta-fram/").status_code == 303
+    slides = leader.get(f"/skrivbord/laget/{town.third}/aterkoppling/").content.decode()
+    part = slides[slides.index('id="indicator-skola"') :]
+    assert part.index("Från Läget 1 till Läget 3") < part.index("Från Läget 2 till Läget 3: ")
+    overview = leader.get(f"/skrivbord/laget/{town.third}/resultat/").content.decode()
+    nav = overview[overview.index('class="areas"') : overview.index("</nav>", overview.index('class="areas"'))]
+    assert nav.index("från Läget 1") < nav.index("från Läget 2")
+
+
+@pytest.mark.parametrize(
+    ("where", "data"),
+    [
+        ("insikt", INSIGHT | {"words": ""}),
+        ("insikt", INSIGHT | {"words": "x" * 1001}),
+        ("atgard", ACTION | {"what": ""}),
+    ],
+)
+def test_half_a_thought_is_kept(town: Town, leader: Client, where: str, data: dict[str, str]) -> None:
+    answer = leader.post(f"/skrivbord/laget/{town.second}/aterkoppling/{where}/", data)
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert 'role="alert"' in text
+    assert (data["words"] or "other") in text if where == "insikt" else ACTION["you_said"] in text
+
+
+def test_nothing_is_written_before_the_session_has_begun(town: Town, leader: Client) -> None:
+    assert leader.post(f"/skrivbord/laget/{town.first}/aterkoppling/insikt/", INSIGHT).status_code == 404
+    assert leader.post(f"/skrivbord/laget/{town.first}/aterkoppling/borja/").status_code == 303
+    assert leader.post(f"/skrivbord/laget/{town.first}/aterkoppling/insikt/", INSIGHT).status_code == 303
+
+
+def test_what_happened_is_told(town: Town, leader: Client) -> None:
+    address = f"/skrivbord/atgarder/{town.action}/"
+    answer = leader.post(address, {"state": "done", "what_happened": ""})
+    assert answer.status_code == 422
+    assert leader.post(address, {"state": "done", "what_happened": "Rummet är öppet."}).status_code == 303
+    assert dialogue.you_said_we_did(town.world.group_id)[0].what_happened == "Rummet är öppet."
+    assert "Lovat och inte klart" not in leader.get("/skrivbord/").content.decode()
+
+
+def test_an_overdue_promise_stands_first(town: Town, leader: Client) -> None:
+    text = leader.get("/skrivbord/").content.decode()
+    assert text.index("Ordna ett tyst rum") < text.index('id="grupper"')
+
+
+def test_every_open_promise_is_listed_and_the_late_ones_are_said_to_be_late(town: Town, leader: Client) -> None:
+    at = world.later(days=131)
+    given = {"session_id": town.session, "you_said": "Mer tid", "who": "Samira", "by": SYSTEM, "at": at}
+    actions.add_action(**given, what="Öppna tidigare", due_on=date(2099, 5, 1))
+    actions.add_action(**given, what="Prata med rektorn")
+    text = leader.get("/skrivbord/").content.decode()
+    part = text[text.index('id="sent"') : text.index('id="grupper"')]
+    assert part.index("skulle varit klart") < part.index("Öppna tidigare") < part.index("Prata med rektorn")
+    assert "klart senast 1 maj 2099" in part
