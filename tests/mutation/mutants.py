@@ -1,6 +1,8 @@
 """Mutants: a module's syntax tree with one small fault put in, each of a kind that a person could have made.
 
-Not tried, since no run can tell them from what was there: docstrings, annotations, decorators, texts.
+Not tried, since no run can tell them from what was there: docstrings, annotations, decorators, texts, `strict=` of zip
+(which only says what holds), and a `return` of True or False made None (False as None is the same to whoever asks, and
+True made False is tried).
 """
 
 import ast
@@ -90,7 +92,7 @@ def _small(node: ast.AST) -> Iterator[Fault]:
         yield node, "constant", _attribute(node, "value", not node.value)
     elif isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
         yield node, "constant", _attribute(node, "value", node.value + 1)
-    elif isinstance(node, ast.Return) and node.value is not None and not _is_none(node.value):
+    elif isinstance(node, ast.Return) and node.value is not None and not _is_named(node.value):
         yield node, "return", _attribute(node, "value", ast.Constant(None))
     elif isinstance(node, (ast.Name, ast.Attribute)) and _name(node) in NAMES:
         key = "id" if isinstance(node, ast.Name) else "attr"
@@ -117,6 +119,8 @@ def _other(node: ast.AST) -> Iterator[Fault]:
 
 def _run(node: ast.AST) -> Iterator[ast.AST]:
     """Every node that is run, in the order of the source."""
+    if isinstance(node, ast.keyword) and node.arg == "strict":
+        return
     for name, value in ast.iter_fields(node):
         if name in {"annotation", "returns", "decorator_list", "type_params", "bases"}:
             continue
@@ -146,5 +150,6 @@ def _is_call(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
 
 
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_named(node: ast.expr) -> bool:
+    """None, True or False."""
+    return isinstance(node, ast.Constant) and (node.value is None or isinstance(node.value, bool))

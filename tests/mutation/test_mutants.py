@@ -32,6 +32,11 @@ def test_every_kind_of_fault_is_found() -> None:
     assert kinds(OTHER) == sorted(["one less"] * 4 + ["left out", "turned", "swapped", "operand"])
 
 
+def test_what_no_run_can_tell_is_not_tried() -> None:
+    assert kinds(mutants("def f(a):\n    return True\n", KINDS["small"])) == ["constant"]
+    assert mutants("list(zip([a], strict=True))", KINDS["small"]) == []
+
+
 @pytest.mark.parametrize("mutant", [*SMALL, *OTHER], ids=lambda mutant: f"{mutant.at}")
 def test_a_mutant_differs_in_one_line(mutant: Mutant) -> None:
     before = ast.unparse(ast.parse(SOURCE)).splitlines()
