@@ -5,10 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.frameworks.examples import sample, scale
 
+from genklang.core.disclosure.policy import default_policy
+from genklang.core.disclosure.raw import Raw
+from genklang.core.disclosure.states import State
+from genklang.core.disclosure.votes import Ballots
 from genklang.core.frameworks import FocusArea, Framework, Indicator, Question
 from genklang.core.movement import OwnMovement, Pulse, all_spans, own_movement, pulse, told_spans
 
 FRAMEWORK = sample(1)  # skola: lust, trott (turned), mening on one scale; fritid: van on 1 to 3
+POLICY = default_policy()
 ALL = frozenset(question.code for question in FRAMEWORK.questions)
 LOW, HIGH = FRAMEWORK.indicators[0].low, FRAMEWORK.indicators[0].high
 
@@ -81,38 +86,27 @@ def test_half_of_the_indicators_and_half_a_step(now: tuple[int, ...], change: fl
 # votes ------------------------------------------------------------------------------------------------------------
 
 
+def raw(counts: dict[str, int], voters: int | None = None, most: int = 1) -> Raw[Ballots]:
+    return Raw(Ballots(counts, sum(counts.values()) if voters is None else voters, most))
+
+
 def test_while_it_is_open_only_how_many_have_voted() -> None:
-    assert pulse({"bio": 7, "bad": 2}, 12, closed=False) == Pulse(9, 12, False, None)
+    assert pulse(raw({"bio": 7, "bad": 2}), 12, closed=False, policy=POLICY) == Pulse(9, 12, None)
 
 
-def test_from_five_votes_the_order_without_counts() -> None:
-    assert pulse({"bio": 1, "bad": 3}, 6, closed=True).order is None
-    assert pulse({"bio": 1, "bad": 4}, 6, closed=True).order == ("bad", "bio")
+def test_closed_it_goes_through_the_gate() -> None:
+    few = pulse(raw({"bio": 1, "bad": 3}), 6, closed=True, policy=POLICY)
+    assert few.released is not None
+    assert (few.voted, few.asked, few.released.state, few.released.first) == (4, 6, State.TOO_FEW, ())
+    enough = pulse(raw({"bio": 1, "bad": 3, "lan": 5}, 5, 2), 6, closed=True, policy=POLICY)
+    assert enough.released is not None
+    assert (enough.voted, enough.released.first, enough.released.rest) == (5, ("lan",), ("bio", "bad"))
 
 
-@given(st.lists(st.integers(0, 9), min_size=1, max_size=6))
-def test_the_order_is_by_votes_and_then_as_asked(counts: list[int]) -> None:
-    votes = {f"v{at}": count for at, count in enumerate(counts)}
-    shown = pulse(votes, sum(counts), closed=True).order
-    if sum(counts) < 5:
-        assert shown is None
-    else:
-        assert shown is not None
-        places = [int(choice[1:]) for choice in shown]
-        keys = [(-counts[at], at) for at in places]
-        assert keys == sorted(keys)
-        assert sorted(places) == list(range(len(counts)))
-
-
-def test_that_all_agreed_looks_like_any_other_order() -> None:
-    agreed, divided = {"bio": 8, "bad": 0, "mat": 0}, {"bio": 4, "bad": 3, "mat": 1}
-    assert pulse(agreed, 8, closed=True) == pulse(divided, 8, closed=True)
-
-
-@pytest.mark.parametrize(("votes", "asked"), [({"bio": -1}, 4), ({"bio": -1, "bad": 3}, 4), ({"bio": 5}, 4)])
-def test_votes_that_cannot_be_are_refused(votes: dict[str, int], asked: int) -> None:
-    with pytest.raises(ValueError, match="votes"):
-        pulse(votes, asked, closed=True)
+def test_nobody_votes_who_was_not_asked() -> None:
+    assert pulse(raw({"bio": 4, "bad": 1}), 5, closed=False, policy=POLICY).voted == 5
+    with pytest.raises(ValueError, match="who were asked"):
+        pulse(raw({"bio": 4, "bad": 1}), 4, closed=False, policy=POLICY)
 
 
 # steps ------------------------------------------------------------------------------------------------------------

@@ -2,23 +2,27 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from tests.core.frameworks.test_library import lix
 from tests.core.wording.test_sentences import FORBIDDEN, braces
 
+from genklang.core.disclosure.policy import default_policy
+from genklang.core.disclosure.raw import Raw
+from genklang.core.disclosure.votes import Ballots
 from genklang.core.movement import (
     Attrition,
     BeyondLimit,
     OwnMovement,
     PairedEffect,
     Plan,
-    Pulse,
     Reliability,
     Size,
     Trend,
     enough,
+    pulse,
     response_shift,
     shows,
 )
@@ -62,6 +66,13 @@ CLUSTERS = Plan("clusters", size=12, icc=0.05)
 
 def flat(said: Said | str) -> str:
     return said if isinstance(said, str) else " ".join(part for part in (said.words, said.question) if part)
+
+
+def voted(counts: dict[str, int], lang: str, *, closed: bool = True, **rules: int) -> Said:
+    """A vote of so many of eleven, through the gate."""
+    policy = replace(default_policy(), **rules)
+    box = Raw(Ballots(counts, sum(counts.values())))
+    return pulse_words(pulse(box, 11, closed=closed, policy=policy), lang, least=policy.votes_from)
 
 
 #: Every sentence there is, said once: (name, is it for a group that can answer?, how it is said).
@@ -125,9 +136,12 @@ EVERY: list[tuple[str, bool, Callable[[str], Said | str]]] = [
     ("own same", True, lambda lang: own_words(OwnMovement("a", (2.0, 2.0), 0.0, "same"), "Skola", lang)),
     ("own down", True, lambda lang: own_words(OwnMovement("a", (3.0, 2.0), -1.0, "down"), "Skola", lang)),
     ("own none", False, lambda lang: own_words(OwnMovement("a", (3.0, None), None, None), "Skola", lang)),
-    ("pulse open", False, lambda lang: pulse_words(Pulse(3, 9, False, None), lang)),
-    ("pulse few", False, lambda lang: pulse_words(Pulse(3, 9, True, None), lang)),
-    ("pulse order", True, lambda lang: pulse_words(Pulse(7, 9, True, ("bad", "bio")), lang)),
+    ("pulse open", False, lambda lang: voted({"bio": 3, "bad": 0}, lang, closed=False)),
+    ("pulse few", False, lambda lang: voted({"bio": 3, "bad": 0}, lang)),
+    ("pulse hidden", False, lambda lang: voted({"bio": 3, "bad": 0}, lang, votes_from=2)),
+    ("pulse order", True, lambda lang: voted({"bio": 3, "bad": 4}, lang)),
+    ("pulse first", True, lambda lang: voted({"bio": 3, "bad": 4, "lan": 0}, lang)),
+    ("pulse several", True, lambda lang: voted({"bio": 3, "bad": 4, "lan": 2, "mat": 0}, lang)),
     ("plan paired", True, lambda lang: plan_words(enough(Plan("paired"), 0.5, 0.8), lang, asked="n", sd=0.6)),
     ("plan groups", True, lambda lang: plan_words(enough(Plan("groups"), 0.5, 0.8), lang, asked="n")),
     ("plan clusters", True, lambda lang: plan_words(enough(CLUSTERS, 0.5, 0.8), lang, asked="n")),
@@ -221,6 +235,18 @@ def test_some_words_in_full() -> None:
     )
     assert "c. Är de vända rätt?" in reliability_words(ROUGH, ["a", "b", "c"], "sv")
     assert "omega" not in reliability_words(ROUGH, ["a", "b", "c"], "sv")
+
+
+def test_a_vote_in_full() -> None:
+    assert voted({"bio": 3, "bad": 4, "lan": 2, "mat": 0}, "sv") == Said(
+        "9 av 11 har röstat. Först kom, i den här ordningen: bad, bio. De andra visas tillsammans, i den ordning de "
+        "stod: lan, mat. Annars kan det gå att räkna ut vad någon röstade på. Hur många röster det blev visas inte. "
+        "Blev det lika många står det först som stod först när ni röstade.",
+        "Vad gör vi med det?",
+    )
+    assert voted({"bio": 1, "bad": 3}, "sv") == Said(
+        "4 av 11 har röstat. För få har röstat för att visa ordningen. Det behövs minst 5."
+    )
 
 
 def test_leavers_on_either_side_of_nothing_began_alike() -> None:

@@ -66,6 +66,8 @@ class Policy:
     interval_from: int
     triple_from: int
     triple_from_area: int
+    distribution_from: int
+    distribution_from_total: int
     triple_steps: Steps
     triple_ends: Steps
     guard_size: int
@@ -73,6 +75,7 @@ class Policy:
     hidden_width_share: float
     text_contributors: int
     theme_least: int
+    votes_from: int
     table_least: int
     table_width: int
     why: Mapping[str, str]
@@ -106,6 +109,10 @@ class Policy:
     def triple_least(self, level: str) -> int:
         """Fewest persons before up, same and down are shown at `level`. KeyError: unknown level."""
         return max(self.triple_from_area if level == "area" else self.triple_from, self.least(level))
+
+    def distribution_least(self, level: str) -> int:
+        """Fewest persons before the distribution is shown at `level`. KeyError: unknown level."""
+        return max(self.distribution_from if level == "group" else self.distribution_from_total, self.least(level))
 
 
 def default_policy() -> Policy:

@@ -1,35 +1,30 @@
-"""Promises that a quick vote shows what came first without showing how anybody voted.
+"""Promises that a quick vote in a group shows what came first without showing how anybody voted.
 
-While it is open: how many have voted. When it is closed, from five votes: the order of the choices, without counts.
-Ties stand in the order in which they were asked, and so do choices nobody took: that all agreed cannot be seen.
+While it is open: how many have voted, and nothing else. When it is closed it goes through the gate like all that is
+about several: the first places in order, never a count (`core/disclosure/votes.py` says how many places, and why).
 
-Source: decision on votes and pulse in docs/methods/movement.md. The order is a fact, and the gate audits it.
+Source: decision on votes and pulse in docs/methods/disclosure.md.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-FEWEST_VOTES = 5
+from genklang.core.disclosure.policy import Policy
+from genklang.core.disclosure.raw import GATE_KEY, Raw, opened
+from genklang.core.disclosure.votes import Ballots, ReleasedVotes, release_votes
 
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """`voted` of `asked` persons. `order`: the choices, most votes first; None while open or under five votes."""
+    """`voted` of `asked` persons; `released` is None while it is open."""
 
     voted: int
     asked: int
-    closed: bool
-    order: tuple[str, ...] | None
+    released: ReleasedVotes | None = None
 
 
-def pulse(votes: Mapping[str, int], asked: int, *, closed: bool) -> Pulse:
-    """`votes`: choice -> how many took it, in the order they were asked, those with none too.
-
-    ValueError: a count below 0, or more votes than asked.
-    """
-    voted = sum(votes.values())
-    if any(count < 0 for count in votes.values()) or voted > asked:
-        raise ValueError("votes are counted from 0, and nobody votes twice")
-    shown = closed and voted >= FEWEST_VOTES
-    order = tuple(sorted(votes, key=lambda choice: -votes[choice])) if shown else None
-    return Pulse(voted, asked, closed, order)
+def pulse(raw: Raw[Ballots], asked: int, *, closed: bool, policy: Policy) -> Pulse:
+    """ValueError: more votes than asked."""
+    voted = opened(raw, GATE_KEY).voters
+    if voted > asked:
+        raise ValueError("votes come from those who were asked")
+    return Pulse(voted, asked, release_votes(raw, policy=policy) if closed else None)

@@ -32,6 +32,8 @@ RULES: dict[str, Promise | str] = {
     "interval_from": gettext_lazy("Osäkerheten visas från så många"),
     "triple_from": gettext_lazy("Upp, lika och ned visas från så många"),
     "triple_from_area": gettext_lazy("Upp, lika och ned för ett område visas från så många"),
+    "distribution_from": gettext_lazy("Hur svaren fördelar sig i en grupp visas från så många"),
+    "distribution_from_total": gettext_lazy("Hur svaren fördelar sig i större enheter visas från så många"),
     "triple_steps": gettext_lazy("Andelar visas i steg om"),
     "triple_ends": gettext_lazy("Små och stora andelar sägs bara som högst och minst"),
     "guard_size": gettext_lazy("Två siffror får inte skilja sig med färre än"),
@@ -39,6 +41,7 @@ RULES: dict[str, Promise | str] = {
     "hidden_width_share": gettext_lazy("En dold siffra har kvar så stor del av skalan"),
     "text_contributors": gettext_lazy("Egna ord läses när så många har skrivit"),
     "theme_least": gettext_lazy("Ett ämne visas när så många har skrivit om det"),
+    "votes_from": gettext_lazy("Vad en omröstning kom fram till visas när så många har röstat"),
     "table_least": gettext_lazy("Tal under detta räknas som små i en tabell över antal"),
     "table_width": gettext_lazy("Ett dolt tal i en tabell kan vara så mycket större eller mindre"),
 }
