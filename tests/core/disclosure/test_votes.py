@@ -134,7 +134,7 @@ def test_picks_are_counted_not_persons() -> None:
         ({"bio": 5}, 5, 1, "at least two choices"),
         ({"bio": 3, "bad": 3}, 6, 0, "1 to 3 picks"),
         ({"bio": 3, "bad": 3}, 6, 4, "1 to 3 picks"),
-        ({"bio": -1, "bad": 6}, 5, 1, "counted from 0"),
+        ({"bio": -1, "bad": 5, "lan": 1}, 5, 1, "counted from 0"),
         ({"bio": 6, "bad": 0}, 5, 2, "nobody votes twice"),
         ({"bio": 3, "bad": 3}, 5, 1, "no more than the picks"),
         ({"bio": 2, "bad": 2}, 5, 2, "1 at least"),
@@ -177,4 +177,4 @@ def test_a_release_cannot_be_made_or_changed() -> None:
 
 
 def test_counts_in_the_box_are_not_seen() -> None:
-    assert "31" not in repr(Raw(Ballots({"bad": 31, "bio": 9}, 40)))
+    assert "31" not in repr(Raw(Ballots({"bad": 31, "bio": 9}, 40, 1)))

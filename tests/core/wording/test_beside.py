@@ -71,7 +71,7 @@ def flat(said: Said | str) -> str:
 def voted(counts: dict[str, int], lang: str, *, closed: bool = True, **rules: int) -> Said:
     """A vote of so many of eleven, through the gate."""
     policy = replace(default_policy(), **rules)
-    box = Raw(Ballots(counts, sum(counts.values())))
+    box = Raw(Ballots(counts, sum(counts.values()), 1))
     return pulse_words(pulse(box, 11, closed=closed, policy=policy), lang, least=policy.votes_from)
 
 

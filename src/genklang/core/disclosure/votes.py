@@ -39,7 +39,7 @@ class Ballots:
 
     counts: Mapping[str, int]
     voters: int
-    most: int = 1
+    most: int
 
     def __post_init__(self) -> None:
         if len(self.counts) < 2 or not 1 <= self.most <= MOST_PICKS:
