@@ -1,63 +1,24 @@
-"""The young person's phone in a real browser: with script, without, off the net, twice, paused, by keyboard, large."""
-
-import re
-from collections.abc import Callable
-from pathlib import Path
+"""The young person's phone in a real browser: with script, without, off the net, twice, paused."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
-from tests import world
-from tests.web.answer.group import OpenGroup, open_group
-
-from genklang.apps.audit.types import SYSTEM
-from genklang.apps.dialogue import actions as dialogue
-from genklang.apps.rounds import queries as rounds
-from genklang.config import clock
-
-Axe = Callable[[Page], None]
-Shot = Callable[..., Path]
-Phone = Callable[..., Page]
+from tests.journeys.on_the_phone import (
+    Axe,
+    Phone,
+    Shot,
+    given_the_card_is_scanned,
+    given_the_code_is_typed,
+    then_the_receipt_is_shown,
+    when_consent_is_given,
+    when_questions_are_tapped,
+)
+from tests.web.answer.group import OpenGroup, answered, open_group
 
 
 @pytest.fixture
 def group(live_server: LiveServer) -> OpenGroup:
     return open_group()
-
-
-def given_the_card_is_scanned(page: Page, code: str) -> None:
-    page.goto(f"/svara/#{code}")
-    page.wait_for_url("**/svara/laget")
-
-
-def given_the_code_is_typed(page: Page, code: str) -> None:
-    page.goto("/svara/")
-    page.get_by_label("Kod", exact=True).fill(code.lower().replace("-", " "))
-    page.get_by_role("button", name="Öppna Läget").click()
-    page.wait_for_url("**/svara/laget")
-
-
-def when_consent_is_given(page: Page) -> None:
-    page.get_by_role("link", name="Börja").click()
-    page.get_by_text("Ja, jag vill vara med").click()
-    page.locator("#samtycke").get_by_role("link", name="Nästa").click()
-    page.locator("#bakgrund").get_by_role("link", name="Nästa").click()
-
-
-def when_questions_are_tapped(page: Page, first: int, last: int, row: int = 3) -> None:
-    """With script: a tap goes on by itself."""
-    for number in range(first, last + 1):
-        page.locator(f"#f{number} .rows label").nth(row).click()
-        expect(page.locator(f"#f{number}")).to_be_hidden()
-
-
-def then_the_receipt_is_shown(page: Page) -> None:
-    expect(page.get_by_role("heading", name="Tack")).to_be_visible()
-    expect(page).to_have_url(re.compile(r"/svara/tack$"))
-
-
-def answered(group: OpenGroup) -> int:
-    return rounds.count(group.round_id).answered
 
 
 def test_a_whole_laget_on_a_phone(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) -> None:
@@ -171,77 +132,6 @@ def test_what_was_skipped_is_not_where_one_goes_on(group: OpenGroup, phone: Phon
     expect(page.get_by_role("button", name="Skicka", exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize("script", [True, False])
-def test_words_that_a_reload_lost_are_asked_for_again_and_keep_the_answers_together(
-    group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot, trouble: "list[str]", script: bool
-) -> None:
-    trouble.expect("422")  # type: ignore[attr-defined]
-    words = "gul cykel under bron"
-    person = group.participants[0]
-    key = world.words_key(person, words, at=clock.now())
-    world.answer(group.round_id, person, reading_key_id=key, at=clock.now())
-    group.open_round()
-    page = phone(java_script_enabled=script)
-    given_the_code_is_typed(page, group.codes[0])
-    page.get_by_text("Har du egna ord sedan förra gången?").click()
-    page.get_by_label("Dina ord").fill(words)
-    page.goto("about:blank")
-    page.goto("/svara/laget#f1")
-    page.locator("#f1 .rows label").nth(2).click()
-    page.goto(page.url.split("#")[0] + "#skicka")
-    page.get_by_role("button", name="Skicka", exact=True).click()
-    then_the_receipt_is_shown(page)
-    expect(page.get_by_text("Skriv samma ord, så hör svaren ihop.")).to_be_visible()
-    page.get_by_label("Egna ord").fill("gul cykel under bro")
-    page.get_by_role("button", name="Spara mina ord").click()
-    expect(page.get_by_text("Orden är inte desamma som förra gången.")).to_be_visible()
-    expect(page.get_by_role("button", name="Spara som nya ord")).to_be_visible()
-    if script:
-        axe(page)
-        screenshot(page, "phone-24-other-words")
-    page.get_by_label("Egna ord").fill(words)
-    page.get_by_role("button", name="Spara mina ord").click()
-    expect(page.get_by_text("tillsammans med dina tidigare.")).to_be_visible()
-    expect(page.get_by_text("Läget 1")).to_be_visible()
-    expect(page.get_by_text("Läget 2")).to_be_visible()
-
-
-def test_borja_is_under_the_thumb_however_much_the_group_is_told(
-    group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot
-) -> None:
-    at, today = clock.now(), clock.today()
-    world.answer(group.round_id, group.participants[0], at=at)
-    group.close_round()
-    talked = dialogue.start_session(group_id=group.group_id, round_id=group.round_id, held_on=today, by=SYSTEM, at=at)
-    for number in range(4):
-        dialogue.add_action(
-            session_id=talked,
-            you_said=f"Det är kallt i salen och {number} av fönstren går inte att stänga när det blåser från sjön",
-            what="Kommunen byter fönster och sätter in ett element till",
-            who="Samira",
-            by=SYSTEM,
-            at=at,
-        )
-    page = phone()
-    page.goto(f"/svara/#{group.codes[0]}")
-    page.wait_for_url("**/svara/laget")
-    expect(page.get_by_role("heading", name="Läget är inte öppet nu")).to_be_visible()
-    expect(page.get_by_text("Ni sa – vi gjorde")).to_be_visible()
-    axe(page)
-    screenshot(page, "phone-25-between")
-    world.open_round(group.group_id, at=clock.now())
-    page.goto("/svara/laget")
-    expect(page.get_by_role("link", name="Börja")).to_be_in_viewport(ratio=1)
-    screenshot(page, "phone-26-promises", full_page=False)
-    page.get_by_text("Det här sa du ja till").click()
-    expect(page.get_by_text("Vem ser vad")).to_be_visible()
-    expect(page.get_by_role("link", name="Börja")).to_be_in_viewport(ratio=1)
-    axe(page)
-    screenshot(page, "phone-27-agreed-to")
-    page.get_by_role("link", name="Börja").click()
-    expect(page.locator("#f1")).to_be_visible()
-
-
 def test_a_draft_that_nobody_came_back_to_is_gone_after_a_week(group: OpenGroup, phone: Phone) -> None:
     page = phone()
     page.goto("/svara/")
@@ -302,195 +192,3 @@ def test_pause_and_continue_by_code(group: OpenGroup, phone: Phone, axe: Axe, sc
     # Who continued by the card alone cannot make a key that opens what was paused elsewhere.
     expect(other.get_by_role("button", name="Spara mina ord")).to_have_count(0)
     assert answered(group) == 1
-
-
-def send_a_sheet(page: Page, group: OpenGroup) -> None:
-    """Answer one question with script and send."""
-    page.goto(page.url.split("#")[0] + "#f1")
-    when_questions_are_tapped(page, 1, 1)
-    page.goto(page.url.split("#")[0] + "#skicka")
-    page.get_by_role("button", name="Skicka", exact=True).click()
-    then_the_receipt_is_shown(page)
-
-
-def test_own_words_open_own_answers(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) -> None:
-    page = phone()
-    given_the_card_is_scanned(page, group.codes[0])
-    when_consent_is_given(page)
-    send_a_sheet(page, group)
-    page.get_by_label("Egna ord").fill("gul cykel under bron")
-    page.get_by_role("button", name="Spara mina ord").click()
-    expect(page.get_by_role("heading", name="Mina svar")).to_be_visible()
-    axe(page)
-    screenshot(page, "phone-13-own-answers")
-    # Next time, on another phone, the same words seal the new sheet to the same key.
-    group.open_round()
-    other = phone()
-    given_the_card_is_scanned(other, group.codes[0])
-    expect(other.get_by_text("Koden har använts förut.")).to_be_visible()
-    other.get_by_text("Har du egna ord sedan förra gången?").click()
-    other.get_by_label("Dina ord").fill("Gul cykel  under bron")
-    screenshot(other, "phone-14-second-time")
-    axe(other)
-    send_a_sheet(other, group)
-    other.get_by_role("link", name="Se mina egna svar").click()
-    axe(other)
-    screenshot(other, "phone-15-own-door")
-    other.get_by_label("Kod", exact=True).fill(group.codes[0])
-    other.get_by_label("Dina ord").fill("gul cykel under bron")
-    other.get_by_role("button", name="Visa mina svar").click()
-    expect(other.get_by_text("Läget 2")).to_be_visible()
-    expect(other.get_by_text("Läget 1")).to_be_visible()
-    expect(other.get_by_text("Samma som förra gången").first).to_be_visible()
-    with other.expect_download() as download:
-        other.get_by_role("link", name="Spara mina svar som fil").click()
-    assert download.value.suggested_filename == "mina-svar.json"
-
-
-def test_the_phone_keeps_the_key_and_withdraws(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) -> None:
-    page = phone()
-    given_the_card_is_scanned(page, group.codes[0])
-    when_consent_is_given(page)
-    send_a_sheet(page, group)
-    page.get_by_role("button", name="Spara på den här telefonen").click()
-    expect(page.get_by_role("heading", name="Mina svar")).to_be_visible()
-    group.open_round()
-    given_the_card_is_scanned(page, group.codes[0])
-    expect(page.get_by_text("Koden har använts förut.")).to_have_count(0)
-    send_a_sheet(page, group)
-    page.get_by_role("link", name="Se mina egna svar").click()
-    expect(page.get_by_text("Läget 2")).to_be_visible()
-    page.get_by_role("link", name="Ta bort allt om mig").click()
-    axe(page)
-    screenshot(page, "phone-16-withdraw")
-    page.get_by_role("button", name="Ta bort allt nu").click()
-    expect(page.get_by_role("heading", name="Allt om dig är borttaget")).to_be_visible()
-    axe(page)
-    assert answered(group) == 0
-    page.goto("/svara/mina")
-    expect(page.get_by_role("heading", name="Se mina egna svar")).to_be_visible()
-
-
-def test_a_shared_phone_is_left(group: OpenGroup, phone: Phone) -> None:
-    page = phone()
-    given_the_card_is_scanned(page, group.codes[0])
-    when_consent_is_given(page)
-    when_questions_are_tapped(page, 1, 2)
-    page.get_by_role("button", name="Pausa").click()
-    expect(page.get_by_role("heading", name="Pausat")).to_be_visible()
-    page.get_by_text("Är det här inte din egen telefon?").click()
-    page.get_by_role("button", name="Lämna över").click()
-    expect(page.get_by_role("heading", name="Telefonen är lämnad")).to_be_visible()
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('laget:'))") == []
-    # Only the form's own token, which tells nothing of anybody, may be left.
-    assert {cookie["name"] for cookie in page.context.cookies()} <= {"csrftoken"}
-
-
-def test_keyboard_alone(group: OpenGroup, desk: Phone, screenshot: Shot) -> None:
-    page = desk()
-    page.goto("/svara/")
-    page.keyboard.press("Tab")
-    page.keyboard.type(group.codes[0])
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/svara/laget")
-    screenshot(page, "phone-17-welcome-wide")
-
-    def tab_to(name: str) -> None:
-        for _press in range(40):
-            page.keyboard.press("Tab")
-            if page.evaluate("document.activeElement.textContent.trim() || document.activeElement.value") == name:
-                return
-        raise AssertionError(f"{name} is not reached by Tab")
-
-    tab_to("Börja")
-    page.keyboard.press("Enter")
-    tab_to("ja")
-    page.keyboard.press("Space")
-    page.keyboard.press("Enter")
-    expect(page.locator("#bakgrund")).to_be_visible()
-    tab_to("Nästa")
-    page.keyboard.press("Enter")
-    count = len(group.framework.questions)
-    for number in range(1, count):
-        expect(page.locator(f"#f{number}")).to_be_visible()
-        if number == 4:
-            screenshot(page, "phone-18-question-wide")
-        page.keyboard.press(str(number % 5 + 1))
-    # Arrow keys move among the choices without turning the page; Enter goes on.
-    expect(page.locator(f"#f{count}")).to_be_visible()
-    page.locator(f"#f{count} .rows input").first.focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    expect(page.locator(f"#f{count} .rows input").nth(2)).to_be_checked()
-    expect(page.locator(f"#f{count}")).to_be_visible()
-    page.keyboard.press("Enter")
-    tab_to("Skicka")
-    page.keyboard.press("Enter")
-    then_the_receipt_is_shown(page)
-    assert answered(group) == 1
-
-
-def sticking_out(page: Page) -> list[str]:
-    """What makes the page scroll sideways."""
-    found: list[str] = page.evaluate(
-        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-        [...document.querySelectorAll("body *")]
-          .filter(one => one.getBoundingClientRect().right > innerWidth + 1).map(one => one.outerHTML.slice(0, 80))"""
-    )
-    return found
-
-
-def test_enlarged_to_twice_the_size(group: OpenGroup, new_page: Phone, axe: Axe, screenshot: Shot) -> None:
-    # 200 % zoom on a 360 pixel phone leaves 180 CSS pixels.
-    page = new_page(viewport={"width": 180, "height": 370}, device_scale_factor=4)
-    given_the_card_is_scanned(page, group.codes[0])
-    assert sticking_out(page) == []
-    when_consent_is_given(page)
-    assert sticking_out(page) == []
-    screenshot(page, "phone-19-twice-the-size")
-    axe(page)
-    when_questions_are_tapped(page, 1, 2)
-
-
-def test_from_right_to_left(group: OpenGroup, phone: Phone, screenshot: Shot) -> None:
-    page = phone()
-    given_the_card_is_scanned(page, group.codes[0])
-    page.evaluate("document.documentElement.dir = 'rtl'")
-    when_consent_is_given(page)
-    when_questions_are_tapped(page, 1, 3)
-    assert sticking_out(page) == []
-    mark = page.locator(".bar .mark").bounding_box()
-    assert mark is not None
-    assert mark["x"] > 180
-    screenshot(page, "phone-20-right-to-left")
-
-
-def test_another_language_keeps_the_answers(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) -> None:
-    for script in (True, False):
-        page = phone(java_script_enabled=script)
-        given_the_code_is_typed(page, group.codes[1 if script else 2])
-        when_consent_is_given(page)
-        page.locator("#f1 .rows label").nth(4).click()
-        if script:
-            expect(page.locator("#f2")).to_be_visible()
-        page.get_by_role("button", name="English").click()
-        if not script:
-            page.get_by_role("link", name="Continue where you were").click()
-        expect(page.get_by_text("2 of 40", exact=True)).to_be_visible()
-        expect(page.locator("#f1 .rows input").nth(4)).to_be_checked()
-        if script:
-            axe(page)
-            screenshot(page, "phone-21-english")
-
-
-@pytest.mark.parametrize(("scheme", "forced"), [("dark", "none"), ("light", "active")])
-def test_dark_and_forced_colours(
-    group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot, scheme: str, forced: str
-) -> None:
-    page = phone(color_scheme=scheme, forced_colors=forced)
-    given_the_card_is_scanned(page, group.codes[0])
-    axe(page)
-    when_consent_is_given(page)
-    page.locator("#f1 .rows input").nth(1).check()
-    axe(page)
-    screenshot(page, f"phone-22-{scheme}-{forced}")

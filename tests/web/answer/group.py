@@ -11,6 +11,7 @@ from genklang import library
 from genklang.apps.activities import actions as activities
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.rounds import queries as rounds
 from genklang.config import clock
 from genklang.core.frameworks import Framework
 
@@ -46,6 +47,11 @@ def open_group(*, size: int = 6, youngest_age: int = 15, small: bool = False) ->
     round_id = world.open_round(built.group_id, at=at)
     framework = frameworks.framework(built.framework_id)
     return OpenGroup(built.group_id, round_id, built.codes, built.participants, framework)
+
+
+def answered(group: OpenGroup) -> int:
+    """How many whole sheets its open Läget has."""
+    return rounds.count(group.round_id).answered
 
 
 def _handset() -> Client:

@@ -1,0 +1,133 @@
+"""Keys to one's own answers in a real browser: words, the phone's own, taken back, and a phone that is shared."""
+
+import pytest
+from playwright.sync_api import expect
+from pytest_django.live_server_helper import LiveServer
+from tests import world
+from tests.journeys.on_the_phone import (
+    Axe,
+    Phone,
+    Shot,
+    given_the_card_is_scanned,
+    given_the_code_is_typed,
+    send_a_sheet,
+    then_the_receipt_is_shown,
+    when_consent_is_given,
+    when_questions_are_tapped,
+)
+from tests.web.answer.group import OpenGroup, answered, open_group
+
+from genklang.config import clock
+
+
+@pytest.fixture
+def group(live_server: LiveServer) -> OpenGroup:
+    return open_group()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_words_that_a_reload_lost_are_asked_for_again_and_keep_the_answers_together(
+    group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot, trouble: "list[str]", script: bool
+) -> None:
+    trouble.expect("422")  # type: ignore[attr-defined]
+    words = "gul cykel under bron"
+    person = group.participants[0]
+    key = world.words_key(person, words, at=clock.now())
+    world.answer(group.round_id, person, reading_key_id=key, at=clock.now())
+    group.open_round()
+    page = phone(java_script_enabled=script)
+    given_the_code_is_typed(page, group.codes[0])
+    page.get_by_text("Har du egna ord sedan förra gången?").click()
+    page.get_by_label("Dina ord").fill(words)
+    page.goto("about:blank")
+    page.goto("/svara/laget#f1")
+    page.locator("#f1 .rows label").nth(2).click()
+    page.goto(page.url.split("#")[0] + "#skicka")
+    page.get_by_role("button", name="Skicka", exact=True).click()
+    then_the_receipt_is_shown(page)
+    expect(page.get_by_text("Skriv samma ord, så hör svaren ihop.")).to_be_visible()
+    page.get_by_label("Egna ord").fill("gul cykel under bro")
+    page.get_by_role("button", name="Spara mina ord").click()
+    expect(page.get_by_text("Orden är inte desamma som förra gången.")).to_be_visible()
+    expect(page.get_by_role("button", name="Spara som nya ord")).to_be_visible()
+    if script:
+        axe(page)
+        screenshot(page, "phone-24-other-words")
+    page.get_by_label("Egna ord").fill(words)
+    page.get_by_role("button", name="Spara mina ord").click()
+    expect(page.get_by_text("tillsammans med dina tidigare.")).to_be_visible()
+    expect(page.get_by_text("Läget 1")).to_be_visible()
+    expect(page.get_by_text("Läget 2")).to_be_visible()
+
+
+def test_own_words_open_own_answers(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) -> None:
+    page = phone()
+    given_the_card_is_scanned(page, group.codes[0])
+    when_consent_is_given(page)
+    send_a_sheet(page, group)
+    page.get_by_label("Egna ord").fill("gul cykel under bron")
+    page.get_by_role("button", name="Spara mina ord").click()
+    expect(page.get_by_role("heading", name="Mina svar")).to_be_visible()
+    axe(page)
+    screenshot(page, "phone-13-own-answers")
+    # Next time, on another phone, the same words seal the new sheet to the same key.
+    group.open_round()
+    other = phone()
+    given_the_card_is_scanned(other, group.codes[0])
+    expect(other.get_by_text("Koden har använts förut.")).to_be_visible()
+    other.get_by_text("Har du egna ord sedan förra gången?").click()
+    other.get_by_label("Dina ord").fill("Gul cykel  under bron")
+    screenshot(other, "phone-14-second-time")
+    axe(other)
+    send_a_sheet(other, group)
+    other.get_by_role("link", name="Se mina egna svar").click()
+    axe(other)
+    screenshot(other, "phone-15-own-door")
+    other.get_by_label("Kod", exact=True).fill(group.codes[0])
+    other.get_by_label("Dina ord").fill("gul cykel under bron")
+    other.get_by_role("button", name="Visa mina svar").click()
+    expect(other.get_by_text("Läget 2")).to_be_visible()
+    expect(other.get_by_text("Läget 1")).to_be_visible()
+    expect(other.get_by_text("Samma som förra gången").first).to_be_visible()
+    with other.expect_download() as download:
+        other.get_by_role("link", name="Spara mina svar som fil").click()
+    assert download.value.suggested_filename == "mina-svar.json"
+
+
+def test_the_phone_keeps_the_key_and_withdraws(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) -> None:
+    page = phone()
+    given_the_card_is_scanned(page, group.codes[0])
+    when_consent_is_given(page)
+    send_a_sheet(page, group)
+    page.get_by_role("button", name="Spara på den här telefonen").click()
+    expect(page.get_by_role("heading", name="Mina svar")).to_be_visible()
+    group.open_round()
+    given_the_card_is_scanned(page, group.codes[0])
+    expect(page.get_by_text("Koden har använts förut.")).to_have_count(0)
+    send_a_sheet(page, group)
+    page.get_by_role("link", name="Se mina egna svar").click()
+    expect(page.get_by_text("Läget 2")).to_be_visible()
+    page.get_by_role("link", name="Ta bort allt om mig").click()
+    axe(page)
+    screenshot(page, "phone-16-withdraw")
+    page.get_by_role("button", name="Ta bort allt nu").click()
+    expect(page.get_by_role("heading", name="Allt om dig är borttaget")).to_be_visible()
+    axe(page)
+    assert answered(group) == 0
+    page.goto("/svara/mina")
+    expect(page.get_by_role("heading", name="Se mina egna svar")).to_be_visible()
+
+
+def test_a_shared_phone_is_left(group: OpenGroup, phone: Phone) -> None:
+    page = phone()
+    given_the_card_is_scanned(page, group.codes[0])
+    when_consent_is_given(page)
+    when_questions_are_tapped(page, 1, 2)
+    page.get_by_role("button", name="Pausa").click()
+    expect(page.get_by_role("heading", name="Pausat")).to_be_visible()
+    page.get_by_text("Är det här inte din egen telefon?").click()
+    page.get_by_role("button", name="Lämna över").click()
+    expect(page.get_by_role("heading", name="Telefonen är lämnad")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('laget:'))") == []
+    # Only the form's own token, which tells nothing of anybody, may be left.
+    assert {cookie["name"] for cookie in page.context.cookies()} <= {"csrftoken"}
