@@ -12,14 +12,16 @@ People = Mapping[tuple[int, str], Mapping[int, Mapping[str, float]]]
 Areas = Mapping[str, tuple[str, ...]]
 #: (group, name) -> Läget -> indicator -> question -> the answer, turned so that more is better
 Asked = Mapping[tuple[int, str], Mapping[int, Mapping[str, Mapping[str, float]]]]
-Part = Literal["sum", "start", "end"]
+Part = Literal["sum", "start", "end", "in01", "in12", "in23", "in34", "in45", "in02", "in35", "up", "same", "down"]
+SUMS = frozenset({"sum", "start", "end"})
 
 
 @dataclass(frozen=True)
 class Shown:
     """A number on a page: of which groups, what, when (`start` 0: a level), and the interval it gives for its sum.
 
-    `part`: the movement's own sum, or its pairs' sum at its start or end. `sharp`: shown as exactly as the rules allow.
+    `part`: the movement's own sum, or its pairs' sum at its start or end; any other: how many persons are in these
+    classes of the scale, or went that way. `sharp`: shown as exactly as the rules allow.
     """
 
     groups: frozenset[int]
@@ -31,6 +33,11 @@ class Shown:
     lower: float
     upper: float
     sharp: bool = True
+
+    @property
+    def counts(self) -> bool:
+        """Whether the interval is for how many persons, not for a sum."""
+        return self.part not in SUMS
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,9 @@ class Alike:
         return frozenset((number, code) for number, code, _ in self.asked)
 
     def share(self, shown: Shown, areas: Areas, sizes: Mapping[str, int]) -> dict[tuple[int, str, str], float]:
-        """With which weight each of these persons' answers stands in the number; empty if they are not in it.
+        """With which weight each of these persons' answers stands in the sum; empty if they are not in the number.
+
+        Of a number that counts persons: in the score or the change that it counts them by.
 
         A movement is about the questions answered both times, if they are two thirds of the indicator's.
         """
@@ -66,11 +75,8 @@ class Alike:
             return {}
         signs = {shown.number: 1.0}
         if shown.start:
-            signs = {
-                "sum": {shown.number: 1.0, shown.start: -1.0},
-                "start": {shown.start: 1.0},
-                "end": {shown.number: 1.0},
-            }[shown.part]
+            ends_alone = {"start": {shown.start: 1.0}, "end": {shown.number: 1.0}}
+            signs = ends_alone.get(shown.part, {shown.number: 1.0, shown.start: -1.0})
         return {
             (number, code, question): sign / len(having) / len(about[code])
             for number, sign in signs.items()
