@@ -22,11 +22,16 @@ MEASURE = re.compile(r'<article class="measure (\w+)" id="\w+?-([\w-]+)">(.*?)</
 #: Where a page, a slide or a sheet begins to speak of a measure.
 BEGINS = re.compile(r'<(?:article|div|section) class="(?:measure|slide) (focus_area|indicator)" id="\w+?-([\w-]+)"')
 ENDS = re.compile(r"</article>|</section>")
-UNSEEN = re.compile(r"<(script|style)\b.*?</\1>|<svg.*?(?=<desc)|(?<=</desc>).*?</svg>", re.S)
+#: Of a picture its description is read; one without is only for eyes.
+UNSEEN = re.compile(
+    r"<(script|style)\b.*?</\1>|<svg[^>]*aria-hidden.*?</svg>|<svg.*?(?=<desc)|(?<=</desc>).*?</svg>", re.S
+)
 
 VALUE = r"\d+(?:,\d+)?"
+#: After the words for a movement: which of two stretches they are about.
+SINCE = re.compile(r"från Läget (\d+)")
 SPAN = re.compile(r"Från Läget (\d+) till Läget (\d+)(?:: (.*))?")
-NOW = re.compile(r"(?:nu, )?på en skala från 1 till 5")
+NOW = re.compile(r"(?:nu|i snitt)(?:$|, på en skala från 1 till 5)|på en skala från 1 till 5")
 LEVEL = re.compile(rf"(?:ungefär )?{VALUE}(?: eller (?:lägre|högre))?")
 POINTS = re.compile(rf"Läget (\d+): ((?:ungefär )?{VALUE}(?: eller (?:lägre|högre))?)(?=\.)")
 CHANGE = re.compile(
@@ -143,7 +148,10 @@ def written(units: Units, pages: Iterable[tuple[str, str]]) -> set[Written]:
 
 
 def _told(text: list[str], number: int, start: int) -> Iterator[tuple[int, int, str, str]]:
-    """(start, Läget, what, words) line by line; a line is about the movement that was last named, if none `start`."""
+    """(start, Läget, what, words) line by line; a line is about the movement that was last named, if none `start`.
+
+    A stretch is named before what is said of it, or right after its first words.
+    """
     for line, after in zip(text, [*text[1:], ""], strict=True):
         yield from ((0, int(n), "number", words) for n, words in POINTS.findall(line))
         if LEVEL.fullmatch(line) and NOW.match(after):
@@ -151,8 +159,8 @@ def _told(text: list[str], number: int, start: int) -> Iterator[tuple[int, int, 
         elif LEVEL.fullmatch(after) and (table := re.fullmatch(r"Läget (\d+)", line)):
             yield 0, int(table[1]), "number", after
         span = SPAN.match(line)
-        if span:
-            start = int(span[1])
+        if named := span or SINCE.fullmatch(after):
+            start = int(named[1])
         said = [line] if not span else (span[3] or "").rstrip(".").split(", ")
         yield from ((start, number, what, words) for one in said for what, words in _of_movement(one))
 
