@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,3 +89,17 @@ def test_sums_of_thousands_of_products_of_residues_stay_exact() -> None:
     mixed[-1] = (mixed[-1] + 1) % PRIME
     assert echelon.add(mixed)
     assert len(echelon.rows) == rank(np.vstack([mixed, rows])) == 41
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_five_rows_together_would_tell_stops_the_fifth(seed: int) -> None:
+    """Residues as large as they come: four rows and any weights tell nothing of it, the last does."""
+    random = np.random.default_rng(seed)
+    rows, weights = random.integers(1, PRIME, (5, 9)), random.integers(1, PRIME, 5)
+    told = np.array([sum(int(w) * int(v) for w, v in zip(weights, column, strict=True)) % PRIME for column in rows.T])
+    echelon = Echelon(9)
+    echelon.hide(told[None, :])
+    assert [echelon.add(row) for row in rows] == [True, True, True, True, False]
+    # Refused is as if never asked: another row still is judged by what is in.
+    assert [echelon.add(row) for row in (rows[0], rows[4], random.integers(1, PRIME, 9))] == [True, False, True]
+    assert not echelon.add(told)

@@ -3,6 +3,7 @@
 import datetime
 import re
 from contextlib import suppress
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -34,6 +35,9 @@ def test_the_shipped_policy_holds_the_decided_values() -> None:
     assert policy.coarse(4) == 0.5
     assert policy.triple_least("area") == 20
     assert policy.triple_least("group") == 10
+    # A threshold above it counts for the three as well.
+    assert replace(policy, least_initiative=15).triple_least("initiative") == 15
+    assert replace(policy, least_area=25).triple_least("area") == 25
 
 
 def test_every_value_says_why() -> None:

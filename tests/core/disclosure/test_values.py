@@ -142,6 +142,12 @@ def test_no_triple_for_fewer_than_ten_beside_a_clipped_level_or_for_an_area_unde
         shown_triple(5, 3, 1, 10, POLICY)
 
 
+def test_rounding_never_turns_a_bound_to_the_other_side_of_nought() -> None:
+    """Of eleven, 1.549 is told as 1.5 and "1.545 or lower" as 1.6: not a change of at most 0.1, but of at most 0."""
+    down, up = shown_change(17.04, 12, 11, 1, 5, POLICY), shown_change(12, 17.04, 11, 1, 5, POLICY)
+    assert (down.value, down.state, up.value, up.state) == (0.0, "at_most", 0.0, "at_least")
+
+
 @pytest.mark.parametrize(
     ("total", "n", "value", "state", "fact"),
     [
