@@ -57,7 +57,8 @@ def _of_move(move: Mapping[str, Any], shared: Sequence[str], *, mixed: bool) -> 
 
 
 def _shared(moves: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Lines that every one of several stretches has, in the first one's order."""
+    """Lines that every one of several stretches has, in the first one's order; an interval stays with its own."""
     if len(moves) < 2:
         return []
-    return [line for line in moves[0]["explained"] if all(line in move["explained"] for move in moves[1:])]
+    first, own = moves[0]["explained"], {move["interval"] for move in moves}
+    return [line for line in first if line not in own and all(line in move["explained"] for move in moves[1:])]
