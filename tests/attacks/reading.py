@@ -22,7 +22,10 @@ MEASURE = re.compile(r'<article class="measure (\w+)" id="\w+?-([\w-]+)">(.*?)</
 #: Where a page, a slide or a sheet begins to speak of a measure.
 BEGINS = re.compile(r'<(?:article|div|section) class="(?:measure|slide) (focus_area|indicator)" id="\w+?-([\w-]+)"')
 ENDS = re.compile(r"</article>|</section>")
-UNSEEN = re.compile(r"<(script|style)\b.*?</\1>|<svg.*?(?=<desc)|(?<=</desc>).*?</svg>", re.S)
+#: Of a picture its description is read; one without is only for eyes.
+UNSEEN = re.compile(
+    r"<(script|style)\b.*?</\1>|<svg[^>]*aria-hidden.*?</svg>|<svg.*?(?=<desc)|(?<=</desc>).*?</svg>", re.S
+)
 
 VALUE = r"\d+(?:,\d+)?"
 #: After the words for a movement: which of two stretches they are about.
