@@ -1,10 +1,12 @@
-"""The question bank learns how well its questions hang together, when a group's result is released.
+"""The question bank learns how well its questions hang together, right after a group's result is released.
 
-In the release's own transaction and turn: nobody can be erased from the snapshot while it is added up, and no timer has
-to be set up for it. It reads released, unsealed rounds of one version, and only when there may be persons enough.
+No timer has to be set up for it. It takes its turn among releases and erasures, so nobody is erased from the snapshot
+while it is added up. It reads released, unsealed rounds of one version, and only when there may be persons enough.
 """
 
 from datetime import datetime
+
+from django.db import transaction
 
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.frameworks import actions as framework_actions
@@ -15,10 +17,17 @@ from genklang.engines import item_sums, read_manifest
 
 from . import snapshots
 from .models import Release
+from .turns import take_turns
 
 
 def measure(framework_id: int, *, at: datetime) -> None:
     """New figures for this version's indicators, for those that are due."""
+    with transaction.atomic():
+        take_turns()
+        _measure(framework_id, at=at)
+
+
+def _measure(framework_id: int, *, at: datetime) -> None:
     framework = frameworks.framework(framework_id)
     before = {code: one.persons for code, one in frameworks.reliability(framework).items()}
     several = [indicator.code for indicator in framework.indicators if len(indicator.questions) > 1]
