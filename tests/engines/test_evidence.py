@@ -57,8 +57,8 @@ def test_two_stay_one_leaves_one_joins(versions: tuple[Framework, ...], engine: 
         Block(3, 4, 1, joined, frozenset()),
     )
     assert evidence.whole["trygghet"] == 0b111
-    assert evidence.levels[0, 1, TRUST] == LevelSums(1, 3.0, 9.0, frozenset({3.0}))
-    assert evidence.levels[1, 1, TRUST] == LevelSums(1, 5.0, 25.0, frozenset({5.0}))
+    assert evidence.levels[0, 1, TRUST] == LevelSums(1, 3.0, 9.0, {3.0: 1})
+    assert evidence.levels[1, 1, TRUST] == LevelSums(1, 5.0, 25.0, {5.0: 1})
     # person 2 at Läget 2: 4, 4, 3, a score of 11/3
     assert evidence.levels[1, 2, TRUST].total == pytest.approx(11 / 3, abs=1e-12)
     # person 1: a1 and a3 both times, from 2.5 to 4.5; person 2: a1 and a2_r, from 5 to 4

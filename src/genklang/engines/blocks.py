@@ -100,7 +100,7 @@ def _level_sums(cell: _Cell, grid: int) -> LevelSums:
         n=cell.values.total(),
         total=sum(value * n for value, n in cell.values.items()) / grid,
         total_sq=sum(value * value * n for value, n in cell.values.items()) / grid**2,
-        values=frozenset(value / grid for value in cell.values),
+        counts={value / grid: n for value, n in cell.values.items()},
     )
 
 

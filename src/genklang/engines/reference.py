@@ -4,7 +4,7 @@ It reads only who, where and the raw answers from the snapshot's files; scores a
 `core.frameworks`, and of the embedded engine's requests only the order of measures and questions is used.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from math import fsum
 from pathlib import Path
 
@@ -131,7 +131,7 @@ def _changes(before: Sheet, after: Sheet, frameworks: tuple[Framework, ...]) -> 
 
 
 def _level_sums(scores: list[float]) -> LevelSums:
-    return LevelSums(len(scores), fsum(scores), fsum(score**2 for score in scores), _values(scores))
+    return LevelSums(len(scores), fsum(scores), fsum(score**2 for score in scores), Counter(map(_value, scores)))
 
 
 def _change_sums(pairs: list[Change]) -> ChangeSums:
@@ -151,5 +151,9 @@ def _change_sums(pairs: list[Change]) -> ChangeSums:
 
 
 def _values(numbers: list[float]) -> frozenset[float]:
+    return frozenset(map(_value, numbers))
+
+
+def _value(number: float) -> float:
     """Numbers that differ only in the last digits of the arithmetic are one value."""
-    return frozenset(round(number, 9) + 0.0 for number in numbers)
+    return round(number, 9) + 0.0

@@ -1,5 +1,6 @@
 """Evidence from plain lists of scores, person by person: the slow way, for tests of the gate."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from genklang.core.disclosure.cells import Scoring
@@ -48,7 +49,7 @@ def evidence(people: People, spans: tuple[Span, ...] = (), rules: Scoring = ONE)
             for measure in rows[0]:
                 values = [row[measure] for row in rows]
                 levels[at, number, measure] = LevelSums(
-                    len(values), sum(values), sum(v * v for v in values), frozenset(values)
+                    len(values), sum(values), sum(v * v for v in values), Counter(values)
                 )
         for span in {span for span, _ in moved}:
             both = {code for s, code in moved if s == span}

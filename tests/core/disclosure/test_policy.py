@@ -102,6 +102,22 @@ def test_a_wrong_value_is_named_by_line_and_field(old: str, new: str, field: str
         assert any(problem.startswith(f"rad {line_of(SHIPPED, old)}, {field}") for problem in found), found
 
 
+def test_an_end_is_coded_from_one_per_cent_to_under_half() -> None:
+    for percent, wrong in ((0, True), (1, False), (49, False), (50, True)):
+        text = SHIPPED.replace("[[20, 20], [40, 10]", f"[[20, {percent}], [40, 10]")
+        assert text != SHIPPED
+        if wrong:
+            assert any("parameters.triple_ends.value" in problem for problem in problems(text))
+        else:
+            assert load_policy(text).triple_ends[0] == (20, percent)
+
+
+def test_whole_numbers_and_shares_have_ends() -> None:
+    for old, fits, wrong in (("value: 5\n", 10_000, 10_001), ("value: 0.6\n", 100, 101)):
+        assert load_policy(SHIPPED.replace(old, f"value: {fits}\n", 1))
+        assert problems(SHIPPED.replace(old, f"value: {wrong}\n", 1))
+
+
 def test_a_repeated_field_and_all_other_problems_are_told_at_once() -> None:
     text = SHIPPED.replace("name: disclosure-2026", "name: 3\nname: x").replace("value: 10", "value: ten")
     found = problems(text)

@@ -71,12 +71,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class LevelSums:
-    """A block's scores on one measure at one Läget: n, sum, sum of squares, and the set of values that occur."""
+    """A block's scores on one measure at one Läget: n, sum, sum of squares, and how many have each score."""
 
     n: int
     total: float
     total_sq: float
-    values: frozenset[float]
+    counts: Mapping[float, int]
+
+    @property
+    def values(self) -> frozenset[float]:
+        """The scores that occur."""
+        return frozenset(self.counts)
 
 
 @dataclass(frozen=True, slots=True)

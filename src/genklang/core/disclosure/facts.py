@@ -8,7 +8,12 @@ from .cells import Cell
 
 NEARLY = 1e-6
 
-Part = Literal["sum", "start", "end"]
+SumPart = Literal["sum", "start", "end"]
+ClassPart = Literal["in01", "in12", "in23", "in34", "in45", "in02", "in35"]
+ChangePart = Literal["up", "same", "down"]
+Part = SumPart | ClassPart | ChangePart
+
+_SUMS = frozenset(("sum", "start", "end"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +21,9 @@ class Fact:
     """A shown number tells that a sum lies in [lower, upper].
 
     `part` "sum": the cell's own sum (of a movement: later minus earlier); "start", "end": the pairs' sum then and now,
-    which a clipped movement also tells of. `sharp`: shown as exactly as the value rules allow; a number in coarse steps
-    or in words only bounds its sum, and never counts as telling it.
+    which a clipped movement also tells of. Any other part counts persons: those in some classes of a level's scale
+    (`classes.py`), or those whose change is up, none or down. `sharp`: shown as exactly as the value rules allow; a
+    number in coarse steps or in words only bounds its sum, and never counts as telling it.
     """
 
     cell: Cell
@@ -25,6 +31,11 @@ class Fact:
     lower: float
     upper: float
     sharp: bool = True
+
+    @property
+    def counts(self) -> bool:
+        """Whether it tells how many persons, not what their answers sum to."""
+        return self.part not in _SUMS
 
 
 def on_grid(lower: float, upper: float, grid: int | None) -> tuple[float, float]:

@@ -4,20 +4,31 @@ The value rules decide the finest form from the number of persons; a number that
 coarse one. The audit then goes down a number's forms as far as it must. Each form comes with its facts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from genklang.core.movement import Judgement
 from genklang.core.movement.labels import PAIRED_SHARE, Label
 
+from . import classes
 from .cells import Cell, Scoring
-from .evidence import ChangeSums, LevelSums
-from .facts import Fact
+from .evidence import ChangeSums, Level, LevelSums, MeasureKind
+from .facts import ChangePart, Fact
 from .policy import Policy
 from .released import ReleasedCell, Share
 from .states import State
 from .telling import change_room, sum_told
-from .values import ShownChange, ShownTriple, shown_change, shown_interval, shown_mean, shown_triple
+from .values import (
+    ShownChange,
+    ShownShare,
+    ShownTriple,
+    of_ten,
+    shown_change,
+    shown_distribution,
+    shown_interval,
+    shown_mean,
+    shown_triple,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,25 @@ def level_forms(cell: Cell, sums: LevelSums, scoring: Scoring, policy: Policy, *
     return [*forms, Form(hidden(cell, State.PROTECTS_OTHERS))]
 
 
+def distribution_forms(cell: Cell, level: Form, sums: LevelSums, scoring: Scoring, policy: Policy) -> list[Form]:
+    """How an indicator's scores fall, beside its `level`: in three parts for a group, in five for totals; or not.
+
+    Only where the mean is shown as finely as its own rules allow, and is not clipped.
+    """
+    none = Form(level.shown)
+    low, high = scoring.scales[cell.measure]
+    parts = classes.parts_of(high - low, five=cell.unit.level is not Level.GROUP)
+    if cell.measure.kind is not MeasureKind.INDICATOR or level.shown.state is not State.SHOWN or not parts:
+        return [none]
+    each = classes.counted(sums.counts, low, high)
+    counts = [sum(each[slice(*classes.within(part))]) for part in parts]
+    shown = shown_distribution(counts, sums.n, policy, level=cell.unit.level)
+    if shown is None:
+        return [none]
+    facts = tuple(Fact(cell, part, s.fewest, s.most, False) for part, s in zip(parts, shown, strict=True))
+    return [Form(replace(level.shown, distribution=_shares(shown, of_ten(sums.n, policy))), facts), none]
+
+
 def movement_forms(
     cell: Cell,
     sums: ChangeSums,
@@ -131,9 +161,12 @@ def movement_forms(
             ends = shown_interval(lowest, highest, sums.n, width, policy, clipped=clipped)
             triple = shown_triple(sums.up, sums.same, sums.down, sums.n, policy, level=cell.unit.level, clipped=clipped)
             if ends is not None:
-                shares = None if triple is None else _shares(triple)
-                full = replace(plain.shown, low=ends[0], high=ends[1], triple=shares)
-                found.append(within(Form(full, plain.facts), ends))
+                full = replace(plain.shown, low=ends[0], high=ends[1])
+                facts = plain.facts
+                if triple is not None:
+                    full = replace(full, triple=_shares((triple.up, triple.same, triple.down), triple.of_ten))
+                    facts += tuple(Fact(cell, part, s.fewest, s.most, False) for part, s in _thirds(triple))
+                found.append(within(Form(full, facts), ends))
         found.append(within(plain))
     found.append(within(Form(ReleasedCell(cell.measure, cell.number, cell.span, State.WORDS_ONLY))))
     return [*(form for form in found if form is not None), Form(hidden(cell, State.PROTECTS_OTHERS))]
@@ -158,6 +191,9 @@ def _facts(cell: Cell, shown: ShownChange, *, sharp: bool) -> tuple[Fact, ...]:
     )
 
 
-def _shares(triple: ShownTriple) -> tuple[Share, Share, Share]:
-    up, same, down = (Share(s.percent, s.coding, triple.of_ten) for s in (triple.up, triple.same, triple.down))
-    return up, same, down
+def _thirds(triple: ShownTriple) -> Iterable[tuple[ChangePart, ShownShare]]:
+    return (("up", triple.up), ("same", triple.same), ("down", triple.down))
+
+
+def _shares(shown: Iterable[ShownShare], of_ten: bool) -> tuple[Share, ...]:
+    return tuple(Share(share.percent, share.coding, of_ten) for share in shown)

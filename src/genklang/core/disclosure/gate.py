@@ -8,7 +8,7 @@ numbers say less until everybody keeps their room.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from genklang.core.movement import Judgement, judge
 
@@ -17,7 +17,7 @@ from .audit import Tight, audit
 from .cells import Cell, Presence, Scoring, cells_of
 from .evidence import Block, Evidence, Level, MeasureKind, Span, Unit
 from .facts import Fact
-from .forms import Draft, Form, hidden, level_forms, movement_forms
+from .forms import Draft, Form, distribution_forms, hidden, level_forms, movement_forms
 from .policy import Policy
 from .raw import GATE_KEY, Raw, opened
 from .released import TOKEN, Released
@@ -61,35 +61,60 @@ class Outcome:
 
 def release(raw: Raw[Evidence], *, plan: Plan, scoring: Scoring, policy: Policy) -> Outcome:
     """Judge and round every number of the plan's unit. Pure: the same evidence and plan give the same release."""
+    return release_together(raw, plans=[plan], scoring=scoring, policy=policy)[0]
+
+
+def release_together(
+    raw: Raw[Evidence], *, plans: Sequence[Plan], scoring: Scoring, policy: Policy
+) -> tuple[Outcome, ...]:
+    """Several units' numbers at one Läget, given in order of importance, judged as everything that comes out at once.
+
+    ValueError: the plans are not of one Läget with the same things told, owed and expected.
+    """
+    shared = plans[0]
+    if any(replace(shared, unit=p.unit, spans=p.spans, groups=p.groups, roster=p.roster) != p for p in plans):
+        raise ValueError("what comes out together is planned together")
     evidence = opened(raw, GATE_KEY)
-    own = cells_of(plan.unit, plan.number, plan.spans, plan.groups, scoring)
-    answered = _answered(evidence, plan)
-    states: dict[Cell, State | Verdict]
-    sealed = remains(plan.sealed, scoring)
-    if answered < policy.roster_share * plan.roster - 1e-9:
-        states = dict.fromkeys(own, State.LOW_TURNOUT)
-    else:
-        ahead = (*expect(evidence.blocks, plan.expected, scoring, evidence.whole), *sealed)
+    sealed = remains(shared.sealed, scoring)
+    mine = {plan: cells_of(plan.unit, plan.number, plan.spans, plan.groups, scoring) for plan in plans}
+    quiet = [plan for plan in plans if _answered(evidence, plan) < policy.roster_share * plan.roster - 1e-9]
+    states: dict[Cell, State | Verdict] = {cell: State.LOW_TURNOUT for plan in quiet for cell in mine[plan]}
+    loud = [cell for plan in plans if plan not in quiet for cell in mine[plan]]
+    if loud:
+        ahead = (*expect(evidence.blocks, shared.expected, scoring, evidence.whole), *sealed)
         # Levels before movements, totals before what lies inside them: a movement that must yield has a coarser form
         # to fall back on, a level has none.
-        wanted = sorted((*plan.reserved, *own), key=lambda cell: cell.span is not None)
-        states = dict(walk(plan.fixed_cells, wanted, ahead, scoring, policy, perhaps_too_few=plan.perhaps_too_few))
-    drafts = _drafts(own, states, evidence, scoring, policy)
+        wanted = sorted((*shared.reserved, *loud), key=lambda cell: cell.span is not None)
+        walked = walk(shared.fixed_cells, wanted, ahead, scoring, policy, perhaps_too_few=shared.perhaps_too_few)
+        states |= {cell: walked[cell] for cell in loud}
+    drafts = {plan: _drafts(mine[plan], states, evidence, scoring, policy) for plan in plans}
+    falls = {plan: _distributions(drafts[plan], evidence, scoring, policy) for plan in plans}
+    every = sorted((d for plan in plans for d in drafts[plan]), key=lambda draft: draft.cell.span is not None)
     presence = Presence((*evidence.blocks, *sealed), scoring)
-    shown = [*(fact.cell for fact in plan.fixed), *(draft.cell for draft in drafts if draft.facts())]
-    few = [c for c in (*plan.perhaps_too_few, *own) if below_threshold(c, presence, policy)]
+    shown = [*(fact.cell for fact in shared.fixed), *(draft.cell for draft in every if draft.facts())]
+    few = [c for c in (*shared.perhaps_too_few, *states) if below_threshold(c, presence, policy)]
     open_ = kept_open([*few, *_small(evidence, presence, scoring, policy)], shown, presence)
-    tight = audit(plan.fixed, drafts, evidence, scoring, policy, remains=sealed, too_few=open_)
+    last = [draft for plan in plans for draft in falls[plan].values()]  # so first to yield
+    tight = audit(shared.fixed, [*every, *last], evidence, scoring, policy, remains=sealed, too_few=open_)
+    return tuple(_outcome(plan, drafts[plan], falls[plan], evidence, tight) for plan in plans)
+
+
+def _outcome(
+    plan: Plan, drafts: Sequence[Draft], falls: dict[Cell, Draft], evidence: Evidence, tight: tuple[Tight, ...]
+) -> Outcome:
+    for level in drafts:
+        if level.form.shown.state is not State.SHOWN:
+            falls.pop(level.cell, None)  # it stands beside a mean as fine as its own rules allow, or not at all
     released = Released(
         TOKEN,
         unit=plan.unit,
         number=plan.number,
-        cells=tuple(draft.form.shown for draft in drafts),
-        answered=answered,
+        cells=tuple(falls.get(draft.cell, draft).form.shown for draft in drafts),
+        answered=_answered(evidence, plan),
         roster=plan.roster,
         returning={span: _returning(evidence.blocks, plan.groups, span) for span in plan.spans},
     )
-    return Outcome(released, tuple(fact for draft in drafts for fact in draft.facts()), tight)
+    return Outcome(released, tuple(fact for draft in (*drafts, *falls.values()) for fact in draft.facts()), tight)
 
 
 def _small(evidence: Evidence, presence: Presence, scoring: Scoring, policy: Policy) -> list[Cell]:
@@ -122,6 +147,18 @@ def _drafts(
             forms = movement_forms(cell, changes, first, judged[cell], scoring, policy, refused=refused)
         drafts.append(Draft(cell, forms))
     return drafts
+
+
+def _distributions(levels: Sequence[Draft], evidence: Evidence, scoring: Scoring, policy: Policy) -> dict[Cell, Draft]:
+    """How the scores fall, for those levels that may be shown with it."""
+    found = {}
+    for level in levels:
+        if level.cell.span is None and level.form.shown.state is State.SHOWN:
+            sums = level_sums(level.cell, evidence, scoring, level.cell.number)
+            forms = distribution_forms(level.cell, level.form, sums, scoring, policy)
+            if len(forms) > 1:
+                found[level.cell] = Draft(level.cell, forms)
+    return found
 
 
 def _answered(evidence: Evidence, plan: Plan) -> int:

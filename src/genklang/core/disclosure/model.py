@@ -1,4 +1,4 @@
-"""The model behind an audit: the columns of one focus area, and what hangs together with the new numbers.
+"""The model of sums behind an audit: the columns of one focus area, and what hangs together with the new numbers.
 
 Columns that every fact treats alike are one; nothing shown can tell them apart. A column's sum lies between its answers
 times the scale's ends, but for what is sealed, where nobody can say how many they were.
@@ -16,15 +16,17 @@ from .cells import Cell, Presence, Scoring
 from .evidence import Evidence, Measure, MeasureKind
 from .facts import Fact, on_grid
 from .policy import Policy
-from .room import Target
+from .room import Target, Targets
+from .search import Case
 from .unknowns import Unknowns
-from .worlds import Vector
+from .worlds import Vector, stack
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
     """One focus area of everybody who hangs together: what the audit is about."""
 
+    indicators: frozenset[str]
     unknowns: Unknowns
     presence: Presence
     evidence: Evidence
@@ -42,13 +44,38 @@ class Area:
         """The ends of the answers' scale; None for a sealed block."""
         return self.scoring.scales.get(Measure(MeasureKind.INDICATOR, self.unknowns.columns[column].indicator))
 
+    def single(self, column: int) -> bool:
+        """Whether the column's answers are whole numbers: those of an indicator of one question."""
+        measure = Measure(MeasureKind.INDICATOR, self.unknowns.columns[column].indicator)
+        return self.scoring.grids.get(measure) == 1
+
     def values(self, column: int) -> frozenset[float]:
         """The scores that occur among the block's persons at that Läget."""
         one = self.unknowns.columns[column]
         return self.evidence.levels[one.block, one.number, Measure(MeasureKind.INDICATOR, one.indicator)].values
 
 
-class Model:
+def everybody(
+    area: Area, told: Sequence[Fact], owned: Sequence[tuple[int, Fact]], too_few: Sequence[Cell]
+) -> tuple[Case, list[int]]:
+    """The model of sums: everything that hangs together with the candidates' facts (each with its candidate's place).
+
+    `too_few`: numbers whose mean must not be ringed in. Returns the case, and the row of each owned fact.
+    """
+    facts = [*told, *(fact for _, fact in owned)]
+    matrix = stack([area.row(fact) for fact in facts], len(area.unknowns))
+    bounds = np.array([area.bounds(fact) for fact in facts]).reshape(-1, 2)
+    rows, columns = together(matrix, len(told))
+    here = {int(row): at for at, row in enumerate(rows)}
+    own = [here[len(told) + place] for place in range(len(owned))]
+    owners = {row: at for row, (at, _) in zip(own, owned, strict=True)}
+    few = [(cell, persons) for cell in too_few if (persons := area.presence.persons(cell))]
+    model = _Model(area, csc_array(matrix[rows][:, columns]), columns, few)
+    targets = Targets(model.targets, model.size)
+    return Case(csr_array(model.matrix), bounds[rows], model.least, model.most, targets, model.whole, owners), own
+
+
+class _Model:
     """The columns that hang together with the new numbers; those that every fact treats alike are one."""
 
     def __init__(
@@ -73,7 +100,7 @@ class Model:
         self.matrix = matrix[:, [held[0] for held in members]]
         self.least, self.most = np.full(self.size, -np.inf), np.full(self.size, np.inf)
         self.targets: list[Target] = []
-        single = [self._single(area, int(columns[held[0]])) for held in members]
+        single = [area.single(int(columns[held[0]])) for held in members]
         self.whole = np.flatnonzero(single)
         at_crowd: dict[int, int] = {}
         for crowd, held in enumerate(members):
@@ -87,11 +114,6 @@ class Model:
             need = area.policy.hidden_width_share * (high - low)
             places = np.flatnonzero(weights)
             self.targets.append(Target(places, weights[places], persons, low, high, None, need, mean=True))
-
-    def _single(self, area: Area, column: int) -> bool:
-        """Whether the column's answers are whole numbers: those of an indicator of one question."""
-        measure = Measure(MeasureKind.INDICATOR, area.unknowns.columns[column].indicator)
-        return area.scoring.grids.get(measure) == 1
 
     def _add(self, area: Area, crowd: int, columns: list[int]) -> None:
         scale = area.scale(columns[0])

@@ -28,6 +28,7 @@ class ReleasedCell:
     `span` None is a level. `bound`: "low" = value or lower / at most, "high" = value or higher / at least. `low`,
     `high`: the 95 % interval of a movement. `label`: code of core.movement.Label, movements only. `pairs`: how many
     answered both times, `n`: how many are behind a level; None where the number itself would tell too much.
+    `distribution`, levels only: the shares in three or five classes of the scale, the lowest first (`classes.py`).
     """
 
     measure: Measure
@@ -40,11 +41,11 @@ class ReleasedCell:
     low: float | None = None
     high: float | None = None
     label: str | None = None
-    triple: tuple[Share, Share, Share] | None = None
+    triple: tuple[Share, ...] | None = None
+    distribution: tuple[Share, ...] | None = None
 
     def to_json(self) -> dict[str, Any]:
         """What the ledger keeps beside the key columns."""
-        shares = None if self.triple is None else [[s.percent, s.coding, s.of_ten] for s in self.triple]
         return {
             "n": self.n,
             "value": self.value,
@@ -52,7 +53,8 @@ class ReleasedCell:
             "low": self.low,
             "high": self.high,
             "label": self.label,
-            "triple": shares,
+            "triple": _listed(self.triple),
+            "distribution": _listed(self.distribution),
         }
 
     @classmethod
@@ -60,7 +62,6 @@ class ReleasedCell:
         cls, *, kind: str, code: str, number: int, start: int, state: str, shown: Mapping[str, Any]
     ) -> "ReleasedCell":
         """Back from the ledger; `start` 0 means a level."""
-        shares = shown["triple"]
         return cls(
             measure=Measure(MeasureKind(kind), code),
             number=number,
@@ -72,8 +73,17 @@ class ReleasedCell:
             low=shown["low"],
             high=shown["high"],
             label=shown["label"],
-            triple=None if shares is None else tuple(Share(*share) for share in shares),  # type: ignore[arg-type]
+            triple=_shares(shown["triple"]),
+            distribution=_shares(shown.get("distribution")),  # what came out before there were any has none
         )
+
+
+def _listed(shares: tuple[Share, ...] | None) -> list[list[Any]] | None:
+    return None if shares is None else [[share.percent, share.coding, share.of_ten] for share in shares]
+
+
+def _shares(listed: list[list[Any]] | None) -> tuple[Share, ...] | None:
+    return None if listed is None else tuple(Share(*share) for share in listed)
 
 
 class _Token:

@@ -1,5 +1,6 @@
 """A cell's blocks added up."""
 
+from collections import Counter
 from dataclasses import replace
 
 from .cells import Cell, Scoring
@@ -14,7 +15,7 @@ def level_sums(cell: Cell, evidence: Evidence, scoring: Scoring, number: int) ->
         sum(p.n for p in parts),
         sum(p.total for p in parts),
         sum(p.total_sq for p in parts),
-        frozenset().union(*(p.values for p in parts)),
+        sum((Counter(p.counts) for p in parts), Counter()),
     )
 
 

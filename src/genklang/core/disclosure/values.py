@@ -8,6 +8,7 @@ Source: value rules A4.3 of the method report for any scale, see docs/methods/mo
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -164,10 +165,27 @@ def shown_triple(
         raise ValueError("up, same and down must sum to the number of pairs")
     if clipped or n < policy.triple_least(level):
         return None
-    step, end = _for(policy.triple_steps, n), _for(policy.triple_ends, n)
-    coded = [_share(count, n, step, end) for count in (up, same, down)]
-    up_share, same_share, down_share = (_tightened(coded, at, n) for at in range(3))
-    return ShownTriple(up_share, same_share, down_share, of_ten=step == 10)
+    up_share, same_share, down_share = _all_shares((up, same, down), n, policy)
+    return ShownTriple(up_share, same_share, down_share, of_ten=of_ten(n, policy))
+
+
+def shown_distribution(
+    counts: Sequence[int], n: int, policy: Policy, *, level: str, clipped: bool = False
+) -> tuple[ShownShare, ...] | None:
+    """How many of `n` are in each part of the scale, coded as in `shown_triple`; None: too few, or the mean is clipped.
+
+    ValueError if they do not sum to `n`.
+    """
+    if min(counts) < 0 or sum(counts) != n:
+        raise ValueError("the parts must sum to the number of persons")
+    if clipped or n < policy.distribution_least(level):
+        return None
+    return _all_shares(counts, n, policy)
+
+
+def of_ten(n: int, policy: Policy) -> bool:
+    """Whether a share of so many is said as "about x of 10", never per cent."""
+    return _for(policy.triple_steps, n) == 10
 
 
 def shown_share(count: int, n: int, policy: Policy) -> ShownShare:
@@ -175,6 +193,12 @@ def shown_share(count: int, n: int, policy: Policy) -> ShownShare:
     if not 0 <= count <= n or n < 1:
         raise ValueError("a share is of at least one person")
     return _share(count, n, _for(policy.triple_steps, n), _for(policy.triple_ends, n))
+
+
+def _all_shares(counts: Sequence[int], n: int, policy: Policy) -> tuple[ShownShare, ...]:
+    step, end = _for(policy.triple_steps, n), _for(policy.triple_ends, n)
+    coded = [_share(count, n, step, end) for count in counts]
+    return tuple(_tightened(coded, at, n) for at in range(len(coded)))
 
 
 def _share(count: int, n: int, step: int, end: int) -> ShownShare:

@@ -80,14 +80,16 @@ class Worlds:
         self._solver.changeColsIntegrality(len(columns), columns.astype(np.int32), kinds)
         self._solver.setOptionValue("presolve", "choose")
         self._solver.setOptionValue("simplex_strategy", 1)
-        self._solver.setOptionValue("mip_max_nodes", NODES)
 
-    def lowest_whole(self, goal: Vector) -> tuple[Vector | None, float]:
+    def lowest_whole(self, goal: Vector, *, branches: int = NODES) -> tuple[Vector | None, float]:
         """The best world found where `goal` weighs little, if any was found, and what it cannot be less than.
+
+        The search ends after so many branches.
 
         NoWorld: nothing fits.
         """
         self._solver.changeColsCost(len(self._every), self._every, np.asarray(goal, dtype=np.float64))
+        self._solver.setOptionValue("mip_max_nodes", branches)
         self._solver.run()
         if self._solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
             raise NoWorld

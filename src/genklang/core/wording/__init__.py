@@ -1,6 +1,7 @@
 """From a result to sentences, per language. Texts are data in `library/wording`."""
 
 from genklang.core.wording.chance import chance_note, chance_signs
+from genklang.core.wording.distribution import ToldDistribution, how_answers_fall, why_no_distribution
 from genklang.core.wording.explain import Around, how_sure, level_sure, why_hidden
 from genklang.core.wording.numbers import mean_words, number, share_words
 from genklang.core.wording.sentences import (
@@ -23,11 +24,13 @@ from genklang.core.wording.told import told_cell
 __all__ = [
     "LANGUAGES",
     "Around",
+    "ToldDistribution",
     "attrition_sentence",
     "chance_note",
     "chance_signs",
     "change_words",
     "hidden_reason",
+    "how_answers_fall",
     "how_sure",
     "interval_sentence",
     "label_name",
@@ -45,4 +48,5 @@ __all__ = [
     "triple_sentence",
     "variant",
     "why_hidden",
+    "why_no_distribution",
 ]

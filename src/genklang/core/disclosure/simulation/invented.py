@@ -4,6 +4,7 @@ One focus area of two indicators with one question each, on 1 to 5, around 3,2 w
 of a group looks like, with as little as shows everything the gate does.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -134,7 +135,7 @@ def _measured(scores: Scores, has: NDArray[np.bool_]) -> list[tuple[Measure, Sco
 
 
 def _level(values: Scores) -> LevelSums:
-    return LevelSums(len(values), float(values.sum()), float((values**2).sum()), frozenset(values.tolist()))
+    return LevelSums(len(values), float(values.sum()), float((values**2).sum()), Counter(values.tolist()))
 
 
 def _change(first: Scores, last: Scores) -> ChangeSums:

@@ -1,0 +1,380 @@
+"""Shares in the audit: how answers fall and how many moved, taken together with every sum ever told.
+
+A share tells how many persons are in a class of the scale, so with shares out, how many of each block are in each class
+are unknowns too: five times as many. They are not asked of everybody at once. Worlds in which less can vary are still
+worlds that fit; what leaves somebody room there, leaves them room. So
+
+1. a group is looked at with all answers of the others held at what they are;
+2. who has too little room then is looked at again with the classes of everybody free at that Läget and indicator, and
+   at the other ones only those of the group; where the others' classes are told of, they stay in the class they are in.
+
+That a person moved up, not at all or down is taken as known of every block that a triple is about: stricter than what
+the triple tells, and no unknowns at all. What is held at the truth makes room look smaller than it is, never larger.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csc_array
+
+from . import classes
+from .cells import Cell
+from .evidence import Block, Level, Measure, MeasureKind, Span, Unit
+from .facts import Fact, Part
+from .model import Area
+from .room import InClass, Target, Targets
+from .search import Case, Search
+from .worlds import Vector, stack
+
+#: A Läget and an indicator: where a distribution is.
+Spot = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whom a target is about: persons of these blocks, who are alike in everything told of sums."""
+
+    spot: Spot
+    group: int
+    blocks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """A target that is a number of too few, most of them in this group."""
+
+    cell: Cell
+    group: int
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where it is; None if it is about more than one indicator or Läget."""
+        alone = self.cell.span is None and self.cell.measure.kind is MeasureKind.INDICATOR
+        return (self.cell.number, self.cell.measure.code) if alone else None
+
+
+class Shares:
+    """Everything told of one focus area, sums and shares; `owned` with the place of the candidate that tells it."""
+
+    def __init__(self, area: Area, told: Sequence[Fact], owned: Sequence[tuple[int, Fact]]) -> None:
+        self.area = area
+        facts = [(None, fact) for fact in told] + list(owned)
+        self.sums = [one for one in facts if not one[1].counts]
+        self.shares = [one for one in facts if one[1].counts]
+        rows = [area.row(fact) for _, fact in self.sums]
+        self._rows = stack(rows, len(area.unknowns))
+        by_column = csc_array(self._rows)
+        starts = by_column.indptr
+        self._told = [(by_column.indices[a:b].tobytes(), by_column.data[a:b].tobytes()) for a, b in pairwise(starts)]
+        self.blocks = {block.id: block for block in area.presence.blocks}
+        #: Where classes are told of, of which groups, and whether in five parts.
+        self.covered: dict[Spot, frozenset[int]] = {}
+        self._five: set[Spot] = set()
+        for _, fact in self.shares:
+            if fact.cell.span is None:
+                spot = fact.cell.number, fact.cell.measure.code
+                self.covered[spot] = self.covered.get(spot, frozenset()) | fact.cell.groups
+                if fact.part in classes.FIVE and fact.part not in classes.THREE:
+                    self._five.add(spot)
+
+    def parts(self, spot: Spot) -> list[tuple[int, int]]:
+        """The classes that somebody may be told to be in: each from one on, before another."""
+        return [classes.within(part) for part in (classes.FIVE if spot in self._five else classes.THREE)]
+
+    def crowds(self, group: int) -> Iterator[Who]:
+        """The persons of a group at every Läget and indicator, those alike together."""
+        for spot in sorted({spot for block in self._unsealed(group) for spot in block.scored}):
+            if spot[1] in self.area.indicators:
+                alike: dict[object, list[int]] = {}
+                for block in self._unsealed(group):
+                    if spot in block.scored:
+                        columns = self.level(block, spot)[0]
+                        key = self._told[columns[0]] if len(columns) == 1 else block.id
+                        alike.setdefault(key, []).append(block.id)
+                yield from (Who(spot, group, tuple(held)) for held in alike.values())
+
+    def few(self, group: int, cells: Sequence[Cell]) -> Iterator[Few]:
+        """Those of the numbers of too few that have most of their persons in the group."""
+        for cell in cells:
+            persons: Counter[int] = Counter()
+            for block, _ in self.area.presence.behind(cell):
+                persons[block.group] += block.persons
+            if persons and max(sorted(persons), key=persons.__getitem__) == group:
+                yield Few(cell, group)
+
+    def _unsealed(self, group: int) -> list[Block]:
+        return [block for block in self.blocks.values() if block.group == group and not block.sealed]
+
+    def level(self, block: Block, spot: Spot) -> tuple[NDArray[np.int64], Vector]:
+        """How the sum of a block's scores is weighed from the unknowns."""
+        return self._weighed(block, Measure(MeasureKind.INDICATOR, spot[1]), spot[0], None)
+
+    def change(self, block: Block, measure: Measure, span: Span) -> tuple[NDArray[np.int64], Vector]:
+        """How the sum of a block's changes is weighed from the unknowns."""
+        return self._weighed(block, measure, span.end, span)
+
+    def _weighed(
+        self, block: Block, measure: Measure, number: int, span: Span | None
+    ) -> tuple[NDArray[np.int64], Vector]:
+        cell = Cell(Unit(Level.GROUP, block.group), measure, number, span, frozenset({block.group}))
+        held = self.area.unknowns.weighing(cell, self.area.presence)
+        mine = np.isin(held.columns, self.area.unknowns.of_block[block.id])
+        return held.columns[mine], held.weights[mine]
+
+    def truly(self, fact: Fact, block: Block) -> float:
+        """What a block adds to what the fact is about."""
+        cell, evidence = fact.cell, self.area.evidence
+        if cell.span is None:
+            if fact.counts:
+                return sum(self.counted(block, cell.number, cell.measure)[slice(*classes.within(fact.part))])
+            return evidence.levels[block.id, cell.number, cell.measure].total
+        changes = evidence.changes[block.id, cell.span, cell.measure]
+        of_part: dict[Part, float] = {
+            "sum": changes.total,
+            "start": changes.total_from,
+            "end": changes.total_to,
+            "up": changes.up,
+            "same": changes.same,
+            "down": changes.down,
+        }
+        return of_part[fact.part]
+
+    def counted(self, block: Block, number: int, measure: Measure) -> tuple[int, ...]:
+        """How many of a block are in each class."""
+        level = self.area.evidence.levels[block.id, number, measure]
+        return classes.counted(level.counts, *self.area.scoring.scales[measure])
+
+    def row(self, place: int) -> tuple[NDArray[np.int64], Vector]:
+        """The unknowns behind the sum at this place."""
+        start, stop = self._rows.indptr[place], self._rows.indptr[place + 1]
+        return self._rows.indices[start:stop], self._rows.data[start:stop]
+
+
+class Model:
+    """Columns and rows of one way to look.
+
+    `alone`: only the answers of `group` vary. Otherwise everybody's do, and the classes of the others are unknowns
+    where it is asked, at `spot`.
+    """
+
+    def __init__(
+        self, told: Shares, asked: Sequence[Who | Few], *, group: int, alone: bool, spot: Spot | None = None
+    ) -> None:
+        self.told = told
+        self.area = told.area
+        self._group, self._alone, self._spot = group, alone, spot
+        self._column: dict[int, int] = {}
+        self._least: list[float] = []
+        self._most: list[float] = []
+        self._whole: list[int] = []
+        self._rows: list[tuple[NDArray[np.int64], Vector]] = []
+        self._bounds: list[tuple[float, float]] = []
+        self._owners: dict[int, int] = {}
+        self._classes: dict[tuple[int, Spot], list[InClass]] = {}
+        self._answers()
+        self._put_classes()
+        self._put_triples()
+        self._put_sums()
+        self._put_shares()
+        targets = [self._target(who) for who in asked]
+        self.case = Case(
+            stack(self._rows, len(self._least)),
+            np.array(self._bounds).reshape(-1, 2),
+            np.array(self._least),
+            np.array(self._most),
+            Targets(targets, len(self._least)),
+            np.array(self._whole, dtype=np.int64),
+            self._owners,
+        )
+
+    def _varies(self, block: Block) -> bool:
+        return not self._alone or block.group == self._group or block.sealed
+
+    def _new(self, least: float, most: float, *, whole: bool) -> int:
+        if whole:
+            self._whole.append(len(self._least))
+        self._least.append(least)
+        self._most.append(most)
+        return len(self._least) - 1
+
+    def _say(
+        self, columns: Sequence[int], weights: Sequence[float], lower: float, upper: float, owner: int | None = None
+    ) -> None:
+        if owner is not None:
+            self._owners[len(self._rows)] = owner
+        self._rows.append((np.asarray(columns, dtype=np.int64), np.asarray(weights, dtype=float)))
+        self._bounds.append((lower, upper))
+
+    def _answers(self) -> None:
+        for block in self.told.blocks.values():
+            if self._varies(block):
+                for column in self.area.unknowns.of_block[block.id]:
+                    scale = self.area.scale(column)
+                    low, high = (-np.inf, np.inf) if scale is None else scale
+                    single = scale is not None and self.area.single(column)
+                    self._column[column] = self._new(block.persons * low, block.persons * high, whole=single)
+
+    def _put_classes(self) -> None:
+        for spot, groups in self.told.covered.items():
+            measure = Measure(MeasureKind.INDICATOR, spot[1])
+            low, high = self.area.scoring.scales[measure]
+            grid = self.area.scoring.grids.get(measure)
+            for block in self.told.blocks.values():
+                if block.group in groups and spot in block.scored and self._varies(block) and not block.sealed:
+                    held, weights = self.told.level(block, spot)
+                    places = [self._column[column] for column in held.tolist()]
+                    own = self.told.counted(block, spot[0], measure)
+                    parts = self.told.parts(spot)
+                    ends = [classes.ends(*part, low, high, grid) for part in parts]
+                    if block.group != self._group and spot != self._spot:
+                        counts = [sum(own[slice(*part)]) for part in parts]
+                        least, most = (sum(n * end[at] for n, end in zip(counts, ends, strict=True)) for at in (0, 1))
+                        self._say(places, weights.tolist(), least, most)
+                        continue
+                    columns = [self._new(0, block.persons, whole=True) for _ in parts]
+                    self._say(columns, [1.0] * len(columns), block.persons, block.persons)
+                    for at, way in ((0, np.inf), (1, -np.inf)):
+                        self._say(
+                            [*places, *columns],
+                            [*weights.tolist(), *(-end[at] for end in ends)],
+                            min(0.0, way),
+                            max(0.0, way),
+                        )
+                    self._classes[block.id, spot] = [
+                        InClass(np.array([column]), *end) for column, end in zip(columns, ends, strict=True)
+                    ]
+
+    def _put_triples(self) -> None:
+        said: dict[tuple[int, Span, Measure], int | None] = {}
+        for owner, fact in self.told.shares:
+            if fact.cell.span is not None:
+                for block, _ in self.area.presence.behind(fact.cell):
+                    key = block.id, fact.cell.span, fact.cell.measure
+                    said[key] = None if owner is None else said.get(key, owner)
+        for (at, span, measure), owner in said.items():
+            block = self.told.blocks[at]
+            if self._varies(block):
+                changes = self.area.evidence.changes[at, span, measure]
+                low, high = self.area.scoring.scales[measure]
+                grid = self.area.scoring.grids.get(measure)
+                step = 1 / grid if grid else 0.0
+                held, weights = self.told.change(block, measure, span)
+                least = step * changes.up - (high - low) * changes.down
+                most = (high - low) * changes.up - step * changes.down
+                self._say([self._column[column] for column in held.tolist()], weights.tolist(), least, most, owner)
+
+    def _put_sums(self) -> None:
+        for place, (owner, fact) in enumerate(self.told.sums):
+            held, weights = self.told.row(place)
+            here = [at for at, column in enumerate(held.tolist()) if column in self._column]
+            if here:
+                lower, upper = self.area.bounds(fact)
+                known = self._known(fact)
+                places = [self._column[int(held[at])] for at in here]
+                self._say(places, weights[here].tolist(), lower - known, upper - known, owner)
+
+    def _put_shares(self) -> None:
+        for owner, fact in self.told.shares:
+            if fact.cell.span is None:
+                spot = fact.cell.number, fact.cell.measure.code
+                start, stop = classes.within(fact.part)
+                parts = self.told.parts(spot)
+                known, columns, sealed = 0.0, [], False
+                for block, _ in self.area.presence.behind(fact.cell):
+                    sealed |= block.sealed
+                    if (block.id, spot) in self._classes:
+                        held = zip(parts, self._classes[block.id, spot], strict=True)
+                        columns += [int(c.columns[0]) for (a, b), c in held if start <= a and b <= stop]
+                    elif not block.sealed:
+                        known += self.told.truly(fact, block)
+                if columns:
+                    # How many of a sealed group were in it cannot be said: there may be any number.
+                    least = -np.inf if sealed else fact.lower - known
+                    self._say(columns, [1.0] * len(columns), least, fact.upper - known, owner)
+
+    def _known(self, fact: Fact) -> float:
+        behind = (block for block, _ in self.area.presence.behind(fact.cell))
+        return sum(self.told.truly(fact, block) for block in behind if not self._varies(block))
+
+    def _target(self, asked: Who | Few) -> Target:
+        return self._mean(asked.cell) if isinstance(asked, Few) else self._person(asked)
+
+    def _mean(self, cell: Cell) -> Target:
+        low, high = self.area.scoring.scales[cell.measure]
+        weighing = self.area.unknowns.weighing(cell, self.area.presence)
+        held = zip(weighing.columns.tolist(), weighing.weights.tolist(), strict=True)
+        here = [(self._column[column], weight) for column, weight in held if column in self._column]
+        return Target(
+            np.array([column for column, _ in here], dtype=np.int64),
+            np.array([weight for _, weight in here]),
+            self.area.presence.persons(cell),
+            low,
+            high,
+            None,
+            self.area.policy.hidden_width_share * (high - low),
+            mean=True,
+        )
+
+    def _person(self, who: Who) -> Target:
+        low, high = self.area.scoring.scales[Measure(MeasureKind.INDICATOR, who.spot[1])]
+        blocks = [self.told.blocks[at] for at in who.blocks]
+        weighed = [self.told.level(block, who.spot) for block in blocks]
+        columns = np.array([self._column[column] for held, _ in weighed for column in held.tolist()], dtype=np.int64)
+        terms = sum(block.persons for block in blocks)
+        measure = Measure(MeasureKind.INDICATOR, who.spot[1])
+        values = [v for b in blocks for v in self.area.evidence.levels[b.id, who.spot[0], measure].values]
+        each = [self._classes[at, who.spot] for at in who.blocks if (at, who.spot) in self._classes]
+        together = tuple(
+            InClass(np.concatenate([one.columns for one in alike]), alike[0].low, alike[0].high)
+            for alike in zip(*each, strict=True)
+        )
+        return Target(
+            columns,
+            np.concatenate([weights for _, weights in weighed]),
+            terms,
+            low,
+            high,
+            (min(values), max(values)) if terms > 1 else None,
+            self.area.policy.person_width_share * (high - low),
+            classes=together,
+        )
+
+
+def short_of_room(
+    area: Area, told: Sequence[Fact], owned: Sequence[tuple[int, Fact]], too_few: Sequence[Cell]
+) -> Iterator[tuple[list[int], tuple[int, float, float]]]:
+    """Whoever has too little room with the shares, one by one, in the groups that the owned facts are about.
+
+    Yields the candidates that hold them, the least important first, and how many they are, their room and their need.
+    NoWorld: what was told fits no answers.
+    """
+    shares = Shares(area, told, owned)
+    for group in sorted({group for _, fact in owned for group in fact.cell.groups}):
+        asked: list[Who | Few] = [*shares.crowds(group), *shares.few(group, too_few)]
+        if not asked:
+            continue
+        alone = _short(Model(shares, asked, group=group, alone=True).case)
+        spots = dict.fromkeys(asked[at].spot for at in alone)
+        for spot in spots:
+            still = [asked[at] for at in alone if asked[at].spot == spot]
+            case = Model(shares, still, group=group, alone=False, spot=spot).case
+            for at, holding in _short(case).items():
+                targets = case.targets
+                yield holding, (int(targets.terms[at]), 0.0, float(targets.need[at]))
+
+
+def _short(case: Case) -> dict[int, list[int]]:
+    """Targets without their room, each with the candidates that hold it."""
+    search = Search(case)
+    search.probe()
+    found = {at: search.ask(at) for at in np.flatnonzero(search.short()).tolist() if search.short()[at]}
+    found = {at: holding for at, holding in found.items() if search.short()[at]}
+    few = np.array([at for at in range(len(case.targets)) if at not in found], dtype=np.int64)
+    for at in search.narrow_in_whole(few):
+        # What stands in the way of whole answers alone, nobody says: then everything may.
+        found[at] = frozenset(search.held[at] or case.owners.values())
+    return {at: sorted(holding, reverse=True) for at, holding in found.items()}
