@@ -39,8 +39,8 @@ FOUND_ALTERED = "release.found_altered"
 def release_round(*, round_id: int, by: Actor, at: datetime) -> int:
     """Release a group's closed Läget. Cannot be undone.
 
-    What nobody finished long ago, in any group, is deleted at the same time (`rounds.retention`). Afterwards the question
-    bank learns how well the questions hang together (`question_bank`).
+    What nobody finished long ago, in any group, is deleted at the same time (`rounds.retention`). Afterwards the
+    question bank learns how well the questions hang together (`question_bank`).
 
     Returns: the release's id. Refused: still open, already released, or an earlier Läget is not released yet. Altered:
     what it would have to be safe together with is not what was published.
