@@ -5,15 +5,20 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from genklang.core.wording import text
+
 from . import cells
 
 
 def meanings(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """A sentence for each label that stands on the page, and that lower is not always worse where something fell."""
+    """A sentence for each label that stands on the page, that lower is not always worse where something fell, and what
+    shares are where answers are shown by their parts."""
     arrows = {move["arrow"] for row in rows for move in row["moves"] if move["shown"]}
     labels = {label for label, arrow in cells.ARROWS.items() if arrow in arrows}
     if any(move["small"] for row in rows for move in row["moves"]):
         labels.add("small")
+    if any(row["distribution"]["rows"] for row in rows):
+        labels.add("distribution")
     known = [
         ({"small"}, _("Liten: den finns där även med osäkerheten inräknad, men är för liten för att kallas tydlig.")),
         ({"clear_up", "clear_down"}, _("Tydlig: så stor skillnad beror sällan på slumpen.")),
@@ -24,5 +29,6 @@ def meanings(rows: Sequence[Mapping[str, Any]]) -> list[str]:
             {"sign_down", "clear_down"},
             _("Lägre är inte alltid sämre. Den som har lärt sig mer kan ställa högre krav. Läs vad grupperna säger."),
         ),
+        ({"distribution"}, text(cells.LANG, "falls.rounded")),
     ]
     return [meaning for about, meaning in known if about & labels]

@@ -20,6 +20,7 @@ from genklang.core.wording.initiatives import these_groups_note
 from . import behind, cells, meanings, slope, words
 from .beside import Lines
 from .cells import LANG
+from .distribution import distribution
 
 
 def page(
@@ -87,6 +88,7 @@ class _Rows:
         self.last = releases[-1]
         self.numbers = [released.number for released in releases]
         self.least = default_policy().least(self.last.unit.level)
+        self.least_distribution = default_policy().distribution_least(self.last.unit.level)
         self.levels: dict[tuple[Measure, int], ReleasedCell] = {}
         self.moves: dict[Measure, list[ReleasedCell]] = {}
         for released in releases:
@@ -114,7 +116,8 @@ class _Rows:
         moved = [self._move(cell, around) for cell in moves]
         if len(moved) > 1:
             moved[0]["role"], moved[-1]["role"] = _("hela vägen"), _("senaste steget")
-        level = cells.level(self.levels.get((measure, self.last.number)), least=self.least, around=around)
+        now = self.levels.get((measure, self.last.number))
+        level = cells.level(now, least=self.least, around=around)
         rough = self.rough_questions.get(measure.code, "") if measure.kind is MeasureKind.INDICATOR else ""
         return {
             "anchor": f"{measure.kind.value}-{measure.code}",
@@ -123,6 +126,7 @@ class _Rows:
             "name": name,
             "scale": _("på en skala från %(low)s till %(high)s") % {"low": f"{ends[0]:g}", "high": f"{ends[1]:g}"},
             "level": level,
+            "distribution": distribution(now, around, least=self.least_distribution),
             "rough_question": rough,
             "moves": moved,
             "move": moved[0] if moved else None,
