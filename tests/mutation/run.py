@@ -103,7 +103,7 @@ def _both_ways(part: str, faults: list[Fault], workers: int, most: float, writes
     os.waitpid(child, 0)
     if not code and left:
         late = [fault for fault in faults if fault.number in set(left)]
-        code = int(pytest.main([*TESTS[part], *PYTEST], plugins=[Cold(late, seen, workers, tell)]))
+        code = int(pytest.main([*TESTS[part], *PYTEST], plugins=[Cold(late, seen, workers, most, tell)]))
     return code
 
 

@@ -129,7 +129,9 @@ class Warm:
             if new is None or at in at_import or function_of(fault.module, new.co_qualname) is None:
                 self.tell(fault.number, None)
                 continue
-            chosen = self._quickest([item for item in session.items if at in self.seen[item.nodeid].enters])
+            chosen = quickest(
+                [item for item in session.items if at in self.seen[item.nodeid].enters], self.seen, self.most
+            )
             if not chosen:
                 self.tell(fault.number, False)
             elif self.children.fork(fault, limit(self.seen[item.nodeid] for item in chosen)):
@@ -139,16 +141,6 @@ class Warm:
                 run_until_one_fails(session, chosen)
         self.children.wait()
         return True
-
-    def _quickest(self, items: list[pytest.Item]) -> list[pytest.Item]:
-        """The quickest first, as many as take `most` seconds together; always one."""
-        chosen, left = [], self.most
-        for item in sorted(items, key=lambda item: self.seen[item.nodeid].seconds):
-            left -= self.seen[item.nodeid].seconds
-            if chosen and left < 0:
-                break
-            chosen.append(item)
-        return chosen
 
     def _run_each(self, session: pytest.Session) -> None:
         for item in session.items:
@@ -173,8 +165,14 @@ class Cold:
     """
 
     def __init__(
-        self, faults: list[Fault], seen: dict[str, Seen], workers: int, tell: Callable[[int, bool | None], None]
+        self,
+        faults: list[Fault],
+        seen: dict[str, Seen],
+        workers: int,
+        most: float,
+        tell: Callable[[int, bool | None], None],
     ) -> None:
+        self.most = most
         self.faults = [Fault(-1, faults[0].module, faults[0].path, None), *faults]
         self.seen, self.children = seen, Children(workers, tell)
         self.mine: Fault | None = None
@@ -197,14 +195,13 @@ class Cold:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         if self.mine is not None:
             file = str(self.mine.path)
-
-            def order(item: pytest.Item) -> tuple[bool, float]:
-                seen = self.seen.get(item.nodeid, Seen(0.0, frozenset()))
-                return not any(entered == file for entered, _ in seen.enters), seen.seconds
-
+            entering = {name for name, seen in self.seen.items() if any(entered == file for entered, _ in seen.enters)}
             if session.testsfailed:
                 os._exit(1)
-            run_until_one_fails(session, sorted(session.items, key=order))
+            into = [item for item in session.items if item.nodeid in entering]
+            others = [item for item in session.items if item.nodeid not in entering]
+            both = quickest(into, self.seen, self.most) + quickest(others, self.seen, self.most)
+            run_until_one_fails(session, both)
         return True
 
     def pytest_sessionfinish(self) -> None:
@@ -215,6 +212,17 @@ class Cold:
 def limit(tests: Iterator[Seen]) -> float:
     """Seconds after which a child that runs these is stopped."""
     return TIMES * sum(seen.seconds for seen in tests) + MORE_SECONDS
+
+
+def quickest(items: list[pytest.Item], seen: dict[str, Seen], most: float) -> list[pytest.Item]:
+    """Those that take least, the quickest first, as many as take `most` seconds together; one at least."""
+    chosen: list[pytest.Item] = []
+    for item in sorted(items, key=lambda item: seen[item.nodeid].seconds):
+        most -= seen[item.nodeid].seconds
+        if chosen and most < 0:
+            break
+        chosen.append(item)
+    return chosen
 
 
 def run_until_one_fails(session: pytest.Session, chosen: list[pytest.Item]) -> None:
