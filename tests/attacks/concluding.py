@@ -127,13 +127,13 @@ def shares(counts: tuple[Interval, Interval, Interval], n: int, parts: int | Non
 
 
 def count(words: str, n: int) -> Interval:
-    """How many "ungefär 4 av 10", "högst 20 %", "minst 8 av 10" of `n` can be."""
+    """How many "ungefär 4 av 10", "högst 20 %", "minst 8 av 10" of `n` can be: half a step is rounded up."""
     value = float(words.split()[1]) * (10 if "av 10" in words else 1)
     half = (10 if n <= 20 else 5 if n <= 100 else 1) / 2
-    low, high = {"ungefär": (value - half, value + half), "högst": (0, value + half), "minst": (value - half, 100)}[
+    low, above = {"ungefär": (value - half, value + half), "högst": (0, value + half), "minst": (value - half, 101)}[
         words.split()[0].lower()
     ]
-    return math.ceil(max(0.0, low) * n / 100 - NEARLY), math.floor(min(100.0, high) * n / 100 + NEARLY)
+    return math.ceil(max(0.0, low) * n / 100 - NEARLY), min(n, math.ceil(above * n / 100 - NEARLY) - 1)
 
 
 @cache

@@ -22,6 +22,7 @@ from genklang.jobs.demo.build import build
 from genklang.jobs.demo.deeds import Building
 from genklang.jobs.demo.reading import the_town
 
+from .falling import CLASSES
 from .reading import Units
 from .shown import Areas, Asked, People, Shown, as_shown
 from .solving import Attack
@@ -135,3 +136,6 @@ def _whats(cell: ReleasedCell) -> Iterator[str]:
         yield "interval"
     if cell.triple is not None:
         yield "shares"
+    if cell.distribution is not None:
+        parts = CLASSES if len(cell.distribution) == len(CLASSES) else ("in02", "in23", "in35")
+        yield from (f"falls {part}" for part in parts)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import highspy
 import numpy as np
+from scipy.sparse import csr_array
 
 from . import falling
 from .shown import HIGH, LOW, Shown
@@ -59,7 +60,7 @@ class Fitting:
             for number, code, questions in sorted(attack.alike[unit.at].asked, key=lambda one: one[:2]):
                 for question in sorted(questions):
                     self.answers[unit, (number, code, question)] = self._new(LOW * unit.persons, HIGH * unit.persons)
-        for number in dict.fromkeys(attack.shown):
+        for number in attack.shown:
             self._say(self._weighed(number), *attack.between(number))
         for number in dict.fromkeys(attack.shares):
             self._say(self._counted(number), number.lower, number.upper)
@@ -128,7 +129,15 @@ class Fitting:
         """What makes the sum of whole answers, weighed so, a whole number."""
         return lcm(*(round(1 / abs(weight)) for weight in share.values()))
 
+    def matrix(self) -> csr_array:
+        """What is told, a row each in the order shown, and after that how columns hang together."""
+        starts = np.cumsum([0, *(len(row[0]) for row in self._rows)])
+        columns = [column for row in self._rows for column in row[0]]
+        weights = [weight for row in self._rows for weight in row[1]]
+        return csr_array((weights, columns, starts), shape=(len(self._rows), self.size))
+
     def _solver(self) -> highspy.Highs:
+        matrix = self.matrix()
         solver, model = highspy.Highs(), highspy.HighsLp()
         for option, value in (("output_flag", False), ("presolve", "off"), ("simplex_strategy", 4), ("threads", 1)):
             solver.setOptionValue(option, value)
@@ -138,9 +147,8 @@ class Fitting:
         model.row_lower_ = np.array([row[2] for row in self._rows])
         model.row_upper_ = np.array([row[3] for row in self._rows])
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_ = np.cumsum([0, *(len(row[0]) for row in self._rows)])
-        model.a_matrix_.index_ = np.array([column for row in self._rows for column in row[0]], dtype=np.int32)
-        model.a_matrix_.value_ = np.array([weight for row in self._rows for weight in row[1]], dtype=float)
+        model.a_matrix_.start_, model.a_matrix_.index_ = matrix.indptr, matrix.indices
+        model.a_matrix_.value_ = matrix.data
         solver.passModel(model)
         return solver
 
@@ -193,14 +201,18 @@ class Fitting:
             (share, held) for share, held in self._counts[unit].values() if all(answer[:2] in spots for answer in share)
         ]
 
+    def aim(self, goal: Mapping[int, float]) -> None:
+        """What is to be made small from now on."""
+        cost = np.zeros(self.size)
+        cost[list(goal)] = list(goal.values())
+        self.solver.changeColsCost(self.size, np.arange(self.size, dtype=np.int32), cost)
+
     def least(self, goal: Mapping[int, float]) -> tuple[float, np.ndarray]:
         """How small a weighing of the columns can be, and a world in which it is.
 
         RuntimeError: nothing fits.
         """
-        cost = np.zeros(self.size)
-        cost[list(goal)] = list(goal.values())
-        self.solver.changeColsCost(self.size, np.arange(self.size, dtype=np.int32), cost)
+        self.aim(goal)
         self.solver.run()
         if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             raise RuntimeError("what is shown fits no world: the reader of the pages is wrong")
@@ -209,3 +221,27 @@ class Fitting:
     def ends(self, goal: Mapping[int, float]) -> tuple[float, float]:
         """How small and how large a weighing can be."""
         return self.least(goal)[0], -self.least({column: -weight for column, weight in goal.items()})[0]
+
+    def whole_columns(self) -> list[int]:
+        """What is a whole number in any world: how many there are of each, and sums of whole answers."""
+        every = [column for of in self._counts.values() for _, held in of.values() for column in held.values()]
+        return every + [column for (_, answer), column in self.answers.items() if self.attack.whole_answers(answer[1])]
+
+    def truth(self, at: int, insider: int | None) -> np.ndarray:
+        """The world that was; at a place in `alike` the insider is the one at this place among them."""
+        world = np.zeros(self.size)
+        held: dict[Unit, list[tuple[int, str]]] = {}
+        for place, alike in enumerate(self.attack.alike):
+            who = [one for one in alike.who if one not in self.known]
+            if place == at and insider is not None:
+                who.insert(1, who.pop(insider))
+            for unit in self._of[place]:
+                held[unit] = [unit.who] if unit.who else [who.pop(0) for _ in range(unit.persons)]
+        for (unit, answer), column in self.answers.items():
+            world[column] = sum(self.attack.answer(one, *answer) for one in held[unit])
+        for unit, of in self._counts.items():
+            for share, parts in of.values():
+                each = [sum(w * self.attack.answer(one, *a) for a, w in share.items()) for one in held[unit]]
+                for part, column in parts.items():
+                    world[column] = falling.counted(part, each)
+        return world

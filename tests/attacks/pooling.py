@@ -3,8 +3,9 @@
 import random
 from collections import Counter
 
-from .shown import HIGH, LOW
 from .solving import Attack
+
+HALF = 2.0 - 1e-3
 
 
 def pooled(attack: Attack, size: int, *, tries: int, seed: int) -> Counter[str]:
@@ -20,7 +21,7 @@ def pooled(attack: Attack, size: int, *, tries: int, seed: int) -> Counter[str]:
         members = sorted(who for who in attack.people if who[0] == group)
         insiders = rng.sample(members, min(size, len(members)))
         few = [at for at, alike in enumerate(attack.alike) if alike.group == group and len(alike.who) < 5]
-        for left in attack.left_to(insiders, only=few):
+        for left in attack.left_to(insiders, only=few, enough=HALF):
             found[f"answers asked about by {size}"] += 1
-            found[f"less than half to {size}"] += left.width < (HIGH - LOW) / 2 - 1e-3
+            found[f"less than half to {size}"] += left.width < HALF
     return found

@@ -40,7 +40,25 @@ CHANGE = re.compile(
 )
 INTERVAL = re.compile(rf"Räknat med osäkerhet: mellan ([+\u2212]?{VALUE}) och ([+\u2212]?{VALUE})\.")
 SHARE = r"(?:ungefär|högst|minst) \d+ (?:av 10|%)"
+ONE_SHARE = re.compile(SHARE, re.I)
 SHARES = re.compile(rf"({SHARE}) har gått upp, ({SHARE}) är lika och ({SHARE}) har gått ned\.", re.I)
+#: What stands before a share of a distribution, where one question is asked and where a score is a mean of several.
+PARTS = {
+    "1 till 2": "in02",
+    "3": "in23",
+    "4 till 5": "in35",
+    "under 2,5": "in02",
+    "2,5 till 3,5": "in23",
+    "över 3,5": "in35",
+    "1": "in01",
+    "2": "in12",
+    "4": "in34",
+    "5": "in45",
+    "under 1,5": "in01",
+    "1,5 till under 2,5": "in12",
+    "över 3,5 till 4,5": "in34",
+    "över 4,5": "in45",
+}
 ROUGH = re.compile(r"Visas grovt\.|Förändringen visas i steg om .*")
 LABELS = {
     "Tydlig ökning": "clear_up",
@@ -100,7 +118,10 @@ class Units:
 
 @dataclass(frozen=True)
 class Written:
-    """Something that stands on a page; `start` 0: a level. `what`: number, label, interval, shares or rough."""
+    """Something that stands on a page; `start` 0: a level.
+
+    `what`: number, label, interval, shares or rough; "falls in02": the share in these classes of the scale.
+    """
 
     groups: frozenset[int]
     kind: str
@@ -225,6 +246,9 @@ def _facts(
     if not blank.start:
         sum_, sharp = concluding.level(texts["number"], value, n, rules)
         yield replace(blank, lower=sum_[0], upper=sum_[1], sharp=sharp)
+        for what, words in texts.items():
+            if what.startswith("falls "):
+                yield _counted(blank, what.removeprefix("falls "), concluding.count(words, n))
         return
 
     def seen(number: int, part: Part) -> str:
@@ -258,8 +282,14 @@ def _facts(
         words = SHARES.fullmatch(texts["shares"])
         up, same, down = (concluding.count(one, n) for one in (words.groups() if words else ()))
         bounds.append(concluding.shares((up, same, down), n, attack.grid(blank)))
+        yield from (_counted(blank, part, one) for part, one in (("up", up), ("same", same), ("down", down)))
     for lower, upper in bounds:
         yield replace(blank, lower=lower, upper=upper, sharp=False)
+
+
+def _counted(blank: Shown, part: str, between: tuple[float, float]) -> Shown:
+    """How many there are in a part."""
+    return replace(blank, part=part, lower=between[0], upper=between[1], sharp=False)  # type: ignore[arg-type]
 
 
 def interval_ends(text: str) -> tuple[float, float]:
@@ -270,7 +300,7 @@ def interval_ends(text: str) -> tuple[float, float]:
 
 def check(attack: Attack) -> Attack:
     """The attack, if everything read is true. RuntimeError: misread."""
-    for fact in attack.shown:
+    for fact in (*attack.shown, *attack.shares):
         truth = attack.truth(fact)
         if not fact.lower - 1e-6 <= truth <= fact.upper + 1e-6:
             raise RuntimeError(f"misread: {fact}, in truth {truth}")

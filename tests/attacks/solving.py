@@ -224,6 +224,10 @@ class Attack:
         """Whether answers are whole, and so an indicator's scores if nothing is known of its questions."""
         return self.asked is not None or (number.kind == "indicator" and number.code in self._whole)
 
+    def whole_answers(self, code: str) -> bool:
+        """Whether what is answered to the indicator's questions is whole."""
+        return self.asked is not None or code in self._whole
+
     @cached_property
     def _whole(self) -> frozenset[str]:
         every = [score for lagen in self.people.values() for scores in lagen.values() for score in scores.items()]

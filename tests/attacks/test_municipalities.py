@@ -36,7 +36,7 @@ def count(town: Municipality, *, everybody: bool) -> Counter[str]:
     found: Counter[str] = Counter(answers=sum(len(alike.who) * len(alike.there) for alike in attack.alike))
     for sets in attack.found_exactly():
         found[f"sets of {sum(len(attack.alike[at].who) for at in sets)} told exactly"] += 1
-    for left in attack.left(only=None if everybody else few(attack)):
+    for left in attack.left(only=None if everybody else few(attack), enough=HALF):
         found["less than half to a stranger"] += left.width < HALF
         found["less than half to an insider"] += left.insider < HALF
     for released in town.out:

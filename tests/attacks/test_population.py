@@ -43,7 +43,7 @@ def ours(population: Population) -> Counter[str]:
     found: Counter[str] = Counter()
     for few in attack.found_exactly():
         found[f"sets of {sum(len(attack.alike[at].who) for at in few)} told exactly"] += 1
-    for left in attack.left():
+    for left in attack.left(enough=HALF):
         found["less than half to a stranger"] += left.width < HALF
         found["less than half to an insider"] += left.insider < HALF
     found["hidden mean within a point"] = sum(attack.mean_of(few) < 1.0 - 1e-3 for few in hidden(out, attack))
