@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from genklang.core.movement import Plan, detectable, enough, half_width, needed, plus_one, power, recruit, shows
+from genklang.core.movement.planning import SD_ONE, SD_THREE
 from genklang.core.movement.power import MOST
 
 PLANS = [Plan("paired"), Plan("groups", alpha=0.10), Plan("clusters", size=12, icc=0.05)]
@@ -128,3 +129,9 @@ def test_half_width_is_the_interval_around_no_change(n: int, sd: float) -> None:
     assert half_width(n, sd) == pytest.approx((expected.high - expected.low) / 2)
     # The imagined person moves with the scale.
     assert half_width(n, 2.5 * sd, 0, 10) == pytest.approx(2.5 * half_width(n, sd))
+
+
+def test_the_spreads_to_plan_by_are_the_reports() -> None:
+    """Method report B5: with eight pairs on 1 to 5, 0.54 either way for three questions and 0.79 for one."""
+    assert half_width(8, SD_THREE) == pytest.approx(0.54, abs=0.005)
+    assert half_width(8, SD_ONE) == pytest.approx(0.79, abs=0.005)
