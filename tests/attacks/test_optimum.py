@@ -20,7 +20,7 @@ OUT = Path(__file__).parents[2] / "var" / "optimum.json"
 
 
 def safe(population: Population, told: Iterable[Shown], few: Iterable[Shown]) -> bool:
-    """Whether everybody has their room by these numbers, and a hidden few theirs: the other tests' attacker is asked."""
+    """Whether everybody has their room by these numbers, and a hidden few theirs, by the other attacker."""
     attack = Attack(told, population.people, AREAS, area="area")
     means = [attack.mean_of(number) for number in few if attack.behind(number)]
     rooms = [min(one.width, one.insider) for one in attack.left(enough=PERSON)]

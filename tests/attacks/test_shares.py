@@ -1,7 +1,10 @@
 """Shares of classes and of ways moved: the attacker's own reckoning by hand, and that exact counts give people away."""
 
+from dataclasses import replace
+
 import pytest
-from tests.attacks.falling import class_of, ends
+from tests.attacks.falling import CLASSES, class_of, ends
+from tests.attacks.municipality import invent
 from tests.attacks.shown import People, Shown
 from tests.attacks.solving import Attack
 from tests.attacks.whole import in_whole
@@ -9,6 +12,7 @@ from tests.attacks.whole import in_whole
 AREAS = {"area": ("one",)}
 HALF = 2.0 - 1e-3
 GROUP, OTHER = 1, 2
+WAYS = ("up", "same", "down")
 
 
 def answered(*answers: int, group: int = GROUP) -> dict[tuple[int, str], dict[int, dict[str, float]]]:
@@ -89,6 +93,23 @@ def test_how_many_moved_bounds_what_they_moved() -> None:
     assert gone(first, then) == pytest.approx(4, abs=1e-4)
     assert gone(first, then, *still) == pytest.approx(0, abs=1e-4)
     assert gone(first, then, told("same", 9, 10, start=1, number=2)) == pytest.approx(4, abs=1e-4)
+
+
+def test_exact_counts_at_every_level_leak() -> None:
+    """A municipality by a threshold alone: no mean is shown, only how many gave each answer and how many moved."""
+    town = invent(2, rounds=2)
+    asking = Attack([], town.people, AREAS, area="area")
+    units = [(frozenset({group}), 5) for group in town.sizes] + [(held, 10) for held in town.totals.values()]
+    levels = [(part, 0, number) for part in CLASSES for number in (1, 2)]
+    shown = []
+    for held, enough in units:
+        for part, start, number in (*levels, *((way, 1, 2) for way in WAYS)):
+            blank = told(part, 0, 0, *held, start=start, number=number)
+            if asking.persons(blank) >= enough:
+                shown.append(replace(blank, lower=asking.truth(blank), upper=asking.truth(blank)))
+    attack = Attack(shown, town.people, AREAS, area="area")
+    left = attack.left(only=[at for at, alike in enumerate(attack.alike) if len(alike.who) < 5], enough=HALF)
+    assert sum(min(one.width, one.insider) < HALF for one in left) >= 5
 
 
 def test_coded_shares_of_a_group_leave_half_the_scale() -> None:
