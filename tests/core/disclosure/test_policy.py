@@ -118,6 +118,46 @@ def test_whole_numbers_and_shares_have_ends() -> None:
         assert problems(SHIPPED.replace(old, f"value: {wrong}\n", 1))
 
 
+@pytest.mark.parametrize("steps", ["[[20, 10, 7], [null, 1]]", "[ab, [null, 1]]", "[[20, 10], [100, 5]]", "[]", "7"])
+def test_steps_that_are_none_are_refused(steps: str) -> None:
+    text = re.sub(r"(  triple_steps:\n    value: ).*", rf"\g<1>{steps}", SHIPPED)
+    assert any("parameters.triple_steps.value: väntade" in problem for problem in problems(text))
+
+
+def test_one_step_for_everybody_is_enough() -> None:
+    text = re.sub(r"(  triple_steps:\n    value: ).*", r"\g<1>[[null, 5]]", SHIPPED)
+    assert load_policy(text).triple_steps == ((None, 5),)
+
+
+def test_low_and_high_means_may_meet_in_the_smallest_group_but_not_pass() -> None:
+    """2 x 2.4 is under five persons, 2 x 2.5 is not."""
+    assert load_policy(SHIPPED.replace("value: 1.5", "value: 2.4", 1)).clip_share == 2.4
+    assert problems(SHIPPED.replace("value: 1.5", "value: 2.5", 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("", "rad 0"),
+        ("x" * 100_001, "rad 0"),
+        ("a: 1\nb: &x 1\n", "rad 2"),
+        ("a: 1\nb: 2\nc: [\n", "rad 4"),
+        ("\x07", "rad 0"),
+    ],
+)
+def test_another_kind_of_file_is_told_by_its_line_or_as_a_whole(text: str, where: str) -> None:
+    (problem,) = problems(text)
+    assert problem.startswith(f"{where}: ")
+
+
+def test_a_file_as_long_as_may_be_is_read_and_an_unknown_name_is_about_the_whole() -> None:
+    text = SHIPPED + "# " + "x" * (100_000 - len(SHIPPED) - 2)
+    assert len(text) == 100_000 and load_policy(text).guard_size == 5
+    assert any("stor" in problem for problem in problems(text + "x"))
+    with pytest.raises(PolicyError, match=r"^rad 0, name: "):
+        named_policy("generous")
+
+
 def test_a_repeated_field_and_all_other_problems_are_told_at_once() -> None:
     text = SHIPPED.replace("name: disclosure-2026", "name: 3\nname: x").replace("value: 10", "value: ten")
     found = problems(text)

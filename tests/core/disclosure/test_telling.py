@@ -103,6 +103,12 @@ def test_who_is_counted_out_and_on_how_fine_a_grid() -> None:
     interval = _interval_for(26.0, 20, 4.0, total=20.0)
     counted, spread = (change_room(Label.CLEAR_UP, sums, 20, 4.0, grid, [1.0], interval=interval) for grid in (1, None))
     assert counted == int(counted) < spread
+    assert change_room(Label.CLEAR_UP, sums, 20, 4.0, 3, [1.0], interval=interval) == spread
+    sums, interval = (21.0, 21.0), _interval_for(27.0, 21, 4.0, total=21.0)
+    one_more, spread = (
+        change_room(Label.CLEAR_UP, sums, 21, 4.0, grid, [1.0], interval=interval) for grid in (1, None)
+    )
+    assert one_more == spread != int(spread)
 
 
 def test_the_room_by_spread_is_samuelsons() -> None:

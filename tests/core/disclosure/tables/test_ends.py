@@ -33,6 +33,17 @@ def test_a_least_of_one_and_a_half_is_two_and_a_greatest_is_one() -> None:
     assert found[p][0] <= 1 and found[p][1] == 3
 
 
+def test_ends_far_apart_are_drawn_in_too_and_each_to_its_own_side() -> None:
+    """x + y = 11 and x = y + p: x may be 5.5 to 11, y 0 to 5.5. With 2z = 1 + s = 5 - w, z may be 0.5 to 2.5."""
+    x, y, p, eleven = range(4)
+    found = ends(lines_of(4, {x: 1, y: 1, eleven: -1}, {y: 1, p: 1, x: -1}), {eleven: 11})
+    assert (found[x], found[y]) == ((6, 11), (0, 5))
+    z, z2, s, w, one, five = range(6)
+    lines = lines_of(6, {z: 1, z2: -1}, {z: 1, z2: 1, s: -1, one: -1}, {z: 1, z2: 1, w: 1, five: -1})
+    found = ends(lines, {one: 1, five: 5})
+    assert (found[z], found[z2]) == ((1, 2), (1, 2))
+
+
 #: x + y = 101, x + q = 51, x = y + p: only x = 51 is whole, so y = 50, p = 1 and q = 0; halves leave p and q 0 to 1.
 #: Then up = p + 50 and down = 50 - p: large counts, the least of one and the greatest of the other never reached.
 X, Y, P, Q, UP, DOWN, TOTAL, MOST, FIFTY = range(9)

@@ -200,6 +200,10 @@ def test_a_telling_nought_is_one_a_line_and_none_where_there_is_nobody() -> None
     cells, counts = table([[7, 0, 0], [6, 0, 8], [9, 9, 7]])
     telling = primary_cells(cells, counts, threshold=5, width=2).telling
     assert np.flatnonzero(telling).tolist() == [place(cells, "r0", "c1")]
+    # Also where the row by itself would have taken another.
+    cells, counts = table([[3, 0, 0], [6, 0, 8], [9, 9, 4]])
+    telling = primary_cells(cells, counts, threshold=5, width=2).telling
+    assert np.flatnonzero(telling).tolist() == [place(cells, "r0", "c1")]
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -6,7 +6,7 @@ from tests.core.disclosure.tables.samples import mask, place, skewed, table, tre
 from tests.core.disclosure.tables.test_ends import lines_of
 
 from genklang.core.disclosure.tables import Cells, from_pairs, linked
-from genklang.core.disclosure.tables.cleanup import show_needless
+from genklang.core.disclosure.tables.cleanup import _leaves_one_alone, show_needless
 from genklang.core.disclosure.tables.primary import primary_cells, publishing_order
 from genklang.core.disclosure.tables.search import FREE, Window, Windows
 from genklang.core.disclosure.tables.solver import Program, SolverTrouble, _Status
@@ -150,6 +150,21 @@ def test_whoever_took_part_in_a_world_finds_another_and_the_larger_counts_are_sh
     show_needless(worlds, hidden, order[hidden[order] & (order != cell)])
     assert set(np.flatnonzero(hidden).tolist()) == set(other.tolist())
     assert worlds.missing(cell) == ()
+
+
+def test_the_quick_no_is_for_the_last_hole_beside_one_who_needs_room() -> None:
+    cells, counts = table([[3, 12, 25], [30, 17, 9], [14, 40, 22]])
+    square, other = square_of(cells), square_of(cells, ("r0", "r2"), ("c0", "c2"))
+    worlds = Worlds(cells, counts, primary_cells(cells, counts, threshold=5, width=2).needs)
+
+    def alone(hidden: np.ndarray) -> list[bool]:
+        holes = abs(cells.lines) @ hidden.astype(np.int64)
+        return [_leaves_one_alone(worlds, hidden, holes, int(cell)) for cell in square]
+
+    # Without r0-c1 or r1-c0 the small count is the only hole of its row or column.
+    assert alone(mask(cells, square.tolist())) == [False, True, True, False]
+    assert alone(mask(cells, [*square, *other])) == [False, False, False, False]
+    assert alone(mask(cells, [*square, place(cells, "r0", "c2")])) == [False, False, True, False]
 
 
 def test_a_program_that_lost_its_way_is_begun_again_once(monkeypatch: pytest.MonkeyPatch) -> None:

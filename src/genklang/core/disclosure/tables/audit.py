@@ -128,7 +128,7 @@ class _Ends:
             # Nought seen is the least there can be.
             low[at] = 0 if self.least[at] == 0 else self._end(at, 1.0)
             high[at] = self._end(at, -1.0)
-            if 0 <= high[at] - low[at] < DOUBTFUL and high[at] != low[at]:
+            if 0 < high[at] - low[at] < DOUBTFUL:
                 if self.least[at] > low[at]:
                     low[at] = self._whole_end(at, 1.0, low[at])
                 if self.most[at] < high[at]:

@@ -58,6 +58,6 @@ def _telling(cells: Cells, counts: Counts, small: Mask) -> Mask:
     for line in np.flatnonzero(many & (sums > 0) & (biggest == sums)):
         own = slice(lines.indptr[line], lines.indptr[line + 1])
         noughts = np.sort(lines.indices[own][(lines.data[own] > 0) & (counts[lines.indices[own]] == 0)])
-        if len(noughts) and not telling[noughts].any():
+        if not telling[noughts].any():  # there are some: several parts, and all persons in one
             telling[noughts[np.argmax(hidden_near[noughts])]] = True
     return telling
