@@ -19,11 +19,11 @@ import numpy as np
 
 from .cells import Cell, Presence, Scoring
 from .evidence import Block, Evidence
-from .facts import Fact, Part
+from .facts import Fact
 from .model import Area, everybody
 from .policy import Policy
-from .search import TOLERANCE, Search
-from .shares import short_of_room
+from .search import TOLERANCE, Case, Search
+from .shares import Model, Shares, near
 from .unknowns import Unknowns
 from .worlds import NoWorld
 
@@ -78,11 +78,11 @@ def audit(
             area = Area(mine, Unknowns(blocks, scoring.columns_of(code)), presence, evidence, scoring, policy)
             few = [cell for cell in too_few if mine.issuperset(scoring.parts(cell.measure))]
             try:
-                tight += _Audit(area, told, own, few).run()
+                tight += _audit_sums(area, told, own, few)
+                tight += _audit_shares(area, told, own, few)
             except NoWorld:
                 # Something that was told before cannot be: then nothing more is told rather than something wrong.
                 _silence(own)
-            tight += _audit_shares(area, told, own, few)
     return tuple(tight)
 
 
@@ -92,49 +92,57 @@ def _silence(candidates: Sequence[Candidate]) -> None:
             pass
 
 
+def _told_by(candidates: Sequence[Candidate]) -> list[tuple[int, Fact]]:
+    return [(at, fact) for at, candidate in enumerate(candidates) for fact in candidate.facts()]
+
+
+def _audit_sums(
+    area: Area, told: Sequence[Fact], candidates: Sequence[Candidate], too_few: Sequence[Cell]
+) -> list[Tight]:
+    while True:
+        owned = [(at, fact) for at, fact in _told_by(candidates) if not fact.counts]
+        audit = _Audit(area, everybody(area, [fact for fact in told if not fact.counts], owned, too_few), candidates)
+        if not audit.run():
+            return audit.tight
+
+
 def _audit_shares(
     area: Area, told: Sequence[Fact], candidates: Sequence[Candidate], too_few: Sequence[Cell]
 ) -> list[Tight]:
-    """The same with shares. Whoever yields, all is looked at anew; every form says less, so it comes to an end."""
+    """The same with shares. A distribution yields as soon as it may take somebody's room; the others when they do."""
     while True:
-        owned = [(at, fact) for at, candidate in enumerate(candidates) for fact in candidate.facts()]
+        owned = _told_by(candidates)
         if not any(fact.counts for fact in (*told, *(fact for _, fact in owned))):
             return []
-        tight: list[Tight] = []
-        try:
-            for holding, one in short_of_room(area, told, owned, too_few):
-                if any(candidates[owner].say_less() for owner in holding):
-                    break
-                tight.append(Tight(*one))
-            else:
-                return tight
-        except NoWorld:
-            # What was told does not fit what was answered (an answer has been put right since): no more shares then.
-            telling = {at for at, fact in owned if fact.counts}
-            if not telling:
-                return tight
-            for at in telling:
-                while any(fact.counts for fact in candidates[at].facts()) and candidates[at].say_less():
-                    pass
+        shares = Shares(area, told, owned)
+        short = near(shares, owned, too_few)
+        if not short:
+            return []
+        spots = {one.spot for one in short}
+        falls = {
+            at: (fact.cell.number, fact.cell.measure.code) for at, fact in owned if fact.counts and not fact.cell.span
+        }
+        if falls:
+            for at in [at for at, spot in falls.items() if spot in spots] or falls:
+                candidates[at].say_less()
+            continue
+        audit = _Audit(area, Model(shares, short).case, candidates)
+        if not audit.run():
+            return audit.tight
 
 
 class _Audit:
-    """One focus area's audit of sums while it goes on."""
+    """One case's audit while it goes on. `tight`: whoever has too little room and nobody to take it from."""
 
-    def __init__(
-        self, area: Area, told: Sequence[Fact], candidates: Sequence[Candidate], too_few: Sequence[Cell]
-    ) -> None:
-        self.asked = (area, told, candidates, too_few)
+    def __init__(self, area: Area, case: Case, candidates: Sequence[Candidate]) -> None:
         self.area = area
+        self.case = case
         self.candidates = candidates
-        owned = [(at, fact) for at, one in enumerate(candidates) for fact in one.facts() if not fact.counts]
-        told = [fact for fact in told if not fact.counts]
-        case, rows = everybody(area, told, owned, too_few)
-        self.row: dict[tuple[int, Part], int] = {(at, fact.part): rows[place] for place, (at, fact) in enumerate(owned)}
-        self.bounds = case.bounds
         self.search = Search(case)
+        self.tight: list[Tight] = []
 
-    def run(self) -> list[Tight]:
+    def run(self) -> bool:
+        """Give everybody their room. True: somebody has yielded so that all must be looked at anew."""
         given_up: set[int] = set()
         search = self.search
         search.probe()
@@ -142,12 +150,13 @@ class _Audit:
             for at in short:
                 if not self._settle(at):
                     given_up.add(at)
-        tight = [self._tight(at) for at in sorted(given_up)]
+        self.tight = [self._tight(at) for at in sorted(given_up)]
         few = np.flatnonzero(search.targets.terms < self.area.policy.guard_size)
         narrow = search.narrow_in_whole(few[~np.isin(few, list(given_up))])
         if any(self._loosen(owner) for at in narrow for owner in self._narrowing(at)):
-            return _Audit(*self.asked).run()  # the model is in whole numbers now: begin again with what is left
-        return tight + [self._tight(at) for at in narrow]
+            return True  # the model is in whole numbers now: begin again with what is left
+        self.tight += [self._tight(at) for at in narrow]
+        return False
 
     def _narrowing(self, at: int) -> list[int]:
         """Candidates that may stand in the way of somebody's whole answers, the least important first.
@@ -156,13 +165,13 @@ class _Audit:
         """
         if self.search.held[at]:
             return sorted(self.search.held[at], reverse=True)
-        owners = self.search.case.owners
+        owners = self.case.owners
         for row in owners:
             self.search.bound(row, -np.inf, np.inf, wider=True)
         there_before = self.search.refuted(at)
         for row in owners:
-            self.search.bound(row, *self.bounds[row], wider=False)
-        return [] if there_before else sorted(set(owners.values()), reverse=True)
+            self.search.bound(row, *self.case.bounds[row], wider=False)
+        return [] if there_before else sorted({owner for owner, _ in owners.values()}, reverse=True)
 
     def _settle(self, at: int) -> bool:
         """Give the target its room; False if no candidate stands in its way."""
@@ -177,13 +186,13 @@ class _Audit:
         if not candidate.say_less():
             return False
         left = {fact.part: self.area.bounds(fact) for fact in candidate.facts()}
-        for (held, part), row in self.row.items():
+        for row, (held, part) in self.case.owners.items():
             if held == owner:
                 lower, upper = left.get(part, (-np.inf, np.inf))
-                before = self.bounds[row]
+                before = self.case.bounds[row]
                 # Rounded otherwise, not only more coarsely: what fitted before may not fit now.
                 wider = lower <= before[0] + TOLERANCE and upper >= before[1] - TOLERANCE
-                self.bounds[row] = lower, upper
+                self.case.bounds[row] = lower, upper
                 self.search.bound(row, lower, upper, wider=wider)
         return True
 

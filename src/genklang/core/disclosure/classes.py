@@ -7,6 +7,7 @@ Source: distribution in the table "what is shown where" of the method report; an
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from math import ceil, floor
 
 from .facts import ClassPart, Part
@@ -24,6 +25,7 @@ def within(part: Part) -> tuple[int, int]:
     return int(part[2]), int(part[3])
 
 
+@cache
 def class_of(score: float, low: float, high: float) -> int:
     """0 for the lowest class, 4 for the highest."""
     place = (score - low) / (high - low)
@@ -48,6 +50,7 @@ def parts_of(width: float, *, five: bool) -> Sequence[ClassPart]:
     return FIVE if five and width >= 4 else THREE
 
 
+@cache
 def ends(start: int, stop: int, low: float, high: float, grid: int | None) -> tuple[float, float]:
     """The lowest and the highest score that classes `start` to `stop` (not in) hold; `grid` makes every score whole.
 

@@ -76,10 +76,11 @@ def release_together(
         raise ValueError("what comes out together is planned together")
     evidence = opened(raw, GATE_KEY)
     sealed = remains(shared.sealed, scoring)
-    mine = {plan: cells_of(plan.unit, plan.number, plan.spans, plan.groups, scoring) for plan in plans}
-    quiet = [plan for plan in plans if _answered(evidence, plan) < policy.roster_share * plan.roster - 1e-9]
-    states: dict[Cell, State | Verdict] = {cell: State.LOW_TURNOUT for plan in quiet for cell in mine[plan]}
-    loud = [cell for plan in plans if plan not in quiet for cell in mine[plan]]
+    mine = [cells_of(plan.unit, plan.number, plan.spans, plan.groups, scoring) for plan in plans]
+    quiet = [_answered(evidence, plan) < policy.roster_share * plan.roster - 1e-9 for plan in plans]
+    both = list(zip(quiet, mine, strict=True))
+    states: dict[Cell, State | Verdict] = {cell: State.LOW_TURNOUT for few, cells in both if few for cell in cells}
+    loud = [cell for few, cells in both if not few for cell in cells]
     if loud:
         ahead = (*expect(evidence.blocks, shared.expected, scoring, evidence.whole), *sealed)
         # Levels before movements, totals before what lies inside them: a movement that must yield has a coarser form
@@ -87,16 +88,17 @@ def release_together(
         wanted = sorted((*shared.reserved, *loud), key=lambda cell: cell.span is not None)
         walked = walk(shared.fixed_cells, wanted, ahead, scoring, policy, perhaps_too_few=shared.perhaps_too_few)
         states |= {cell: walked[cell] for cell in loud}
-    drafts = {plan: _drafts(mine[plan], states, evidence, scoring, policy) for plan in plans}
-    falls = {plan: _distributions(drafts[plan], evidence, scoring, policy) for plan in plans}
-    every = sorted((d for plan in plans for d in drafts[plan]), key=lambda draft: draft.cell.span is not None)
+    drafts = [_drafts(cells, states, evidence, scoring, policy) for cells in mine]
+    falls = [_distributions(own, evidence, scoring, policy) for own in drafts]
+    every = sorted((draft for own in drafts for draft in own), key=lambda draft: draft.cell.span is not None)
     presence = Presence((*evidence.blocks, *sealed), scoring)
     shown = [*(fact.cell for fact in shared.fixed), *(draft.cell for draft in every if draft.facts())]
     few = [c for c in (*shared.perhaps_too_few, *states) if below_threshold(c, presence, policy)]
     open_ = kept_open([*few, *_small(evidence, presence, scoring, policy)], shown, presence)
-    last = [draft for plan in plans for draft in falls[plan].values()]  # so first to yield
+    last = [draft for own in falls for draft in own.values()]  # so first to yield
     tight = audit(shared.fixed, [*every, *last], evidence, scoring, policy, remains=sealed, too_few=open_)
-    return tuple(_outcome(plan, drafts[plan], falls[plan], evidence, tight) for plan in plans)
+    each = zip(plans, drafts, falls, strict=True)
+    return tuple(_outcome(plan, own, its_falls, evidence, tight) for plan, own, its_falls in each)
 
 
 def _outcome(

@@ -55,24 +55,21 @@ class Area:
         return self.evidence.levels[one.block, one.number, Measure(MeasureKind.INDICATOR, one.indicator)].values
 
 
-def everybody(
-    area: Area, told: Sequence[Fact], owned: Sequence[tuple[int, Fact]], too_few: Sequence[Cell]
-) -> tuple[Case, list[int]]:
+def everybody(area: Area, told: Sequence[Fact], owned: Sequence[tuple[int, Fact]], too_few: Sequence[Cell]) -> Case:
     """The model of sums: everything that hangs together with the candidates' facts (each with its candidate's place).
 
-    `too_few`: numbers whose mean must not be ringed in. Returns the case, and the row of each owned fact.
+    `too_few`: numbers whose mean must not be ringed in.
     """
     facts = [*told, *(fact for _, fact in owned)]
     matrix = stack([area.row(fact) for fact in facts], len(area.unknowns))
     bounds = np.array([area.bounds(fact) for fact in facts]).reshape(-1, 2)
     rows, columns = together(matrix, len(told))
     here = {int(row): at for at, row in enumerate(rows)}
-    own = [here[len(told) + place] for place in range(len(owned))]
-    owners = {row: at for row, (at, _) in zip(own, owned, strict=True)}
+    owners = {here[len(told) + place]: (at, fact.part) for place, (at, fact) in enumerate(owned)}
     few = [(cell, persons) for cell in too_few if (persons := area.presence.persons(cell))]
     model = _Model(area, csc_array(matrix[rows][:, columns]), columns, few)
     targets = Targets(model.targets, model.size)
-    return Case(csr_array(model.matrix), bounds[rows], model.least, model.most, targets, model.whole, owners), own
+    return Case(csr_array(model.matrix), bounds[rows], model.least, model.most, targets, model.whole, owners)
 
 
 class _Model:

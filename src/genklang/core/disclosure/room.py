@@ -59,6 +59,7 @@ class Targets:
         self._mean = np.array([one.mean for one in targets], dtype=bool)
         self.need = np.array([one.need for one in targets])
         self._of_class = np.array([at for at, _ in classes], dtype=np.int64)
+        self._unclassed = ~np.isin(np.arange(len(targets)), self._of_class)
         self._class_low = np.array([one.low for _, one in classes])
         self._class_high = np.array([one.high for _, one in classes])
 
@@ -119,6 +120,5 @@ class Targets:
         first, last = np.full(len(self), np.inf), np.full(len(self), -np.inf)
         np.minimum.at(first, self._of_class[there], self._class_low[there])
         np.maximum.at(last, self._of_class[there], self._class_high[there])
-        unclassed = ~np.isin(np.arange(len(self)), self._of_class)
-        first[unclassed], last[unclassed] = -np.inf, np.inf
+        first[self._unclassed], last[self._unclassed] = -np.inf, np.inf
         return first, last

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from .facts import Part
 from .room import Targets
 from .worlds import NODES, Vector, Worlds
 
@@ -31,7 +32,7 @@ NEARLY_WHOLE = 1e-3
 class Case:
     """Rows and columns of a model (rows x columns; bounds rows x 2), its targets, and which columns are whole numbers.
 
-    `owners`: for each row that only some candidate puts there, that candidate's place.
+    `owners`: for each row that only a candidate puts there, that candidate's place and which part it tells.
     """
 
     matrix: csr_array
@@ -40,7 +41,7 @@ class Case:
     most: Vector
     targets: Targets
     whole: NDArray[np.int64]
-    owners: Mapping[int, int]
+    owners: Mapping[int, tuple[int, Part]]
 
 
 class Search:
@@ -140,7 +141,7 @@ class Search:
     def _lowest(self, goal: Vector) -> set[int]:
         world, holding = self._worlds.lowest(goal)
         self._seen(world)
-        return {self.case.owners[row] for row in holding if row in self.case.owners}
+        return {self.case.owners[row][0] for row in holding if row in self.case.owners}
 
     def _lowest_whole(self, goal: Vector, *, branches: int = NODES) -> float:
         world, bound = self._worlds.lowest_whole(goal, branches=branches)

@@ -6,7 +6,8 @@ worlds that fit; what leaves somebody room there, leaves them room. So
 
 1. a group is looked at with all answers of the others held at what they are;
 2. who has too little room then is looked at again with the classes of everybody free at that Läget and indicator, and
-   at the other ones only those of the group; where the others' classes are told of, they stay in the class they are in.
+   at the other ones only those of the group; where the others' classes are told of, they stay in the class they are in;
+3. a distribution that would come out now then yields. What is left is looked at with everything free.
 
 That a person moved up, not at all or down is taken as known of every block that a triple is about: stricter than what
 the triple tells, and no unknowns at all. What is held at the truth makes room look smaller than it is, never larger.
@@ -71,6 +72,8 @@ class Shares:
         starts = by_column.indptr
         self._told = [(by_column.indices[a:b].tobytes(), by_column.data[a:b].tobytes()) for a, b in pairwise(starts)]
         self.blocks = {block.id: block for block in area.presence.blocks}
+        self._counted: dict[tuple[int, int, Measure], tuple[int, ...]] = {}
+        self._brought: dict[Fact, dict[int, float]] = {}
         #: Where classes are told of, of which groups, and whether in five parts.
         self.covered: dict[Spot, frozenset[int]] = {}
         self._five: set[Spot] = set()
@@ -125,7 +128,7 @@ class Shares:
         mine = np.isin(held.columns, self.area.unknowns.of_block[block.id])
         return held.columns[mine], held.weights[mine]
 
-    def truly(self, fact: Fact, block: Block) -> float:
+    def _truly(self, fact: Fact, block: Block) -> float:
         """What a block adds to what the fact is about."""
         cell, evidence = fact.cell, self.area.evidence
         if cell.span is None:
@@ -145,8 +148,21 @@ class Shares:
 
     def counted(self, block: Block, number: int, measure: Measure) -> tuple[int, ...]:
         """How many of a block are in each class."""
-        level = self.area.evidence.levels[block.id, number, measure]
-        return classes.counted(level.counts, *self.area.scoring.scales[measure])
+        key = block.id, number, measure
+        if key not in self._counted:
+            level = self.area.evidence.levels[key]
+            self._counted[key] = classes.counted(level.counts, *self.area.scoring.scales[measure])
+        return self._counted[key]
+
+    def brought(self, fact: Fact) -> dict[int, float]:
+        """What each group truly adds to what the fact is about; a sealed one nobody can say."""
+        if fact not in self._brought:
+            groups: Counter[int] = Counter()
+            for block, _ in self.area.presence.behind(fact.cell):
+                if not block.sealed:
+                    groups[block.group] += self._truly(fact, block)  # type: ignore[assignment]
+            self._brought[fact] = dict(groups)
+        return self._brought[fact]
 
     def row(self, place: int) -> tuple[NDArray[np.int64], Vector]:
         """The unknowns behind the sum at this place."""
@@ -154,27 +170,35 @@ class Shares:
         return self._rows.indices[start:stop], self._rows.data[start:stop]
 
 
+@dataclass(frozen=True, slots=True)
+class Free:
+    """What varies in a model: the answers of `group` and, unless it is `alone`, everybody's; then the classes of the
+    others are unknowns at `spot` only, and elsewhere they stay in the class they are in."""
+
+    group: int
+    alone: bool = False
+    spot: Spot | None = None
+
+
 class Model:
     """Columns and rows of one way to look.
 
-    `alone`: only the answers of `group` vary. Otherwise everybody's do, and the classes of the others are unknowns
-    where it is asked, at `spot`.
+    `free`: what varies; None: everything.
     """
 
-    def __init__(
-        self, told: Shares, asked: Sequence[Who | Few], *, group: int, alone: bool, spot: Spot | None = None
-    ) -> None:
+    def __init__(self, told: Shares, asked: Sequence[Who | Few], free: Free | None = None) -> None:
         self.told = told
         self.area = told.area
-        self._group, self._alone, self._spot = group, alone, spot
+        self._free = free
         self._column: dict[int, int] = {}
         self._least: list[float] = []
         self._most: list[float] = []
         self._whole: list[int] = []
         self._rows: list[tuple[NDArray[np.int64], Vector]] = []
         self._bounds: list[tuple[float, float]] = []
-        self._owners: dict[int, int] = {}
+        self._owners: dict[int, tuple[int, Part]] = {}
         self._classes: dict[tuple[int, Spot], list[InClass]] = {}
+        self._ways: dict[tuple[int, Span, Measure], dict[Part, int]] = {}
         self._answers()
         self._put_classes()
         self._put_triples()
@@ -192,7 +216,8 @@ class Model:
         )
 
     def _varies(self, block: Block) -> bool:
-        return not self._alone or block.group == self._group or block.sealed
+        free = self._free
+        return free is None or not free.alone or block.group == free.group or block.sealed
 
     def _new(self, least: float, most: float, *, whole: bool) -> int:
         if whole:
@@ -202,10 +227,11 @@ class Model:
         return len(self._least) - 1
 
     def _say(
-        self, columns: Sequence[int], weights: Sequence[float], lower: float, upper: float, owner: int | None = None
+        self, columns: Sequence[int], weights: Sequence[float], lower: float, upper: float, *by: tuple[int | None, Part]
     ) -> None:
-        if owner is not None:
-            self._owners[len(self._rows)] = owner
+        for owner, part in by:
+            if owner is not None:
+                self._owners[len(self._rows)] = owner, part
         self._rows.append((np.asarray(columns, dtype=np.int64), np.asarray(weights, dtype=float)))
         self._bounds.append((lower, upper))
 
@@ -227,15 +253,14 @@ class Model:
                 if block.group in groups and spot in block.scored and self._varies(block) and not block.sealed:
                     held, weights = self.told.level(block, spot)
                     places = [self._column[column] for column in held.tolist()]
-                    own = self.told.counted(block, spot[0], measure)
-                    parts = self.told.parts(spot)
-                    ends = [classes.ends(*part, low, high, grid) for part in parts]
-                    if block.group != self._group and spot != self._spot:
-                        counts = [sum(own[slice(*part)]) for part in parts]
+                    ends = [classes.ends(*part, low, high, grid) for part in self.told.parts(spot)]
+                    if self._free is not None and block.group != self._free.group and spot != self._free.spot:
+                        own = self.told.counted(block, spot[0], measure)
+                        counts = [sum(own[slice(*part)]) for part in self.told.parts(spot)]
                         least, most = (sum(n * end[at] for n, end in zip(counts, ends, strict=True)) for at in (0, 1))
                         self._say(places, weights.tolist(), least, most)
                         continue
-                    columns = [self._new(0, block.persons, whole=True) for _ in parts]
+                    columns = [self._new(0, block.persons, whole=True) for _ in ends]
                     self._say(columns, [1.0] * len(columns), block.persons, block.persons)
                     for at, way in ((0, np.inf), (1, -np.inf)):
                         self._say(
@@ -249,6 +274,7 @@ class Model:
                     ]
 
     def _put_triples(self) -> None:
+        """Which way each moved: unknown where everything varies, otherwise as it was."""
         said: dict[tuple[int, Span, Measure], int | None] = {}
         for owner, fact in self.told.shares:
             if fact.cell.span is not None:
@@ -261,11 +287,18 @@ class Model:
                 changes = self.area.evidence.changes[at, span, measure]
                 low, high = self.area.scoring.scales[measure]
                 grid = self.area.scoring.grids.get(measure)
-                step = 1 / grid if grid else 0.0
+                reach, step = high - low, 1 / grid if grid else 0.0
                 held, weights = self.told.change(block, measure, span)
-                least = step * changes.up - (high - low) * changes.down
-                most = (high - low) * changes.up - step * changes.down
-                self._say([self._column[column] for column in held.tolist()], weights.tolist(), least, most, owner)
+                places = [self._column[column] for column in held.tolist()]
+                if self._free is not None:
+                    least, most = step * changes.up - reach * changes.down, reach * changes.up - step * changes.down
+                    self._say(places, weights.tolist(), least, most, (owner, "up"))
+                    continue
+                up, same, down = columns = [self._new(0, block.persons, whole=True) for _ in range(3)]
+                self._say(columns, [1.0, 1.0, 1.0], block.persons, block.persons)
+                self._say([*places, up, down], [*weights.tolist(), -step, reach], 0.0, np.inf)
+                self._say([*places, up, down], [*weights.tolist(), -reach, step], -np.inf, 0.0)
+                self._ways[at, span, measure] = {"up": up, "same": same, "down": down}
 
     def _put_sums(self) -> None:
         for place, (owner, fact) in enumerate(self.told.sums):
@@ -275,30 +308,36 @@ class Model:
                 lower, upper = self.area.bounds(fact)
                 known = self._known(fact)
                 places = [self._column[int(held[at])] for at in here]
-                self._say(places, weights[here].tolist(), lower - known, upper - known, owner)
+                self._say(places, weights[here].tolist(), lower - known, upper - known, (owner, fact.part))
 
     def _put_shares(self) -> None:
         for owner, fact in self.told.shares:
-            if fact.cell.span is None:
+            behind = [block for block, _ in self.area.presence.behind(fact.cell)]
+            if fact.cell.span is not None:
+                keys = [(block.id, fact.cell.span, fact.cell.measure) for block in behind]
+                columns = [self._ways[key][fact.part] for key in keys if key in self._ways]
+                if columns:
+                    self._say(columns, [1.0] * len(columns), fact.lower, fact.upper, (owner, fact.part))
+            else:
                 spot = fact.cell.number, fact.cell.measure.code
                 start, stop = classes.within(fact.part)
-                parts = self.told.parts(spot)
-                known, columns, sealed = 0.0, [], False
-                for block, _ in self.area.presence.behind(fact.cell):
-                    sealed |= block.sealed
-                    if (block.id, spot) in self._classes:
-                        held = zip(parts, self._classes[block.id, spot], strict=True)
-                        columns += [int(c.columns[0]) for (a, b), c in held if start <= a and b <= stop]
-                    elif not block.sealed:
-                        known += self.told.truly(fact, block)
-                if columns:
+                inside = [at for at, (a, b) in enumerate(self.told.parts(spot)) if start <= a and b <= stop]
+                free = [self._classes[b.id, spot] for b in behind if (b.id, spot) in self._classes]
+                if free:
+                    columns = [int(held[at].columns[0]) for held in free for at in inside]
+                    sealed = any(block.sealed for block in behind)
+                    brought = self.told.brought(fact)
+                    mine = {block.group for block in behind if (block.id, spot) in self._classes}
+                    known = sum(n for group, n in brought.items() if group not in mine)
                     # How many of a sealed group were in it cannot be said: there may be any number.
                     least = -np.inf if sealed else fact.lower - known
-                    self._say(columns, [1.0] * len(columns), least, fact.upper - known, owner)
+                    self._say(columns, [1.0] * len(columns), least, fact.upper - known, (owner, fact.part))
 
     def _known(self, fact: Fact) -> float:
-        behind = (block for block, _ in self.area.presence.behind(fact.cell))
-        return sum(self.told.truly(fact, block) for block in behind if not self._varies(block))
+        """What those whose answers do not vary bring to it."""
+        if self._free is None or not self._free.alone:
+            return 0.0
+        return sum(brought for group, brought in self.told.brought(fact).items() if group != self._free.group)
 
     def _target(self, asked: Who | Few) -> Target:
         return self._mean(asked.cell) if isinstance(asked, Few) else self._person(asked)
@@ -344,37 +383,30 @@ class Model:
         )
 
 
-def short_of_room(
-    area: Area, told: Sequence[Fact], owned: Sequence[tuple[int, Fact]], too_few: Sequence[Cell]
-) -> Iterator[tuple[list[int], tuple[int, float, float]]]:
-    """Whoever has too little room with the shares, one by one, in the groups that the owned facts are about.
+def near(shares: Shares, owned: Sequence[tuple[int, Fact]], too_few: Sequence[Cell]) -> list[Who | Few]:
+    """Whoever may have too little room with the shares, in the groups that the owned facts are about.
 
-    Yields the candidates that hold them, the least important first, and how many they are, their room and their need.
     NoWorld: what was told fits no answers.
     """
-    shares = Shares(area, told, owned)
+    size = shares.area.policy.guard_size
+    still: list[Who | Few] = []
     for group in sorted({group for _, fact in owned for group in fact.cell.groups}):
         asked: list[Who | Few] = [*shares.crowds(group), *shares.few(group, too_few)]
-        if not asked:
-            continue
-        alone = _short(Model(shares, asked, group=group, alone=True).case)
-        spots = dict.fromkeys(asked[at].spot for at in alone)
-        for spot in spots:
-            still = [asked[at] for at in alone if asked[at].spot == spot]
-            case = Model(shares, still, group=group, alone=False, spot=spot).case
-            for at, holding in _short(case).items():
-                targets = case.targets
-                yield holding, (int(targets.terms[at]), 0.0, float(targets.need[at]))
+        if asked:
+            alone = [asked[at] for at in _short(Model(shares, asked, Free(group, alone=True)).case, size)]
+            for spot in dict.fromkeys(one.spot for one in alone):
+                there = [one for one in alone if one.spot == spot]
+                still += [there[at] for at in _short(Model(shares, there, Free(group, spot=spot)).case, size)]
+    return still
 
 
-def _short(case: Case) -> dict[int, list[int]]:
-    """Targets without their room, each with the candidates that hold it."""
+def _short(case: Case, guard_size: int) -> list[int]:
+    """Targets that have not been seen to have their room."""
     search = Search(case)
     search.probe()
-    found = {at: search.ask(at) for at in np.flatnonzero(search.short()).tolist() if search.short()[at]}
-    found = {at: holding for at, holding in found.items() if search.short()[at]}
-    few = np.array([at for at in range(len(case.targets)) if at not in found], dtype=np.int64)
-    for at in search.narrow_in_whole(few):
-        # What stands in the way of whole answers alone, nobody says: then everything may.
-        found[at] = frozenset(search.held[at] or case.owners.values())
-    return {at: sorted(holding, reverse=True) for at, holding in found.items()}
+    for at in np.flatnonzero(search.short()).tolist():
+        if search.short()[at]:
+            search.ask(at)
+    short = np.flatnonzero(search.short())
+    few = np.flatnonzero(case.targets.terms < guard_size)
+    return sorted({*short.tolist(), *search.narrow_in_whole(few[~np.isin(few, short)])})
