@@ -122,12 +122,13 @@ def _answers(sheet: dict[str, int], indicator: Indicator) -> Iterator[tuple[str,
 def _told(unit: Unit, number: int, groups: frozenset[int]) -> Iterator[Key]:
     released = analysis.released(level=unit.level, unit_id=unit.id, number=number)
     for cell in released.cells if released else ():
-        for what in _whats(cell):
+        for what in whats(cell):
             start = cell.span.start if cell.span else 0
             yield groups, cell.measure.kind.value, cell.measure.code, start, number, what
 
 
-def _whats(cell: ReleasedCell) -> Iterator[str]:
+def whats(cell: ReleasedCell) -> Iterator[str]:
+    """What of a cell stands on a page, as `reading.Written` calls it."""
     if cell.value is not None:
         yield "number"
     if cell.label is not None and not cell.state.hidden:

@@ -179,6 +179,8 @@ def _told(text: list[str], number: int, start: int) -> Iterator[tuple[int, int, 
             yield 0, number, "number", line
         elif LEVEL.fullmatch(after) and (table := re.fullmatch(r"Läget (\d+)", line)):
             yield 0, int(table[1]), "number", after
+        elif line in PARTS and ONE_SHARE.fullmatch(after):
+            yield 0, number, f"falls {PARTS[line]}", after
         span = SPAN.match(line)
         if named := span or SINCE.fullmatch(after):
             start = int(named[1])

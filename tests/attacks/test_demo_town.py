@@ -37,6 +37,8 @@ RULES = frozenset(default_policy().why.values())
 INVENTED = re.compile(r"/organisationer/\d+/skydd/")
 #: Of the picture: where the scale ends, and how much of it a tenth of a unit is.
 TOP, BOTTOM = 24.0, 102.0
+#: A bar of how answers fall, and the length of all answers.
+BARS, FULL = re.compile(r'<line class="bar-(?:sure|open)" x1="(\d+)" x2="(\d+)"'), 200
 
 
 #: Built and read once; what is kept of it needs no database.
@@ -135,9 +137,14 @@ def test_telephones_and_public_pages_tell_no_result(town: Demo) -> None:
             assert not told, (address, line)
 
 
+def percent(share: str) -> float:
+    """ "ungefär 3 av 10" is 30."""
+    return float(share.split()[1]) * (10 if "av 10" in share else 1)
+
+
 def test_a_picture_is_no_finer_than_its_words(town: Demo) -> None:
-    """A point is drawn where the rounded number is, not where the true mean is."""
-    drawn = 0
+    """A point is drawn where the rounded number is, not where the true mean is, and a bar ends where its words say."""
+    drawn = bars = 0
     for _, text in town.staff:
         for _, _, piece in about_measures(text):
             said = {float(n.replace(",", ".")) for line in lines(piece) for n in re.findall(r"\d,\d", line)}
@@ -148,7 +155,12 @@ def test_a_picture_is_no_finer_than_its_words(town: Demo) -> None:
                 value = 1 + 4 * (BOTTOM - float(height)) / (BOTTOM - TOP)
                 assert min(abs(value - one) for one in said) < 0.004, (value, said)
                 drawn += 1
+            shares = {percent(line) for line in lines(piece) if ONE_SHARE.fullmatch(line)}
+            for ends in BARS.findall(piece):
+                assert {float(end) / FULL * 100 for end in ends} <= {0.0, 100.0} | shares, (ends, shares)
+                bars += 1
     assert drawn > 500
+    assert bars > 100
 
 
 def test_one_persons_change_stays_open_beside_its_label_and_interval(town: Demo) -> None:

@@ -13,6 +13,7 @@ import pytest
 from tests.attacks.municipality import AREAS, ORDERS, Municipality, invent, run
 from tests.attacks.pooling import pooled
 from tests.attacks.solving import Attack
+from tests.attacks.whole import in_whole
 
 from genklang.core.disclosure.states import State
 
@@ -21,6 +22,8 @@ HALF = 2.0 - 1e-3
 LARGE = int(os.environ.get("GENKLANG_MUNICIPALITIES", "50"))
 #: So often insiders are drawn in each municipality.
 POOLS = 10
+#: So many of the tightest are asked about in whole answers, and so many seconds each end may take.
+TIGHTEST, SECONDS = 20, 10.0
 OUT = Path(__file__).parents[2] / "var" / "municipalities.json"
 NUMBERS = (State.SHOWN, State.CLIPPED, State.COARSER)
 
@@ -33,7 +36,8 @@ def few(attack: Attack) -> list[int]:
 def count(town: Municipality, *, everybody: bool) -> Counter[str]:
     """What follows from everything shown, about the few or about everybody, and how much is shown."""
     attack = Attack(list(town.shown()), town.people, AREAS, area="area")
-    found: Counter[str] = Counter(answers=sum(len(alike.who) * len(alike.there) for alike in attack.alike))
+    answers = sum(len(alike.who) * len(alike.there) for alike in attack.alike)
+    found: Counter[str] = Counter(answers=answers, shares=len(attack.shares))
     for sets in attack.found_exactly():
         found[f"sets of {sum(len(attack.alike[at].who) for at in sets)} told exactly"] += 1
     for left in attack.left(only=None if everybody else few(attack), enough=HALF):
@@ -46,6 +50,17 @@ def count(town: Municipality, *, everybody: bool) -> Counter[str]:
                 found[f"{kind}, eligible"] += 1
                 found[f"{kind}, a number"] += cell.state in NUMBERS
                 found[f"{kind}, words"] += cell.span is not None and not cell.state.hidden
+    return found
+
+
+def whole(attack: Attack) -> Counter[str]:
+    """What the tightest are left when all answers are whole. Figures: this is promised of the few and nearly."""
+    left = sorted(attack.left(enough=3.0), key=lambda one: min(one.width, one.insider))[:TIGHTEST]
+    found = Counter({"asked in whole answers": len(left)})
+    for one in left:
+        room = in_whole(attack, one, seconds=SECONDS)
+        found["less than half in whole answers"] += room.possible < HALF
+        found["not settled in whole answers"] += room.seen < HALF <= room.possible
     return found
 
 
@@ -79,6 +94,7 @@ def test_a_municipality() -> None:
     run(town, "mixed", rounds=LAGEN, seed=2, erasures=1)
     found = count(town, everybody=False)
     assert found["answers"] > 500
+    assert found["shares"] > 200
     promised(found)
     assert wordless(town) == []
 
@@ -93,6 +109,7 @@ def test_many_municipalities(seed: int) -> None:
     attack = Attack(list(town.shown()), town.people, AREAS, area="area")
     for insiders in (1, 2):  # figures only: what insiders put together is not promised against
         found += pooled(attack, insiders, tries=POOLS, seed=seed)
+    found += whole(attack)
     lost = wordless(town)
     OUT.parent.mkdir(exist_ok=True)
     with OUT.with_suffix(f".{os.environ.get('PYTEST_XDIST_WORKER', 'one')}.jsonl").open("a") as lines:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 from tests import world
 from tests.attacks import naive
+from tests.attacks.demo import whats
 from tests.attacks.reading import MEASURE, NAIVE, Units, attacks, written
 from tests.attacks.solving import Attack
 from tests.attacks.town import ORDERS, Town
@@ -184,7 +185,8 @@ def test_a_result_is_the_same_to_everybody() -> None:
 def test_the_reader_of_pages_finds_every_number_in_the_ledger() -> None:
     """An attacker who misses numbers proves nothing."""
     town = leaver("as_it_closes")
-    read = {(n.groups, n.kind, n.code, n.start, n.number) for n in written(Units.of(town), every_page(town).items())}
+    pages = written(Units.of(town), every_page(town).items())
+    read = {(n.groups, n.kind, n.code, n.start, n.number, n.what) for n in pages}
     units = [(Level.GROUP, place.id, frozenset([place.id])) for place in town.places.values()]
     units += [(level, unit, held) for (level, unit, number), held in town.in_total.items() if number == 1]
     told = set()
@@ -193,8 +195,8 @@ def test_the_reader_of_pages_finds_every_number_in_the_ledger() -> None:
             released = analysis.released(level=level, unit_id=unit, number=number)
             assert released is not None
             for cell in released.cells:
-                if cell.value is not None:
-                    start = cell.span.start if cell.span else 0
-                    told.add((held, cell.measure.kind.value, cell.measure.code, start, number))
-    assert len(told) > 20
+                start = cell.span.start if cell.span else 0
+                told |= {(held, *cell.measure, start, number, what) for what in whats(cell)}
+    assert len(told) > 60
+    assert any(what.startswith("falls") for *_, what in told)
     assert told - read == set()
