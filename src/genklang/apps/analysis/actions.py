@@ -130,10 +130,12 @@ def _release(unit: Unit, number: int, *, by: Actor, at: datetime) -> int:
             expected=expected,
             sealed=tuple(sorted(known.sealed)),
             perhaps_too_few=known.perhaps_too_few(scoring),
+            rough=frozenset(code for code, one in frameworks.reliability(instrument).items() if one.rough),
         )
         used = list(known.closed.values())
         snapshots.ensure(used)
-        every = {cell.span for cell in (*plan.fixed_cells, *cells) if cell.span} | spans
+        # Also what was only ever told coarsely or in words: it bounds sums, and counts as much.
+        every = {cell.span for cell in (*(fact.cell for fact in told), *cells) if cell.span} | spans
         request = EvidenceRequest(
             rounds=tuple(sorted(round_.id for round_ in used if round_.framework_code == instrument.code)),
             spans=tuple(sorted(every)),

@@ -32,6 +32,7 @@ class Plan:
 
     `sealed`: (group, Läget) that were released and have lost somebody to erasure since. Nothing new is told of them,
     but what was told still counts. `perhaps_too_few`: other numbers that must not follow if too few are behind them.
+    `rough`: indicators whose questions hang together so badly that a few persons' movement is never called clear.
     """
 
     unit: Unit
@@ -45,6 +46,7 @@ class Plan:
     expected: tuple[Expected, ...] = ()
     sealed: tuple[tuple[int, int], ...] = ()
     perhaps_too_few: tuple[Cell, ...] = ()
+    rough: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def release_together(
         wanted = sorted((*shared.reserved, *loud), key=lambda cell: cell.span is not None)
         walked = walk(shared.fixed_cells, wanted, ahead, scoring, policy, perhaps_too_few=shared.perhaps_too_few)
         states |= {cell: walked[cell] for cell in loud}
-    drafts = [_drafts(cells, states, evidence, scoring, policy) for cells in mine]
+    drafts = [_drafts(cells, states, evidence, scoring, policy, shared.rough) for cells in mine]
     falls = [_distributions(own, evidence, scoring, policy) for own in drafts]
     every = sorted((draft for own in drafts for draft in own), key=lambda draft: draft.cell.span is not None)
     presence = Presence((*evidence.blocks, *sealed), scoring)
@@ -131,9 +133,14 @@ def _small(evidence: Evidence, presence: Presence, scoring: Scoring, policy: Pol
 
 
 def _drafts(
-    own: Sequence[Cell], states: Mapping[Cell, State | Verdict], evidence: Evidence, scoring: Scoring, policy: Policy
+    own: Sequence[Cell],
+    states: Mapping[Cell, State | Verdict],
+    evidence: Evidence,
+    scoring: Scoring,
+    policy: Policy,
+    rough: frozenset[str],
 ) -> list[Draft]:
-    judged = _judged([cell for cell in own if cell.span is not None], states, evidence, scoring)
+    judged = _judged([cell for cell in own if cell.span is not None], states, evidence, scoring, rough)
     drafts = []
     for cell in own:
         state = states[cell]
@@ -179,7 +186,11 @@ def _returning(blocks: Sequence[Block], groups: frozenset[int], span: Span) -> t
 
 
 def _judged(
-    cells: Sequence[Cell], states: Mapping[Cell, State | Verdict], evidence: Evidence, scoring: Scoring
+    cells: Sequence[Cell],
+    states: Mapping[Cell, State | Verdict],
+    evidence: Evidence,
+    scoring: Scoring,
+    rough: frozenset[str],
 ) -> dict[Cell, tuple[Judgement, int]]:
     """Labels and intervals; one page's indicators over one span are judged together, its focus areas likewise."""
     judged: dict[Cell, tuple[Judgement, int]] = {}
@@ -199,6 +210,7 @@ def _judged(
             [high for _, high in scales],
             shown=[not _is_hidden(states[cell]) for cell in page],
             too_few=[states[cell] in (Verdict.TOO_FEW, State.TOO_FEW) for cell in page],
+            rough=[c.measure.kind is MeasureKind.INDICATOR and c.measure.code in rough for c in page],
         )
         judged |= {cell: (together, at) for at, cell in enumerate(page)}
     return judged
