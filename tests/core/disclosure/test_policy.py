@@ -38,6 +38,9 @@ def test_the_shipped_policy_holds_the_decided_values() -> None:
     # A threshold above it counts for the three as well.
     assert replace(policy, least_initiative=15).triple_least("initiative") == 15
     assert replace(policy, least_area=25).triple_least("area") == 25
+    parts = replace(policy, distribution_from=12, distribution_from_total=22)
+    assert [parts.distribution_least(level) for level in LEVELS] == [12, 22, 22, 22, 22]
+    assert replace(parts, least_area=25).distribution_least("area") == 25
 
 
 def test_every_value_says_why() -> None:

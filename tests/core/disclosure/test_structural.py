@@ -226,6 +226,8 @@ def test_open_is_kept_what_holds_nothing_that_is_shown():
     shown = level(Level.GROUP, 1, 1)
     assert kept_open([held, apart, nobody], [shown], presence) == (apart,)
     assert kept_open([held, apart], [], presence) == (held, apart)
+    # An activity of one group, and the group is shown.
+    assert kept_open([level(Level.ACTIVITY, 4, 1)], [shown], presence) == ()
     # Two numbers about the same persons are one.
     assert kept_open([apart, same], [shown], presence) == (same,)
 

@@ -248,5 +248,11 @@ def test_no_share_of_nobody_or_of_more_than_all(count: int, n: int) -> None:
         shown_share(count, n, POLICY)
 
 
-def test_one_person_is_a_share_too() -> None:
+def test_one_person_is_a_share_too_and_nobody_of_ten() -> None:
     assert shown_share(1, 1, POLICY).coding == "at_least"
+    assert shown_share(0, 10, POLICY) == shown_share(2, 10, POLICY)
+
+
+def test_a_fall_too_small_to_be_told_has_no_minus() -> None:
+    shown = shown_change(24, 23.8, 8, 1, 5, POLICY)
+    assert str(shown.value) == "0.0"

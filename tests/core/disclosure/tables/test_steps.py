@@ -1,5 +1,7 @@
 """Each step by itself: what a world is worth keeping for, the cheapest way, the order, and what is shown again."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from tests.core.disclosure.tables.samples import mask, place, skewed, table, tree
@@ -141,6 +143,26 @@ def test_a_few_programs_find_worlds_for_all_that_can_have_them() -> None:
     assert min(can_up.sum(), can_down.sum()) > 20
     assert (up & can_up).sum() + (down & can_down).sum() <= 3
     assert all(worlds.holds(world) and primary.mask[world.ids].all() for world in worlds.found.values())
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_round_that_brings_next_to_nothing_is_the_last(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some of what is hidden has no world at all, and nobody looks twelve times for it."""
+    cells, counts = skewed((tree("a", 6, 6), tree("b", 5, 5)), 4, 3 + seed)
+    primary = primary_cells(cells, counts, threshold=5, width=2)
+    worlds = Worlds(cells, counts, primary.needs)
+    solve, left = Program.solve, []
+
+    def counted(program: Program) -> np.ndarray | None:
+        left.append(sum(int(way.sum()) for way in worlds.open(np.flatnonzero(primary.mask))))
+        return solve(program)
+
+    monkeypatch.setattr(Program, "solve", counted)
+    find_worlds(worlds, primary.mask, np.random.default_rng(1))
+    assert sum(int(way.sum()) for way in worlds.open(np.flatnonzero(primary.mask))) > 0
+    assert 1 < len(left) < 12
+    # What each round but the last brought was a hundredth or more of what was left.
+    assert all(before - after >= 0.01 * before for before, after in pairwise(left))
 
 
 def test_what_is_hidden_in_vain_is_shown_again_largest_first() -> None:
