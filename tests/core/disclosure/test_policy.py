@@ -118,7 +118,8 @@ def test_an_end_is_coded_from_one_per_cent_to_under_half() -> None:
 def test_whole_numbers_and_shares_have_ends() -> None:
     for old, fits, wrong in (("value: 5\n", 10_000, 10_001), ("value: 0.6\n", 100, 101)):
         assert load_policy(SHIPPED.replace(old, f"value: {fits}\n", 1))
-        assert problems(SHIPPED.replace(old, f"value: {wrong}\n", 1))
+        for beyond in (0, wrong):
+            assert problems(SHIPPED.replace(old, f"value: {beyond}\n", 1))
 
 
 @pytest.mark.parametrize("steps", ["[[20, 10, 7], [null, 1]]", "[ab, [null, 1]]", "[[20, 10], [100, 5]]", "[]", "7"])
