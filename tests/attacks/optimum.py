@@ -2,7 +2,8 @@
 
 Everything is shown; linear bounds find somebody with too little room, or a few whose mean is ringed in; the duals give
 the shown numbers that do it together; at least one of them must not be shown; the fewest that hit every such set are
-taken away; and so on until nobody is short. Each step's fewest is a bound: nobody can show more.
+taken away; and so on until nobody is short. Each step's fewest is a bound: nobody can show more. What is taken away
+at once until nobody is short is a bound the other way: so many can be shown.
 
 Sums alone (no shares), real numbers, everything known at once, and no exact step: what this leaves is never less than
 what the promises leave. Labels count where they draw in a sum.
@@ -47,12 +48,17 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Optimum:
-    """`shown`: at most so many of the candidates; `settled`: so many can be. `by_name`: of those, what was shown."""
+    """`most`: nobody can show more of the candidates; `reached`: so many can be shown, by name in `by_name`."""
 
     candidates: int
-    shown: int
-    settled: bool
+    most: int
+    reached: int
     by_name: Counter[str]
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is the optimum."""
+        return self.most == self.reached
 
 
 def candidates(population: Population, form: str) -> tuple[list[Candidate], list[Shown]]:
@@ -176,21 +182,25 @@ class Town:
 
 
 def optimum(population: Population, form: str, *, seconds: float) -> Optimum:
-    """The most that can be shown; after so many seconds of CPU what has been shown to be a bound."""
+    """The most that can be shown; after so many seconds of CPU what is known by then."""
     held, few = candidates(population, form)
     town = Town(population, held, few)
     sets: set[frozenset[int]] = set()
-    hidden = np.zeros(len(held), dtype=bool)
-    begun, settled = time.process_time(), False
-    while time.process_time() - begun < seconds:
-        more = town.short(hidden)
-        if not more:
-            settled = True
-            break
-        sets |= set(more)
-        hidden = _fewest(sets, len(held))
-    shown = Counter(one.name for one, gone in zip(held, hidden, strict=True) if not gone)
-    return Optimum(len(held), shown.total(), settled, shown)
+    fewest, best = np.zeros(len(held), dtype=bool), np.ones(len(held), dtype=bool)
+    begun = time.process_time()
+    while fewest.sum() < best.sum() and time.process_time() - begun < seconds:
+        # From the fewest on, hide at once what does most, until nobody is short: many sets for each time it is solved.
+        hidden = fewest.copy()
+        while more := town.short(hidden):
+            sets |= set(more)
+            while left := [held_by for held_by in more if not any(hidden[one] for one in held_by)]:
+                hidden[Counter(one for held_by in left for one in sorted(held_by)).most_common(1)[0][0]] = True
+        if hidden.sum() < best.sum():
+            best = hidden
+        if sets:
+            fewest = _fewest(sets, len(held))
+    shown = Counter(one.name for one, gone in zip(held, best, strict=True) if not gone)
+    return Optimum(len(held), len(held) - int(fewest.sum()), shown.total(), shown)
 
 
 def _fewest(sets: Iterable[frozenset[int]], size: int) -> np.ndarray:

