@@ -67,5 +67,5 @@ def test_the_most_that_can_be_shown() -> None:
             found.append({**one, "ours": we[form].total(), "levels": levels})
             OUT.parent.mkdir(exist_ok=True)
             OUT.write_text(json.dumps(found, indent=1))
-    # We keep more promises than the optimum does. (A coarse number may, by where it is rounded to, tell more than a fine.)
+    # We keep more promises than the optimum does. (By where it is rounded to, a coarse number may tell more.)
     assert all(one["most"] >= one["ours"] for one in found if one["form"] == "finest")
