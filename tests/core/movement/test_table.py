@@ -46,6 +46,16 @@ def test_too_few_tells_no_number_at_all() -> None:
     assert everyone.state == State.TOO_FEW
 
 
+@pytest.mark.parametrize("policy", [POLICY, None])
+def test_each_result_carries_its_group_and_its_indicator(policy: Policy | None) -> None:
+    """Shown, too few, and nobody: groups in the panel's order, in each the indicators in the order handed in."""
+    then = [[3.0, 2.0]] * 9
+    moved = panel(then, [[3.0, 2.0]] * 6 + [[np.nan, np.nan]] * 3, [0] * 5 + [1] * 2 + [2] * 2)
+    found = movement_table(moved, {"y": [1], "x": [0]}, policy=policy, level="group")
+    assert [(one.group, one.indicator) for one in found] == [(group, name) for group in "abc" for name in "yx"]
+    assert [one.mean_from for one in found[:2]] == [2.0 if policy is None else 2.2, 3.0]
+
+
 def test_a_group_that_nobody_is_in_twice_has_no_pairs() -> None:
     """Who is in a number is known to everyone: nobody there is told as such, one to four are too few."""
     for n, state in ((0, State.NO_PAIRS), (1, State.TOO_FEW), (4, State.TOO_FEW), (5, State.SHOWN)):
