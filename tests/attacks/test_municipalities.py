@@ -23,7 +23,7 @@ LARGE = int(os.environ.get("GENKLANG_MUNICIPALITIES", "50"))
 #: So often insiders are drawn in each municipality.
 POOLS = 10
 #: So many of the tightest are asked about in whole answers, and so many seconds each end may take.
-TIGHTEST, SECONDS = 20, 10.0
+TIGHTEST, SECONDS = 20, 5.0
 OUT = Path(__file__).parents[2] / "var" / "municipalities.json"
 NUMBERS = (State.SHOWN, State.CLIPPED, State.COARSER)
 
