@@ -7,11 +7,10 @@ docs/methods and not from the code.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from html import unescape
-from itertools import zip_longest
 
 from . import concluding
 from .concluding import Rules
+from .page import about_measures, lines
 from .shown import Areas, Asked, Part, People, Shown
 from .solving import Attack
 from .town import AREAS as AREAS_OF
@@ -19,14 +18,6 @@ from .town import Town
 from .walking import every_page
 
 MEASURE = re.compile(r'<article class="measure (\w+)" id="\w+?-([\w-]+)">(.*?)</article>', re.S)
-#: Where a page, a slide or a sheet begins to speak of a measure.
-BEGINS = re.compile(r'<(?:article|div|section) class="(?:measure|slide) (focus_area|indicator)" id="\w+?-([\w-]+)"')
-ENDS = re.compile(r"</article>|</section>")
-#: Of a picture its description is read; one without is only for eyes.
-UNSEEN = re.compile(
-    r"<(script|style)\b.*?</\1>|<svg[^>]*aria-hidden.*?</svg>|<svg.*?(?=<desc)|(?<=</desc>).*?</svg>", re.S
-)
-
 VALUE = r"\d+(?:,\d+)?"
 #: After the words for a movement: which of two stretches they are about.
 SINCE = re.compile(r"från Läget (\d+)")
@@ -130,27 +121,6 @@ class Written:
     number: int
     text: str
     what: str = "number"
-
-
-def lines(html: str) -> list[str]:
-    """What a person reads, line by line; of a picture what is written in words beneath it."""
-    text = unescape(re.sub(r"<[^>]*>", "\n", UNSEEN.sub("", html))).replace("\u00a0", " ")
-    return [line for line in map(str.strip, text.split("\n")) if line]
-
-
-def about_measures(html: str) -> Iterator[tuple[str, str, str]]:
-    """(kind, code, html) of every place that speaks of a measure."""
-    places = list(BEGINS.finditer(html))
-    for place, after in zip_longest(places, places[1:]):
-        piece = html[place.start() : after.start() if after else None]
-        yield place[1], place[2], ENDS.split(piece, maxsplit=1)[0]
-
-
-def beside_measures(html: str) -> list[str]:
-    """The lines of everything that speaks of no measure."""
-    for _, _, piece in about_measures(html):
-        html = html.replace(piece, "", 1)
-    return lines(html)
 
 
 def written(units: Units, pages: Iterable[tuple[str, str]]) -> set[Written]:

@@ -7,6 +7,7 @@ import re
 import pytest
 from tests.attacks import concluding
 from tests.attacks.demo import Demo, demo
+from tests.attacks.page import about_measures, beside_measures, lines
 from tests.attacks.reading import (
     CHANGE,
     DESIGN,
@@ -14,12 +15,9 @@ from tests.attacks.reading import (
     LEVEL,
     ONE_SHARE,
     SHARES,
-    about_measures,
-    beside_measures,
     check,
     facts,
     interval_ends,
-    lines,
     together,
     written,
 )
@@ -157,7 +155,7 @@ def test_a_picture_is_no_finer_than_its_words(town: Demo) -> None:
                 drawn += 1
             shares = {percent(line) for line in lines(piece) if ONE_SHARE.fullmatch(line)}
             for ends in BARS.findall(piece):
-                assert {float(end) / FULL * 100 for end in ends} <= {0.0, 100.0} | shares, (ends, shares)
+                assert {round(100 * int(end) / FULL, 6) for end in ends} <= {0, 100} | shares, (ends, shares)
                 bars += 1
     assert drawn > 500
     assert bars > 100
