@@ -23,7 +23,7 @@ from .facts import Fact
 from .model import Area, everybody
 from .policy import Policy
 from .search import TOLERANCE, Case, Search
-from .shares import Model, Shares, near
+from .shares import Few, Model, Shares, Spot, Who, near
 from .unknowns import Unknowns
 from .worlds import NoWorld
 
@@ -110,25 +110,43 @@ def _audit_shares(
     area: Area, told: Sequence[Fact], candidates: Sequence[Candidate], too_few: Sequence[Cell]
 ) -> list[Tight]:
     """The same with shares. A distribution yields as soon as it may take somebody's room; the others when they do."""
+    asked: frozenset[Who | Few] | None = None
     while True:
         owned = _told_by(candidates)
         if not any(fact.counts for fact in (*told, *(fact for _, fact in owned))):
             return []
-        shares = Shares(area, told, owned)
-        short = near(shares, owned, too_few)
-        if not short:
-            return []
-        spots = {one.spot for one in short}
         falls = {
             at: (fact.cell.number, fact.cell.measure.code) for at, fact in owned if fact.counts and not fact.cell.span
         }
-        if falls:
+        shares = Shares(area, told, owned)
+        short = _near(shares, too_few, asked, fresh=frozenset(falls.values()))
+        before = frozenset[Who | Few]()
+        if falls and short:
+            without = Shares(area, told, [one for one in owned if one[0] not in falls])
+            before = frozenset(_near(without, too_few, frozenset(short), fresh=frozenset()))
+        spots = {one.spot for one in short if one not in before}
+        if falls and spots:
             for at in [at for at, spot in falls.items() if spot in spots] or falls:
                 candidates[at].say_less()
-            continue
-        audit = _Audit(area, Model(shares, short).case, candidates)
-        if not audit.run():
+            asked = frozenset(short)  # who had room has more of it now
+        elif short:
+            # Whole answers of everybody at once would take minutes: with shares they are asked on the way here only.
+            audit = _Audit(area, Model(shares, short).case, candidates)
+            audit.settle()
             return audit.tight
+        else:
+            return []
+
+
+def _near(
+    shares: Shares, too_few: Sequence[Cell], only: frozenset[Who | Few] | None, *, fresh: frozenset[Spot]
+) -> list[Who | Few]:
+    try:
+        return near(shares, too_few, only, fresh=fresh)
+    except NoWorld:
+        # An answer has been put right since something was told: nothing can be held at what it is now.
+        every = (one for group in shares.groups for one in shares.asked(group, too_few))
+        return [one for one in every if only is None or one in only]
 
 
 class _Audit:
@@ -141,8 +159,8 @@ class _Audit:
         self.search = Search(case)
         self.tight: list[Tight] = []
 
-    def run(self) -> bool:
-        """Give everybody their room. True: somebody has yielded so that all must be looked at anew."""
+    def settle(self) -> set[int]:
+        """Give everybody their room by the linear bounds. Returns: whom nobody could give it."""
         given_up: set[int] = set()
         search = self.search
         search.probe()
@@ -151,6 +169,11 @@ class _Audit:
                 if not self._settle(at):
                     given_up.add(at)
         self.tight = [self._tight(at) for at in sorted(given_up)]
+        return given_up
+
+    def run(self) -> bool:
+        """The same, also in whole answers. True: somebody has yielded so that all must be looked at anew."""
+        given_up, search = self.settle(), self.search
         few = np.flatnonzero(search.targets.terms < self.area.policy.guard_size)
         narrow = search.narrow_in_whole(few[~np.isin(few, list(given_up))])
         if any(self._loosen(owner) for at in narrow for owner in self._narrowing(at)):

@@ -6,11 +6,11 @@ worlds that fit; what leaves somebody room there, leaves them room. So
 
 1. a group is looked at with all answers of the others held at what they are;
 2. who has too little room then is looked at again with the classes of everybody free at that Läget and indicator, and
-   at the other ones only those of the group; where the others' classes are told of, they stay in the class they are in;
+   at the other ones only those of the group: where the others' classes are told of, or which way they moved, they stay
+   in the class they are in and moved as they did;
 3. a distribution that would come out now then yields. What is left is looked at with everything free.
 
-That a person moved up, not at all or down is taken as known of every block that a triple is about: stricter than what
-the triple tells, and no unknowns at all. What is held at the truth makes room look smaller than it is, never larger.
+What is held at the truth makes room look smaller than it is, never larger.
 """
 
 from collections import Counter
@@ -87,6 +87,15 @@ class Shares:
     def parts(self, spot: Spot) -> list[tuple[int, int]]:
         """The classes that somebody may be told to be in: each from one on, before another."""
         return [classes.within(part) for part in (classes.FIVE if spot in self._five else classes.THREE)]
+
+    @property
+    def groups(self) -> list[int]:
+        """Every group that somebody is known to have answered in."""
+        return sorted({block.group for block in self.blocks.values() if not block.sealed})
+
+    def asked(self, group: int, too_few: Sequence[Cell]) -> "list[Who | Few]":
+        """All that must have room in a group."""
+        return [*self.crowds(group), *self.few(group, too_few)]
 
     def crowds(self, group: int) -> Iterator[Who]:
         """The persons of a group at every Läget and indicator, those alike together."""
@@ -274,7 +283,7 @@ class Model:
                     ]
 
     def _put_triples(self) -> None:
-        """Which way each moved: unknown where everything varies, otherwise as it was."""
+        """Which way each moved: unknown of whoever varies freely, of others as it was."""
         said: dict[tuple[int, Span, Measure], int | None] = {}
         for owner, fact in self.told.shares:
             if fact.cell.span is not None:
@@ -290,7 +299,7 @@ class Model:
                 reach, step = high - low, 1 / grid if grid else 0.0
                 held, weights = self.told.change(block, measure, span)
                 places = [self._column[column] for column in held.tolist()]
-                if self._free is not None:
+                if self._free is not None and self._free.group != block.group:
                     least, most = step * changes.up - reach * changes.down, reach * changes.up - step * changes.down
                     self._say(places, weights.tolist(), least, most, (owner, "up"))
                     continue
@@ -314,10 +323,14 @@ class Model:
         for owner, fact in self.told.shares:
             behind = [block for block, _ in self.area.presence.behind(fact.cell)]
             if fact.cell.span is not None:
-                keys = [(block.id, fact.cell.span, fact.cell.measure) for block in behind]
-                columns = [self._ways[key][fact.part] for key in keys if key in self._ways]
+                keys: dict[int, list[int]] = {block.group: [] for block in behind}
+                for block in behind:
+                    key = block.id, fact.cell.span, fact.cell.measure
+                    keys[block.group] += [self._ways[key][fact.part]] if key in self._ways else []
+                columns = [column for held in keys.values() for column in held]
                 if columns:
-                    self._say(columns, [1.0] * len(columns), fact.lower, fact.upper, (owner, fact.part))
+                    known = sum(n for group, n in self.told.brought(fact).items() if not keys[group])
+                    self._say(columns, [1.0] * len(columns), fact.lower - known, fact.upper - known, (owner, fact.part))
             else:
                 spot = fact.cell.number, fact.cell.measure.code
                 start, stop = classes.within(fact.part)
@@ -383,30 +396,34 @@ class Model:
         )
 
 
-def near(shares: Shares, owned: Sequence[tuple[int, Fact]], too_few: Sequence[Cell]) -> list[Who | Few]:
-    """Whoever may have too little room with the shares, in the groups that the owned facts are about.
+def near(
+    shares: Shares, too_few: Sequence[Cell], only: frozenset[Who | Few] | None, *, fresh: frozenset[Spot]
+) -> list[Who | Few]:
+    """Whoever may have too little room with the shares: also in groups that a new number is not about, since it holds
+    the others of a total fast.
 
-    NoWorld: what was told fits no answers.
+    `only`: of these; None: of everybody. `fresh`: where a distribution would come out now; there whole answers are
+    asked as well. NoWorld: what was told fits no answers.
     """
-    size = shares.area.policy.guard_size
     still: list[Who | Few] = []
-    for group in sorted({group for _, fact in owned for group in fact.cell.groups}):
-        asked: list[Who | Few] = [*shares.crowds(group), *shares.few(group, too_few)]
+    for group in shares.groups:
+        asked = [one for one in shares.asked(group, too_few) if only is None or one in only]
         if asked:
-            alone = [asked[at] for at in _short(Model(shares, asked, Free(group, alone=True)).case, size)]
+            alone = _short(shares, asked, Free(group, alone=True), fresh)
             for spot in dict.fromkeys(one.spot for one in alone):
-                there = [one for one in alone if one.spot == spot]
-                still += [there[at] for at in _short(Model(shares, there, Free(group, spot=spot)).case, size)]
+                still += _short(shares, [one for one in alone if one.spot == spot], Free(group, spot=spot), fresh)
     return still
 
 
-def _short(case: Case, guard_size: int) -> list[int]:
-    """Targets that have not been seen to have their room."""
+def _short(shares: Shares, asked: Sequence[Who | Few], free: Free, fresh: frozenset[Spot]) -> list[Who | Few]:
+    """Who has not been seen to have their room."""
+    case = Model(shares, asked, free).case
     search = Search(case)
     search.probe()
     for at in np.flatnonzero(search.short()).tolist():
         if search.short()[at]:
             search.ask(at)
-    short = np.flatnonzero(search.short())
-    few = np.flatnonzero(case.targets.terms < guard_size)
-    return sorted({*short.tolist(), *search.narrow_in_whole(few[~np.isin(few, short)])})
+    short = np.flatnonzero(search.short()).tolist()
+    few = case.targets.terms < shares.area.policy.guard_size
+    whole = [at for at, one in enumerate(asked) if few[at] and one.spot in fresh and at not in short]
+    return [asked[at] for at in sorted({*short, *search.narrow_in_whole(np.array(whole, dtype=np.int64))})]

@@ -92,7 +92,11 @@ class Worlds:
         self._solver.setOptionValue("mip_max_nodes", branches)
         self._solver.run()
         if self._solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-            raise NoWorld
+            # After another goal it may say so of what has a world; asked afresh it does not.
+            self._solver.clearSolver()
+            self._solver.run()
+            if self._solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+                raise NoWorld
         info = self._solver.getInfo()
         found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         return np.asarray(self._solver.getSolution().col_value) if found else None, float(info.mip_dual_bound)
