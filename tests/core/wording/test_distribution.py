@@ -11,7 +11,7 @@ from tests.core.disclosure.people import ONE, evidence, group
 from genklang.core.disclosure.classes import FIVE, THREE, class_of, within
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span, Unit
 from genklang.core.disclosure.gate import Plan, release
-from genklang.core.disclosure.policy import default_policy
+from genklang.core.disclosure.policy import Policy, default_policy
 from genklang.core.disclosure.raw import Raw
 from genklang.core.disclosure.released import ReleasedCell, Share
 from genklang.core.disclosure.states import State
@@ -43,13 +43,13 @@ def told(cell: ReleasedCell, around: Around = AROUND, lang: str = "sv") -> list[
     return [(part.name, part.scores, part.share) for part in found.parts]
 
 
-def of(level: Level, *answers: int, groups: int = 1) -> ReleasedCell:
+def of(level: Level, *answers: int, groups: int = 1, policy: Policy = POLICY) -> ReleasedCell:
     """The level of one question that so many groups answered, as the gate lets it out."""
     people = {}
     for name in range(1, groups + 1):
         people |= group(name, *[(answer,) for answer in answers[name - 1 :: groups]])
     plan = Plan(Unit(level, 1), 1, (), frozenset(range(1, groups + 1)), len(answers))
-    found = release(Raw(evidence(people, ())), plan=plan, scoring=ONE, policy=POLICY)
+    found = release(Raw(evidence(people, ())), plan=plan, scoring=ONE, policy=policy)
     return found.released.level(INDICATOR)
 
 
@@ -62,8 +62,12 @@ def test_a_group_of_twelve_has_three_parts() -> None:
     ]
 
 
-def test_an_activity_of_twenty_four_has_five() -> None:
-    cell = of(Level.ACTIVITY, *[1] * 2, *[2] * 6, *[3] * 8, *[4] * 6, *[5] * 2, groups=2)
+def test_an_activity_of_twenty_four_has_five_where_the_policy_shows_any() -> None:
+    answers = [*[1] * 2, *[2] * 6, *[3] * 8, *[4] * 6, *[5] * 2]
+    ours = of(Level.ACTIVITY, *answers, groups=2)
+    assert ours.distribution is None
+    assert why_no_distribution(ours, AROUND, "sv", least=POLICY.distribution_least("activity")) == ()
+    cell = of(Level.ACTIVITY, *answers, groups=2, policy=replace(POLICY, distribution_from_total=20))
     assert told(cell) == [
         ("Mycket lågt", "1", "högst 10 %"),
         ("Lågt", "2", "ungefär 25 %"),

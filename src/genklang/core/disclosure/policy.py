@@ -19,6 +19,7 @@ import yaml
 
 DEFAULT = "disclosure-2026"
 LEVELS = ("group", "activity", "initiative", "organisation", "area")
+NEVER = 10_000  # the highest threshold there is: what has it is not shown at all
 LARGEST_FILE = 100_000  # characters; a policy is two pages, anything longer is another kind of file
 
 Steps = tuple[tuple[int | None, int], ...]
@@ -229,7 +230,7 @@ class _Reader:
         value = self._plain(node)
         kind = Policy.__annotations__[name]
         if kind is int:
-            if type(value) is not int or not 1 <= value <= 10_000:
+            if type(value) is not int or not 1 <= value <= NEVER:
                 self._say(node, path, "väntade ett heltal från 1 till 10000")
         elif kind is float:
             if type(value) not in (int, float) or not 0 < value <= 100:  # type: ignore[operator]

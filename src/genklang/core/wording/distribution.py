@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from genklang.core.disclosure.classes import CLASSES, FIVE, THREE, ends, parts_of, within
 from genklang.core.disclosure.evidence import MeasureKind
+from genklang.core.disclosure.policy import NEVER
 from genklang.core.disclosure.released import ReleasedCell
 from genklang.core.disclosure.states import State
 from genklang.core.wording.explain import Around
@@ -64,12 +65,14 @@ def why_no_distribution(cell: ReleasedCell, around: Around, lang: str, *, least:
     """Why a level that is shown has no distribution beside it; `least`: how many it takes.
 
     Nothing where there is one, where the level itself is hidden (which has a reason of its own), and where there is
-    never one: for focus areas, and on scales without such parts.
+    never one: for focus areas, on scales without such parts, and at levels whose threshold says so.
     """
     never = cell.measure.kind is not MeasureKind.INDICATOR or not parts_of(around.width, five=False)
     if never or cell.span is not None or cell.n is None or cell.state not in _REASONS:
         return ()
     if cell.state is State.SHOWN and cell.distribution is not None:
+        return ()
+    if least >= NEVER:
         return ()
     if cell.n < least:
         return (text(lang, "falls.too_few", least=least, n=cell.n),)
