@@ -21,9 +21,11 @@ from .cells import Cell, Presence, Scoring
 from .evidence import Block, Evidence
 from .facts import Fact
 from .model import Area, everybody
+from .near import near
 from .policy import Policy
 from .search import TOLERANCE, Case, Search
-from .shares import Few, Model, Shares, Spot, Who, near
+from .shares import Few, Shares, Spot, Who
+from .shares_model import Model
 from .unknowns import Unknowns
 from .worlds import NoWorld
 
