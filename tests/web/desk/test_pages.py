@@ -26,11 +26,11 @@ def test_an_administrator_sees_cards_and_no_results(town: Town, administrator: C
         ("leader", "/skrivbord/grupper/{w.group_id}/", 15),
         ("leader", "/skrivbord/laget/{town.third}/", 12),
         ("leader", "/skrivbord/laget/{town.third}/antal/", 10),
-        ("leader", "/skrivbord/laget/{town.second}/resultat/", 14),
-        ("leader", "/skrivbord/laget/{town.second}/aterkoppling/", 21),
+        ("leader", "/skrivbord/laget/{town.second}/resultat/", 18),
+        ("leader", "/skrivbord/laget/{town.second}/aterkoppling/", 22),
         ("administrator", "/skrivbord/organisationer/{w.organisation_id}/", 24),
         ("sponsor", "/skrivbord/initiativ/{w.initiative_id}/", 19),
-        ("sponsor", "/skrivbord/resultatblad/{town.sheet}/", 18),
+        ("sponsor", "/skrivbord/resultatblad/{town.sheet}/", 19),
     ],
 )
 def test_pages_ask_few_questions(town: Town, client_of: ClientOf, role: str, path: str, most: int) -> None:

@@ -18,7 +18,7 @@ def released_together(group_ids: Iterable[int], number: int, *, before: int | No
     """
     found = Release.objects.filter(unit_level=Level.GROUP, unit_id__in=set(group_ids), number=number).order_by("pk")
     older = found if before is None else found.filter(pk__lt=before)
-    return tuple(released for release in older for released in _sound(release))
+    return tuple(released for release in older.prefetch_related("cells") for released in _sound(release))
 
 
 def _sound(release: Release) -> tuple[Released, ...]:

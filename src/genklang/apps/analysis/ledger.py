@@ -127,7 +127,7 @@ def too_few(releases: Iterable[Release], group_of_round: Mapping[int, tuple[int,
 
 def _rows(release: Release, sentence: Promise) -> tuple[Row, ...]:
     """The only way to a release's cells: what is handed on is what has been checked."""
-    rows = tuple(release.cells.order_by("pk"))
+    rows = tuple(sorted(release.cells.all(), key=lambda row: row.pk))  # may be fetched with many releases at once
     if not (signatures.is_as_signed(release) and signatures.cells_are_as_signed(release, rows)):
         raise Altered(release.pk, sentence)
     return rows
