@@ -36,14 +36,14 @@ class Municipality:
     totals: Mapping[Unit, frozenset[int]]
     facts: list[Fact] = field(default_factory=list)
     out: list[Released] = field(default_factory=list)
-    erased: set[tuple[int, str]] = field(default_factory=set)
+    erased: dict[tuple[int, str], frozenset[int]] = field(default_factory=dict)  # with the Lägen that were out then
     sealed: set[tuple[int, int]] = field(default_factory=set)
 
     def erase(self, who: tuple[int, str]) -> None:
         """Somebody is erased; the Lägen that are out and that they answered take part in nothing more."""
         group = who[0]
         out = {r.number for r in self.out if group in self.groups_of(r.unit)}
-        self.erased.add(who)
+        self.erased[who] = frozenset(out)
         self.sealed |= {(group, number) for number in self.people[who] if number in out}
 
     def known(self, number: int, closed: frozenset[int]) -> People:
@@ -58,6 +58,13 @@ class Municipality:
             if who not in self.erased
         }
         return {who: lagen for who, lagen in there.items() if lagen}
+
+    def answered(self) -> People:
+        """Who has answered what that can be in anything shown: who is erased answers no more."""
+        return {
+            who: {n: scores for n, scores in lagen.items() if who not in self.erased or n in self.erased[who]}
+            for who, lagen in self.people.items()
+        }
 
     def told(self) -> list[Fact]:
         """What can still be reckoned with: a movement from or to a sealed Läget cannot."""
