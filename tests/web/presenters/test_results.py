@@ -84,7 +84,8 @@ def test_why_a_number_is_rough_is_said_once_and_marked_at_the_number(
     rough = {"number": 2, "span": (1, 2), "state": State.COARSER, "value": 0.5, "label": "sign_up"}
     last = released(2, cell("skola", **rough), cell("rorelse", **rough), returning={Span(1, 2): (6, 9)})
     shown = results.page([last], framework)
-    about, mood = shown["reading"]
+    about, mood, cause = shown["reading"]
+    assert "inte vad en förändring beror på" in cause
     assert about.startswith("Nivåerna gäller alla som svarade.") and "dagsformen" in mood
     row = next(row for row in results.flat(shown) if row["code"] == "rorelse")
     assert row["move"]["rough"]

@@ -208,6 +208,7 @@ def _reading(areas: Sequence[Mapping[str, Any]]) -> list[str]:
     about = [
         _("Nivåerna gäller alla som svarade. Förändringen gäller bara dem som svarade båda gångerna."),
         _("Hur man svarar beror också på dagsformen."),
+        _("Siffrorna visar inte vad en förändring beror på. Ingen kan säga att det är verksamheten som har gjort den."),
     ]
     return [*about, behind.why_unlike()] if any(behind.told_unlike(row["moves"]) for row in rows) else about
 
