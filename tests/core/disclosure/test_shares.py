@@ -50,6 +50,14 @@ def test_the_shares_are_facts_that_hold_the_truth() -> None:
     assert all(lower <= 4 <= upper for lower, upper in told.values())
 
 
+def test_where_the_other_shares_would_tell_a_coded_end_there_is_no_distribution() -> None:
+    # "About 7 of 10" and "about 3 of 10" of ten are all of them, so "at most 2 of 10" would be nobody.
+    nobody_low = group(1, *[(answer,) for answer in (3, 3, 3, 3, 3, 3, 3, 4, 4, 4)])
+    out = release(Raw(evidence(nobody_low)), plan=plan(Level.GROUP, 1, frozenset({1})), scoring=ONE, policy=POLICY)
+    assert out.released.level(INDICATOR).state is State.SHOWN
+    assert out.released.level(INDICATOR).distribution is None
+
+
 def test_beside_a_mean_that_is_rough_there_is_no_distribution() -> None:
     few = group(2, *[(answer,) for answer in (1, 3, 5)])
     everybody = Cell(Unit(Level.ACTIVITY, 9), INDICATOR, 1, None, frozenset({1, 2}))

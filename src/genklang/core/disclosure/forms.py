@@ -103,8 +103,8 @@ def distribution_forms(cell: Cell, level: Form, sums: LevelSums, scoring: Scorin
     each = classes.counted(sums.counts, low, high)
     counts = [sum(each[slice(*classes.within(part))]) for part in parts]
     shown = shown_distribution(counts, sums.n, policy, level=cell.unit.level)
-    if shown is None:
-        return [none]
+    if shown is None or any(share.coding != "about" and share.fewest == share.most for share in shown):
+        return [none]  # too few, or the shares beside it would say whether "at most 2 of 10" is nobody
     facts = tuple(Fact(cell, part, s.fewest, s.most, False) for part, s in zip(parts, shown, strict=True))
     return [Form(replace(level.shown, distribution=_shares(shown, of_ten(sums.n, policy))), facts), none]
 
