@@ -80,18 +80,29 @@ def audit(
             area = Area(mine, Unknowns(blocks, scoring.columns_of(code)), presence, evidence, scoring, policy)
             few = [cell for cell in too_few if mine.issuperset(scoring.parts(cell.measure))]
             try:
-                tight += _audit_sums(area, told, own, few)
-                tight += _audit_shares(area, told, own, few)
+                tight += _audit_area(area, told, own, few)
             except NoWorld:
                 # Something that was told before cannot be: then nothing more is told rather than something wrong.
-                _silence(own)
+                for candidate in own:
+                    while candidate.say_less():
+                        pass
     return tuple(tight)
 
 
-def _silence(candidates: Sequence[Candidate]) -> None:
-    for candidate in candidates:
-        while candidate.say_less():
-            pass
+def _audit_area(
+    area: Area, told: Sequence[Fact], candidates: Sequence[Candidate], too_few: Sequence[Cell]
+) -> list[Tight]:
+    """Sums, then shares; if a sum has yielded to shares it is rounded otherwise, and sums are looked at anew."""
+    while True:
+        tight = _audit_sums(area, told, candidates, too_few)
+        before = _sums_told_by(candidates)
+        tight += _audit_shares(area, told, candidates, too_few)
+        if _sums_told_by(candidates) == before:
+            return tight
+
+
+def _sums_told_by(candidates: Sequence[Candidate]) -> list[tuple[int, Fact]]:
+    return [(at, fact) for at, fact in _told_by(candidates) if not fact.counts]
 
 
 def _told_by(candidates: Sequence[Candidate]) -> list[tuple[int, Fact]]:
@@ -102,7 +113,7 @@ def _audit_sums(
     area: Area, told: Sequence[Fact], candidates: Sequence[Candidate], too_few: Sequence[Cell]
 ) -> list[Tight]:
     while True:
-        owned = [(at, fact) for at, fact in _told_by(candidates) if not fact.counts]
+        owned = _sums_told_by(candidates)
         audit = _Audit(area, everybody(area, [fact for fact in told if not fact.counts], owned, too_few), candidates)
         if not audit.run():
             return audit.tight

@@ -101,8 +101,8 @@ class Search:
 
         What is neither shown nor refuted in time is as the linear bounds had it. Afterwards only whole answers count.
         """
-        doubtful = [at for at in asked.tolist() if self._doubtful(at)]
-        if not doubtful or not len(self.case.whole):
+        doubtful = [at for at in asked.tolist() if self._doubtful(at)] if len(self.case.whole) else []
+        if not doubtful:
             return []
         self._worlds.whole(self.case.whole)
         self._in_whole = True
