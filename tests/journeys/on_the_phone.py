@@ -12,25 +12,6 @@ Shot = Callable[..., Path]
 Phone = Callable[..., Page]
 
 
-def given_the_card_is_scanned(page: Page, code: str) -> None:
-    page.goto(f"/svara/#{code}")
-    page.wait_for_url("**/svara/laget")
-
-
-def given_the_code_is_typed(page: Page, code: str) -> None:
-    page.goto("/svara/")
-    page.get_by_label("Kod", exact=True).fill(code.lower().replace("-", " "))
-    page.get_by_role("button", name="Öppna Läget").click()
-    page.wait_for_url("**/svara/laget")
-
-
-def when_consent_is_given(page: Page) -> None:
-    page.get_by_role("link", name="Börja").click()
-    page.get_by_text("Ja, jag vill vara med").click()
-    page.locator("#samtycke").get_by_role("link", name="Nästa").click()
-    page.locator("#bakgrund").get_by_role("link", name="Nästa").click()
-
-
 def when_questions_are_tapped(page: Page, first: int, last: int, row: int = 3) -> None:
     """With script: a tap goes on by itself."""
     for number in range(first, last + 1):

@@ -8,13 +8,11 @@ from tests.journeys.on_the_phone import (
     Axe,
     Phone,
     Shot,
-    given_the_card_is_scanned,
-    given_the_code_is_typed,
     send_a_sheet,
     then_the_receipt_is_shown,
-    when_consent_is_given,
     when_questions_are_tapped,
 )
+from tests.journeys.steps import agree, scan, type_code
 from tests.web.answer.group import OpenGroup, answered, open_group
 
 from genklang.config import clock
@@ -36,7 +34,7 @@ def test_words_that_a_reload_lost_are_asked_for_again_and_keep_the_answers_toget
     world.answer(group.round_id, person, reading_key_id=key, at=clock.now())
     group.open_round()
     page = phone(java_script_enabled=script)
-    given_the_code_is_typed(page, group.codes[0])
+    type_code(page, group.codes[0])
     page.get_by_text("Har du egna ord sedan förra gången?").click()
     page.get_by_label("Dina ord").fill(words)
     page.goto("about:blank")
@@ -62,8 +60,8 @@ def test_words_that_a_reload_lost_are_asked_for_again_and_keep_the_answers_toget
 
 def test_own_words_open_own_answers(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) -> None:
     page = phone()
-    given_the_card_is_scanned(page, group.codes[0])
-    when_consent_is_given(page)
+    scan(page, group.codes[0])
+    agree(page)
     send_a_sheet(page, group)
     page.get_by_label("Egna ord").fill("gul cykel under bron")
     page.get_by_role("button", name="Spara mina ord").click()
@@ -73,7 +71,7 @@ def test_own_words_open_own_answers(group: OpenGroup, phone: Phone, axe: Axe, sc
     # Next time, on another phone, the same words seal the new sheet to the same key.
     group.open_round()
     other = phone()
-    given_the_card_is_scanned(other, group.codes[0])
+    scan(other, group.codes[0])
     expect(other.get_by_text("Koden har använts förut.")).to_be_visible()
     other.get_by_text("Har du egna ord sedan förra gången?").click()
     other.get_by_label("Dina ord").fill("Gul cykel  under bron")
@@ -96,13 +94,13 @@ def test_own_words_open_own_answers(group: OpenGroup, phone: Phone, axe: Axe, sc
 
 def test_the_phone_keeps_the_key_and_withdraws(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) -> None:
     page = phone()
-    given_the_card_is_scanned(page, group.codes[0])
-    when_consent_is_given(page)
+    scan(page, group.codes[0])
+    agree(page)
     send_a_sheet(page, group)
     page.get_by_role("button", name="Spara på den här telefonen").click()
     expect(page.get_by_role("heading", name="Mina svar")).to_be_visible()
     group.open_round()
-    given_the_card_is_scanned(page, group.codes[0])
+    scan(page, group.codes[0])
     expect(page.get_by_text("Koden har använts förut.")).to_have_count(0)
     send_a_sheet(page, group)
     page.get_by_role("link", name="Se mina egna svar").click()
@@ -120,8 +118,8 @@ def test_the_phone_keeps_the_key_and_withdraws(group: OpenGroup, phone: Phone, a
 
 def test_a_shared_phone_is_left(group: OpenGroup, phone: Phone) -> None:
     page = phone()
-    given_the_card_is_scanned(page, group.codes[0])
-    when_consent_is_given(page)
+    scan(page, group.codes[0])
+    agree(page)
     when_questions_are_tapped(page, 1, 2)
     page.get_by_role("button", name="Pausa").click()
     expect(page.get_by_role("heading", name="Pausat")).to_be_visible()

@@ -8,12 +8,10 @@ from tests.journeys.on_the_phone import (
     Axe,
     Phone,
     Shot,
-    given_the_card_is_scanned,
-    given_the_code_is_typed,
     then_the_receipt_is_shown,
-    when_consent_is_given,
     when_questions_are_tapped,
 )
+from tests.journeys.steps import agree, scan, type_code
 from tests.web.answer.group import OpenGroup, answered, open_group
 
 from genklang.apps.audit.types import SYSTEM
@@ -119,9 +117,9 @@ def sticking_out(page: Page) -> list[str]:
 def test_enlarged_to_twice_the_size(group: OpenGroup, new_page: Phone, axe: Axe, screenshot: Shot) -> None:
     # 200 % zoom on a 360 pixel phone leaves 180 CSS pixels.
     page = new_page(viewport={"width": 180, "height": 370}, device_scale_factor=4)
-    given_the_card_is_scanned(page, group.codes[0])
+    scan(page, group.codes[0])
     assert sticking_out(page) == []
-    when_consent_is_given(page)
+    agree(page)
     assert sticking_out(page) == []
     screenshot(page, "phone-19-twice-the-size")
     axe(page)
@@ -130,9 +128,9 @@ def test_enlarged_to_twice_the_size(group: OpenGroup, new_page: Phone, axe: Axe,
 
 def test_from_right_to_left(group: OpenGroup, phone: Phone, screenshot: Shot) -> None:
     page = phone()
-    given_the_card_is_scanned(page, group.codes[0])
+    scan(page, group.codes[0])
     page.evaluate("document.documentElement.dir = 'rtl'")
-    when_consent_is_given(page)
+    agree(page)
     when_questions_are_tapped(page, 1, 3)
     assert sticking_out(page) == []
     mark = page.locator(".bar .mark").bounding_box()
@@ -144,8 +142,8 @@ def test_from_right_to_left(group: OpenGroup, phone: Phone, screenshot: Shot) ->
 def test_another_language_keeps_the_answers(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) -> None:
     for script in (True, False):
         page = phone(java_script_enabled=script)
-        given_the_code_is_typed(page, group.codes[1 if script else 2])
-        when_consent_is_given(page)
+        type_code(page, group.codes[1 if script else 2])
+        agree(page)
         page.locator("#f1 .rows label").nth(4).click()
         if script:
             expect(page.locator("#f2")).to_be_visible()
@@ -164,9 +162,9 @@ def test_dark_and_forced_colours(
     group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot, scheme: str, forced: str
 ) -> None:
     page = phone(color_scheme=scheme, forced_colors=forced)
-    given_the_card_is_scanned(page, group.codes[0])
+    scan(page, group.codes[0])
     axe(page)
-    when_consent_is_given(page)
+    agree(page)
     page.locator("#f1 .rows input").nth(1).check()
     axe(page)
     screenshot(page, f"phone-22-{scheme}-{forced}")

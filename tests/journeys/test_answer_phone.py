@@ -7,12 +7,10 @@ from tests.journeys.on_the_phone import (
     Axe,
     Phone,
     Shot,
-    given_the_card_is_scanned,
-    given_the_code_is_typed,
     then_the_receipt_is_shown,
-    when_consent_is_given,
     when_questions_are_tapped,
 )
+from tests.journeys.steps import agree, scan, type_code
 from tests.web.answer.group import OpenGroup, answered, open_group
 
 
@@ -30,7 +28,7 @@ def test_a_whole_laget_on_a_phone(group: OpenGroup, phone: Phone, axe: Axe, scre
     screenshot(page, "phone-01-code")
     requests.clear()
     page.goto("about:blank")
-    given_the_card_is_scanned(page, group.codes[0])
+    scan(page, group.codes[0])
     # The code is in no address the phone keeps.
     assert group.codes[0] not in page.evaluate("location.href + document.referrer")
     axe(page)
@@ -68,8 +66,8 @@ def test_a_whole_laget_on_a_phone(group: OpenGroup, phone: Phone, axe: Axe, scre
 
 def test_without_script(group: OpenGroup, phone: Phone, screenshot: Shot) -> None:
     page = phone(java_script_enabled=False)
-    given_the_code_is_typed(page, group.codes[0])
-    when_consent_is_given(page)
+    type_code(page, group.codes[0])
+    agree(page)
     count = len(group.framework.questions)
     for number in range(1, count + 1):
         expect(page.locator(".screen:visible")).to_have_count(1)
@@ -90,8 +88,8 @@ def test_the_network_is_lost_in_the_middle(
 ) -> None:
     trouble.expect("ERR_INTERNET_DISCONNECTED")  # type: ignore[attr-defined]
     page = phone()
-    given_the_card_is_scanned(page, group.codes[0])
-    when_consent_is_given(page)
+    scan(page, group.codes[0])
+    agree(page)
     when_questions_are_tapped(page, 1, 5)
     page.context.set_offline(True)
     when_questions_are_tapped(page, 6, len(group.framework.questions))
@@ -106,8 +104,8 @@ def test_the_network_is_lost_in_the_middle(
 
 def test_the_draft_survives_a_closed_page(group: OpenGroup, phone: Phone) -> None:
     page = phone()
-    given_the_card_is_scanned(page, group.codes[0])
-    when_consent_is_given(page)
+    scan(page, group.codes[0])
+    agree(page)
     when_questions_are_tapped(page, 1, 3)
     page.goto("/svara/laget")
     page.get_by_role("link", name="Fortsätt där du var").click()
@@ -117,8 +115,8 @@ def test_the_draft_survives_a_closed_page(group: OpenGroup, phone: Phone) -> Non
 
 def test_what_was_skipped_is_not_where_one_goes_on(group: OpenGroup, phone: Phone) -> None:
     page = phone()
-    given_the_card_is_scanned(page, group.codes[0])
-    when_consent_is_given(page)
+    scan(page, group.codes[0])
+    agree(page)
     page.locator("#f1").get_by_role("link", name="Nästa").click()
     when_questions_are_tapped(page, 2, 4)
     page.locator("#f5").get_by_role("link", name="Nästa").click()
@@ -146,8 +144,8 @@ def test_a_draft_that_nobody_came_back_to_is_gone_after_a_week(group: OpenGroup,
 
 def test_sending_twice_is_one_sheet(group: OpenGroup, phone: Phone) -> None:
     page = phone(java_script_enabled=False)
-    given_the_code_is_typed(page, group.codes[0])
-    when_consent_is_given(page)
+    type_code(page, group.codes[0])
+    agree(page)
     page.locator("#f1 .rows label").nth(2).click()
     page.goto(page.url.split("#")[0] + "#skicka")
     page.get_by_role("button", name="Skicka", exact=True).click()
@@ -165,8 +163,8 @@ def test_sending_twice_is_one_sheet(group: OpenGroup, phone: Phone) -> None:
 
 def test_pause_and_continue_by_code(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) -> None:
     page = phone(java_script_enabled=False)
-    given_the_code_is_typed(page, group.codes[0])
-    when_consent_is_given(page)
+    type_code(page, group.codes[0])
+    agree(page)
     for number in (1, 2):
         page.locator(f"#f{number} .rows label").nth(4).click()
         page.locator(f"#f{number}").get_by_role("link", name="Nästa").click()
@@ -174,13 +172,13 @@ def test_pause_and_continue_by_code(group: OpenGroup, phone: Phone, axe: Axe, sc
     expect(page.get_by_role("heading", name="Pausat")).to_be_visible()
     screenshot(page, "phone-11-paused")
     # The same browser meets its own answers again.
-    given_the_code_is_typed(page, group.codes[0])
+    type_code(page, group.codes[0])
     page.get_by_role("link", name="Fortsätt där du var").click()
     expect(page.locator("#f3")).to_be_visible()
     expect(page.locator("#f2 .rows input").nth(4)).to_be_checked()
     # Another one, with the same card, is told that they are there and nothing more.
     other = phone()
-    given_the_card_is_scanned(other, group.codes[0])
+    scan(other, group.codes[0])
     expect(other.get_by_text("2 svar är sparade sedan du pausade.")).to_be_visible()
     assert other.locator("input[name^='q.']:checked").count() == 0
     axe(other)

@@ -1,7 +1,5 @@
 """Exact elimination against a slow twin over fractions: what is taken in, what is refused, what a refusal leaves."""
 
-from fractions import Fraction
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,23 +7,11 @@ from hypothesis import strategies as st
 
 from genklang.core.disclosure.echelon import PRIME, Echelon, rank
 
+from .fractions import fraction_rank
+
 WIDTH = 5
 ROWS = st.lists(st.lists(st.integers(-2, 2), min_size=WIDTH, max_size=WIDTH), min_size=1, max_size=5)
 SETS = st.lists(st.sets(st.integers(0, WIDTH - 1), max_size=3), max_size=3)
-
-
-def fraction_rank(rows: list[list[int]]) -> int:
-    left, found = [[Fraction(value) for value in row] for row in rows], 0
-    for at in range(WIDTH):
-        pick = next((i for i in range(found, len(left)) if left[i][at]), None)
-        if pick is None:
-            continue
-        left[found], left[pick] = left[pick], left[found]
-        for i in range(found + 1, len(left)):
-            share = left[i][at] / left[found][at]
-            left[i] = [a - share * b for a, b in zip(left[i], left[found], strict=True)]
-        found += 1
-    return found
 
 
 def follows(row: list[int], known: list[list[int]]) -> bool:

@@ -15,6 +15,7 @@ from genklang.core.disclosure.evidence import Block, Level, Measure, MeasureKind
 from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.structural import Unknowns, Verdict, guarded_sets, kept_open, row_of, walk
 
+from .fractions import fraction_rank
 from .people import ONE, evidence, group, scoring
 
 POLICY = default_policy()
@@ -107,20 +108,6 @@ def test_focus_area_and_its_indicators_together_tell_of_who_skipped_one():
     }
 
 
-def _fraction_rank(rows: list[list[Fraction]]) -> int:
-    left, found = [row[:] for row in rows], 0
-    for at in range(len(rows[0]) if rows else 0):
-        pick = next((i for i in range(found, len(left)) if left[i][at]), None)
-        if pick is None:
-            continue
-        left[found], left[pick] = left[pick], left[found]
-        for i in range(found + 1, len(left)):
-            share = left[i][at] / left[found][at]
-            left[i] = [a - share * b for a, b in zip(left[i], left[found], strict=True)]
-        found += 1
-    return found
-
-
 @given(
     st.lists(st.lists(st.integers(-2, 2), min_size=6, max_size=6), min_size=1, max_size=6), st.sets(st.integers(0, 5))
 )
@@ -130,10 +117,10 @@ def test_echelon_agrees_with_fractions(rows, columns):
     for row in rows:
         echelon.add(np.array(row, dtype=np.int64) % PRIME)
     exact = [[Fraction(value) for value in row] for row in rows]
-    assert len(echelon.rows) == rank(np.array(rows, dtype=np.int64) % PRIME) == _fraction_rank(exact)
+    assert len(echelon.rows) == rank(np.array(rows, dtype=np.int64) % PRIME) == fraction_rank(exact)
     mask = np.isin(np.arange(6), list(columns))
     outside = [[v for at, v in enumerate(row) if at not in columns] for row in exact]
-    assert echelon.tells_of(mask) == (_fraction_rank(exact) > _fraction_rank(outside))
+    assert echelon.tells_of(mask) == (fraction_rank(exact) > fraction_rank(outside))
 
 
 @st.composite
@@ -255,7 +242,7 @@ def test_nothing_published_is_about_a_guarded_few(people):
         inside = {at for block in held for at in unknowns.of_block[block]}
         if rows and inside:
             outside = [[v for at, v in enumerate(row) if at not in inside] for row in rows]
-            assert _fraction_rank(rows) == _fraction_rank(outside)
+            assert fraction_rank(rows) == fraction_rank(outside)
 
 
 def test_an_unknown_level_has_no_threshold():

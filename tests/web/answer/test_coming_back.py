@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from tests.web.answer.group import Handset, OpenGroup, answered, checked, open_group
+from tests.web.answer.group import Handset, OpenGroup, answered, checked
 from tests.world import CODES, answers_of
 
 from genklang.apps.audit.types import SYSTEM
@@ -13,18 +13,6 @@ from genklang.apps.rounds import queries as rounds
 from genklang.config import clock
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def group() -> OpenGroup:
-    return open_group(small=True)
-
-
-@pytest.fixture
-def phone(group: OpenGroup) -> Handset:
-    handset = Handset()
-    handset.enter(group.codes[0])
-    return handset
 
 
 def test_a_paused_sheet_is_met_again_by_its_browser_only(phone: Handset, group: OpenGroup) -> None:

@@ -1,14 +1,9 @@
 """In by the code: exchanged at once, never in an address, wrong ones told in a sentence."""
 
 import pytest
-from tests.web.answer.group import Handset, OpenGroup, open_group
+from tests.web.answer.group import Handset, OpenGroup
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def group() -> OpenGroup:
-    return open_group(small=True)
 
 
 def test_a_code_gives_a_pass_that_only_the_server_reads(group: OpenGroup) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.web.answer.group import Handset, OpenGroup, form_of, open_group
+from tests.web.answer.group import Handset, OpenGroup, form_of
 from tests.world import answers_of
 
 from genklang.apps.people import consent_policy, queries
@@ -11,11 +11,6 @@ from genklang.apps.rounds.models import Sheet
 
 pytestmark = pytest.mark.django_db
 CHANGED = "Texten har ändrats sedan du sa ja."
-
-
-@pytest.fixture
-def group() -> OpenGroup:
-    return open_group(small=True)
 
 
 def change_text(monkeypatch: pytest.MonkeyPatch) -> str:

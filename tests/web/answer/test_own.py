@@ -4,7 +4,7 @@ import json
 
 import pytest
 from tests import world
-from tests.web.answer.group import Handset, OpenGroup, open_group
+from tests.web.answer.group import Handset, OpenGroup
 from tests.world import answers_of
 
 from genklang.apps.people import attempts
@@ -14,11 +14,6 @@ from genklang.config import clock
 pytestmark = pytest.mark.django_db
 WORDS = "gul cykel under bron"
 MARK = "Mest"
-
-
-@pytest.fixture
-def group() -> OpenGroup:
-    return open_group(small=True)
 
 
 def sent(group: OpenGroup, card: int = 1, value: int = 4, **more: str) -> Handset:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 from django.test import Client
-from tests.web.answer.group import Handset, OpenGroup, open_group
+from tests.web.answer.group import Handset, OpenGroup
 from tests.world import answers_of
 
 from genklang.web.answer.cookies import KEY_WITHIN
@@ -15,11 +15,6 @@ MARK = "Mest"
 WORDS = "gul cykel under bron"
 NO_WORDS_AFTER = "Efter det kan du inte spara egna ord för det här Läget."
 KEY_LOST = "Telefonen glömmer också din nyckel, och den går inte att få tillbaka."
-
-
-@pytest.fixture
-def group() -> OpenGroup:
-    return open_group(small=True)
 
 
 def sent(phone: Handset, group: OpenGroup, card: int, value: int) -> Handset:

@@ -12,18 +12,6 @@ from genklang.config import clock
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def group() -> OpenGroup:
-    return open_group(small=True)
-
-
-@pytest.fixture
-def phone(group: OpenGroup) -> Handset:
-    handset = Handset()
-    handset.enter(group.codes[0])
-    return handset
-
-
 def test_one_form_holds_every_question_and_every_choice(phone: Handset, group: OpenGroup) -> None:
     page = phone.get("/svara/laget").text
     assert page.count("<form") == 1
