@@ -1,4 +1,4 @@
-"""The search for room: every world seen counts, none that does not fit any more, and whole answers where they matter."""
+"""The search for room: every world seen counts, none that fits no more, and whole answers where they matter."""
 
 import numpy as np
 import pytest
@@ -127,7 +127,7 @@ def test_who_has_plenty_of_room_is_not_doubted() -> None:
     assert asked == []
     loose = Search(case(([1.0], 1, 4), whole=True))
     every(loose)
-    loose._worlds.whole = lambda columns: pytest.fail("asked in whole answers")  # type: ignore[method-assign]
+    loose._worlds.whole = lambda _: pytest.fail("asked in whole answers")  # type: ignore[method-assign]
     assert loose.narrow_in_whole(np.arange(1)) == []
 
 
