@@ -7,6 +7,7 @@ on everybody together would let one stranger close the house. A phone that has c
 card alone, so who guesses behind a school's one address does not stop those who have answered before.
 
 Wrong words count against their participant alone, 10 an hour: a class that has forgotten its words guesses no codes.
+In the same way it is counted how often somebody says where to be reminded: 5 times an hour.
 """
 
 import ipaddress
@@ -30,6 +31,7 @@ PER_NETWORK = 1000
 PER_CARD = 10
 WORDS_SECONDS = 3600
 PER_PARTICIPANT = 10
+PER_CONTACT = 5
 _INSTALLATION_SCOPE = "installation"
 _failures = Rows(
     lambda: Attempt.objects.filter(
@@ -68,6 +70,14 @@ def check_words(*, participant_id: int, at: datetime) -> None:
         )
 
 
+def check_contact(*, participant_id: int, at: datetime) -> None:
+    """Refused (contact_too_often) when this participant has said where to be reminded too often."""
+    own = _contact_scope(participant_id)
+    times = dict(_failures(one=own, other="", window=_window(at, WORDS_SECONDS)))
+    if times.get(own, 0) >= PER_CONTACT:
+        raise Refused(_("Du har ändrat för många gånger. Vänta en timme och prova igen."), code="contact_too_often")
+
+
 def count_wrong_code(*, source: str, card: str, at: datetime) -> None:
     """One more code that nobody has, in a commit of its own."""
     one, other = _scopes(source, card)
@@ -79,9 +89,15 @@ def count_wrong_words(*, participant_id: int, at: datetime) -> None:
     _count([_participant_scope(participant_id)], _window(at, WORDS_SECONDS), at)
 
 
+def count_contact(*, participant_id: int, at: datetime) -> None:
+    """Once more this participant has said where to be reminded."""
+    _count([_contact_scope(participant_id)], _window(at, WORDS_SECONDS), at)
+
+
 def forget(participant_id: int) -> None:
-    """No try at this participant's words is kept any longer."""
-    Attempt.objects.filter(scope=_participant_scope(participant_id)).delete()
+    """No try at this participant's words is kept any longer, nor how often reminders were asked for."""
+    scopes = [_participant_scope(participant_id), _contact_scope(participant_id)]
+    Attempt.objects.filter(scope__in=scopes).delete()
 
 
 def _count(scopes: list[str], window: int, at: datetime) -> None:
@@ -120,3 +136,7 @@ def _network(address: ipaddress.IPv4Address | ipaddress.IPv6Address, bits: int) 
 
 def _participant_scope(participant_id: int) -> str:
     return keyed_hash("participant", str(participant_id))
+
+
+def _contact_scope(participant_id: int) -> str:
+    return keyed_hash("contact of", str(participant_id))

@@ -36,6 +36,18 @@ FIELDS: dict[str, Fate] = {
     "Background.birth_band": "erased",
     "Background.born_abroad": "erased",
     "Background.given_with": "erased",
+    "Contact.id": "erased",
+    "Contact.participant": "erased",
+    "Contact.kind": "erased",
+    "Contact.sealed": "erased",
+    "Contact.mark": "erased",
+    "Contact.language": "erased",
+    "Contact.asked_on": "erased",
+    "Reminder.id": "erased",
+    "Reminder.participant": "erased",
+    "Reminder.occasion": "erased",
+    "Reminder.kind": "erased",
+    "Reminder.claimed_on": "erased",
     # Keyed hashes of addresses, forgotten when somebody next fails an hour or two later; the participant's own go here.
     "Attempt.id": "kept",
     "Attempt.scope": "pseudonymised",
@@ -45,6 +57,6 @@ FIELDS: dict[str, Fate] = {
 
 
 def erase(*, participant_id: int, at: datetime) -> None:
-    """Keys, codes, consent and background go with the participant, and the count of tries at their words."""
+    """Keys, codes, consent, background and contact go with the participant, and the count of tries at their words."""
     attempts.forget(participant_id)
     Participant.objects.filter(id=participant_id).delete()

@@ -60,6 +60,37 @@ class Background(models.Model):
     given_with = models.CharField(max_length=26, default="")
 
 
+class Contact(models.Model):
+    """Where a young person asked to be reminded. `sealed` is encrypted, `mark` a keyed hash; no key is in the database.
+
+    No query hands the address to a page: only `contact_actions.claim_reminder` opens it, for the one who sends.
+    """
+
+    participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="contact")
+    kind = models.CharField(max_length=4, choices=[("text", "text"), ("mail", "mail")])
+    sealed = models.TextField()
+    mark = models.CharField(max_length=32, db_index=True)
+    language = models.CharField(max_length=10)
+    asked_on = models.DateField()
+
+
+class Reminder(models.Model):
+    """One message that was sent or is about to be. `occasion` is the Läget it is about, by the number rooms above use.
+
+    The row is there before anything is sent, and only once: whoever finds it sends nothing.
+    """
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="reminders")
+    occasion = models.BigIntegerField()
+    kind = models.CharField(max_length=5, choices=[("first", "first"), ("again", "again")])
+    claimed_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "occasion", "kind"], name="reminder_each_kind_once")
+        ]
+
+
 class Attempt(models.Model):
     """Failed tries to guess a code or a key, counted per keyed hash of an address and per installation."""
 

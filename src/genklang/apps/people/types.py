@@ -2,13 +2,44 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from genklang.apps.audit import types as audit
 
 
 class Refused(audit.Refused):
     """Codes: code_unknown, code_replaced, too_many_attempts, words_wrong, words_weak, secret_weak, too_many_keys,
-    bad_background, unknown_consent_text, participant_unknown, too_many_cards."""
+    bad_background, unknown_consent_text, participant_unknown, too_many_cards, bad_contact, contact_no_consent,
+    contact_taken, contact_too_often."""
+
+
+#: The ways a reminder may go.
+ContactKind = Literal["text", "mail"]
+#: When a Läget has opened, and some days later if it still is.
+ReminderKind = Literal["first", "again"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody who has asked to be reminded. The address is not here."""
+
+    contact_id: int
+    participant_id: int
+    kind: ContactKind
+    asked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Where one reminder goes, for the one who sends it, once. `stop` goes into its link."""
+
+    kind: ContactKind
+    address: str
+    language: str
+    stop: str
+
+    def __repr__(self) -> str:
+        return f"Message(kind={self.kind!r}, address=…)"
 
 
 @dataclass(frozen=True, slots=True)

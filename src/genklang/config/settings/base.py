@@ -98,6 +98,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 #: Keys that CODE_KEY has replaced: releases signed with one are still in order, until `check_ledger --sign-anew`.
 CODE_KEY_FALLBACKS: list[bytes] = []
 
+#: Secrets that contact details for reminders are encrypted with, newest first; without any nobody is asked for them.
+CONTACT_KEYS: list[bytes] = []
+#: How text messages are sent: an address of apprise's with {to} for the number. Without it reminders go by e-mail only.
+SMS_URL = ""
+#: Where the site is found, for links in what is sent without anybody asking.
+PUBLIC_URL = "http://localhost:8000"
+
 #: How many proxies of our own stand before the server; none is believed unless said.
 TRUSTED_PROXIES = 0
 
@@ -126,8 +133,12 @@ SECURE_CSP = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {"console": {"class": "logging.StreamHandler"}, "nowhere": {"class": "logging.NullHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # What sends text messages writes down the number and the service's password when it fails.
+    "loggers": {
+        name: {"handlers": ["nowhere"], "propagate": False} for name in ("apprise", "urllib3", "requests_oauthlib")
+    },
 }
 DEFAULT_EXCEPTION_REPORTER_FILTER = "django.views.debug.SafeExceptionReporterFilter"
 

@@ -27,6 +27,7 @@ def _kept_secret(name: str) -> str:
 
 SECRET_KEY = _kept_secret("secret-key")
 CODE_KEY = _kept_secret("code-key").encode()
+CONTACT_KEYS = [_kept_secret("contact-key").encode()]
 ALLOWED_HOSTS = ["*"]
 DATABASES = {
     "default": databases.from_url(os.environ["GENKLANG_DATABASE_URL"])

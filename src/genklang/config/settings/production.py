@@ -23,7 +23,14 @@ if os.environ.get("GENKLANG_CLOCK_SHIFT_DAYS"):
 SECRET_KEY = _secret("GENKLANG_SECRET_KEY")
 CODE_KEY = _secret("GENKLANG_CODE_KEY").encode()
 CODE_KEY_FALLBACKS = [key.encode() for key in os.environ.get("GENKLANG_CODE_KEY_FALLBACKS", "").split()]
+CONTACT_KEYS = [key.encode() for key in os.environ.get("GENKLANG_CONTACT_KEYS", "").split()]
+if any(len(key) < 32 for key in CONTACT_KEYS):
+    raise ImproperlyConfigured("Each key in GENKLANG_CONTACT_KEYS needs at least 32 random characters.")
+SMS_URL = os.environ.get("GENKLANG_SMS_URL", "")
+if SMS_URL and "{to}" not in SMS_URL:
+    raise ImproperlyConfigured("GENKLANG_SMS_URL must hold {to} where the number goes.")
 ALLOWED_HOSTS = [host for host in os.environ.get("GENKLANG_HOSTS", "").split(",") if host]
+PUBLIC_URL = f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else ""
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 TRUSTED_PROXIES = int(os.environ.get("GENKLANG_TRUSTED_PROXIES", "1"))
 # Or the sign-in would count everybody's tries as the proxy's own, and one stranger could shut all staff out.

@@ -11,6 +11,9 @@ from .base import *  # noqa: F403
 CLOCK_MAY_SHIFT = True
 SECRET_KEY = "tests-only-secret-key-that-protects-nothing"
 CODE_KEY = b"tests-only-code-key-that-protects-nothing"
+CONTACT_KEYS = [b"tests-only-contact-key-that-protects-nothing"]
+SMS_URL = "json://localhost:9/{to}"
+PUBLIC_URL = "https://laget.example"
 DATA_DIR = Path(tempfile.mkdtemp(prefix="genklang-test-"))
 ALLOWED_HOSTS = ["*"]
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "main")

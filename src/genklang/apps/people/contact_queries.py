@@ -1,0 +1,44 @@
+"""Reads about reminders. None of them hands out an address."""
+
+from datetime import date
+
+from django.conf import settings
+
+from .models import Contact, Reminder
+from .types import ContactKind, Waiting
+
+
+def contact_kinds() -> tuple[ContactKind, ...]:
+    """The ways reminders can go in this installation; none without a key to keep addresses by."""
+    if not settings.CONTACT_KEYS:
+        return ()
+    return ("text", "mail") if settings.SMS_URL else ("mail",)
+
+
+def way_of(contact: Contact) -> ContactKind:
+    """Which way a contact is reached."""
+    return "mail" if contact.kind == "mail" else "text"
+
+
+def contact_kind(participant_id: int) -> ContactKind | None:
+    """Which way this person is reminded, for the person's own page."""
+    found = Contact.objects.filter(participant_id=participant_id).first()
+    return None if found is None else way_of(found)
+
+
+def waiting() -> tuple[Waiting, ...]:
+    """Everybody who has asked to be reminded."""
+    return tuple(
+        Waiting(*row) for row in Contact.objects.order_by("id").values_list("id", "participant_id", "asked_on")
+    )
+
+
+def claimed(participant_id: int, occasion: int) -> dict[str, date]:
+    """{kind: the day it was claimed} of the messages to one person about one occasion."""
+    rows = Reminder.objects.filter(participant_id=participant_id, occasion=occasion)
+    return dict(rows.values_list("kind", "claimed_on"))
+
+
+def claimed_occasions() -> frozenset[int]:
+    """Every occasion that messages have been claimed about."""
+    return frozenset(Reminder.objects.values_list("occasion", flat=True).distinct().order_by())
