@@ -126,6 +126,47 @@ def test_whole_answers_are_used() -> None:
     assert nearly.said == 1
 
 
+#: Three persons, each a group of their own, who answered 2, 3 and 3.
+THREE = evidence(group(1, (2,)) | group(2, (3,)) | group(3, (3,)))
+
+
+def test_whole_answers_are_looked_at_once_more_where_little_room_is_left() -> None:
+    """Sums of two and two leave the first 1,5 to 3,5, and in whole answers 2 or 3; the last number yields."""
+    numbers = [
+        Number(cell(1, 2), [(5, 6), None]),
+        Number(cell(1, 3), [(5, 6), None]),
+        Number(cell(2, 3), [(5, 7), (4, 7), None]),
+    ]
+    assert run([], *numbers, known=THREE) == ()
+    assert [number.said for number in numbers] == [0, 0, 1]
+    wide = Number(cell(2, 3), [(4, 7), None])
+    assert run([], *numbers[:2], wide, known=THREE) == ()
+    assert wide.said == 0
+
+
+def test_who_is_too_narrow_in_whole_answers_by_what_was_told_before_is_reported() -> None:
+    """And the new number stays: without it they had no more room."""
+    before = [tell((5, 6), 1, 2), tell((5, 6), 1, 3), tell((5, 7), 2, 3)]
+    everybody = Number(cell(1, 2, 3), [(5, 14), None])
+    (tight,) = run(before, everybody, known=THREE)
+    assert everybody.said == 0
+    assert (tight.persons, tight.need) == (1, 2)
+
+
+def test_a_form_that_is_rounded_otherwise_is_looked_at_anew() -> None:
+    """The five in steps of four: not 14 to 18 any more but 16 to 20, and the one beside them 1 or 2 of 17 or 18."""
+    total = Number(cell(1, 2), [(17, 18), (13, 22), None])
+    five = Number(cell(2), [(15.6, 16.4), (16, 20), (12, 20), None])
+    assert run([], total, five) == ()
+    assert five.said == 2
+    down = Number(cell(2), [(15.6, 16.4), (12, 16), (11, 17), None])
+    assert run([], total, down) == ()
+    assert (total.said, down.said) == (0, 1)
+    twice = Number(cell(2), [(15.6, 16.4), (10, 13), (10, 16), None])
+    assert run([], Number(cell(1, 2), [(17, 18), None]), twice) == ()
+    assert twice.said == 2
+
+
 def test_somebody_alike_who_knows_their_own_answer_is_counted_with() -> None:
     """Two in a group of their own who answered 1 and 5: their sum between 5 and 7 leaves a stranger all of the scale,
     but the one who knows their 1 knows that the other is between 4 and 5."""
