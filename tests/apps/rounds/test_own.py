@@ -141,4 +141,4 @@ def test_what_was_told_of_oneself_opens_only_with_the_sheet_it_came_with(town: W
 
 
 def test_no_key_no_file(town: World):
-    assert queries.own_download(world.words_key(town.participants[0])) == {"lagen": []}
+    assert queries.own_download(world.words_key(town.participants[0])) == {"lagen": [], "anteckningar": []}

@@ -17,7 +17,7 @@ TEMPLATES = [
 ]
 #: What the rooms tell a young person.
 ROOMS = ["people/queries.py", "people/attempts.py", "people/reading_keys.py", "rounds/receive.py", "rounds/parse.py"]
-ROOMS += ["voices/actions.py", "voices/parse.py"]
+ROOMS += ["rounds/marks.py", "voices/actions.py", "voices/parse.py"]
 MODULES = [*(PACKAGE / "web/answer").glob("*.py"), *(PACKAGE / "apps" / name for name in ROOMS)]
 
 

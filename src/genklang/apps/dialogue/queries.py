@@ -20,6 +20,12 @@ def session_of(round_id: int) -> SessionInfo | None:
     return _session(Q(round_id=round_id))
 
 
+def sessions_of(group_id: int) -> tuple[SessionInfo, ...]:
+    """Every session of a group, by day."""
+    rows = FeedbackSession.objects.filter(group_id=group_id).order_by("held_on", "id")
+    return tuple(SessionInfo(*row) for row in rows.values_list("id", "group_id", "round_id", "held_on"))
+
+
 def talked_about(round_ids: Iterable[int]) -> frozenset[int]:
     """Which of these Läget have a session."""
     found = FeedbackSession.objects.filter(round_id__in=set(round_ids))

@@ -11,6 +11,7 @@ from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import Actor, day_of
 from genklang.apps.frameworks import queries as frameworks
 
+from .marks import comment, correct_answer, hide_area, remove_mark, show_area, write_mark
 from .models import Round
 from .queries import could_answer
 from .receive import receive_sheet
@@ -18,7 +19,20 @@ from .retention import clear_unfinished
 from .sealing import attach_reading_key, seal_sheet
 from .types import Closed, Refused
 
-__all__ = ["attach_reading_key", "clear_unfinished", "close_round", "open_round", "receive_sheet", "seal_sheet"]
+__all__ = [
+    "attach_reading_key",
+    "clear_unfinished",
+    "close_round",
+    "comment",
+    "correct_answer",
+    "hide_area",
+    "open_round",
+    "receive_sheet",
+    "remove_mark",
+    "seal_sheet",
+    "show_area",
+    "write_mark",
+]
 
 
 def open_round(*, group_id: int, framework_id: int | None = None, by: Actor, at: datetime) -> int:

@@ -5,7 +5,7 @@ from datetime import datetime
 from genklang.apps.audit.erasure import Fate
 
 from .events import tell_erased
-from .models import Round, Sheet
+from .models import OwnMark, Round, Sheet
 
 ORDER = 20
 
@@ -30,6 +30,15 @@ FIELDS: dict[str, Fate] = {
     "Sheet.answers": "erased",
     "Sheet.language": "erased",
     "Sheet.received_on": "erased",
+    "OwnMark.id": "erased",
+    "OwnMark.participant": "erased",
+    "OwnMark.reading_key": "erased",
+    "OwnMark.round": "erased",
+    "OwnMark.kind": "erased",
+    "OwnMark.focus_area": "erased",
+    "OwnMark.question": "erased",
+    "OwnMark.words": "erased",
+    "OwnMark.written_on": "erased",
 }
 
 
@@ -45,6 +54,7 @@ def erase(*, participant_id: int, at: datetime) -> None:
         own.filter(complete=True, late=False, round__closed_at__isnull=False).values_list("round_id", flat=True)
     )
     own.delete()
+    OwnMark.objects.filter(participant_id=participant_id).delete()
     if counted:
         Round.objects.filter(id__in=counted).update(sealed_by_erasure=True)
         tell_erased(counted)

@@ -8,6 +8,8 @@ known; the database keeps what must never be broken: one sheet per person and ro
 from django.db import models
 from django.db.models import F, Q
 
+from .types import LONGEST_MARK, MARKS
+
 
 class Round(models.Model):
     group = models.ForeignKey("activities.Group", on_delete=models.PROTECT, related_name="+")
@@ -53,3 +55,35 @@ class Sheet(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "participant"], name="sheet_one_a_person_and_round")]
+
+
+class OwnMark(models.Model):
+    """What somebody wrote or chose beside their own answers: opened by the reading key, read by nobody else.
+
+    A comment has its Läget and question; a hidden focus area has no words. `focus_area` "" is about life as a whole.
+    """
+
+    participant = models.ForeignKey("people.Participant", on_delete=models.CASCADE, related_name="+")
+    reading_key = models.ForeignKey("people.ReadingKey", on_delete=models.CASCADE, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=8, choices=[(code, code) for code in MARKS])
+    focus_area = models.CharField(max_length=60, blank=True)
+    question = models.CharField(max_length=60, blank=True)
+    words = models.CharField(max_length=LONGEST_MARK, blank=True)
+    written_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="hidden", words="") | (~Q(kind="hidden") & ~Q(words="")),
+                name="own_mark_has_words_unless_hidden",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="comment", round__isnull=False) & ~Q(question="")
+                | ~Q(kind="comment") & Q(round__isnull=True, question=""),
+                name="own_mark_comment_has_its_answer",
+            ),
+            models.UniqueConstraint(
+                fields=["reading_key", "focus_area"], condition=Q(kind="hidden"), name="own_mark_hidden_once"
+            ),
+        ]

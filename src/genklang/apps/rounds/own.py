@@ -9,12 +9,14 @@ from genklang.apps.people import queries as people
 from genklang.apps.people.types import OwnRecord
 from genklang.core.frameworks import DONT_KNOW, NOT_ASKED, NOT_WANTED, SOURCE_LANGUAGE, Question
 
+from .marks import own_marks
 from .models import Sheet
-from .types import OwnSheet
+from .types import OwnMarkInfo, OwnSheet
 
 #: A file to take away is in Swedish, as the questions' source is; the page itself follows the chosen language.
 _GENDERS = {"girl": "tjej", "boy": "kille", "other": "annat"}
 _COUNTRIES = {False: "Sverige", True: "ett annat land"}
+_MARKS = {"note": "anteckning", "goal": "mål", "comment": "kommentar"}
 _MISSING = {NOT_WANTED: "vill inte svara", DONT_KNOW: "vet inte", NOT_ASKED: "inte besvarad"}
 
 
@@ -52,6 +54,16 @@ def own_download(*reading_key_ids: int) -> dict[str, Any]:
     return {
         **{name: value for record in records if record for name, value in _record(record, opened.keys()).items()},
         "lagen": [_in_words(sheet) for sheet in own_sheets(*reading_key_ids)],
+        "anteckningar": [_mark_in_words(mark) for mark in own_marks(*reading_key_ids) if mark.words],
+    }
+
+
+def _mark_in_words(mark: OwnMarkInfo) -> dict[str, Any]:
+    return {
+        "slag": _MARKS[mark.kind],
+        "om": mark.focus_area or mark.question,
+        "text": mark.words,
+        "skrivet": mark.written_on.isoformat(),
     }
 
 

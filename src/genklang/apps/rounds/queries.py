@@ -13,6 +13,7 @@ from genklang.apps.audit.types import day_of
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.prepared import Given, Rows
 
+from .marks import own_marks
 from .models import Round, Sheet
 from .own import own_download, own_sheets
 from .retention_policy import retention_policy
@@ -26,6 +27,7 @@ __all__ = [
     "open_round",
     "open_rounds",
     "own_download",
+    "own_marks",
     "own_sheets",
     "round",
     "rounds",

@@ -11,7 +11,13 @@ from genklang.apps.audit import types as audit
 
 class Refused(audit.Refused):
     """Codes: round_open, group_ended, no_cards, closed_already, round_unknown, already_answered, other_content,
-    bad_sheet, no_consent, guardian_missing, not_member, closed, key_refused."""
+    bad_sheet, no_consent, guardian_missing, not_member, closed, key_refused, bad_mark, words_missing, too_long,
+    too_many."""
+
+
+#: What may stand beside one's own answers: a note, something one wants, a word about one answer, an area put away.
+MARKS = ("note", "goal", "comment", "hidden")
+LONGEST_MARK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +126,16 @@ class ExportedSheet:
 
     def __repr__(self) -> str:
         return "ExportedSheet(…)"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMarkInfo:
+    """One mark of `MARKS`. `round_id` and `question` belong to a comment; `focus_area` "" is life as a whole."""
+
+    id: int
+    kind: str
+    focus_area: str
+    round_id: int | None
+    question: str
+    words: str
+    written_on: date

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from genklang.apps.activities import queries as activities
 from genklang.apps.audit.types import Refused
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.people import queries as people
 from genklang.apps.rounds import queries as rounds
-from genklang.apps.rounds.types import OwnSheet
+from genklang.apps.rounds.types import OwnMarkInfo, OwnSheet
 from genklang.apps.voices import queries as voices
 from genklang.apps.voices.types import OwnText
 from genklang.config import clock
@@ -23,16 +24,21 @@ from genklang.core.frameworks import DONT_KNOW, NOT_ASKED, NOT_WANTED, Question,
 
 from . import cookies, dates, posted
 from .entry import exchange
+from .journey import journey
 from .language import spoken
-from .pages import Trouble, page, unreadable
+from .pages import Trouble, message, page, unreadable
+from .reminder_box import offer
 
 
 def opened(request: HttpRequest) -> cookies.Opened | None:
     """What this browser has shown that it may open.
 
     Words are proof of who holds the phone. A key that the phone keeps is not, while it is in by somebody else's code
-    or when it was lent and has been handed back: then its owner's card is asked for.
+    or when it was lent and has been handed back: then its owner's card is asked for. Where staff are signed in nothing
+    opens: somebody who works with the young must not have their answers on the screen.
     """
+    if staff_here(request):
+        return None
     by_words = cookies.read_opened(request)
     if by_words:
         there = {key for key, _kind in people.reading_keys_of(by_words.participant_id)}
@@ -45,6 +51,11 @@ def opened(request: HttpRequest) -> cookies.Opened | None:
     if kept is None or (who and who.participant_id != kept[0]) or (who is None and cookies.device_is_locked(request)):
         return None
     return cookies.Opened(kept[0], (kept[1],))
+
+
+def staff_here(request: HttpRequest) -> bool:
+    """Whether somebody who works here is signed in to the desk in this browser."""
+    return bool(request.user.is_authenticated)
 
 
 def keeps_anothers_key(request: HttpRequest) -> bool:
@@ -73,13 +84,17 @@ def own(request: HttpRequest, language: str) -> HttpResponse:
         return _door(request, language)
     sheets = rounds.own_sheets(*holder.keys)
     written = voices.own_texts(holder.participant_id, [sheet.round_id for sheet in sheets])
+    marks = rounds.own_marks(*holder.keys)
+    plan = activities.plan_of_participant(holder.participant_id)
     context = {
+        "journey": journey(sheets, marks, plan.id if plan else None, language),
         "sheets": [
-            {**_sheet(sheet, sheets[:place], language), "own_words": _own_words(sheet, written, language)}
+            {**_sheet(sheet, sheets[:place], marks, language), "own_words": _own_words(sheet, written, language)}
             for place, sheet in enumerate(sheets)
         ][::-1],
         "note": _note(request, holder, sheets),
         "forgets_key": keeps_key_of(request, holder.participant_id),
+        "reminder": offer(holder.participant_id),
     }
     return page(request, "answer/own.html", language, context)
 
@@ -100,6 +115,14 @@ def _note(request: HttpRequest, holder: cookies.Opened, sheets: tuple[OwnSheet, 
 def _door(
     request: HttpRequest, language: str, *, code: str = "", trouble: Trouble | None = None, status: int = 200
 ) -> HttpResponse:
+    if staff_here(request):
+        return message(
+            request,
+            language,
+            _("Öppna dina svar på din egen telefon"),
+            _("Någon som arbetar här är inloggad i den här webbläsaren. Då visas inga egna svar."),
+            status=403,
+        )
     return page(request, "answer/own_door.html", language, {"code": code, "trouble": trouble}, status=status)
 
 
@@ -109,6 +132,8 @@ def _open(request: HttpRequest, language: str) -> HttpResponse:
     except (posted.TooLarge, posted.Unreadable) as error:
         return unreadable(request, language, error)
     code = fields.get("kod", "")[:40]
+    if staff_here(request):
+        return _door(request, language)
     if posted.forged(request):
         trouble = Trouble(_("Sidan hade legat öppen för länge."), todo=_("Skriv orden en gång till."))
         return _door(request, language, code=code, trouble=trouble, status=403)
@@ -151,8 +176,10 @@ def download(request: HttpRequest, language: str) -> HttpResponse:
     )
 
 
-def _sheet(sheet: OwnSheet, earlier: tuple[OwnSheet, ...], language: str) -> dict[str, Any]:
-    """One sheet in words: what was answered, and what was answered to the same question the time before."""
+def _sheet(
+    sheet: OwnSheet, earlier: tuple[OwnSheet, ...], marks: tuple[OwnMarkInfo, ...], language: str
+) -> dict[str, Any]:
+    """One sheet in words: what was answered, what was answered to the same question the time before, and comments."""
     framework = frameworks.framework(sheet.framework_id)
     before, same = _last_time(sheet, earlier)
     areas = [
@@ -160,8 +187,14 @@ def _sheet(sheet: OwnSheet, earlier: tuple[OwnSheet, ...], language: str) -> dic
             "name": _said(area.name, language),
             "rows": [
                 {
+                    "code": question.code,
                     "statement": _said(question.text, language),
-                    "answer": _words(question, sheet.answers, language),
+                    "answer": words_of(question, sheet.answers, language),
+                    "comments": [
+                        {"id": mark.id, "words": mark.words}
+                        for mark in marks
+                        if (mark.kind, mark.round_id, mark.question) == ("comment", sheet.round_id, question.code)
+                    ],
                     "before": _before(question, sheet.answers, before.answers, language)
                     if before and question.code in same
                     else "",
@@ -175,7 +208,8 @@ def _sheet(sheet: OwnSheet, earlier: tuple[OwnSheet, ...], language: str) -> dic
     ]
     areas = [area for area in areas if area["rows"]]
     title = _("Läget {number}").format(number=sheet.round_number)
-    return {"title": title, "day": dates.whole_day(sheet.received_on), "areas": areas}
+    day = dates.whole_day(sheet.received_on)
+    return {"round_id": sheet.round_id, "complete": sheet.complete, "title": title, "day": day, "areas": areas}
 
 
 def _last_time(sheet: OwnSheet, earlier: tuple[OwnSheet, ...]) -> tuple[OwnSheet | None, frozenset[str]]:
@@ -202,7 +236,8 @@ def _said(texts: Mapping[str, str], language: str) -> str:
     return texts.get(language) or texts["sv"]
 
 
-def _words(question: Question, answers: Mapping[str, int], language: str) -> str:
+def words_of(question: Question, answers: Mapping[str, int], language: str) -> str:
+    """One answer in words."""
     value = answers.get(question.code)
     if value == NOT_WANTED:
         return _("Ville inte svara")
@@ -215,4 +250,4 @@ def _words(question: Question, answers: Mapping[str, int], language: str) -> str
 def _before(question: Question, now: Mapping[str, int], then: Mapping[str, int], language: str) -> str:
     if now.get(question.code) == then.get(question.code):
         return _("Samma som förra gången")
-    return _("Förra gången: {answer}").format(answer=_words(question, then, language))
+    return _("Förra gången: {answer}").format(answer=words_of(question, then, language))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import entry, keeping, leaving, own, receipt, sheet
+from . import entry, keeping, leaving, own, own_marks, receipt, sheet
 
 app_name = "answer"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("nyckel", keeping.key, name="key"),
     path("mina", own.own, name="own"),
     path("mina/hamta", own.download, name="download"),
+    path("mina/skriv", own_marks.write, name="mark"),
+    path("mina/svar/<int:round_id>/<str:question>", own_marks.one_answer, name="one-answer"),
     path("mina/ta-bort", leaving.withdraw, name="withdraw"),
     path("lamna", leaving.leave, name="leave"),
 ]

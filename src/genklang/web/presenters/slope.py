@@ -22,11 +22,17 @@ class Point:
 
 
 def picture(
-    points: Sequence[Point], *, low: float, high: float, band: tuple[float, float] | None
+    points: Sequence[Point],
+    *,
+    low: float,
+    high: float,
+    band: tuple[float, float] | None,
+    flags: Sequence[int] = (),
 ) -> dict[str, Any] | None:
     """Coordinates of the slope, or None when fewer than two points can be drawn.
 
-    `band` is the interval of the change from the first drawn point to the last, in scale points.
+    `band` is the interval of the change from the first drawn point to the last, in scale points. `flags`: places of the
+    points after which something happened.
     """
     drawn = [point for point in points if point.value is not None]
     if len(drawn) < 2 or high <= low:
@@ -66,6 +72,7 @@ def picture(
         "name_y": str(HEIGHT - 8),
         "ends": [{"y": _text(y(end)), "text_y": _text(y(end) + 4), "text": f"{end:g}"} for end in (low, high)],
         "line": " ".join(f"{_text(px)},{_text(py)}" for px, py in places),
+        "flags": [_text(min(x(place + 0.5), x(len(points) - 1) + 14)) for place in flags],
         "band": _band(places, drawn[0].value or 0.0, band, y),
         "marks": marks,
     }

@@ -1,0 +1,143 @@
+"""One's own movement over Läget, in kind words: a curve for each focus area, what the group decided, one's notes.
+
+Takes what the reading key has opened and nothing else; nobody is compared with anybody.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from genklang.apps.dialogue import queries as dialogue
+from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.rounds.types import OwnMarkInfo, OwnSheet
+from genklang.core.frameworks import FocusArea, Framework, comparable
+from genklang.core.movement import OwnMovement, own_movement
+from genklang.web.presenters import slope
+
+from . import dates
+
+
+def journey(
+    sheets: Sequence[OwnSheet], marks: Sequence[OwnMarkInfo], group_id: int | None, language: str
+) -> dict[str, Any]:
+    """Keys: areas (each: code, name, words, picture or None, table, notes, goals), hidden (code and name of each area
+    that is put away), life (notes and goals about life as a whole), events (what the group talked about and decided
+    after each Läget), alone (whether there is one Läget only).
+
+    Sheets of another framework than the newest are left out of the curves: they asked other things.
+    """
+    if not sheets:
+        return {"areas": [], "hidden": [], "life": _noted(marks, ""), "events": [], "alone": False}
+    framework = frameworks.framework(sheets[-1].framework_id)
+    same = [sheet for sheet in sheets if frameworks.framework(sheet.framework_id).code == framework.code]
+    away = {mark.focus_area for mark in marks if mark.kind == "hidden"}
+    held = _events(group_id, {sheet.round_id for sheet in sheets})
+    flags = [place for place, sheet in enumerate(same) if any(one["round_id"] == sheet.round_id for one in held)]
+    moved = own_movement(framework, [sheet.answers for sheet in same], _comparable(framework, same))
+    areas = [
+        _area(area, movement, same, flags, marks, language)
+        for area, movement in zip(framework.focus_areas, moved, strict=True)
+    ]
+    return {
+        "areas": [area for area in areas if area["code"] not in away and area["answered"]],
+        "hidden": [area for area in areas if area["code"] in away],
+        "life": _noted(marks, ""),
+        "events": held,
+        "alone": len(same) == 1,
+    }
+
+
+def _comparable(framework: Framework, sheets: Sequence[OwnSheet]) -> Collection[str]:
+    first = frameworks.framework(sheets[0].framework_id)
+    versions = [frameworks.framework(known) for known in frameworks.versions(framework.code).values()]
+    return comparable(versions, first.version, framework.version)
+
+
+def _area(
+    area: FocusArea,
+    movement: OwnMovement,
+    sheets: Sequence[OwnSheet],
+    flags: Sequence[int],
+    marks: Sequence[OwnMarkInfo],
+    language: str,
+) -> dict[str, Any]:
+    ends = (area.indicators[0].low, area.indicators[0].high)
+    name = area.name.get(language) or area.name["sv"]
+    points = [
+        slope.Point(_("Läget {number}").format(number=sheet.round_number), value, "")
+        for sheet, value in zip(sheets, movement.points, strict=True)
+    ]
+    return {
+        "code": area.code,
+        "name": name,
+        "show_words": _("Visa {name}").format(name=name),
+        "words": _words(movement, sheets),
+        "picture": slope.picture(points, low=ends[0], high=ends[1], band=None, flags=flags),
+        "table": [{"name": point.name, "text": _place(point.value, ends)} for point in points],
+        "answered": any(point is not None for point in movement.points),
+        **_noted(marks, area.code),
+    }
+
+
+def _words(movement: OwnMovement, sheets: Sequence[OwnSheet]) -> list[str]:
+    """What is said under the curve. One person's answers swing with the day, so nothing is called sure."""
+    if len(sheets) < 2:
+        return []
+    if movement.way is None:
+        return [_("Du hoppade över många av frågorna här någon gång, så det går inte att jämföra.")]
+    first = _("Läget {number}").format(number=sheets[0].round_number)
+    if movement.way == "up":
+        return [_("Du svarar högre nu än i {first}.").format(first=first)]
+    if movement.way == "same":
+        return [_("Du svarar ungefär som i {first}.").format(first=first)]
+    return [
+        _("Du svarar lägre nu än i {first}.").format(first=first),
+        _("Det kan ha varit en tuffare tid. Det kan också vara att du ser mer nu än då. Du har inte gjort något fel."),
+    ]
+
+
+def _place(value: float | None, ends: tuple[float, float]) -> str:
+    """The score in words, by fifths of the scale: a decimal would say more than one person's answers can."""
+    if value is None:
+        return _("för få svar")
+    share = (value - ends[0]) / (ends[1] - ends[0])
+    names = (_("lågt"), _("ganska lågt"), _("mitt emellan"), _("ganska högt"), _("högt"))
+    return names[min(int(share * 5), 4)]
+
+
+def _events(group_id: int | None, round_ids: Collection[int]) -> list[dict[str, Any]]:
+    """What the group decided after each of one's own Läget, and how it went, by the day of the talk."""
+    if group_id is None:
+        return []
+    actions = dialogue.actions_of(group_id)
+    sessions = [session for session in dialogue.sessions_of(group_id) if session.round_id in round_ids]
+    events = [
+        {
+            "round_id": session.round_id,
+            "day": dates.whole_day(session.held_on),
+            "rows": [
+                {
+                    "you_said": action.you_said,
+                    "what": action.what,
+                    "state": action.state_words,
+                    "what_happened": action.what_happened,
+                }
+                for action in actions
+                if action.session_id == session.id
+            ],
+        }
+        for session in sessions
+    ]
+    return [event for event in events if event["rows"]]
+
+
+def _noted(marks: Sequence[OwnMarkInfo], area: str) -> dict[str, list[Mapping[str, Any]]]:
+    def of(kind: str) -> list[Mapping[str, Any]]:
+        return [
+            {"id": mark.id, "words": mark.words, "day": dates.whole_day(mark.written_on)}
+            for mark in marks
+            if mark.kind == kind and mark.focus_area == area
+        ]
+
+    return {"notes": of("note"), "goals": of("goal")}

@@ -1,0 +1,172 @@
+"""What one writes beside one's own answers, and an answer that is set right. Everything by the reading key alone."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+
+from genklang.apps.audit.types import Refused
+from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.rounds import actions as round_actions
+from genklang.apps.rounds import queries as rounds
+from genklang.apps.rounds.parse import parse_answers
+from genklang.apps.rounds.types import LONGEST_MARK, OwnSheet
+from genklang.config import clock
+from genklang.core.frameworks import DONT_KNOW, NOT_ASKED, NOT_WANTED, Question
+
+from . import cookies, posted
+from .language import html_lang, spoken
+from .own import opened, words_of
+from .pages import Trouble, message, page, unreadable
+
+LONGEST_WORDS = 4000
+
+
+@csrf_exempt
+@require_POST
+@spoken
+def write(request: HttpRequest, language: str) -> HttpResponse:
+    """A note or a goal is written, something is taken away, an area is put away or taken out again."""
+    holder = opened(request)
+    if holder is None:
+        return redirect("answer:own")
+    try:
+        fields = posted.form(request)
+    except (posted.TooLarge, posted.Unreadable) as error:
+        return unreadable(request, language, error)
+    if posted.forged(request):
+        return _not_saved(request, language, _("Sidan hade legat öppen för länge."), 403)
+    try:
+        area = _do(holder, {name: str(value) for name, value in fields.items()})
+    except Refused as refused:
+        return _not_saved(request, language, str(refused.sentence), 422)
+    response = redirect("answer:own")
+    response["Location"] += f"#{area}" if area else ""
+    response.status_code = 303
+    return response
+
+
+def _do(holder: cookies.Opened, fields: Mapping[str, str]) -> str:
+    """Do what the button says; returns the anchor to come back to."""
+    wanted, area = fields.get("gor", ""), fields.get("omrade", "")[:60]
+    who, key, at = holder.participant_id, holder.keys[-1], clock.now()
+    if wanted in ("note", "goal"):
+        words = fields.get("ord", "")[:LONGEST_WORDS]
+        round_actions.write_mark(
+            participant_id=who, reading_key_id=key, kind=wanted, words=words, focus_area=area, at=at
+        )
+    elif wanted == "hide":
+        round_actions.hide_area(participant_id=who, reading_key_id=key, focus_area=area, at=at)
+        return "undanlagt"
+    elif wanted == "show":
+        round_actions.show_area(reading_key_ids=holder.keys, focus_area=area)
+    elif wanted.startswith("remove-") and wanted.removeprefix("remove-").isdecimal():
+        round_actions.remove_mark(reading_key_ids=holder.keys, mark_id=int(wanted.removeprefix("remove-")[:15]))
+    return f"o-{area}" if area else "livet"
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@spoken
+def one_answer(request: HttpRequest, language: str, round_id: int, question: str) -> HttpResponse:
+    """One of one's own answers: set right while its Läget is open, commented on whenever."""
+    holder = opened(request)
+    if holder is None:
+        return redirect("answer:own")
+    sheet = next((one for one in rounds.own_sheets(*holder.keys) if one.round_id == round_id and one.complete), None)
+    asked = _asked(sheet, question) if sheet else None
+    if sheet is None or asked is None:
+        return redirect("answer:own")
+    if request.method != "POST":
+        return _one(request, language, sheet, asked)
+    try:
+        fields = posted.form(request)
+    except (posted.TooLarge, posted.Unreadable) as error:
+        return unreadable(request, language, error)
+    words, chosen = fields.get("ord", "")[:LONGEST_WORDS], fields.get("svar", "")
+    if posted.forged(request):
+        trouble = Trouble(_("Sidan hade legat öppen för länge."), todo=_("Försök en gång till."))
+        return _one(request, language, sheet, asked, words=words, trouble=trouble, status=403)
+    try:
+        if fields.get("gor") == "ratta":
+            _set_right(holder, sheet, asked, chosen)
+        else:
+            round_actions.comment(
+                participant_id=holder.participant_id,
+                reading_key_ids=holder.keys,
+                round_id=round_id,
+                question=question,
+                words=words,
+                at=clock.now(),
+            )
+    except Refused as refused:
+        return _one(request, language, sheet, asked, words=words, trouble=Trouble(str(refused.sentence)), status=422)
+    response = redirect("answer:own")
+    response["Location"] += f"#s-{round_id}-{question}"
+    response.status_code = 303
+    return response
+
+
+def _asked(sheet: OwnSheet, code: str) -> Question | None:
+    try:
+        found = frameworks.framework(sheet.framework_id).question(code)
+    except KeyError:
+        return None
+    return found if sheet.answers.get(code, NOT_ASKED) != NOT_ASKED else None
+
+
+def _set_right(holder: cookies.Opened, sheet: OwnSheet, asked: Question, chosen: str) -> None:
+    """Nothing happens when nothing is chosen."""
+    value = parse_answers({asked.code: chosen}, frameworks.framework(sheet.framework_id)).get(asked.code)
+    if value is None:
+        return
+    round_actions.correct_answer(
+        participant_id=holder.participant_id,
+        reading_key_ids=holder.keys,
+        round_id=sheet.round_id,
+        question=asked.code,
+        value=value,
+    )
+
+
+def _one(
+    request: HttpRequest,
+    language: str,
+    sheet: OwnSheet,
+    asked: Question,
+    *,
+    words: str = "",
+    trouble: Trouble | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    value = sheet.answers[asked.code]
+    steps = [(step.value, step.text.get(language) or step.text["sv"]) for step in asked.scale.steps]
+    apart = [(DONT_KNOW, _("Vet inte")), (NOT_WANTED, _("Vill inte svara"))]
+    context: dict[str, Any] = {
+        "laget": _("Läget {number}").format(number=sheet.round_number),
+        "statement": asked.text.get(language) or asked.text["sv"],
+        "question_lang": html_lang(language),
+        "answer": words_of(asked, sheet.answers, language),
+        "is_open": rounds.round(sheet.round_id).is_open,
+        "steps": [{"value": at, "text": text, "chosen": at == value} for at, text in steps],
+        "apart": [{"value": at, "text": text, "chosen": at == value} for at, text in apart],
+        "words": words,
+        "longest": LONGEST_MARK,
+        "trouble": trouble,
+    }
+    return page(request, "answer/one_answer.html", language, context, status=status)
+
+
+def _not_saved(request: HttpRequest, language: str, sentence: str, status: int) -> HttpResponse:
+    return message(
+        request,
+        language,
+        _("Det gick inte att spara"),
+        sentence,
+        _("Gå tillbaka, så finns det du skrev kvar."),
+        status=status,
+    )
