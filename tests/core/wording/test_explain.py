@@ -56,6 +56,8 @@ def test_coarse_says_its_step_and_who_differs() -> None:
     assert "7 svarade båda gångerna, men 9 svarade förra gången och 8 den här" in said
     for around in (replace(AROUND, then=None), replace(AROUND, then=7, now=7)):
         assert "ihop med det som redan visas" in sure(coarse, around)
+    named = replace(AROUND, between=("Läget 1", "Läget 3"))
+    assert "7 svarade båda gångerna, men 9 svarade i Läget 1 och 8 i Läget 3." in sure(coarse, named)
 
 
 @pytest.mark.parametrize(

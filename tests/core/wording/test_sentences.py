@@ -10,16 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genklang.core.disclosure.policy import default_policy
+from genklang.core.disclosure.released import Share
 from genklang.core.disclosure.values import Direction, Ends, shown_triple
 from genklang.core.movement import Label, MovementResult, State
 from genklang.core.wording import (
     LANGUAGES,
     attrition_sentence,
     label_name,
+    label_sentence,
     number,
     number_sentence,
     question,
     sentence,
+    sum_note,
     text,
     triple_sentence,
 )
@@ -130,11 +133,43 @@ def test_numbers_in_words() -> None:
 
 def test_few_who_answered_again_is_said_as_such() -> None:
     few = replace(SHOWN, label=Label.UNCERTAIN, n=8, roster=14)
-    assert sentence(few, "sv").startswith("Osäkert. Färre än sex av tio av dem som var med första gången")
-    assert "Alla kanske inte fick frågan" in sentence(few, "sv")
+    assert sentence(few, "sv") == (
+        "Osäkert: färre än sex av tio har svar på det här från båda gångerna. Det betyder inte att inget har hänt."
+    )
     assert label_name(few, "sv") == "Osäkert (för få igen)"
-    assert "Färre än sex" not in sentence(replace(few, roster=13), "sv")
+    assert "färre än sex" not in sentence(replace(few, roster=13), "sv")
     assert label_name(replace(few, roster=13), "sv") == "Osäkert"
+
+
+def test_few_who_answered_again_is_said_where_the_number_of_pairs_is_not_shown() -> None:
+    """What is on the page already tells it: no more than `again` of them can have answered this both times."""
+    words_only = replace(SHOWN, label=Label.UNCERTAIN, state=State.WORDS_ONLY, n=None, roster=9, again=5)
+    assert label_name(words_only, "sv") == "Osäkert (för få igen)"
+    # Six of nine may still be too few of those who answered just this: then it is not told.
+    assert label_name(replace(words_only, again=6), "sv") == "Osäkert"
+    assert label_name(replace(words_only, again=None), "sv") == "Osäkert"
+    assert label_name(replace(words_only, label=Label.SIGN_UP), "sv") == "Tecken på ökning"
+
+
+def test_the_occasions_are_called_by_their_names_where_these_are_known() -> None:
+    up, down = replace(SHOWN, label=Label.CLEAR_UP), replace(SHOWN, label=Label.SIGN_DOWN)
+    assert question(up, "sv") == "Vad har hänt sedan förra gången?"
+    assert question(up, "sv", ("Läget 1", "Läget 3")) == "Vad har hänt sedan Läget 1?"
+    assert question(up, "en", ("Läget 1", "Läget 3")) == "What has happened since Läget 1?"
+    assert label_sentence(down, "sv").endswith("högre krav nu än förra gången.")
+    assert label_sentence(down, "sv", ("Läget 1", "Läget 3")).endswith("högre krav nu än i Läget 1.")
+
+
+def test_shares_that_do_not_make_a_whole_say_why() -> None:
+    def shares(*percents: int) -> list[Share]:
+        return [Share(percent, "about", percent % 10 == 0) for percent in percents]
+
+    assert sum_note(shares(50, 30, 20), "sv", of_ten=True) is None
+    assert sum_note(shares(50, 30, 30), "sv", of_ten=True) == (
+        "Varje tal är avrundat för sig. Därför blir de inte 10 tillsammans."
+    )
+    assert sum_note(shares(45, 30, 25), "sv", of_ten=False) is None
+    assert "100" in str(sum_note(shares(45, 30, 30), "sv", of_ten=False))
 
 
 @pytest.mark.parametrize(

@@ -78,8 +78,10 @@ def test_what_is_not_known_is_hidden_with_everything_it_held(state: str, label: 
 
 def test_few_who_came_back_is_said_on_a_page_too() -> None:
     few = told_cell(replace(CELL, label="uncertain", n=6), least=5, roster=11)
-    assert sentence(few, "sv").startswith("Osäkert. Färre än sex av tio")
-    assert not sentence(told_cell(replace(CELL, label="uncertain", n=6), least=5), "sv").startswith("Osäkert. Färre")
+    assert sentence(few, "sv").startswith("Osäkert: färre än sex av tio")
+    assert not sentence(told_cell(replace(CELL, label="uncertain", n=6), least=5), "sv").startswith("Osäkert: färre")
+    unknown = replace(CELL, label="uncertain", n=None, state=State.WORDS_ONLY)
+    assert sentence(told_cell(unknown, least=5, roster=11, again=6), "sv").startswith("Osäkert: färre")
 
 
 def test_small_is_judged_from_what_is_shown() -> None:

@@ -92,7 +92,7 @@ def test_where_nearly_all_are_at_the_end_it_says_why_there_is_none(released: Rel
     assert "Varför visas inte hur svaren fördelar sig?" not in piece(page, "skola")
 
 
-def test_an_activity_and_a_result_sheet_tell_of_none_and_say_nothing_of_it(
+def test_an_activity_says_that_only_groups_have_it_and_a_result_sheet_tells_of_none(
     released: Released, client_of: ClientOf
 ) -> None:
     w = released.world
@@ -104,3 +104,4 @@ def test_an_activity_and_a_result_sheet_tell_of_none_and_say_nothing_of_it(
         page = client_of(reader).get(address).content.decode()
         assert parts(page, "skola") == []
         assert "Varför visas inte hur svaren fördelar sig?" not in page
+        assert ("visas bara i varje grupps eget resultat" in page) is ("verksamhet" in address)

@@ -45,8 +45,32 @@ def test_each_slide_leads_on_and_the_areas_are_listed(town: Town, leader: Client
     back = re.findall(r'href="#([^"]+)">Förra', text)
     assert onwards == anchors[1:]
     assert back == anchors[:-1]
-    jump = text[text.index('id="omraden"') :]
-    assert re.findall(r'<li[^>]*><a href="#([^"]+)"', jump)[: len(anchors) - 1] == anchors[1:]
+    # Which to take is the group's choice, in the framework's order.
+    jump = text[text.index("Välj två eller tre att prata om") :]
+    rows = anchors[anchors.index("omraden") + 1 :]
+    assert re.findall(r'<li[^>]*><a href="#([^"]+)"', jump)[: len(rows)] == rows
+
+
+def test_what_would_stand_on_many_slides_is_said_once_before_them(town: Town, leader: Client) -> None:
+    people = town.world.participants
+    for index, person in enumerate(people[:5]):
+        world.answer(town.third, person, value=2 + index % 3, at=world.later(days=201))
+    world.answer(town.third, people[5], value=3, at=world.later(days=201))
+    leader.post(f"/skrivbord/laget/{town.third}/stang/")
+    leader.post(f"/skrivbord/laget/{town.third}/ta-fram/")
+    text = leader.get(f"/skrivbord/laget/{town.third}/aterkoppling/").content.decode()
+    before, after = text.split('id="omraden"', 1)
+    said = re.findall(r'<ul class="points why">(.*?)</ul>', before, re.DOTALL)
+    lines = re.findall(r"<li>(.*?)</li>", said[0])
+    assert len(lines) == len(set(lines))
+    for line in lines:
+        assert line not in after
+
+
+def test_the_arrow_keys_are_spoken_of_where_there_are_such(town: Town, leader: Client) -> None:
+    text = leader.get(f"/skrivbord/laget/{town.second}/aterkoppling/").content.decode()
+    hint = re.search(r'<p class="([^"]+)" hidden>Piltangenterna', text)
+    assert hint and "only-keys" in hint[1].split()
 
 
 def test_both_stretches_stand_on_the_slide_and_in_the_overview(town: Town, leader: Client) -> None:

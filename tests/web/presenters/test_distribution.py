@@ -62,7 +62,13 @@ def test_where_there_is_none_the_reason_takes_its_place() -> None:
     shown = distribution(level(n=9), AROUND, least=10)
     assert (shown["rows"], shown["about"], shown["question"]) == ([], "", "")
     assert "minst 10" in shown["missing"][0]
-    assert distribution(None, AROUND, least=10) == {"rows": [], "about": "", "question": "", "missing": []}
+    assert distribution(None, AROUND, least=10) == {
+        "rows": [],
+        "about": "",
+        "note": "",
+        "question": "",
+        "missing": [],
+    }
 
 
 @pytest.mark.parametrize(("unit", "least"), [(Level.GROUP, 10), (Level.ACTIVITY, None), (Level.ORGANISATION, None)])

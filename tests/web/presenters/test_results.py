@@ -187,7 +187,7 @@ def test_every_number_explains_itself_with_its_own_figures(
     )
     rows = {row["code"]: row for row in results.flat(results.page([first, second], framework))}
     told = " ".join(rows["skola"]["move"]["explained"])
-    assert "7 svarade båda gångerna, men 9 svarade förra gången och 8 den här" in told
+    assert "7 svarade båda gångerna, men 9 svarade i Läget 1 och 8 i Läget 2" in told
     assert "7 av 9 som svarade i Läget 1 svarade igen i Läget 2" in told
     assert "Med 7 personer" in told
     assert "färre än 5 personer" in " ".join(rows["rorelse"]["move"]["explained"])

@@ -3,6 +3,7 @@
 from genklang.core.wording.chance import chance_note, chance_signs
 from genklang.core.wording.distribution import ToldDistribution, how_answers_fall, why_no_distribution
 from genklang.core.wording.explain import Around, how_sure, level_sure, why_hidden
+from genklang.core.wording.general import general, label_sentences
 from genklang.core.wording.numbers import mean_words, number, share_words
 from genklang.core.wording.sentences import (
     attrition_sentence,
@@ -15,6 +16,7 @@ from genklang.core.wording.sentences import (
     question,
     rough_reason,
     sentence,
+    sum_note,
     triple_sentence,
     variant,
 )
@@ -29,12 +31,14 @@ __all__ = [
     "chance_note",
     "chance_signs",
     "change_words",
+    "general",
     "hidden_reason",
     "how_answers_fall",
     "how_sure",
     "interval_sentence",
     "label_name",
     "label_sentence",
+    "label_sentences",
     "level_sure",
     "mean_words",
     "number",
@@ -43,6 +47,7 @@ __all__ = [
     "rough_reason",
     "sentence",
     "share_words",
+    "sum_note",
     "text",
     "told_cell",
     "triple_sentence",

@@ -14,6 +14,7 @@ from genklang.core.movement.labels import LEAST_SHARE, Label
 from genklang.core.movement.result import MovementResult
 from genklang.core.wording.needed import needed_for_clear, needed_for_sign
 from genklang.core.wording.numbers import number
+from genklang.core.wording.occasions import Between, occasions
 from genklang.core.wording.sentences import interval_sentence, variant
 from genklang.core.wording.texts import text
 
@@ -24,7 +25,7 @@ class Around:
 
     scale: its ends; answered, roster: of the Läget as a whole; again, before: how many of those who answered the first
     time answered again (0 and 0 for a level); then, now: how many are behind the levels at both ends, None where these
-    are not shown; one_question: the indicator is a single question.
+    are not shown; one_question: the indicator is a single question; between: the names of a movement's two occasions.
     """
 
     policy: Policy
@@ -36,6 +37,7 @@ class Around:
     then: int | None = None
     now: int | None = None
     one_question: bool = False
+    between: Between | None = None
 
     @property
     def width(self) -> float:
@@ -95,10 +97,11 @@ def _why_rough(told: MovementResult, around: Around, lang: str) -> Iterator[str]
     if told.state is State.COARSER:
         width = around.policy.coarse(around.width)
         step = number(width, lang)
-        people = {"n": told.n, "then": around.then, "now": around.now}
+        people = {"n": told.n, "first": around.then, "second": around.now}
         known = all(count is not None for count in people.values()) and len(set(people.values())) > 1
-        kind = "coarser_people" if known else "coarser"
-        yield text(lang, f"explain.{kind}", step=step, **people)
+        if known:
+            yield text(lang, "explain.coarser_people", **people, **occasions(around.between, lang))
+        yield text(lang, "explain.coarser_step" if known else "explain.coarser", step=step)
         if told.change_state == "shown" and told.change is not None:
             size, half = abs(told.change), width / 2
             ends = {"low": number(size - half, lang), "high": number(size + half, lang), "half": number(half, lang)}

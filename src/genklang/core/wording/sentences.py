@@ -1,16 +1,18 @@
 """Promises plain sentences for a result: what can be said, never why, never more certain than the label.
 
 Every function takes a `MovementResult` (already released; a released cell becomes one through `told_cell`) and a
-language ("sv" or "en"; KeyError otherwise). Texts are data in `library/wording`; here it is only decided which of them
-belong to which result.
+language ("sv" or "en"; KeyError otherwise). `between`: the names of the two occasions; without them it says "last
+time". Texts are data in `library/wording`; here it is only decided which of them belong to which result.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 from genklang.core.disclosure.states import State
 from genklang.core.movement.labels import PAIRED_SHARE, Label
-from genklang.core.movement.result import MovementResult
+from genklang.core.movement.result import CodedShare, MovementResult
 from genklang.core.wording.numbers import mean_words, number, share_words
+from genklang.core.wording.occasions import Between, occasions
 from genklang.core.wording.texts import text
 
 _LITTLE = {Label.SIGN_UP: "little_up", Label.SIGN_DOWN: "little_down"}
@@ -23,14 +25,14 @@ def sentence(told: MovementResult, lang: str) -> str:
     return " ".join(words for words in (label_sentence(told, lang), rough) if words)
 
 
-def label_sentence(told: MovementResult, lang: str) -> str:
+def label_sentence(told: MovementResult, lang: str, between: Between | None = None) -> str:
     """The label's sentence alone, or why nothing is shown."""
     if told.state.hidden:
         return hidden_reason(told.state, lang, least=told.least)
     if told.label in _UNJUDGED:
         # Only without a policy: numbers stand there, but no method can judge so few.
         return text(lang, "label.uncertain.text")
-    return text(lang, f"label.{told.label}.{variant(told) or 'text'}")
+    return text(lang, f"label.{told.label}.{variant(told) or 'text'}", **occasions(between, lang))
 
 
 def rough_reason(state: State, lang: str) -> str | None:
@@ -39,12 +41,12 @@ def rough_reason(state: State, lang: str) -> str | None:
     return text(lang, f"shown.{state}") if rough else None
 
 
-def question(told: MovementResult, lang: str) -> str | None:
+def question(told: MovementResult, lang: str, between: Between | None = None) -> str | None:
     """One question for the group to talk about, or None where nothing is shown."""
     if told.state.hidden:
         return None
     code = Label.UNCERTAIN if told.label in _UNJUDGED else told.label
-    return text(lang, f"label.{code}.question")
+    return text(lang, f"label.{code}.question", **occasions(between, lang))
 
 
 def label_name(told: MovementResult, lang: str) -> str:
@@ -57,7 +59,9 @@ def variant(told: MovementResult) -> Literal["small", "few_paired"] | None:
     """What the label is said as: "small" (sure but small), "few_paired" (uncertain for too few pairs) or as it is."""
     if told.state.hidden or told.label in _UNJUDGED:
         return None
-    few = told.n is not None and told.roster is not None and told.n < PAIRED_SHARE * told.roster
+    # Where the count is not told, it is at most how many answered anything both times; that is on the page.
+    pairs = told.again if told.n is None else told.n
+    few = pairs is not None and told.roster is not None and pairs < PAIRED_SHARE * told.roster
     if few and told.label == Label.UNCERTAIN:
         return "few_paired"
     return "small" if told.small else None
@@ -114,6 +118,12 @@ def triple_sentence(told: MovementResult, lang: str) -> str | None:
     up_words, same_words, down_words = (share_words(item, lang, of_ten=told.triple.of_ten) for item in shares)
     words = text(lang, "triple.shares", up=up_words, same=same_words, down=down_words)
     return words[0].upper() + words[1:]
+
+
+def sum_note(shares: Sequence[CodedShare], lang: str, *, of_ten: bool) -> str | None:
+    """That shares as they are said do not make a whole, each being rounded on its own; None where they do."""
+    whole = sum(round(share.percent / 10) for share in shares) if of_ten else sum(share.percent for share in shares)
+    return None if whole == (10 if of_ten else 100) else text(lang, "sum.of_ten" if of_ten else "sum.percent")
 
 
 def attrition_sentence(told: MovementResult, lang: str) -> str | None:

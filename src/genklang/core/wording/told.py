@@ -32,11 +32,18 @@ class ReleasedThirds:
 
 
 def told_cell(
-    cell: ReleasedCell, *, least: int, roster: int | None = None, width: float | None = None, step: float = 0.0
+    cell: ReleasedCell,
+    *,
+    least: int,
+    roster: int | None = None,
+    again: int | None = None,
+    width: float | None = None,
+    step: float = 0.0,
 ) -> MovementResult:
     """A released movement, ready for the sentences. A state or a label that is not known here hides.
 
-    least: the policy's threshold at this level; roster: how many answered the first time; width: the scale's R, without
+    least: the policy's threshold at this level; roster, again: how many answered the first time, and how many of them
+    again; width: the scale's R, without
     which "small" is not said; step: what `value` has been rounded to. Small is judged from what is shown and from
     nothing else, so that the words add no fact to the numbers. The levels stand in cells of their own: no means.
     """
@@ -55,6 +62,7 @@ def told_cell(
         least,
         n=cell.n,
         roster=roster,
+        again=again,
         change=cell.value,
         change_state=_WAYS[cell.bound],
         low=cell.low,

@@ -18,7 +18,7 @@ from genklang.apps.rounds import permissions as round_permissions
 from genklang.apps.rounds.types import RoundInfo
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Level
-from genklang.web.presenters import results
+from genklang.web.presenters import slides as talk
 from genklang.web.presenters.words import laget, short_day
 
 from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
@@ -128,7 +128,8 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
     insights = queries.insights(session.id) if session else ()
     agreed = [row for row in queries.actions_of(info.group_id) if session and row.session_id == session.id]
     slides = []
-    for row in [] if shown["nothing"] else results.flat(shown):
+    rows, said_once = talk.slides(shown)
+    for row in rows:
         measure = (row["kind"], row["code"])
         slides.append(
             {
@@ -148,14 +149,11 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
                 "promise": _draft(ActionForm, bound, measure),
             }
         )
-    for row, before, after in zip(slides, [None, *slides], [*slides[1:], None], strict=False):
-        row["before"] = before["anchor"] if before else "start"
-        row["after"] = after["anchor"] if after else "slut"
     context = {
         "id": info.id,
         "title": shown["title"],
         "answered": shown["answered"],
-        "notes": shown["notes"],
+        "said_once": [*said_once, *shown["notes"]],
         "nothing": shown["nothing"],
         "group": group.name,
         "group_url": reverse("desk:group", args=[group.id]),

@@ -1,14 +1,18 @@
 """What stands behind a row's numbers, in one fold under it: how sure they are or what hides them, each line once."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+#: Rows behind which the same sentence stands, from which it is said once for the page.
+MANY = 3
+
 
 def behind(level: Mapping[str, Any], moves: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """`title` of the fold ("" when there is nothing behind) and its `parts`: each a `heading` ("" for a lone one), an
-    `ask` for the group ("" where it is said beside) and `lines`.
+    `ask` for the group ("" where it is said beside) and `lines`; `refers`: more is said once for the page (`say_once`).
 
     `level` and `moves` as `cells` and `results` make them. What holds for every stretch is said once, last.
     """
@@ -24,7 +28,27 @@ def behind(level: Mapping[str, Any], moves: Sequence[Mapping[str, Any]]) -> dict
     states = [move["shown"] for move in moves]
     if level["explained"] and not level["shown"]:
         states.append(False)
-    return {"title": _title(states or [level["shown"]]) if parts else "", "parts": parts}
+    return {"title": _title(states or [level["shown"]]) if parts else "", "parts": parts, "refers": False}
+
+
+def say_once(rows: Sequence[dict[str, Any]], *, labels: Collection[str], general: Collection[str]) -> list[str]:
+    """Take what is `general` and stands behind at least `MANY` rows out of their folds and hand it back, a line once.
+
+    These rows' `behind` then `refers` to it. So do `labels` go: what a label means stands with the words of the page.
+    """
+    behind_each = [{line for part in row["behind"]["parts"] for line in part["lines"]} for row in rows]
+    counted = Counter(line for lines in behind_each for line in lines if line in labels or line in general)
+    many = {line for line, count in counted.items() if count >= MANY}
+    for row, lines in zip(rows, behind_each, strict=True):
+        if lines & many:
+            parts = ({**part, "lines": [each for each in part["lines"] if each not in many]} for part in _parts(row))
+            left = [part for part in parts if part["lines"] or part["ask"]]
+            row["behind"] = {**row["behind"], "parts": left, "refers": True}
+    return [line for line in general if line in many]
+
+
+def _parts(row: Mapping[str, Any]) -> Sequence[dict[str, Any]]:
+    return row["behind"]["parts"]  # type: ignore[no-any-return]
 
 
 def told_unlike(moves: Sequence[Mapping[str, Any]]) -> bool:

@@ -12,6 +12,7 @@ from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.released import ReleasedCell
 from genklang.core.disclosure.states import State
 from genklang.core.movement.labels import Label
+from genklang.core.movement.result import MovementResult
 from genklang.core.wording import (
     Around,
     change_words,
@@ -24,9 +25,11 @@ from genklang.core.wording import (
     mean_words,
     question,
     rough_reason,
+    sum_note,
     text,
     told_cell,
     triple_sentence,
+    variant,
     why_hidden,
 )
 
@@ -92,12 +95,16 @@ def movement(
 ) -> dict[str, Any]:
     """A movement in words first, then number. `width`: the scale's, without it "small" is not said.
 
-    `arrow` and `short` for an overview, `sentence` and `question` for the page, `number` ("0,5 högre" or ""),
-    `interval` ("" or a sentence), `triple` ("" or a sentence), `why` ("" or why it is rough), `rough` ("" or that it
-    is, in few words), `explained` (how sure it is or what hides it, with its own figures; empty without `around`).
+    `label` (its code), `arrow` and `short` for an overview, `sentence` and `question` for the page, `number` ("0,5
+    högre" or ""), `interval` ("" or a sentence), `triple` ("" or a sentence), `triple_note` ("" or that its parts do
+    not make ten), `why` ("" or why it is rough), `rough` ("" or that it is, in few words), `few_again` (uncertain
+    because too few answered both times), `explained` (how sure it is or what hides it, with its own figures; empty
+    without `around`).
     """
     step = 0.0 if width is None else default_policy().rounding(width)
-    told = told_cell(cell, least=least, roster=(around.before or None) if around else None, width=width, step=step)
+    known = {"roster": around.before, "again": around.again} if around and around.before else {}
+    told = told_cell(cell, least=least, width=width, step=step, **known)
+    between = around.between if around else None
     hidden = told.state.hidden
     behind: tuple[str, ...] = ()
     if around:
@@ -106,20 +113,30 @@ def movement(
         )
     return {
         "shown": not hidden,
+        "label": str(told.label),
         "arrow": ARROWS.get(told.label, ""),
         "short": label_name(told, LANG),
-        "sentence": label_sentence(told, LANG),
-        "question": question(told, LANG) or "",
+        "sentence": label_sentence(told, LANG, between),
+        "question": question(told, LANG, between) or "",
         "number": "" if hidden or told.change is None else change_words(told, LANG),
         "interval": interval_sentence(told, LANG) or "",
         # A number and its sign stay on one line.
         "triple": (triple_sentence(told, LANG) or "").replace(" %", "\u00a0%"),
+        "triple_note": _of_triple(told),
         "why": rough_reason(told.state, LANG) or "",
         "rough": {State.COARSER: _("Visas grovt."), State.WORDS_ONLY: _("Visas bara i ord.")}.get(told.state, ""),
         "unsure": told.label is Label.UNCERTAIN,
         "small": told.small,
+        "few_again": variant(told) == "few_paired",
         "explained": list(behind),
     }
+
+
+def _of_triple(told: MovementResult) -> str:
+    if told.state.hidden or told.triple is None:
+        return ""
+    shares = (told.triple.up, told.triple.same, told.triple.down)
+    return sum_note(shares, LANG, of_ten=told.triple.of_ten) or ""
 
 
 def _hiding(cell: ReleasedCell) -> State:

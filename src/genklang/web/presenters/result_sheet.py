@@ -29,9 +29,9 @@ def sheet(
 ) -> dict[str, Any]:
     """The sheet for its template. `voices`: (kind, code, words) of a measure; `policy`: the release's, by name.
 
-    Keys: title, introduction (paragraphs), initiative, laget, answered, returning, notes, reading (what the words and
-    the rough numbers mean, each said once), nothing, areas (as in `results.page`, each row with `voices`), source (when
-    and by what policy), protection (sentences).
+    Keys: title, introduction (paragraphs), initiative, laget, answered, returning, few_again, notes, reading (what the
+    words and the rough numbers mean, each said once), nothing, areas (as in `results.page`, each row with `voices`),
+    source (when and by what policy), protection (sentences).
     PolicyError: the policy is not in the library.
     """
     areas = [_area(area, voices) for area in shown["areas"]]
@@ -46,6 +46,7 @@ def sheet(
         "laget": shown["title"],
         "answered": shown["answered"],
         "returning": _returning(shown),
+        "few_again": shown["few_again"],
         "notes": shown["notes"],
         "reading": _reading(shown),
         "nothing": shown["nothing"],

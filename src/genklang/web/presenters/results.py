@@ -10,17 +10,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span
-from genklang.core.disclosure.policy import default_policy
+from genklang.core.disclosure.evidence import Measure, MeasureKind, Span
+from genklang.core.disclosure.policy import NEVER, default_policy
 from genklang.core.disclosure.released import Released, ReleasedCell
 from genklang.core.frameworks import Framework
-from genklang.core.wording import Around, chance_note, text
-from genklang.core.wording.initiatives import these_groups_note
+from genklang.core.wording import Around, general, label_sentences
 
-from . import behind, cells, meanings, slope, words
+from . import behind, cells, clear_parts, drawn, of_page, slope, words
 from .beside import Lines
 from .cells import LANG
 from .distribution import distribution
+from .of_page import lower
 
 
 def page(
@@ -34,10 +34,12 @@ def page(
 
     beside: what is said beside the movements; rough_questions: indicator -> the sentence that its questions are rough.
 
-    Keys: number, title, answered, areas (each: code, name, head, rows; an indicator's row has `questions`), notes,
-    reading (what the numbers are about), meanings (what the words mean and why some numbers are rough, each once),
-    stretches ("", or which of two stretches is the main line), nothing ("", or the one reason why no number at all is
-    shown) and nothing_behind (what stands behind that reason). ValueError: no release.
+    Keys: number, title, answered, areas (each: code, name, head, rows, `clear`: "" or which parts are clear where the
+    area is not; an indicator's row has `questions`), few_again (of which stretches too few came back), notes, reading
+    (what the numbers are about), meanings (what the words mean and why some numbers are rough), shared (what stands
+    behind many numbers in the same words: their rows' `behind` has `refers`), no_distribution ("", or why there are
+    none at all), stretches ("", or which of two stretches is the main line), nothing ("", or the one reason why no
+    number at all is shown) and nothing_behind (what stands behind that reason). ValueError: no release.
     """
     if not releases:
         raise ValueError("nothing has been released")
@@ -59,8 +61,11 @@ def page(
             }
             for i in area.indicators
         ]
-        areas.append({"code": area.code, "name": area.name[LANG], "head": head, "rows": below})
-    nothing = _nothing(areas)
+        clear = clear_parts.words(head, below)
+        areas.append({"code": area.code, "name": area.name[LANG], "head": head, "rows": below, "clear": clear})
+    every = [row for area in areas for row in (area["head"], *area["rows"])]
+    shared = behind.say_once(every, labels=rows.labels, general=rows.general)
+    nothing = of_page.nothing(every)
     return {
         "number": last.number,
         "title": words.laget(last.number),
@@ -68,10 +73,13 @@ def page(
         "areas": areas,
         "nothing": nothing,
         "nothing_behind": areas[0]["head"]["level"]["explained"] if nothing else [],
-        "stretches": _stretches(last),
-        "notes": _notes(areas, last),
-        "reading": _reading(areas),
-        "meanings": _meanings(areas),
+        "stretches": of_page.stretches(last),
+        "few_again": of_page.few_again(every, last),
+        "notes": of_page.notes(every, last),
+        "no_distribution": "" if nothing else rows.no_distribution,
+        "reading": of_page.reading(every),
+        "meanings": of_page.meanings_of(every),
+        "shared": shared,
     }
 
 
@@ -91,6 +99,10 @@ class _Rows:
         self.least_distribution = default_policy().distribution_least(self.last.unit.level)
         self.levels: dict[tuple[Measure, int], ReleasedCell] = {}
         self.moves: dict[Measure, list[ReleasedCell]] = {}
+        self.no_distribution = of_page.no_distribution(self.last)
+        #: Sentences met so far that say the same behind any number, in order.
+        self.labels: dict[str, None] = {}
+        self.general: dict[str, None] = {}
         for released in releases:
             for cell in released.cells:
                 if cell.span is None:
@@ -113,6 +125,7 @@ class _Rows:
             now=self._persons(measure, self.last.number),
             one_question=one_question,
         )
+        self.general |= dict.fromkeys(general(around, LANG))
         moved = [self._move(cell, around) for cell in moves]
         if len(moved) > 1:
             moved[0]["role"], moved[-1]["role"] = _("hela vägen"), _("senaste steget")
@@ -126,7 +139,7 @@ class _Rows:
             "name": name,
             "scale": _("på en skala från %(low)s till %(high)s") % {"low": f"{ends[0]:g}", "high": f"{ends[1]:g}"},
             "level": level,
-            "distribution": distribution(now, around, least=self.least_distribution),
+            "distribution": distribution(now, around, least=NEVER if self.no_distribution else self.least_distribution),
             "rough_question": rough,
             "moves": moved,
             "move": moved[0] if moved else None,
@@ -136,6 +149,7 @@ class _Rows:
             "behind": behind.behind(level, moved),
             "heading": f"{name}: {moved[0]['short'] if moved else level['number']}",
             "picture": slope.picture(points, low=ends[0], high=ends[1], band=_band(moves)),
+            "drawn": self._drawn(measure, moves, around.width),
             "table": [{"name": point.name, "text": point.text} for point in points],
         }
 
@@ -143,10 +157,13 @@ class _Rows:
         span = cell.span or Span(cell.number, cell.number)
         again, before = self.last.returning.get(span, (0, 0))
         names = {"start": words.laget(span.start), "end": words.laget(span.end)}
-        title = _("Från %(start)s till %(end)s") % names
-        around = replace(around, again=again, before=before, then=self._persons(cell.measure, span.start))
+        title = words.stretch(span.start, span.end)
+        then, between = self._persons(cell.measure, span.start), (names["start"], names["end"])
+        around = replace(around, again=again, before=before, then=then, between=between)
+        self.labels |= dict.fromkeys(label_sentences(between, LANG))
         told = cells.movement(cell, least=self.least, width=around.width, around=around)
         returning = _returning(again, before, **names)
+        self.general[returning] = None
         if told["shown"]:
             # After how many this number rests on, where that is said.
             told["explained"].insert(0 if cell.n is None else 1, returning)
@@ -155,7 +172,7 @@ class _Rows:
         return {
             "title": title,
             "since": _("från %(start)s") % names,
-            "line": f"{title}: " + ", ".join(part for part in (_lower(told["short"]), told["number"]) if part),
+            "line": f"{title}: " + ", ".join(part for part in (lower(told["short"]), told["number"]) if part),
             "returning": returning,
             "role": "",
             "beside": said,
@@ -164,8 +181,22 @@ class _Rows:
 
     def _persons(self, measure: Measure, number: int) -> int | None:
         """How many are behind a level that is shown."""
+        cell = self._shown(measure, number)
+        return cell.n if cell is not None else None
+
+    def _drawn(self, measure: Measure, moves: Sequence[ReleasedCell], width: float) -> str:
+        """What is said by the curve where it and a movement beside it seem to disagree."""
+        found = (
+            drawn.note(move, *(self._shown(measure, at) for at in (move.span.start, move.span.end)), width=width)
+            for move in moves
+            if move.span is not None and cells.is_shown(move)
+        )
+        return next(filter(None, found), "")
+
+    def _shown(self, measure: Measure, number: int) -> ReleasedCell | None:
+        """A level that may be drawn."""
         cell = self.levels.get((measure, number))
-        return cell.n if cell is not None and cells.is_shown(cell) else None
+        return cell if cell is not None and cells.is_shown(cell) else None
 
     def _point(self, measure: Measure, number: int) -> slope.Point:
         cell = self.levels.get((measure, number))
@@ -197,69 +228,11 @@ def _notes_of(level: Mapping[str, Any], moves: Sequence[Mapping[str, Any]]) -> l
     whys = dict.fromkeys(move["why"] for move in moves if move["shown"])
     if len(whys) < 2:
         return _whys(level, moves)
-    named = [f"{move['title']}: {_lower(move['why'])}" for move in moves if move["shown"] and move["why"]]
+    named = [f"{move['title']}: {lower(move['why'])}" for move in moves if move["shown"] and move["why"]]
     return named + ([level["why"]] if level["shown"] and level["why"] else [])
-
-
-def _reading(areas: Sequence[Mapping[str, Any]]) -> list[str]:
-    rows = [row for area in areas for row in (area["head"], *area["rows"])]
-    if not any(move["shown"] for row in rows for move in row["moves"]):
-        return []
-    about = [
-        _("Nivåerna gäller alla som svarade. Förändringen gäller bara dem som svarade båda gångerna."),
-        _("Hur man svarar beror också på dagsformen."),
-        _("Siffrorna visar inte vad en förändring beror på. Ingen kan säga att det är verksamheten som har gjort den."),
-    ]
-    return [*about, behind.why_unlike()] if any(behind.told_unlike(row["moves"]) for row in rows) else about
-
-
-def _meanings(areas: Sequence[Mapping[str, Any]]) -> list[str]:
-    rows = [row for area in areas for row in (area["head"], *area["rows"])]
-    moves = [move for row in rows for move in row["moves"] if move["why"]]
-    marked = {move["why"]: f"{move['rough'].rstrip('.')}: {_lower(move['why'])}" for move in moves if move["rough"]}
-    marked |= {why: f"{sign} {why}" for why, sign in cells.signs_of_rough_levels().items()}
-    return [*meanings.meanings(rows), *dict.fromkeys(marked.get(why, why) for row in rows for why in row["whys"])]
-
-
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
 
 
 def _band(moves: Sequence[ReleasedCell]) -> tuple[float, float] | None:
     if not moves or not cells.is_shown(moves[0]) or moves[0].low is None or moves[0].high is None:
         return None
     return moves[0].low, moves[0].high
-
-
-def _stretches(released: Released) -> str:
-    """Of two stretches the long one is the main line and the last step is news; "" when there is one."""
-    if len(released.spans) < 2:
-        return ""
-    told = {"first": words.laget(released.spans[0].start), "last": words.laget(released.spans[-1].start)}
-    main = _("Förändringen från %(first)s är huvudlinjen: den visar hela vägen.") % told
-    news = _("Förändringen från %(last)s är det senaste steget: en nyhet, där slumpen betyder mer.") % told
-    return f"{main} {news}"
-
-
-def _nothing(areas: Sequence[Mapping[str, Any]]) -> str:
-    """The sentence that would stand in every place, said once."""
-    rows = [row for area in areas for row in (area["head"], *area["rows"])]
-    if any(row["level"]["shown"] or any(move["shown"] for move in row["moves"]) for row in rows):
-        return ""
-    reasons = {row["level"]["why"] for row in rows}
-    return reasons.pop() if len(reasons) == 1 else ""
-
-
-def _notes(areas: Sequence[Mapping[str, Any]], released: Released) -> list[str]:
-    """What must be said of the page as a whole."""
-    tested = sum(row["moves"][0]["shown"] for area in areas for row in area["rows"] if row["moves"])
-    by_chance = chance_note(tested, LANG)
-    notes = [by_chance] if by_chance else []
-    if any(move["triple"] for area in areas for row in (area["head"], *area["rows"]) for move in row["moves"]):
-        notes.append(_("Upp och ned räknar också små ändringar. Många ändrar något lite, fast inget har hänt."))
-    if released.number == 1:
-        notes.append(_("Det här är det första Läget. Vad som har rört sig går att se efter nästa."))
-    if released.unit.level != Level.GROUP and released.spans:
-        notes.append(these_groups_note(LANG))
-        notes.append(text(LANG, "note.sponsor"))
-    return notes

@@ -26,6 +26,11 @@ def laget(number: int) -> str:
     return _("Läget %(number)s") % {"number": number}
 
 
+def stretch(start: int, end: int) -> str:
+    """A way between two occasions: "Från Läget 1 till Läget 3"."""
+    return _("Från %(start)s till %(end)s") % {"start": laget(start), "end": laget(end)}
+
+
 def of(part: int, whole: int) -> str:
     """ "6 av 10": counts are said, never per cent."""
     return _("%(part)s av %(whole)s") % {"part": part, "whole": whole}

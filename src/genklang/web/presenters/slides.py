@@ -1,0 +1,47 @@
+"""The talk's slides: one thought each, few words, and what would stand on many of them said once before them.
+
+Made of the rows of a page (`results.page`), in the framework's order; how large a change is orders nothing.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from . import results
+from .behind import MANY
+
+
+def slides(shown: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
+    """A page's rows as slides, and what is said once for all of them; no slides where nothing is shown.
+
+    Each slide is its row with `said` (the sentence, or only the label where the sentence stands on many) and `rough`
+    (why its numbers are rough, or the few words of it), and `before` and `after`: the anchors of its neighbours.
+    """
+    rows = [] if shown["nothing"] else results.flat(shown)
+    sentences = Counter(row["move"]["sentence"] for row in rows if row["move"] and row["move"]["shown"])
+    whys = Counter(why for row in rows for why in row["notes"])
+    many = [line for counted in (sentences, whys) for line, count in counted.items() if count >= MANY]
+    anchors = ["omraden", *(row["anchor"] for row in rows), "slut"]
+    made = [
+        {**row, "said": _said(row, many), "rough": _rough(row, many), "before": before, "after": after}
+        for row, before, after in zip(rows, anchors, anchors[2:], strict=False)
+    ]
+    return made, [*shown["few_again"], *(line for line in many if not _told(line, rows, shown))]
+
+
+def _said(row: Mapping[str, Any], many: Sequence[str]) -> str:
+    move = row["move"]
+    if not move:
+        return ""
+    return str(move["short"] + "." if move["sentence"] in many else move["sentence"])
+
+
+def _rough(row: Mapping[str, Any], many: Sequence[str]) -> list[str]:
+    marks = [move["rough"] for move in row["moves"][:1] if move["why"] in many]
+    return [*(mark for mark in marks if mark), *(why for why in row["notes"] if why not in many)]
+
+
+def _told(line: str, rows: Sequence[Mapping[str, Any]], shown: Mapping[str, Any]) -> bool:
+    """That too few came back is said of the whole stretch, with its figures."""
+    few = {row["move"]["sentence"] for row in rows if row["move"] and row["move"]["few_again"]}
+    return bool(shown["few_again"]) and line in few
