@@ -174,6 +174,11 @@ def test_somebody_alike_who_knows_their_own_answer_is_counted_with() -> None:
     told = Number(cell(1), [(5, 7), (2, 10), None])
     assert run([], told, known=pair) == ()
     assert told.said == 1
+    for answers, sums in (((2, 5), (4, 7)), ((1, 4), (5, 8))):
+        # Here only the one with the 5 knows too much of the other, 1 to 2; and only the one with the 1, 4 to 5.
+        other = Number(cell(1), [sums, (2, 10), None])
+        assert run([], other, known=evidence(group(1, *((one,) for one in answers)))) == ()
+        assert other.said == 1
     alike = evidence(group(1, (3,), (3,)))
     inside = Number(cell(1), [(5, 7), None])  # 2 to 4, for each of the two
     assert run([], inside, known=alike) == ()

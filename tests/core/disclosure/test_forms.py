@@ -7,7 +7,7 @@ from genklang.core.disclosure.evidence import ChangeSums, Level, LevelSums, Meas
 from genklang.core.disclosure.forms import Draft, Form, hidden, level_forms, movement_forms
 from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.states import State
-from genklang.core.disclosure.telling import change_room
+from genklang.core.disclosure.telling import change_room, sum_told
 from genklang.core.movement import judge
 
 from .people import ONE
@@ -140,6 +140,60 @@ def test_the_middle_of_an_interval_is_a_fact_of_the_sum() -> None:
     fact = of_sum[full.shown.low]
     assert fact.lower >= 11 * (middle - 0.05) - 1e-9 and fact.upper <= 11 * (middle + 0.05) + 1e-9
     assert fact.lower <= 5 <= fact.upper
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "ends", "sums"),
+    [
+        # Shown 0,2 says 1,65 to 2,75 of eleven; the middle 0,15 of the interval says 12 times 0,1 to 0,2.
+        ([1, 4, 2, 4, 4, 2, 3, 5, 3, 1, 4], [1, 4, 1, 5, 5, 3, 3, 5, 3, 2, 3], (-0.4, 0.7), (1.65, 2.4)),
+        # Shown 0,1 says 0,55 to 1,65; the middle 0,1 says 12 times 0,05 to 0,15.
+        ([2, 4, 3, 3, 4, 2, 4, 2, 3, 2, 2], [1, 4, 4, 3, 5, 2, 3, 2, 4, 3, 1], (-0.5, 0.7), (0.6, 1.65)),
+    ],
+)
+def test_the_number_and_the_middle_of_its_interval_ring_the_sum_in_from_both_sides(
+    then: list[int], now: list[int], ends: tuple[float, float], sums: tuple[float, float]
+) -> None:
+    full = moved(then, now)[0]
+    assert (full.shown.low, full.shown.high) == ends
+    fact = next(fact for fact in full.facts if fact.part == "sum")
+    assert (fact.lower, fact.upper) == pytest.approx(sums)
+
+
+def test_a_form_that_leaves_somebodys_change_less_than_half_the_scale_is_left_out() -> None:
+    """Six with a sum of 3 that is a sign upwards: even so one change is ringed in; in steps of half a point it is not.
+
+    Of eleven the interval is left out, and the number stands without it.
+    """
+    forms = moved([2, 3, 2, 3, 3, 3], [2, 3, 3, 3, 4, 4])
+    assert [(str(form.shown.state), form.shown.value) for form in forms] == [
+        ("coarser", 0.5),
+        ("words_only", None),
+        ("protects_others", None),
+    ]
+    without = moved([1, 4, 3, 5, 5, 2, 5, 4, 4, 3, 4], [1, 3, 2, 4, 5, 3, 4, 4, 4, 3, 3])
+    assert states(without) == ["shown", "coarser", "words_only", "protects_others"]
+    assert (without[0].shown.value, without[0].shown.low, without[0].shown.triple) == (-0.4, None, None)
+
+
+def test_exactly_half_the_scale_is_enough() -> None:
+    """Five who all rose one step, in steps of half a point: the word "tydlig" leaves just two points of four."""
+    assert [(str(form.shown.state), form.shown.label) for form in moved([2, 2, 4, 2, 3], [3, 3, 5, 3, 4])] == [
+        ("shown", "sign_up"),
+        ("coarser", "clear_up"),
+        ("words_only", "clear_up"),
+        ("protects_others", "hidden"),
+    ]
+
+
+@pytest.mark.parametrize(("first", "told"), [(10, True), (11, False)])
+def test_an_uncertain_word_tells_of_the_sum_from_six_of_ten_on(first: int, told: bool) -> None:
+    """Where fewer than six of ten came back the word is uncertain whatever the sum."""
+    words = moved([2, 3, 4, 3, 3, 3], [3, 2, 4, 4, 3, 2], first=first)[-2]
+    assert (str(words.shown.state), words.shown.label) == ("words_only", "uncertain")
+    (fact,) = words.facts
+    assert (fact.upper < 24, fact.lower > -24) == (told, told)
+    assert (fact.lower, fact.upper) == pytest.approx(sum_told("uncertain", 6, 4.0, halved=not told))
 
 
 def test_where_both_ends_are_clipped_only_words_are_left() -> None:

@@ -3,6 +3,7 @@
 import copy
 import json
 import pickle
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ from genklang.core.disclosure.released import Released, ReleasedCell
 from genklang.core.disclosure.states import State
 
 from .attacker import least_room
-from .people import ONE, evidence, group
+from .people import ONE, evidence, group, scoring
 
 POLICY = default_policy()
 INDICATOR = Measure(MeasureKind.INDICATOR, "one")
@@ -73,6 +74,22 @@ def test_all_return_so_the_movement_is_sharp():
     assert got.low is None and got.triple is None  # under ten people: no interval, no triple
     assert got.label == "clear_up"
     assert second.released.returning == {Span(1, 2): (9, 9)}
+
+
+def test_an_indicator_whose_questions_hang_together_badly_is_never_clear_for_a_few_and_its_area_may_be():
+    people = group(1, *[(2, 3), (3, 3), (2, 4), (3, 4), (4, 4), (3, 4), (2, 3), (3, 3), (2, 3)])
+    rules = scoring(("one", ("one",)))  # an area with the name of its indicator
+    plan = Plan(GROUP, 2, (Span(1, 2),), ALL, 9)
+    labels = [
+        release(
+            Raw(evidence(people, (Span(1, 2),), rules)), plan=replace(plan, rough=rough), scoring=rules, policy=POLICY
+        )
+        .released.movement(Measure(kind, "one"), Span(1, 2))
+        .label
+        for rough in (frozenset(), frozenset({"one"}), frozenset({"two"}))
+        for kind in MeasureKind
+    ]
+    assert labels == ["clear_up", "clear_up", "sign_up", "clear_up", "clear_up", "clear_up"]
 
 
 def test_ten_pairs_get_interval_and_triple():

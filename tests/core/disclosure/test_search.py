@@ -88,7 +88,7 @@ def test_who_can_never_have_room_is_given_up_after_a_few_goals() -> None:
     search._worlds.lowest = lambda goal: (asked.append(goal), lowest(goal))[1]  # type: ignore[method-assign]
     search.probe()
     assert search.short().tolist() == [True, False]
-    assert len(asked) <= 2 * 5
+    assert len(asked) == 2 * (1 + 3), "the first finds the other's room, and after three that bring nothing it ends"
 
 
 #: Three of whom two and two were told of: the first is 1,5 to 3,5, in whole answers 2 or 3; the others 2 to 4.
@@ -129,6 +129,35 @@ def test_who_has_plenty_of_room_is_not_doubted() -> None:
     every(loose)
     loose._worlds.whole = lambda _: pytest.fail("asked in whole answers")  # type: ignore[method-assign]
     assert loose.narrow_in_whole(np.arange(1)) == []
+
+
+def test_what_linear_worlds_show_in_whole_numbers_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The least and most that was found of a sum between 2 and 4 are whole."""
+    search = Search(case(([1.0], 2, 4), whole=True))
+    assert every(search) == [2]
+    asked: list[object] = []
+    monkeypatch.setattr(search._worlds, "lowest_whole", lambda *a, **_: asked.append(a))
+    assert search.narrow_in_whole(np.arange(1)) == []
+    assert asked == []
+
+
+def test_who_is_not_found_room_by_goals_at_random_is_asked_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("genklang.core.disclosure.search.GOALS_IN_WHOLE", 0)
+    search = Search(case(*PAIRS, whole=True))
+    every(search)
+    assert search.narrow_in_whole(np.arange(3)) == [0]
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "refuted"), [(1, 5, False), (3, 5, False), (2, 4, False), (3, 4, True), (1, 2, True)]
+)
+def test_what_is_not_settled_in_time_is_refuted_by_bounds_alone(least: float, most: float, refuted: bool) -> None:
+    """No world is found, only what none can be less and more than: less than two points apart, there is no room."""
+    search = Search(case(([1.0], 1, 5), whole=True))
+    search._worlds.lowest_whole = lambda goal, **_: (None, least if goal[0] > 0 else -most)  # type: ignore[method-assign]
+    assert search.refuted(0) is refuted
+    search._worlds.lowest_whole = lambda goal, **_: (np.array([3.0 - 2 * goal[0]]), -np.inf)  # type: ignore[method-assign]
+    assert search.refuted(0) is False, "worlds were found that leave room, whatever the bounds"
 
 
 def test_fewer_classes_leave_less_room() -> None:
