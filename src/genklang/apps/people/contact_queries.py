@@ -29,7 +29,8 @@ def contact_kind(participant_id: int) -> ContactKind | None:
 def waiting() -> tuple[Waiting, ...]:
     """Everybody who has asked to be reminded."""
     return tuple(
-        Waiting(*row) for row in Contact.objects.order_by("id").values_list("id", "participant_id", "asked_on")
+        Waiting(found.id, found.participant_id, way_of(found), found.asked_on)
+        for found in Contact.objects.order_by("id").defer("sealed")
     )
 
 

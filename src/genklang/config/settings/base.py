@@ -133,12 +133,10 @@ SECURE_CSP = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}, "nowhere": {"class": "logging.NullHandler"}},
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # What sends text messages writes down the number and the service's password when it fails.
-    "loggers": {
-        name: {"handlers": ["nowhere"], "propagate": False} for name in ("apprise", "urllib3", "requests_oauthlib")
-    },
+    # What sends text messages writes down the number and the service's password when it fails: above every level.
+    "loggers": {name: {"level": 100} for name in ("apprise", "urllib3", "requests_oauthlib")},
 }
 DEFAULT_EXCEPTION_REPORTER_FILTER = "django.views.debug.SafeExceptionReporterFilter"
 

@@ -17,6 +17,7 @@ from .form import draft_key
 from .language import spoken
 from .own import keeps_key_of
 from .pages import Trouble, message, page
+from .reminder_box import offer
 
 
 @require_safe
@@ -62,6 +63,7 @@ def receipt_page(
     may_make_key = sent.may_make_key and cookies.has_just_sent(request)
     had_words = may_make_key and not sent.sealed and has_words(who.participant_id)
     forgets_key = keeps_key_of(request, who.participant_id)
+    reminder = offer(who.participant_id) if cookies.has_just_sent(request) else ""
     context = {
         "heading": _("Tack"),
         "sentences": sentences,
@@ -69,12 +71,13 @@ def receipt_page(
         "may_make_key": may_make_key,
         "had_words": had_words,
         "forgets_key": forgets_key,
+        "reminder": reminder,
         "new_words": new_words,
         "words": words,
         "trouble": trouble,
     }
     clear = draft_key(who.participant_id, sent.round_id)
-    plain = None if words or trouble else (*sentences, sent.sealed, may_make_key, had_words, forgets_key)
+    plain = None if words or trouble else (*sentences, sent.sealed, may_make_key, had_words, forgets_key, reminder)
     return page(request, "answer/thanks.html", language, context, status=status, own={"clear": clear}, keep_as=plain)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import entry, keeping, leaving, own, own_marks, receipt, sheet
+from . import entry, keeping, leaving, own, own_marks, receipt, reminders, sheet
 
 app_name = "answer"
 urlpatterns = [
@@ -16,5 +16,7 @@ urlpatterns = [
     path("mina/skriv", own_marks.write, name="mark"),
     path("mina/svar/<int:round_id>/<str:question>", own_marks.one_answer, name="one-answer"),
     path("mina/ta-bort", leaving.withdraw, name="withdraw"),
+    path("paminn", reminders.remind, name="remind"),
+    path("paminn/sluta/<str:mark>", reminders.stop, name="stop_reminders"),
     path("lamna", leaving.leave, name="leave"),
 ]
