@@ -58,8 +58,32 @@ def test_a_session_is_about_one_closed_laget_and_is_started_once(town: World, ot
     assert found is not None
     assert (found.id, found.group_id, found.held_on) == (first, town.group_id, DAY)
     assert queries.session(first) == found
-    assert queries.talked_about([opened]) == {opened}
+    assert queries.talks([opened]) == {opened: False}
     assert Event.objects.filter(name="feedback.started").count() == 1
+
+
+@pytest.mark.parametrize("note", ["insight", "act", "without"])
+def test_a_talk_is_done_when_something_is_written_or_is_not_going_to_be(town: World, note: str):
+    first, second = talk(town), talk(town, days=40)
+    rounds = [queries.session(each).round_id for each in (first, second)]
+    assert queries.talks(rounds) == dict.fromkeys(rounds, False)
+    if note == "without":
+        for _again in range(2):
+            actions.hold_without_notes(session_id=first, by=SYSTEM, at=AT)
+        assert Event.objects.filter(name="feedback.without_notes").count() == 1
+    else:
+        {"insight": insight, "act": act}[note](first)
+    assert queries.talks(rounds) == {rounds[0]: True, rounds[1]: False}
+
+
+def test_what_is_taken_away_again_is_not_written(session_id: int):
+    round_id = queries.session(session_id).round_id
+    actions.remove_insight(insight_id=insight(session_id), by=SYSTEM, at=AT)
+    assert queries.talks([round_id]) == {round_id: False}
+
+
+def test_an_unknown_talk_is_not_held(db: None):
+    assert refusal(actions.hold_without_notes, session_id=10**9, by=SYSTEM, at=AT) == "session_unknown"
 
 
 def test_an_insight_is_the_groups_own_words_beside_a_number(session_id: int):

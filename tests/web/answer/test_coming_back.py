@@ -38,11 +38,11 @@ def test_pausing_before_the_first_answer_saves_nothing(phone: Handset, group: Op
 
 
 def test_a_code_used_before_is_told_to_a_phone_without_a_key(phone: Handset, group: OpenGroup) -> None:
-    assert "Koden har använts förut" not in phone.get("/svara/laget").text
+    assert "Är det första gången du svarar?" not in phone.get("/svara/laget").text
     phone.answer(answers_of(4))
     group.open_round()
     page = phone.get("/svara/laget").text
-    assert "Koden har använts förut" in page
+    assert "Är det första gången du svarar?" in page
     assert 'id="samtycke"' not in page
     assert 'id="bakgrund"' not in page
 

@@ -33,6 +33,20 @@ def test_close_then_release(town: Town, leader: Client) -> None:
     assert [info.number for info in releases_of(Level.GROUP, town.world.group_id)].count(3) == 1
 
 
+def test_closing_says_what_more_answers_could_give_and_never_who(town: Town, leader: Client) -> None:
+    address = f"/skrivbord/laget/{town.third}/stang/"
+    for person in town.world.participants[:6]:
+        world.answer(town.third, person, at=world.later(days=201))
+    ask = leader.get(address).content.decode()
+    warned = "10 svarade i Läget 1. Minst 6 av dem behöver svara igen."
+    assert ask.index(warned) < ask.index("10 svarade i Läget 2.") < ask.index("Stäng Läget</button>")
+    assert "Med 4 svar till kan det gå att visa hur svaren fördelar sig." in ask
+    assert "Det är frivilligt att svara." in ask
+    for person in town.world.participants[6:]:
+        world.answer(town.third, person, at=world.later(days=201))
+    assert "svar till" not in leader.get(address).content.decode()
+
+
 def test_one_laget_at_a_time(town: Town, leader: Client) -> None:
     answer = leader.post(f"/skrivbord/grupper/{town.world.group_id}/oppna/")
     assert answer.status_code == 422

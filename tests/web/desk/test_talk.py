@@ -109,6 +109,27 @@ def test_nothing_is_written_before_the_session_has_begun(town: Town, leader: Cli
     assert leader.post(f"/skrivbord/laget/{town.first}/aterkoppling/insikt/", INSIGHT).status_code == 303
 
 
+def test_the_desk_reminds_of_the_talk_until_it_is_written_in_or_held_without_notes(town: Town, leader: Client) -> None:
+    w = town.world
+    for person in w.participants:
+        world.answer(town.third, person, at=world.later(days=201))
+    leader.post(f"/skrivbord/laget/{town.third}/stang/")
+    leader.post(f"/skrivbord/laget/{town.third}/ta-fram/")
+    talk, held = f"/skrivbord/laget/{town.third}/aterkoppling/", "utan-anteckningar/"
+    assert leader.get(talk + held).status_code == 404
+    assert "Resultatet från Läget 3 finns." in leader.get("/skrivbord/").content.decode()
+    assert leader.post(f"{talk}borja/").status_code == 303
+    home = leader.get("/skrivbord/").content.decode()
+    assert "Samtalet om Läget 3 är påbörjat. Inget är skrivet än." in home
+    assert "Prata med gruppen" in home
+    assert f"{talk}{held}" in leader.get(talk).content.decode()
+    assert "Pratade ni utan att skriva?" in leader.get(talk + held).content.decode()
+    assert "Prata med gruppen" in leader.get("/skrivbord/").content.decode()
+    assert leader.post(talk + held).status_code == 303
+    assert "Prata med gruppen" not in leader.get("/skrivbord/").content.decode()
+    assert f"{talk}{held}" not in leader.get(talk).content.decode()
+
+
 def test_what_happened_is_told(town: Town, leader: Client) -> None:
     address = f"/skrivbord/atgarder/{town.action}/"
     answer = leader.post(address, {"state": "done", "what_happened": ""})

@@ -14,6 +14,7 @@ NEW = Standing(
     last_round_id=0,
     is_open=False,
     is_released=False,
+    is_talk_begun=False,
     is_talked_about=False,
     earliest=None,
     latest=None,
@@ -63,6 +64,12 @@ def test_the_window_is_said_in_days() -> None:
 def test_a_passed_window_says_so() -> None:
     step = next_step(replace(DONE, earliest=date(2026, 2, 1), latest=date(2026, 3, 1)), today=TODAY)
     assert step["text"] == "Läget 3 skulle ha öppnats senast 1 mars."
+
+
+def test_a_talk_that_is_begun_and_not_written_in_still_waits() -> None:
+    step = next_step(replace(HELD, is_released=True, is_talk_begun=True), today=TODAY)
+    assert (step["button"], step["due"]) == ("Prata med gruppen", True)
+    assert step["text"] == "Samtalet om Läget 2 är påbörjat. Inget är skrivet än."
 
 
 def test_an_ended_group_opens_nothing_more() -> None:

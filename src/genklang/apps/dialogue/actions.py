@@ -42,6 +42,16 @@ def start_session(*, group_id: int, round_id: int, held_on: date, by: Actor, at:
 
 
 @transaction.atomic
+def hold_without_notes(*, session_id: int, by: Actor, at: datetime) -> None:
+    """The talk is held and nothing is to be written; said again it stays so. Refused: session_unknown."""
+    session = _session(session_id)
+    if not session.without_notes:
+        session.without_notes = True
+        session.save(update_fields=["without_notes"])
+        _record("feedback.without_notes", session, by=by, at=at)
+
+
+@transaction.atomic
 def add_insight(
     *,
     session_id: int,

@@ -10,6 +10,7 @@ FIELDS: dict[str, Fate] = {
     "FeedbackSession.group": "kept",
     "FeedbackSession.round": "kept",
     "FeedbackSession.held_on": "kept",
+    "FeedbackSession.without_notes": "kept",
     "Insight.id": "kept",
     "Insight.session": "kept",
     "Insight.measure_kind": "kept",

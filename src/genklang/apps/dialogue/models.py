@@ -7,11 +7,15 @@ from .types import STATES, VERDICTS
 
 
 class FeedbackSession(models.Model):
-    """One conversation with a group about one released Läget."""
+    """One conversation with a group about one released Läget.
+
+    `without_notes`: the leader has said that it was held and that nothing is to be written.
+    """
 
     group = models.ForeignKey("activities.Group", on_delete=models.PROTECT, related_name="+")
     round = models.OneToOneField("rounds.Round", on_delete=models.PROTECT, related_name="+")
     held_on = models.DateField()
+    without_notes = models.BooleanField(default=False)
 
 
 class Insight(models.Model):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Value, When
 
 from .models import Action, FeedbackSession, Insight
 from .types import ENDED, STATES, VERDICTS, ActionInfo, InsightInfo, SessionInfo, YouSaid
@@ -26,10 +26,14 @@ def sessions_of(group_id: int) -> tuple[SessionInfo, ...]:
     return tuple(SessionInfo(*row) for row in rows.values_list("id", "group_id", "round_id", "held_on"))
 
 
-def talked_about(round_ids: Iterable[int]) -> frozenset[int]:
-    """Which of these Läget have a session."""
-    found = FeedbackSession.objects.filter(round_id__in=set(round_ids))
-    return frozenset(found.values_list("round_id", flat=True))
+def talks(round_ids: Iterable[int]) -> dict[int, bool]:
+    """{round id: whether the talk is done}, of those Läget whose talk has begun: written in, or held without notes."""
+    written = Q(without_notes=True)
+    for kind in (Insight, Action):
+        written |= Q(Exists(kind.objects.filter(session=OuterRef("pk"))))
+    done = Case(When(written, then=Value(True)), default=Value(False), output_field=BooleanField())
+    found = FeedbackSession.objects.filter(round_id__in=set(round_ids)).annotate(done=done)
+    return dict(found.values_list("round_id", "done"))
 
 
 def insights(session_id: int) -> tuple[InsightInfo, ...]:

@@ -56,6 +56,29 @@ def start(request: HttpRequest, round_id: int) -> HttpResponse:
     )
 
 
+@staff("GET", "POST")
+def without_notes(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Say that the talk is held and nothing is to be written, so that the desk stops reminding of it."""
+    info = round_permissions.check_leads_round(user_id(request), round_id)
+    session = queries.session_of(round_id)
+    if session is None:
+        raise Http404
+    if request.method == "POST":
+        actions.hold_without_notes(session_id=session.id, by=actor(request), at=clock.now())
+        return done(request, _("Samtalet är klart."), "desk:group", info.group_id)
+    return confirm_page(
+        request,
+        title=_("Pratade ni utan att skriva?"),
+        points=[
+            _("Då påminner skrivbordet inte mer om samtalet om %(laget)s.") % {"laget": laget(info.number)},
+            _("Det går fortfarande att skriva efteråt, vid siffrorna."),
+        ],
+        button=_("Ja, samtalet är klart"),
+        back=(laget(info.number), reverse("desk:feedback", args=[round_id]) + "#slut"),
+        refused=None,
+    )
+
+
 @staff("POST")
 def add_insight(request: HttpRequest, round_id: int) -> HttpResponse:
     """Write down what the group says lies behind a number."""
@@ -165,6 +188,7 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         "verdicts": [(value, str(words)) for value, words in InsightForm.VERDICTS],
         "insight_url": reverse("desk:insight_add", args=[info.id]),
         "action_url": reverse("desk:action_add", args=[info.id]),
+        "may_end": may_write and not queries.talks([info.id]).get(info.id, False),
         "other_actions": [_action_row(item) for item in agreed if not item.measure_code],
     }
     return render(request, "desk/feedback.html", context, status=422 if bound and bound.errors else 200)

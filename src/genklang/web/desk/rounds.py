@@ -17,6 +17,7 @@ from genklang.apps.rounds import actions, permissions, queries
 from genklang.apps.rounds.types import Count, RoundInfo
 from genklang.apps.voices import queries as voices
 from genklang.config import clock
+from genklang.web.presenters.closing import more_answers
 from genklang.web.presenters.steps import between
 from genklang.web.presenters.words import laget, of, short_day
 
@@ -112,6 +113,7 @@ def close(request: HttpRequest, round_id: int) -> HttpResponse:
         points.append(
             _started(now.started) + " " + ngettext("Den räknas inte med.", "De räknas inte med.", now.started)
         )
+    points += more_answers(now.answered, now.roster, before=_answered_before(info))
     points.append(_("Svar som kommer in senare sparas åt den som svarat, men räknas inte i resultatet."))
     return confirm_page(
         request,
@@ -153,6 +155,13 @@ def release(request: HttpRequest, round_id: int) -> HttpResponse:
         refused=refused,
         wait=_("Räknar …"),
     )
+
+
+def _answered_before(info: RoundInfo) -> dict[int, int]:
+    """How many answered the Läget that this one's change is counted from: the first and last whose results are out."""
+    out = released_numbers(info.group_id)
+    earlier = [held for held in queries.rounds_of(info.group_id) if held.number < info.number and held.number in out]
+    return {held.number: queries.count(held.id).answered for held in (*earlier[:1], *earlier[1:][-1:])}
 
 
 def _back(info: RoundInfo) -> tuple[str, str]:

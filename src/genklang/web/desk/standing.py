@@ -1,6 +1,6 @@
 """Where groups stand with their Läget, put together from the rooms for the pages that tell the next step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,8 +18,8 @@ def steps_of(groups: Sequence[GroupInfo], *, today: date) -> dict[int, dict[str,
     """{group id: what to do next}, by `presenters.steps.next_step`, and `window`. Three reads for any number."""
     held = rounds.rounds_of_groups(group.id for group in groups)
     released = analysis.releases_of_groups(frozenset(held))
-    talked = dialogue.talked_about(infos[-1].id for infos in held.values())
-    standings = (_standing(group, held.get(group.id, ()), released, talked) for group in groups)
+    talks = dialogue.talks(infos[-1].id for infos in held.values())
+    standings = (_standing(group, held.get(group.id, ()), released, talks) for group in groups)
     return {
         standing.group_id: {**next_step(standing, today=today), "window": window(standing, today=today)}
         for standing in standings
@@ -27,7 +27,7 @@ def steps_of(groups: Sequence[GroupInfo], *, today: date) -> dict[int, dict[str,
 
 
 def _standing(
-    group: GroupInfo, held: Sequence[RoundInfo], released: frozenset[tuple[int, int]], talked: frozenset[int]
+    group: GroupInfo, held: Sequence[RoundInfo], released: frozenset[tuple[int, int]], talks: Mapping[int, bool]
 ) -> Standing:
     last = held[-1] if held else None
     opened = [day_of(info.opened_at) for info in held]
@@ -40,7 +40,8 @@ def _standing(
         last_round_id=last.id if last else 0,
         is_open=last is not None and last.is_open,
         is_released=last is not None and (group.id, last.number) in released,
-        is_talked_about=last is not None and last.id in talked,
+        is_talk_begun=last is not None and last.id in talks,
+        is_talked_about=last is not None and talks.get(last.id, False),
         earliest=planned.earliest if planned else None,
         latest=planned.latest if planned else None,
     )

@@ -105,6 +105,7 @@ urlpatterns = [
     path("laget/<id:round_id>/resultat/", results.result, name="result"),
     path("laget/<id:round_id>/aterkoppling/", dialogue.feedback, name="feedback"),
     path("laget/<id:round_id>/aterkoppling/borja/", dialogue.start, name="feedback_start"),
+    path("laget/<id:round_id>/aterkoppling/utan-anteckningar/", dialogue.without_notes, name="feedback_without_notes"),
     path("laget/<id:round_id>/aterkoppling/insikt/", dialogue.add_insight, name="insight_add"),
     path("laget/<id:round_id>/aterkoppling/atgard/", dialogue.add_action, name="action_add"),
     path("insikter/<id:insight_id>/", corrections.edit_insight, name="insight_edit"),

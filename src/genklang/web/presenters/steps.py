@@ -12,7 +12,10 @@ from .words import laget, short_day
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a group stands: its last Läget (0: none yet) and what has been done with it; when the next is planned."""
+    """Where a group stands: its last Läget (0: none yet) and what has been done with it; when the next is planned.
+
+    `is_talk_begun`: there is somewhere to write; `is_talked_about`: something is written, or is not going to be.
+    """
 
     group_id: int
     ended: bool
@@ -21,6 +24,7 @@ class Standing:
     last_round_id: int
     is_open: bool
     is_released: bool
+    is_talk_begun: bool
     is_talked_about: bool
     earliest: date | None
     latest: date | None
@@ -43,6 +47,8 @@ def next_step(standing: Standing, *, today: date) -> dict[str, Any]:
     if standing.last_number and not standing.is_talked_about:
         url = reverse("desk:feedback", args=[round_id])
         text = _("Resultatet från %(laget)s finns. Visa det för gruppen och prata om det.") % {"laget": now}
+        if standing.is_talk_begun:
+            text = _("Samtalet om %(laget)s är påbörjat. Inget är skrivet än.") % {"laget": now}
         return _step(text, _("Prata med gruppen"), url, due=True)
     if not standing.has_cards:
         url = reverse("desk:cards_add", args=[group])

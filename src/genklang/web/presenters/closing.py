@@ -1,0 +1,67 @@
+"""What a few more answers could give, said before a Läget is closed: from counts and the policy, never from who.
+
+No promise: whether a number is shown is judged when the result is taken out, together with everything shown before.
+"""
+
+from collections.abc import Iterator, Mapping
+from math import ceil
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from genklang.core.disclosure.policy import Policy, default_policy
+from genklang.core.movement.labels import PAIRED_SHARE
+
+from . import words
+
+
+def more_answers(answered: int, roster: int, *, before: Mapping[int, int]) -> list[str]:
+    """Lines about the answers that are not in; none when they all are.
+
+    before: Läget -> how many answered it, of those that this one's change is counted from.
+    """
+    if answered >= roster:
+        return []
+    return [*_lines(answered, roster, before, default_policy())]
+
+
+def _lines(answered: int, roster: int, before: Mapping[int, int], policy: Policy) -> Iterator[str]:
+    least = policy.least("group")
+    if roster < least:
+        return
+    needed = max(least, ceil(policy.roster_share * roster - 1e-9))
+    if answered < needed:
+        told = {"n": needed - answered, "needed": needed}
+        one = _("Med %(n)s svar till kan resultatet visas. Det behövs minst %(needed)s.")
+        yield ngettext(one, one, needed - answered) % told
+    for number, then in sorted(before.items()):
+        again = ceil(PAIRED_SHARE * then - 1e-9)
+        # Where as many have answered as then, and one or two of them are new, enough have come back.
+        if answered < then and again <= roster:
+            told = {"then": then, "laget": words.laget(number), "again": again}
+            yield (
+                _(
+                    "%(then)s svarade i %(laget)s. Minst %(again)s av dem behöver svara igen. Annars blir förändringen "
+                    "därifrån osäker."
+                )
+                % told
+            )
+    yield from _finer(answered, roster, policy, moved=bool(before))
+    yield _("Fler svar kan ge fler tal, men lovar inget. Det är frivilligt att svara.")
+
+
+def _finer(answered: int, roster: int, policy: Policy, *, moved: bool) -> Iterator[str]:
+    shares = policy.distribution_least("group")
+    ways = policy.triple_least("group") if moved else shares
+    for from_, line in (
+        (shares, _("Med %(n)s svar till kan det gå att visa hur svaren fördelar sig. Det behövs minst %(least)s.")),
+        (
+            ways,
+            _(
+                "Med %(n)s svar till kan det gå att visa ungefär hur många som har gått upp och ned. Det behövs minst "
+                "%(least)s som har svarat båda gångerna."
+            ),
+        ),
+    )[: 2 if moved else 1]:
+        if answered < from_ <= roster:
+            yield line % {"n": from_ - answered, "least": from_}
