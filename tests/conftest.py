@@ -118,6 +118,6 @@ def a_database_that_starts_over(request: pytest.FixtureRequest) -> None:
     if frameworks := sys.modules.get("genklang.apps.frameworks.queries"):
         frameworks._read.clear()
     if markup := sys.modules.get("genklang.web.answer.markup"):
-        markup.screens.cache_clear()
+        markup._screens.cache_clear()
     if pages := sys.modules.get("genklang.web.answer.pages"):
         pages._kept.clear()

@@ -1,7 +1,10 @@
-"""Load framework files, and keep how well their questions hang together. A loaded version never changes."""
+"""Load framework files and their texts in other languages, and keep how well their questions hang together.
+
+A loaded version never changes, and neither does a text: a mended one comes after it (decision 0018).
+"""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -12,10 +15,11 @@ from genklang import library
 from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import Actor
 from genklang.core import frameworks as core
+from genklang.core.frameworks import Given, Told
 from genklang.core.movement.question_bank import HangTogether
 
 from . import queries
-from .models import FrameworkVersion, Reliability
+from .models import FrameworkText, FrameworkVersion, Reliability
 from .types import Refused
 
 
@@ -28,6 +32,8 @@ def load_library(*, by: Actor, at: datetime) -> tuple[str, ...]:
             if new:
                 framework = queries.framework(framework_id)
                 loaded.append(f"{framework.code} v{framework.version}")
+        for name, text in library.files("translations"):
+            _load_translation(text=text, name=name, by=by, at=at)
     return tuple(loaded)
 
 
@@ -35,6 +41,26 @@ def load_text(*, text: str, name: str, by: Actor, at: datetime) -> int:
     """The id of this framework version, loaded if new. Refused: framework_faulty, wording_changed."""
     with transaction.atomic():
         return _load(text=text, name=name, by=by, at=at)[0]
+
+
+def import_texts(*, framework_id: int, language: str, rows: Iterable[Given], name: str, by: Actor, at: datetime) -> int:
+    """Take a translator's file for this version, whole; returns how many texts are other than before.
+
+    Refused (texts_faulty), with a sentence a row, when anything in it is wrong; then nothing is taken.
+    """
+    framework = queries.framework(framework_id)
+    if language not in core.LANGUAGES or language == core.SOURCE_LANGUAGE:
+        raise Refused(_("Välj ett språk att översätta till."), code="texts_faulty")
+    try:
+        given = core.taken(framework, rows, name=name)
+    except core.FrameworkError as error:
+        raise Refused(str(error), code="texts_faulty") from error
+    with transaction.atomic():
+        now = {
+            (line.key, line.swedish): Told(line.text, line.reviewed) for line in queries.lines(framework_id, language)
+        }
+        told = {pair: one for pair, one in given.items() if now[pair] != one}
+        return _keep_texts(framework.code, language, told, shipped=False, by=by, at=at)
 
 
 def keep_reliability(*, framework_id: int, found: Mapping[str, HangTogether], by: Actor, at: datetime) -> None:
@@ -81,3 +107,52 @@ def _load(*, text: str, name: str, by: Actor, at: datetime) -> tuple[int, bool]:
         queries.remember(row.id, framework)
         record("framework.loaded", by=by, at=at, subject_id=row.id, code=framework.code, version=framework.version)
     return row.id, new
+
+
+def _load_translation(*, text: str, name: str, by: Actor, at: datetime) -> None:
+    try:
+        translation = core.load_translation(text, name=name)
+    except core.FrameworkError as error:
+        raise Refused(str(error), code="texts_faulty") from error
+    # What people here have mended is theirs: a newer file in the package does not undo it.
+    mended = set(
+        FrameworkText.objects.filter(code=translation.code, language=translation.language, shipped=False).values_list(
+            "key", "swedish"
+        )
+    )
+    told = {pair: one for pair, one in translation.texts.items() if pair not in mended}
+    _keep_texts(translation.code, translation.language, told, shipped=True, by=by, at=at)
+
+
+def _keep_texts(
+    code: str, language: str, told: Mapping[tuple[str, str], Told], *, shipped: bool, by: Actor, at: datetime
+) -> int:
+    rows = FrameworkText.objects.filter(code=code, language=language).order_by("id")
+    columns = rows.values_list("key", "swedish", "text", "reviewed")
+    known = {(key, swedish): Told(text, reviewed) for key, swedish, text, reviewed in columns}
+    new = {pair: one for pair, one in told.items() if known.get(pair) != one}
+    FrameworkText.objects.bulk_create(
+        FrameworkText(
+            code=code,
+            language=language,
+            key=key,
+            swedish=swedish,
+            text=one.text,
+            reviewed=one.reviewed,
+            shipped=shipped,
+            added_at=at,
+        )
+        for (key, swedish), one in new.items()
+    )
+    if new:
+        queries.forget_spoken()
+        record(
+            "framework.translated",
+            by=by,
+            at=at,
+            code=code,
+            language=language,
+            shipped=shipped,
+            texts=sorted(key for key, _swedish in new),
+        )
+    return len(new)

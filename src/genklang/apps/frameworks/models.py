@@ -1,4 +1,4 @@
-"""Loaded framework versions: the file as it was, never changed afterwards; and how well its questions hang together."""
+"""Loaded framework versions, never changed; their texts in other languages; how well their questions hang together."""
 
 from django.db import models
 
@@ -15,6 +15,22 @@ class FrameworkVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} v{self.version}"
+
+
+class FrameworkText(models.Model):
+    """What one Swedish text is in another language. Never changed: what it becomes later is a row of its own."""
+
+    code = models.CharField(max_length=60)
+    language = models.CharField(max_length=10)
+    key = models.CharField(max_length=70)
+    swedish = models.CharField(max_length=300)
+    text = models.CharField(max_length=300)
+    reviewed = models.BooleanField()
+    shipped = models.BooleanField()
+    added_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["code"], name="framework_text_of")]
 
 
 class Reliability(models.Model):

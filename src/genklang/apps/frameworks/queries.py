@@ -1,18 +1,26 @@
-"""Framework versions as the core knows them, each read once per process; how well their questions hang together."""
+"""Framework versions as the core knows them, each read once per process; in the languages that have their texts; how
+well their questions hang together."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from genklang.core.frameworks import SOURCE_LANGUAGE, Framework, load
+from genklang.apps.prepared import Given, Rows
+from genklang.core import frameworks as core
+from genklang.core.frameworks import SOURCE_LANGUAGE, Framework, Line, Memory, Told, load
 from genklang.core.movement.question_bank import HangTogether
 
-from .models import FrameworkVersion, Reliability
-from .types import Refused
+from .models import FrameworkText, FrameworkVersion, Reliability
+from .types import Refused, Spoken
 
 # A version never changes, so what has been read stays true for as long as the process lives.
 _read: dict[int, Framework] = {}
+# Texts may be mended, so what is spoken is true for as long as no text is newer.
+_spoken: dict[int, tuple[Framework, Spoken]] = {}
+_newest_text = Rows(
+    lambda: FrameworkText.objects.filter(code=Given("code")).order_by("-id").values_list("id")[:1],
+)
 
 
 def remember(framework_id: int, framework: Framework) -> None:
@@ -30,6 +38,37 @@ def framework(framework_id: int) -> Framework:
         known = load(row.text, name=str(row))
         _read[framework_id] = known
     return known
+
+
+def spoken(framework_id: int) -> Spoken:
+    """The framework in every language that has all its texts, as they are now. LookupError if there is none."""
+    source = framework(framework_id)
+    newest = _newest_text(code=source.code)
+    revision = newest[0][0] if newest else 0
+    found = _spoken.get(framework_id)
+    if found is None or found[0] is not source or found[1].revision != revision:
+        found = source, Spoken(core.spoken(source, _memory(source.code)), revision)
+        _spoken[framework_id] = found
+    return found[1]
+
+
+def forget_spoken() -> None:
+    """After texts are written: an id that a rolled-back transaction had used would pass for the newest."""
+    _spoken.clear()
+
+
+def lines(framework_id: int, language: str) -> tuple[Line, ...]:
+    """Every text of the framework in this language, with what is missing and what nobody has read."""
+    source = framework(framework_id)
+    return core.lines(source, _memory(source.code), language)
+
+
+def _memory(code: str) -> Memory:
+    rows = FrameworkText.objects.filter(code=code).order_by("id")
+    columns = rows.values_list("language", "key", "swedish", "text", "reviewed")
+    return {
+        (language, key, swedish): Told(text, reviewed) for language, key, swedish, text, reviewed in columns.iterator()
+    }
 
 
 def latest(code: str) -> tuple[int, Framework]:

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from django.conf.locale import LANG_INFO
 from django.utils.csp import CSP
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -86,7 +87,26 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "public:start"
 
 LANGUAGE_CODE = "sv"
-LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+#: What the phone speaks, in the order it is offered; the desk is Swedish. Dari and Persian share "fa": telephones have
+#: voices and keyboards for it, and none for "prs".
+LANGUAGES = [
+    ("sv", "Svenska"),
+    ("sv-easy", "Lätt svenska"),
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("fa", "دری / فارسی"),
+    ("so", "Soomaali"),
+    ("ti", "ትግርኛ"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+]
+# What Django has not heard of.
+LANG_INFO.update(
+    {
+        code: {"bidi": False, "code": code, "name": english, "name_local": own}
+        for code, english, own in [("so", "Somali", "Soomaali"), ("ti", "Tigrinya", "ትግርኛ")]
+    }
+)
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True

@@ -1,9 +1,12 @@
 """The instrument as data: read a framework file, know which versions may be compared, turn answers into scores."""
 
 from genklang.core.frameworks.arrays import focus_area_scores, indicator_scores
-from genklang.core.frameworks.load import LANGUAGES, load
+from genklang.core.frameworks.languages import LANGUAGES
+from genklang.core.frameworks.load import load
 from genklang.core.frameworks.problems import FrameworkError, Problem
 from genklang.core.frameworks.scoring import change_score, focus_area_score, indicator_score, turned
+from genklang.core.frameworks.texts import Line, Memory, Told, lines, spoken, texts_of
+from genklang.core.frameworks.translations import Given, Translation, load_translation, taken
 from genklang.core.frameworks.types import (
     DONT_KNOW,
     MISSING,
@@ -35,7 +38,10 @@ __all__ = [
     "FocusArea",
     "Framework",
     "FrameworkError",
+    "Given",
     "Indicator",
+    "Line",
+    "Memory",
     "Problem",
     "Question",
     "Scale",
@@ -44,13 +50,20 @@ __all__ = [
     "Target",
     "TextQuestion",
     "Texts",
+    "Told",
+    "Translation",
     "change_score",
     "comparable",
     "focus_area_score",
     "focus_area_scores",
     "indicator_score",
     "indicator_scores",
+    "lines",
     "load",
+    "load_translation",
+    "spoken",
+    "taken",
+    "texts_of",
     "turned",
     "wording_changes",
 ]

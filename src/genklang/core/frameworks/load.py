@@ -24,6 +24,7 @@ from genklang.core.frameworks.fields import (
     whole_number_of,
     yes_or_no_of,
 )
+from genklang.core.frameworks.languages import LANGUAGES
 from genklang.core.frameworks.problems import FrameworkError, Problem
 from genklang.core.frameworks.types import (
     SOURCE_LANGUAGE,
@@ -41,33 +42,8 @@ from genklang.core.frameworks.types import (
     Texts,
 )
 
-# Swedish first, then the target groups' languages in alphabetical order. A new one is added here.
-LANGUAGES = (
-    *("sv", "sv-easy", "en"),
-    *(
-        "am",
-        "ar",
-        "bs",
-        "ckb",
-        "da",
-        "de",
-        "es",
-        "et",
-        "fa",
-        "fi",
-        "fr",
-        "hr",
-        "kmr",
-        "lt",
-        "lv",
-        "nb",
-        "pl",
-        "prs",
-        "ps",
-    ),
-    *("ro", "ru", "se", "so", "sq", "sr", "th", "ti", "tr", "uk", "ur", "vi", "zh"),
-)
 FIELDS = ("code", "version", "status", "target", "languages", "title", "note", "scales", "focus_areas")
+OPTIONAL = ("equivalent", "text_questions", "looking_back", "reviewed")
 STATUSES = ("example", "draft", "validated")
 TARGETS = ("youth", "adults")
 LOOKING_BACK = ("after", "before")
@@ -105,7 +81,7 @@ class _Reading:
         self.retrospective = 0
 
     def framework(self, root: Place) -> Framework:
-        found = fields_of(root, self.notes, FIELDS, ["equivalent", "text_questions", "looking_back"])
+        found = fields_of(root, self.notes, FIELDS, OPTIONAL)
         self.languages = self._languages(found.get("languages"))
         for item in items_of(found.get("scales"), self.notes):
             self._scale(item)
@@ -123,6 +99,7 @@ class _Reading:
             equivalent=self._equivalent(found.get("equivalent"), version, areas),
             text_questions=self._text_questions(found.get("text_questions")),
             looking_back=self._looking_back(found.get("looking_back")),
+            reviewed=self._reviewed(found.get("reviewed")),
         )
 
     def _languages(self, place: Place | None) -> tuple[str, ...]:
@@ -137,6 +114,11 @@ class _Reading:
         if place is not None and items and SOURCE_LANGUAGE not in languages:
             self.notes.add(place, f"{SOURCE_LANGUAGE} måste finnas med, det är grundspråket")
         return tuple(languages)
+
+    def _reviewed(self, place: Place | None) -> frozenset[str]:
+        """Swedish is what the others are translated from, so there is nothing to review it against."""
+        said = {choice_of(item, self.notes, self.languages) for item in items_of(place, self.notes)} - {""}
+        return frozenset({SOURCE_LANGUAGE} | said)
 
     def _texts(self, place: Place | None) -> Texts:
         """One text in each language of the file, no more and no fewer."""

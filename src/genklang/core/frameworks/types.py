@@ -103,6 +103,7 @@ class Framework:
     `equivalent` is what this version's file declares: earlier version -> codes of this version's questions that may be
     compared with the same code there. Ask `versions.comparable`, which follows the declarations through all versions.
     `text_questions` come last in the form and are no part of `questions`: their answers are kept apart from the sheet.
+    `reviewed`: languages whose texts a person who knows the language has read through; the others are marked.
     `looking_back`: whether a retrospective question is asked after the one about now, or before it.
     """
 
@@ -117,6 +118,7 @@ class Framework:
     equivalent: Mapping[int, frozenset[str]] = field(hash=False)
     text_questions: tuple[TextQuestion, ...] = ()
     looking_back: LookingBack = "after"
+    reviewed: frozenset[str] = frozenset({SOURCE_LANGUAGE})
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:

@@ -21,6 +21,7 @@ from genklang.apps.voices import queries as voices
 from genklang.config import clock
 
 from . import cookies, markup, own_words
+from . import language as languages
 from .pages import Trouble, page
 
 PREFIX = "q."
@@ -97,7 +98,8 @@ def form_page(
 
     `consent` is what the caller has read already; it is asked for otherwise.
     """
-    framework = frameworks.framework(round_.framework_id)
+    known = frameworks.spoken(round_.framework_id)
+    framework = known.framework
     spoken = language if language in framework.languages else "sv"
     participant_id = who.participant_id if who else None
     proof = proof_of(request, participant_id) if participant_id else Proof(None, None)
@@ -127,6 +129,7 @@ def form_page(
     )
     you_said = dialogue.you_said_we_did(round_.group_id) if participant_id and round_.number > 1 else ()
     context = {
+        "unreviewed": languages.unreviewed(spoken, framework),
         **_texts(round_, len(found.parts), resumed=bool(half or chosen)),
         **({} if said_yes else _background(kept)),
         "ring_radii": found.radii,
@@ -174,6 +177,7 @@ def form_page(
     if not (kept or asked or half or you_said):
         plain = (
             round_.framework_id,
+            known.revision,
             round_.number,
             ask_consent,
             used_before,

@@ -29,7 +29,7 @@ def journey(
     """
     if not sheets:
         return {"areas": [], "hidden": [], "life": _noted(marks, ""), "events": [], "alone": False}
-    framework = frameworks.framework(sheets[-1].framework_id)
+    framework = frameworks.spoken(sheets[-1].framework_id).framework
     same = [sheet for sheet in sheets if frameworks.framework(sheet.framework_id).code == framework.code]
     away = {mark.focus_area for mark in marks if mark.kind == "hidden"}
     held = _events(group_id, {sheet.round_id for sheet in sheets})

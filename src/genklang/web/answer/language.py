@@ -4,18 +4,22 @@ The choice is kept in a cookie of its own, so that it can be made before anythin
 """
 
 from collections.abc import Callable, Iterable
-from functools import wraps
+from functools import cache, wraps
+from pathlib import Path
 from typing import Any
 
+import yaml
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from genklang.core.frameworks import LANGUAGES
+from genklang.core.frameworks import LANGUAGES, Framework
 
 COOKIE = "sprak"
 #: What the pages before the questions offer; a framework may know more.
-OFFERED = ("sv", "sv-easy", "en")
+OFFERED = tuple(code for code, _name in settings.LANGUAGES)
+#: Which of the house's languages somebody who knows them has read through.
+REVIEW = Path(__file__).parents[1] / "locale" / "review.yaml"
 YEAR = 31_536_000
 
 View = Callable[..., HttpResponse]
@@ -23,14 +27,14 @@ View = Callable[..., HttpResponse]
 
 def ui_language(language: str) -> str:
     """The house's own language for a framework language: English for "en", Swedish for what is not translated."""
-    first = language.split("-")[0]
-    return first if first in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return language if language in OFFERED else settings.LANGUAGE_CODE
 
 
 def name_of(language: str) -> str:
     """A language's name in itself."""
-    if language == "sv-easy":
-        return "Lätt svenska"
+    named = dict(settings.LANGUAGES).get(language)
+    if named:
+        return str(named)
     try:
         return str(translation.get_language_info(language)["name_local"]).capitalize()
     except KeyError:
@@ -48,6 +52,17 @@ def direction(language: str) -> str:
         return "rtl" if translation.get_language_info(language)["bidi"] else "ltr"
     except KeyError:
         return "ltr"
+
+
+@cache
+def reviewed() -> frozenset[str]:
+    """Languages of the house's own words that a person who knows them has read through."""
+    return frozenset(yaml.safe_load(REVIEW.read_text(encoding="utf-8"))["reviewed"])
+
+
+def unreviewed(language: str, framework: Framework | None = None) -> bool:
+    """Whether the page is to say that nobody has read its translation: the house's words, or the questions'."""
+    return ui_language(language) not in reviewed() or (framework is not None and language not in framework.reviewed)
 
 
 def choices(offered: Iterable[str], chosen: str) -> list[dict[str, Any]]:

@@ -43,10 +43,14 @@ def _said(texts: Mapping[str, str], language: str) -> str:
     return texts.get(language) or texts["sv"]
 
 
-@lru_cache(maxsize=64)
 def screens(framework_id: int, language: str) -> Screens:
-    """Every question as a screen of its own, in the order of the framework."""
-    framework = frameworks.framework(framework_id)
+    """Every question as a screen of its own, in the order of the framework; anew when a text has been mended."""
+    return _screens(framework_id, frameworks.spoken(framework_id).revision, language)
+
+
+@lru_cache(maxsize=64)
+def _screens(framework_id: int, revision: int, language: str) -> Screens:
+    framework = frameworks.spoken(framework_id).framework
     radii = _radii(len(framework.focus_areas))
     with translation.override(languages.ui_language(language)):
         parts = {

@@ -180,7 +180,7 @@ def _sheet(
     sheet: OwnSheet, earlier: tuple[OwnSheet, ...], marks: tuple[OwnMarkInfo, ...], language: str
 ) -> dict[str, Any]:
     """One sheet in words: what was answered, what was answered to the same question the time before, and comments."""
-    framework = frameworks.framework(sheet.framework_id)
+    framework = frameworks.spoken(sheet.framework_id).framework
     before, same = _last_time(sheet, earlier)
     areas = [
         {
@@ -224,7 +224,7 @@ def _last_time(sheet: OwnSheet, earlier: tuple[OwnSheet, ...]) -> tuple[OwnSheet
 
 
 def _own_words(sheet: OwnSheet, written: tuple[OwnText, ...], language: str) -> list[dict[str, str]]:
-    questions = {question.code: question for question in frameworks.framework(sheet.framework_id).text_questions}
+    questions = {question.code: question for question in frameworks.spoken(sheet.framework_id).framework.text_questions}
     return [
         {"question": _said(questions[text.question].text, language), "words": text.words}
         for text in written

@@ -113,7 +113,7 @@ def one_answer(request: HttpRequest, language: str, round_id: int, question: str
 
 def _asked(sheet: OwnSheet, code: str) -> Question | None:
     try:
-        found = frameworks.framework(sheet.framework_id).question(code)
+        found = frameworks.spoken(sheet.framework_id).framework.question(code)
     except KeyError:
         return None
     return found if sheet.answers.get(code, NOT_ASKED) != NOT_ASKED else None

@@ -69,7 +69,8 @@ def _rendered(template: str, language: str, context: Mapping[str, Any], offered:
         template,
         {
             "language": language,
-            "html_lang": shown,
+            "html_lang": languages.html_lang(shown),
+            "unreviewed": languages.unreviewed(language),
             "direction": languages.direction(language),
             "languages": languages.choices(offered, language),
             **context,

@@ -94,7 +94,7 @@ def _again(post: Post, asked: Asked) -> HttpResponse:
 
 def _in_language(post: Post, wanted: str) -> HttpResponse:
     """The same form in another language, with everything kept; nothing is sent."""
-    if post.round is None or wanted not in frameworks.framework(post.round.framework_id).languages:
+    if post.round is None or wanted not in frameworks.spoken(post.round.framework_id).framework.languages:
         return redirect("answer:start")
     with translation.override(language.ui_language(wanted)):
         response = form_page(post.request, wanted, post.who, post.round, kept=post.fields)
