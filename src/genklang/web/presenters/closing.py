@@ -38,30 +38,15 @@ def _lines(answered: int, roster: int, before: Mapping[int, int], policy: Policy
         again = ceil(PAIRED_SHARE * then - 1e-9)
         # Where as many have answered as then, and one or two of them are new, enough have come back.
         if answered < then and again <= roster:
-            told = {"then": then, "laget": words.laget(number), "again": again}
-            yield (
-                _(
-                    "%(then)s svarade i %(laget)s. Minst %(again)s av dem behöver svara igen. Annars blir förändringen "
-                    "därifrån osäker."
-                )
-                % told
-            )
-    yield from _finer(answered, roster, policy, moved=bool(before))
+            line = _("%(then)s svarade i %(laget)s. Minst %(again)s av dem behöver svara igen.")
+            doubt = _("Annars blir förändringen därifrån osäker.")
+            yield f"{line % {'then': str(then), 'laget': words.laget(number), 'again': str(again)}} {doubt}"
+    shares, ways = policy.distribution_least("group"), policy.triple_least("group")
+    if answered < shares <= roster:
+        line = _("Med %(n)s svar till kan det gå att visa hur svaren fördelar sig. Det behövs minst %(least)s.")
+        yield line % {"n": shares - answered, "least": shares}
+    if before and answered < ways <= roster:
+        line = _("Med %(n)s svar till kan det gå att visa ungefär hur många som har gått upp och ned.")
+        both = _("Det behövs minst %(least)s som har svarat båda gångerna.")
+        yield f"{line % {'n': ways - answered}} {both % {'least': ways}}"
     yield _("Fler svar kan ge fler tal, men lovar inget. Det är frivilligt att svara.")
-
-
-def _finer(answered: int, roster: int, policy: Policy, *, moved: bool) -> Iterator[str]:
-    shares = policy.distribution_least("group")
-    ways = policy.triple_least("group") if moved else shares
-    for from_, line in (
-        (shares, _("Med %(n)s svar till kan det gå att visa hur svaren fördelar sig. Det behövs minst %(least)s.")),
-        (
-            ways,
-            _(
-                "Med %(n)s svar till kan det gå att visa ungefär hur många som har gått upp och ned. Det behövs minst "
-                "%(least)s som har svarat båda gångerna."
-            ),
-        ),
-    )[: 2 if moved else 1]:
-        if answered < from_ <= roster:
-            yield line % {"n": from_ - answered, "least": from_}

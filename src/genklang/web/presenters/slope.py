@@ -39,7 +39,7 @@ def picture(
         return None
     step = (WIDTH - LEFT - RIGHT) / (len(points) - 1)
 
-    def x(index: int) -> float:
+    def x(index: float) -> float:
         return LEFT + index * step
 
     def y(value: float) -> float:
