@@ -48,7 +48,7 @@ def say_once(rows: Sequence[dict[str, Any]], *, labels: Collection[str], general
 
 
 def _parts(row: Mapping[str, Any]) -> Sequence[dict[str, Any]]:
-    return row["behind"]["parts"]  # type: ignore[no-any-return]
+    return row["behind"]["parts"]
 
 
 def told_unlike(moves: Sequence[Mapping[str, Any]]) -> bool:
