@@ -21,7 +21,7 @@ from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.people import actions as people
 from genklang.apps.voices.models import Text
 from genklang.config import clock
-from genklang.web.answer import taking
+from genklang.web.answer import receiving
 
 SECRET = "ordsombaraensjälvharskrivit"
 FIELD = f"t.{QUESTION}"
@@ -97,7 +97,7 @@ def test_no_log_holds_a_text(
     def fails(**_: object) -> None:
         raise RuntimeError("planted")
 
-    monkeypatch.setattr(taking.voice_actions, "send_sheet", fails)
+    monkeypatch.setattr(receiving.voice_actions, "send_sheet", fails)
     assert failing.answer(answers_of(4), **{FIELD: SECRET}).status_code == 500
     said = capfd.readouterr()
     formatter = logging.Formatter("%(message)s %(pathname)s %(args)s")

@@ -101,6 +101,14 @@ def hidden(page: HttpResponse, name: str) -> str:
     return found[1]
 
 
+def attribute(page: HttpResponse, name: str) -> str:
+    """The value of the first attribute of this name on a page."""
+    found = re.search(rf' {name}="([^"]+)"', page.content.decode())
+    if found is None:
+        raise AssertionError(f"the page has no {name}")
+    return found[1]
+
+
 def checked(page: HttpResponse) -> set[tuple[str, str]]:
     """(name, value) of each choice that is made on a page."""
     return set(re.findall(r'name="([^"]+)" value="([^"]*)" checked', page.content.decode()))

@@ -20,7 +20,7 @@ from genklang.apps.rounds.types import HalfSheet, RoundInfo
 from genklang.apps.voices import queries as voices
 from genklang.config import clock
 
-from . import cookies, markup, own_words
+from . import cookies, markup, own_words, tickets
 from . import language as languages
 from .pages import Trouble, page
 
@@ -167,11 +167,20 @@ def form_page(
         "may_resend": asked.again if asked else False,
         "ask_code": asked.code if asked else False,
         "ask_words": asked.words if asked else False,
+        "forgets_key": proof.device_key is not None,
     }
+    ulid = _ulid(kept, proof if half else None)
+    ticket, key = (
+        tickets.give(who, round_id=round_.id, framework_id=round_.framework_id, ulid=ulid, at=clock.now())
+        if who
+        else ("", "")
+    )
     own = {
         "place": place_of(participant_id, round_),
         "draft_key": draft_key(participant_id, round_.id) if participant_id else "",
-        "ulid": _ulid(kept, proof if half else None),
+        "ulid": ulid,
+        "ticket": ticket,
+        "seal": key,
     }
     plain = None
     if not (kept or asked or half or you_said):
@@ -183,6 +192,7 @@ def form_page(
             used_before,
             ask_words_first,
             said_yes,
+            proof.device_key is not None,
             contact,
             clock.today().year,
         )

@@ -35,6 +35,11 @@ def leave(request: HttpRequest, language: str) -> HttpResponse:
     if posted.forged(request):
         old = _("Sidan hade legat öppen för länge.")
         return message(request, language, _("Telefonen är inte lämnad än"), old, leave=True, status=403)
+    return left_page(request, language)
+
+
+def left_page(request: HttpRequest, language: str) -> HttpResponse:
+    """The page for the next one. It takes back every cookie, and lets the page's script clear what it keeps."""
     response = message(
         request,
         language,

@@ -4,12 +4,14 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import re_accepts_gzip
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from genklang.apps.dialogue.types import YouSaid
+from genklang.config import clock
 
 from . import language as languages
 from . import posted
@@ -44,10 +46,10 @@ def page(
 ) -> HttpResponse:
     """A page in `language`, with the choice of languages it offers.
 
-    `own` are strings of this request alone (the form's token is always one). With `keep_as`, which must name all that
-    `context` depends on, the rest of the page is rendered once and kept in the process.
+    `own` are strings of this request alone (the form's token and the time are always among them). With `keep_as`, which
+    must name all that `context` depends on, the rest of the page is rendered once and kept in the process.
     """
-    values = {"csrf": posted.token(request), **(own or {})}
+    values = {"csrf": posted.token(request), "now": str(int(clock.now().timestamp())), **(own or {})}
     if keep_as is None:
         return HttpResponse(_rendered(template, language, {**context, **values}, offered), status=status)
     key = (template, language, tuple(offered), tuple(values), keep_as)
@@ -73,6 +75,8 @@ def _rendered(template: str, language: str, context: Mapping[str, Any], offered:
             "unreviewed": languages.unreviewed(language),
             "direction": languages.direction(language),
             "languages": languages.choices(offered, language),
+            # A clock that has been moved, in a demo or a test, says nothing of the phone's.
+            "clock_told": not settings.CLOCK_MAY_SHIFT,
             **context,
         },
     )

@@ -11,10 +11,8 @@ from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import RoundInfo
 from genklang.core.frameworks import LANGUAGES
 
-from . import cookies, own_words, posted
+from . import cookies, posted
 from .form import place_shown
-
-LONGEST_FIELD = 300
 
 
 @dataclass(frozen=True)
@@ -69,8 +67,4 @@ class Post:
 
 def fields_of(request: HttpRequest) -> dict[str, str]:
     """The posted fields, each cut to what a form of ours can hold. Raises posted.TooLarge or posted.Unreadable."""
-    return {
-        name: value[: own_words.LONGEST_POSTED if name.startswith(own_words.PREFIX) else LONGEST_FIELD]
-        for name, value in posted.form(request).items()
-        if isinstance(value, str)
-    }
+    return posted.cut((name, value) for name, value in posted.form(request).items() if isinstance(value, str))

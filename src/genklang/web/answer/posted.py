@@ -4,11 +4,17 @@ A forged or outdated form is told apart here, in the view, and not by the middle
 with everything that was filled in.
 """
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import CsrfViewMiddleware, get_token
+
+from . import own_words
+
+LONGEST_FIELD = 300
 
 
 class TooLarge(Exception):
@@ -38,6 +44,14 @@ def form(request: HttpRequest) -> QueryDict:
         raise TooLarge from error
     except (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError) as error:
         raise Unreadable from error
+
+
+def cut(fields: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The fields, each no longer than what a form of ours can hold."""
+    return {
+        name: value[: own_words.LONGEST_POSTED if name.startswith(own_words.PREFIX) else LONGEST_FIELD]
+        for name, value in fields
+    }
 
 
 def forged(request: HttpRequest) -> bool:

@@ -52,14 +52,7 @@ def receipt_page(
     status: int = 200,
 ) -> HttpResponse:
     """The receipt. `words` are what was written; `new_words`: they open nothing yet and may be saved as new ones."""
-    told = {
-        "received": _("Dina svar på Läget {number} har kommit fram."),
-        "again": _("Dina svar på Läget {number} hade redan kommit fram. De är sparade en gång."),
-        "late": _(
-            "Läget {number} hade hunnit stänga. Svaren är sparade för dig men räknas inte med i gruppens resultat."
-        ),
-    }
-    sentences = [text for text in (told[sent.state].format(number=sent.number), _next_time(sent)) if text]
+    sentences = [text for text in (told(sent.state, sent.number), _next_time(sent)) if text]
     may_make_key = sent.may_make_key and cookies.has_just_sent(request)
     had_words = may_make_key and not sent.sealed and has_words(who.participant_id)
     forgets_key = keeps_key_of(request, who.participant_id)
@@ -79,6 +72,18 @@ def receipt_page(
     clear = draft_key(who.participant_id, sent.round_id)
     plain = None if words or trouble else (*sentences, sent.sealed, may_make_key, had_words, forgets_key, reminder)
     return page(request, "answer/thanks.html", language, context, status=status, own={"clear": clear}, keep_as=plain)
+
+
+def told(state: str, number: int) -> str:
+    """What became of a whole sheet."""
+    texts = {
+        "received": _("Dina svar på Läget {number} har kommit fram."),
+        "again": _("Dina svar på Läget {number} hade redan kommit fram. De är sparade en gång."),
+        "late": _(
+            "Läget {number} hade hunnit stänga. Svaren är sparade för dig men räknas inte med i gruppens resultat."
+        ),
+    }
+    return texts[state].format(number=number)
 
 
 def has_words(participant_id: int) -> bool:

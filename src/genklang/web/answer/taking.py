@@ -3,10 +3,7 @@
 A post that is not taken comes back with everything that was filled in. What was received before stays as it was.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
-from typing import TypedDict
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,25 +13,22 @@ from django.utils.translation import gettext as _
 
 from genklang.apps.audit.types import Refused
 from genklang.apps.frameworks import queries as frameworks
-from genklang.apps.people import queries as people
-from genklang.apps.people.types import BackgroundGiven
-from genklang.apps.rounds import actions as round_actions
-from genklang.apps.rounds.parse import parse_answers
-from genklang.apps.rounds.types import ConsentGiven, Receipt
-from genklang.apps.voices import actions as voice_actions
+from genklang.apps.rounds.types import Receipt
 from genklang.config import clock
 
-from . import cookies, language, own_words, posted
+from . import cookies, language, posted
 from .entry import exchange
-from .form import PREFIX, Asked, draft_key, form_page, proof_of
+from .form import Asked, draft_key, form_page, proof_of
+from .leaving import left_page
 from .pages import message, unreadable
 from .post import Post, fields_of
+from .receiving import filled_in, key_by_words, receive
 from .refusals import asked_again, forged_form, no_pass
 from .showing import current_pass, show
 
 
 def take(request: HttpRequest, spoken: str) -> HttpResponse:
-    """Read the form, then do the one thing it wishes: change language, decline, pause or send."""
+    """Read the form, then do the one thing it wishes: change language, decline, pause, hand over or send."""
     try:
         fields = fields_of(request)
     except (posted.TooLarge, posted.Unreadable) as error:
@@ -55,7 +49,8 @@ def _with_code(post: Post) -> HttpResponse:
         return _again(post, asked_again(refused, code=True))
     who = cookies.Pass(ref.participant_id, ref.code_id)
     response = _do(replace(post, who=who))
-    if response.status_code != 303:
+    handed_over = post.wishes("lamna") and response.status_code == 200
+    if response.status_code != 303 and not handed_over:
         cookies.give_pass(response, post.request, who)
     cookies.forget(response, cookies.OPENED)
     return response
@@ -114,38 +109,32 @@ def _declined(post: Post) -> HttpResponse:
 
 
 def _receive(post: Post, who: cookies.Pass, round_id: int, framework_id: int) -> HttpResponse:
-    fields, pausing = post.fields, post.wishes("pausa")
-    texts = own_words.posted(fields)
-    if pausing and not any([*_answers(fields).values(), *texts.values()]):
-        return message(
-            post.request,
-            post.language,
-            _("Pausat"),
-            _("Du har inte svarat på något än, så inget är sparat. Fortsätt när du vill, med samma kod."),
-            link=(reverse("answer:laget"), _("Fortsätt nu")),
-            rings=True,
-        )
+    fields, leaving = post.fields, post.wishes("lamna")
+    # Who had pressed Skicka before handing over (the script says so) has sent.
+    pausing = post.wishes("pausa") or (leaving and fields.get("klart") != "ja")
+    if pausing and not filled_in(fields):
+        return left_page(post.request, post.language) if leaving else _nothing_to_pause(post)
+    at = clock.now()
     try:
-        key = proof_of(post.request, who.participant_id).device_key or _by_words(post, who)
-        framework = frameworks.framework(framework_id)
-        sheet = _Sheet(
-            round_id=round_id,
+        device_key = proof_of(post.request, who.participant_id).device_key
+        key = device_key or key_by_words(fields, participant_id=who.participant_id, at=at)
+        receipt = receive(
+            fields,
             participant_id=who.participant_id,
-            ulid=fields.get("ulid", ""),
-            answers=parse_answers(_answers(fields), framework, prefix=PREFIX),
+            round_id=round_id,
+            framework_id=framework_id,
             complete=not pausing,
-            consent=_consent(fields),
-            background=_background(fields),
             reading_key_id=key,
             language=post.spoken_in,
-            at=clock.now(),
+            at=at,
         )
-        if framework.text_questions:
-            receipt = voice_actions.send_sheet(texts=texts, **sheet)
-        else:
-            receipt = round_actions.receive_sheet(**sheet)
     except Refused as refused:
+        if leaving and refused.code == "no_consent":
+            # Without a yes nothing may be kept, and nothing is in the way of handing over.
+            return left_page(post.request, post.language)
         return _again(post, asked_again(refused))
+    if leaving:
+        return left_page(post.request, post.language)
     response = redirect("answer:thanks")
     response.status_code = 303
     cookies.give_pass(response, post.request, replace(who, sent=_sent(receipt, round_id, sealed=key is not None)))
@@ -156,47 +145,15 @@ def _receive(post: Post, who: cookies.Pass, round_id: int, framework_id: int) ->
     return response
 
 
-class _Sheet(TypedDict):
-    """What both ways to send a sheet are handed."""
-
-    round_id: int
-    participant_id: int
-    ulid: str
-    answers: dict[str, int]
-    complete: bool
-    consent: ConsentGiven | None
-    background: BackgroundGiven | None
-    reading_key_id: int | None
-    language: str
-    at: datetime
-
-
-def _answers(fields: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in fields.items() if name.startswith(PREFIX)}
-
-
-def _by_words(post: Post, who: cookies.Pass) -> int | None:
-    words = post.fields.get("ord", "").strip()
-    if not words:
-        return None
-    return people.check_reading(participant_id=who.participant_id, words=words, at=clock.now())
-
-
-def _consent(fields: Mapping[str, str]) -> ConsentGiven | None:
-    """The yes, to the text that stood on the page; the form says which."""
-    if fields.get("samtycke") != "ja":
-        return None
-    return ConsentGiven(fields.get("samtyckestext") or people.consent_policy().current)
-
-
-def _background(fields: Mapping[str, str]) -> BackgroundGiven | None:
-    given = BackgroundGiven(
-        gender=fields.get("kon", ""),
-        gender_words=fields.get("konord", "").strip()[:60],
-        birth_band=fields.get("fodd", ""),
-        born_abroad={"sverige": False, "annat": True}.get(fields.get("land", "")),
+def _nothing_to_pause(post: Post) -> HttpResponse:
+    return message(
+        post.request,
+        post.language,
+        _("Pausat"),
+        _("Du har inte svarat på något än, så inget är sparat. Fortsätt när du vill, med samma kod."),
+        link=(reverse("answer:laget"), _("Fortsätt nu")),
+        rings=True,
     )
-    return None if given == BackgroundGiven() else given
 
 
 def _sent(receipt: Receipt, round_id: int, *, sealed: bool) -> cookies.Sent:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import entry, keeping, leaving, own, own_marks, receipt, reminders, sheet
+from . import entry, installed, keeping, leaving, outbox, own, own_marks, receipt, reminders, sheet
 
 app_name = "answer"
 urlpatterns = [
@@ -19,4 +19,8 @@ urlpatterns = [
     path("paminn", reminders.remind, name="remind"),
     path("paminn/sluta/<str:mark>", reminders.stop, name="stop_reminders"),
     path("lamna", leaving.leave, name="leave"),
+    path("utkorg", outbox.outbox, name="outbox"),
+    path("utan-nat", installed.offline, name="offline"),
+    path("arbetare.js", installed.worker, name="worker"),
+    path("appen.webmanifest", installed.manifest, name="manifest"),
 ]

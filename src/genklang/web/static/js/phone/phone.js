@@ -1,39 +1,89 @@
 // What script adds to the phone's pages. All of it works without: the same form, the same links, the same POST.
-// One file, since every file more is a request more on a bad network.
+// One file, since every file more is a request more on a bad network. Its worker (worker.js) is there over https alone.
 //
 // entering   a code in the fragment is taken out of the history and posted
 // answering  a tap goes on to the next question; keys 1-9 choose; the draft is kept on the phone until the receipt
-// sending    by fetch, tried again until the network is back; the ULID makes every try the same sheet
+// sending    by fetch, tried again until the network is back; the ULID makes every try the same sheet. Meanwhile it lies
+//            sealed in the worker's outbox, which is emptied also when this page is gone
+// leaving    what is not sent is sealed, and everything that can be read is taken away
 
-const DRAFTS = "laget:";
-const KEPT_DAYS = 7;
-const NOT_KEPT = new Set(["csrfmiddlewaretoken", "ord", "kod", "gor", "lage", "sprak"]);
+const DRAFTS = "laget:", CLOCK = "tid";
+const DAY = 864e5, KEPT_DAYS = 7;
+const NOT_KEPT = new Set(["csrfmiddlewaretoken", "ord", "kod", "gor", "lage"]);
+const NOT_SEALED = new Set(["csrfmiddlewaretoken", "kod", "gor", "lage"]);
+const ANSWER = /^[qt]\./;
 // The screens one may come back to: a question, or the last one.
 const PLACE = /^#([fb]\d+|skicka)$/;
 const find = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const words = () => find("#besked").dataset;
+const say = (text) => { find("#besked").textContent = text; };
 
-// A private window may refuse storage; answering must go on all the same.
+// A private window may refuse storage, and a full phone may: answering goes on, and the page says so.
 const store = {
+  names() { try { return Object.keys(localStorage).filter((one) => one.startsWith(DRAFTS)); } catch { return []; } },
   read(key) { try { return JSON.parse(localStorage.getItem(DRAFTS + key)); } catch { return null; } },
-  write(key, value) { try { localStorage.setItem(DRAFTS + key, JSON.stringify(value)); } catch { /* nothing to do */ } },
-  forget(key) {
-    try {
-      for (const name of Object.keys(localStorage)) {
-        if (name === DRAFTS + key || (key === "*" && name.startsWith(DRAFTS))) localStorage.removeItem(name);
-      }
-    } catch { /* nothing to do */ }
-  },
-  // Nobody's unsent answers lie on a phone for longer, whether their own Läget is ever opened again or not.
-  expire() {
-    try {
-      for (const name of Object.keys(localStorage).filter((one) => one.startsWith(DRAFTS))) {
-        const draft = store.read(name.slice(DRAFTS.length));
-        if (!(Date.now() - draft?.at < KEPT_DAYS * 864e5)) localStorage.removeItem(name);
-      }
-    } catch { /* nothing to do */ }
-  },
+  write(key, value) { try { localStorage.setItem(DRAFTS + key, JSON.stringify(value)); return true; } catch { return false; } },
+  forget(key) { for (const name of store.names()) if (key === "*" || name === DRAFTS + key) localStorage.removeItem(name); },
+  drafts() { return store.names().map((name) => [name.slice(DRAFTS.length), store.read(name.slice(DRAFTS.length))]); },
 };
+
+// The phone's own clock may be years wrong, and be set right between two visits. What the server said last decides; a
+// draft from no time that can be (300 days ago, tomorrow) begins its week anew instead of being lost.
+let begun = 0, wrong = 0;
+const now = () => (begun ? begun + performance.now() : Date.now() + wrong);
+
+function setClock() {
+  const said = Number(document.documentElement.dataset.now) * 1000;
+  try {
+    if (said) localStorage.setItem(CLOCK, said - Date.now());
+    wrong = Number(localStorage.getItem(CLOCK)) || 0;
+  } catch { /* offline pages have the phone's own clock alone */ }
+  if (!said) return;
+  begun = said - performance.now();
+  // Nobody's unsent answers lie on a phone for longer, whether their own Läget is ever opened again or not.
+  for (const [key, draft] of store.drafts()) {
+    const days = (now() - draft?.at) / DAY;
+    if (!draft || (days > KEPT_DAYS && days < 300)) store.forget(key);
+    else if (!(days > -1 && days < 300)) store.write(key, { ...draft, at: now() });
+  }
+  if (words().clock && Math.abs(said - Date.now()) > DAY) say(words().clock);
+}
+
+const worker = (async () => {
+  try {
+    await navigator.serviceWorker.register(`/svara/arbetare.js?sprak=${document.documentElement.dataset.language}`, { scope: "/svara/" });
+    return (await navigator.serviceWorker.ready).active;
+  } catch { return null; }
+})();
+
+// null: there is no worker, or it could not do it.
+async function ask(what, told = {}, patience = 5000) {
+  const giveUp = new Promise((done) => { setTimeout(done, patience, null); });
+  const answered = (async () => {
+    const active = await worker;
+    if (!active) return null;
+    const { port1, port2 } = new MessageChannel();
+    active.postMessage({ what, ...told }, [port2]);
+    return new Promise((done) => { port1.onmessage = ({ data }) => done(data && { value: data.value }); });
+  })();
+  return Promise.race([answered, giveUp]);
+}
+
+// Sealed into the outbox, where nobody reads it. null: this phone has no outbox (or is full); the draft is all there is.
+const hide = (draft, { ulid, ticket, seal }, fields, wish) =>
+  ticket && ask("put", { draft, ulid, ticket, key: seal, fields: [...fields, ["gor", wish]] });
+
+// Drafts of everybody else than who is in now (nobody: ""). What cannot be hidden stays until its week is over.
+async function hideOthers(mine) {
+  let hidden = true;
+  for (const [key, draft] of store.drafts().filter(([key, draft]) => key !== mine && draft)) {
+    const answered = draft.fields.some(([name, value]) => ANSWER.test(name) && value);
+    if (answered && !(await hide(key, draft, draft.fields, draft.wish || "pausa"))) hidden = false;
+    else store.forget(key);
+  }
+  return hidden;
+}
 
 function enter() {
   const form = find("#kod");
@@ -44,34 +94,27 @@ function enter() {
   form.submit();
 }
 
-function radiosOf(form) {
-  const questions = new Map();
-  for (const radio of all("input[type=radio][name^='q.']", form)) {
-    questions.set(radio.name, [...(questions.get(radio.name) || []), radio]);
-  }
-  return questions;
-}
-
 function answer(form) {
   const key = form.dataset.draft;
-  const questions = radiosOf(form);
-  let place = "";
-  const said = (text) => { find("#besked").textContent = text; };
+  let sheet = { ulid: form.elements.ulid.value, ticket: form.dataset.ticket, seal: form.dataset.seal };
+  let place = "", wished = "", takenAs = "", sending = false, waiting = null, tries = 0;
+  const radios = all("input[type=radio][name^='q.']", form);
+  const codes = new Set(radios.map((radio) => radio.name));
   const shown = () => all(".screens > .screen", form).find((screen) => screen.offsetParent !== null);
-
-  function fields() {
-    return [...new FormData(form)].filter(([name]) => !NOT_KEPT.has(name));
-  }
+  const state = (text) => { find("#sparat").textContent = text; };
+  const fields = (but = NOT_KEPT) => [...new FormData(form)].filter(([name]) => !but.has(name));
 
   function keep() {
     if (PLACE.test(location.hash)) place = location.hash;
-    if (key) store.write(key, { at: Date.now(), place, fields: fields() });
+    const kept = key && store.write(key, { at: now(), place, fields: fields(), wish: wished, ...sheet });
+    state(kept ? words().kept : words().unkept);
+    if (key && !kept) say(words().full);
     count();
   }
 
   function count() {
-    const done = [...questions.values()].filter((radios) => radios.some((radio) => radio.checked)).length;
-    find("[data-count]", form).textContent = form.dataset.answered.replace("{n}", done).replace("{all}", questions.size);
+    const done = new Set(radios.filter((radio) => radio.checked).map((radio) => radio.name)).size;
+    find("[data-count]", form).textContent = words().answered.replace("{n}", done).replace("{all}", codes.size);
     return done;
   }
 
@@ -81,14 +124,16 @@ function answer(form) {
     for (const [name, value] of draft.fields) {
       const radio = all("input[type=radio]", form).find((one) => one.name === name && one.value === value);
       if (radio) radio.checked = true;
-      else if (form.elements[name] && !form.elements[name].length) form.elements[name].value = value;
+      else if (name !== "sprak" && form.elements[name] && !form.elements[name].length) form.elements[name].value = value;
       else if (name === "fodd" && form.elements.fodd) form.elements.fodd.value = value;
     }
+    if (draft.ticket) sheet = { ulid: draft.ulid, ticket: draft.ticket, seal: draft.seal };
+    wished = draft.wish || "";
     place = PLACE.test(draft.place) && find(draft.place, form) ? draft.place : "";
     const begin = find("[data-begin]", form);
     const agreed = !form.elements.samtycke || form.elements.samtycke.value === "ja";
     if ((count() || place) && agreed) {
-      begin.textContent = form.dataset.continue;
+      begin.textContent = words().continue;
       if (place) begin.href = place;
     }
   }
@@ -103,6 +148,17 @@ function answer(form) {
   form.addEventListener("change", keep);
   form.addEventListener("input", keep);
   addEventListener("hashchange", () => { if (form.isConnected) keep(); });
+  // Another tab has the same Läget open. What it wrote is taken over, so that both hold the same; or it is sent.
+  addEventListener("storage", (event) => {
+    if (!form.isConnected || !key || event.key !== DRAFTS + key) return;
+    if (event.newValue === null) {
+      say(words().elsewhere);
+      form.inert = true;
+    } else {
+      say(words().tabs);
+      restore();
+    }
+  });
 
   // A tap has detail > 0; arrow keys move through the choices with detail 0 and must not turn the page.
   form.addEventListener("click", (event) => {
@@ -133,44 +189,72 @@ function answer(form) {
     }
   });
 
-  let sending = false;
-  let waiting = null;
-
   async function send(wish) {
     if (sending) return;
     sending = true;
     clearTimeout(waiting);
-    said(form.dataset.sending);
+    if (wish !== "lamna") wished = wish === "skicka" ? wish : "";
+    keep();
+    state("");
+    say(words().sending);
+    // Sealed first: if this tab is killed now, the worker sends it.
+    const hidden = wished && (await hide(key, sheet, fields(NOT_SEALED), wished));
     let stopped = false;
     try {
-      const body = new URLSearchParams([...new FormData(form), ["gor", wish]]);
+      const body = new URLSearchParams([...new FormData(form), ["gor", wish], ["klart", wished && "ja"]]);
       const reply = await fetch(form.action.split("#")[0], { method: "POST", body, signal: AbortSignal.timeout?.(30000) });
       stopped = reply.status >= 500;
-      if (stopped) throw new Error("server");
-      show(await reply.text(), reply.url);
+      const early = reply.status === 403;
+      if (stopped || (early && wish === "lamna")) throw new Error("not taken");
+      const page = await reply.text();
+      // The pass has run out: the ticket sends the sheet without it.
+      const sent = hidden && early && (await ask("send", {}, 40000));
+      const taken = early && (sent?.value.replies.find((one) => one.ulid === sheet.ulid && one.ok)?.html || takenAs);
+      if (!early) {
+        if (wished) await ask("drop", { ulid: sheet.ulid });
+        wished = "";
+        if (key) store.write(key, { ...store.read(key), wish: "" });
+      }
+      show(taken || page, taken ? location.href : reply.url);
     } catch {
       sending = false;
-      keep();
-      said(stopped ? form.dataset.stopped : form.dataset.waiting);
-      waiting = setTimeout(again, 10000);
-      wished = wish;
+      if (wish === "lamna") return leaveWithout();
+      say(wish === "pausa" ? words().paused : stopped ? words().stopped : words().waiting);
+      // Longer and longer, and not all phones at the same moment.
+      if (wished) waiting = setTimeout(again, Math.min(5000 * 2 ** tries++, 300000) * (0.5 + Math.random()));
     }
   }
 
-  let wished = "";
+  // The server cannot be told now: the worker does it before it shows any page again.
+  async function leaveWithout() {
+    const safe = key && (await hideOthers("")) && (await ask("leave")) && (await ask("forget", { draft: "*" }));
+    if (!safe) return say(words().unhidden);
+    document.body.replaceChildren(find("#besked"), find("#lamnad").content.cloneNode(true));
+    say("");
+    history.replaceState(null, "", "/svara/");
+    await ask("send", {}, 40000);
+  }
+
   const again = () => { if (wished && form.isConnected) send(wished); };
   addEventListener("online", again);
+  // The worker was first. It is sent once more from here: the answer to that is this person's own receipt.
+  form.addEventListener("taken", ({ detail }) => {
+    takenAs = detail;
+    if (wished) again();
+    else say(words().sent);
+  });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) again(); });
 
   form.addEventListener("submit", (event) => {
     const wish = event.submitter?.value;
-    if (wish !== "skicka" && wish !== "pausa") return;
+    if (!["skicka", "pausa", "lamna"].includes(wish)) return;
     event.preventDefault();
     send(wish);
   });
 
   restore();
   keep();
+  again();
 }
 
 // The reply is a whole page; put it in place of this one without asking for it a second time.
@@ -185,13 +269,58 @@ function show(html, url) {
 }
 
 function begin() {
-  const done = find("[data-clear]");
-  if (done) store.forget(done.dataset.clear);
-  const form = find("#laget");
+  const done = find("[data-clear]"), form = find("#laget");
+  if (done) {
+    store.forget(done.dataset.clear);
+    ask("forget", { draft: done.dataset.clear });
+  }
   if (form) answer(form);
+  else emptyOutbox();
 }
 
-store.expire();
+// The form as it came, so that it opens again without a network. What was answered lies in the draft and nowhere else.
+function keepPage(form) {
+  const page = document.documentElement.cloneNode(true);
+  page.removeAttribute("data-now");
+  find("#besked", page).textContent = "";
+  for (const one of all("[checked], [selected]", page)) for (const name of ["checked", "selected"]) one.removeAttribute(name);
+  for (const one of all("textarea", page)) one.textContent = "";
+  for (const one of all("#konord, #ord", page)) one.removeAttribute("value");
+  return ask("keep", { draft: form.dataset.draft, html: `<!DOCTYPE html>${page.outerHTML}` });
+}
+
+// Whoever came in by a code now is the only one whose answers may be read here.
+async function onlyMine() {
+  const form = find("#laget");
+  if (!document.documentElement.dataset.now || location.pathname !== "/svara/laget" || form?.dataset.draft === "") return;
+  if (form) keepPage(form);
+  else ask("forget", { draft: "*" });
+  await hideOthers(form?.dataset.draft ?? find("[data-clear]")?.dataset.clear ?? "");
+  ask("send", {}, 40000);
+}
+
+// On a page without a form: say that something waits, and send it. Without a worker it goes by the form alone.
+async function emptyOutbox() {
+  const waiting = await ask("waiting");
+  if (waiting?.value.length) {
+    say(words().waits);
+    await ask("send", {}, 40000);
+  } else if (find("#kod") && store.drafts().some(([, draft]) => draft?.wish)) say(words().unsent);
+}
+
+function told({ data }) {
+  const form = find("#laget");
+  for (const { draft, ok, html } of data.replies ?? []) {
+    if (form && form.dataset.draft !== draft) continue;
+    if (form && ok) form.dispatchEvent(new CustomEvent("taken", { detail: html }));
+    else say(ok ? words().sent : find("main p", new DOMParser().parseFromString(html, "text/html")).textContent);
+  }
+}
+
+setClock();
 enter();
+onlyMine();
 begin();
 addEventListener("hashchange", enter);
+addEventListener("online", () => { if (!find("#laget")) ask("send", {}, 40000); });
+navigator.serviceWorker?.addEventListener("message", told);
