@@ -132,6 +132,6 @@ def together(matrix: csr_array, told: int) -> tuple[NDArray[np.int64], NDArray[n
     links = csr_array(
         (np.ones(len(pairs.data)), (pairs.coords[0], rows + pairs.coords[1])), shape=(rows + columns, rows + columns)
     )
-    _, part = connected_components(links, directed=False)
+    _, part = connected_components(links)
     reached = np.isin(part, part[told:rows])
     return np.flatnonzero(reached[:rows]), np.flatnonzero(reached[rows:])

@@ -20,7 +20,7 @@ def parts(cells: Cells, hidden: Ids) -> tuple[sparse.csc_array, Counts]:
     lines = cells.by_cell[:, hidden].tocsr()
     lines = lines[np.flatnonzero(np.diff(lines.indptr))]
     joins = sparse.block_array([[None, lines], [lines.T, None]], format="csr")
-    _, part = sparse.csgraph.connected_components(joins, directed=False)
+    _, part = sparse.csgraph.connected_components(joins)
     return lines.tocsc(), part[lines.shape[0] :].astype(np.int64)
 
 

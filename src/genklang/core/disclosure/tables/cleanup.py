@@ -26,11 +26,10 @@ def show_needless(worlds: Worlds, hidden: Mask, tried: Ids) -> None:
             continue
         cost[cell] = np.inf
         if _holds_without(worlds, windows, cell, cost, thorough):
-            hidden[cell] = False
             holes[_lines_of(worlds, cell)] -= 1
         else:
             cost[cell] = FREE
-    # What others no longer need, since they found their way without it, is in no world any more.
+    # What is not needed, since others found their way without it, is in no world any more.
     hidden[tried] &= (worlds.up[tried] > 0) | (worlds.down[tried] > 0)
 
 

@@ -36,7 +36,7 @@ class Window:
     def __init__(self, worlds: Worlds, ids: Ids) -> None:
         self.worlds, self.ids = worlds, ids
         columns = worlds.cells.by_cell[:, ids]
-        rows = np.flatnonzero(np.bincount(columns.indices, minlength=columns.shape[0]))
+        rows = np.flatnonzero(np.bincount(columns.indices))
         part = columns.tocsr()[rows].tocsc()
         self._most_down = np.minimum(worlds.counts[ids], REACH).astype(np.float64)
         self._most_up = np.full(len(ids), float(REACH))
