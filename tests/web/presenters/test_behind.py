@@ -29,6 +29,15 @@ def test_the_finer_of_two_stretches_is_explained_where_they_stand_together(
     assert why_unlike() in shown["reading"]
 
 
+def test_on_many_rows_it_is_explained_once_for_the_page(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    cells = [cell(code, **move) for code in ("skola", "rorelse", "valmaende") for move in (FINE, ROUGH)]
+    shown = results.page([released(3, *cells, returning=AGAIN)], framework)
+    assert shown["reading"].count(why_unlike()) == 1
+    assert not any(why_unlike() in lines(row) for row in results.flat(shown))
+
+
 def test_it_is_not_explained_where_both_are_as_fine(
     framework: Framework, cell: MakeCell, released: MakeReleased
 ) -> None:

@@ -58,7 +58,9 @@ def few_again(rows: Rows, released: Released) -> list[str]:
         if title in few and again < PAIRED_SHARE * before:
             line = _("%(title)s: bara %(count)s har svarat båda gångerna. Då är förändringen osäker.")
             told.append(line % {"title": title, "count": words.of(again, before)})
-    return [*told, _("Det betyder inte att inget har hänt.")] if told else []
+    if told:
+        told[-1] += " " + _("Det betyder inte att inget har hänt.")
+    return told
 
 
 def nothing(rows: Rows) -> str:

@@ -101,7 +101,7 @@ class _Rows:
         self.moves: dict[Measure, list[ReleasedCell]] = {}
         self.no_distribution = of_page.no_distribution(self.last)
         #: Sentences met so far that say the same behind any number, in order.
-        self.labels: dict[str, None] = {}
+        self.labels: dict[str, None] = {behind.why_unlike(): None}  # the page's `reading` has it
         self.general: dict[str, None] = {}
         for released in releases:
             for cell in released.cells:
