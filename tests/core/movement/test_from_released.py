@@ -91,6 +91,47 @@ def test_a_coarse_number_weighs_as_much_as_its_rounding_lets_it() -> None:
     assert not small.differ
 
 
+def drawn(seed: int, groups: int) -> tuple[list[ReleasedCell], float, list[float], list[int], list[float]]:
+    """Shown movements on some scale, their values, pairs and rounding steps."""
+    rng = np.random.default_rng(seed)
+    width = float(rng.choice([4, 6, 10]))
+    coarse = rng.random(groups) < 0.4
+    steps = [POLICY.coarse(width) if rough else POLICY.rounding(width) for rough in coarse]
+    values = [round(float(step * np.rint(rng.normal(0.1, 0.08) * width / step)), 3) for step in steps]
+    pairs = [int(n) for n in rng.integers(5, 25, groups)]
+    state = [State.COARSER if rough else State.SHOWN for rough in coarse]
+    return [moved(*one) for one in zip(values, pairs, state, strict=True)], width, values, pairs, steps
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_beside_others_is_what_the_shown_numbers_give_by_the_textbook(seed: int) -> None:
+    """On several scales, with fine and coarse numbers: spread and rounding as variances, every group in turn."""
+    cells, width, values, pairs, steps = drawn(seed, 4 + seed % 5)
+    for one, sd in ((False, 0.6), (True, 1.03)):
+        spread = (sd * width / 4) ** 2
+        plain = empirical_bayes(values, [spread / n + step**2 / 12 for n, step in zip(pairs, steps, strict=True)])
+        for at, own in enumerate(cells):
+            others = cells[:at] + cells[at + 1 :]
+            found = beside(own, others, width=width, policy=POLICY, one_question=one)
+            assert found is not None
+            assert (found.way, found.differ) == (int(plain.way[at]), plain.differ)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_over_groups_is_what_the_shown_numbers_give_by_the_textbook(seed: int) -> None:
+    cells, width, values, pairs, steps = drawn(seed, 6 + seed % 5)
+    groups, total = len(cells), sum(pairs)
+    mean = sum(n * value for n, value in zip(pairs, values, strict=True)) / total
+    between = sum((n * (value - mean)) ** 2 for n, value in zip(pairs, values, strict=True)) * groups / (groups - 1)
+    rounding = sum((n * step) ** 2 / 12 for n, step in zip(pairs, steps, strict=True))
+    reach = float(stats.t.ppf(0.975, groups - 1)) * math.sqrt(between + rounding) / total
+    found, step = over_groups(cells, width=width, policy=POLICY), POLICY.rounding(width)
+    assert found is not None
+    assert found.groups == groups
+    assert found.low == pytest.approx(math.floor((mean - reach) / step) * step)
+    assert found.high == pytest.approx(math.ceil((mean + reach) / step) * step)
+
+
 def test_two_groups_with_a_number_are_too_few_to_compare() -> None:
     assert beside(moved(1.5), [moved(0.0), *NO_NUMBER], width=4, policy=POLICY) is None
     assert beside(moved(1.5), [moved(0.0), moved(0.1)], width=4, policy=POLICY) is not None
