@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "genklang.apps.people",
     "genklang.apps.activities",
     "genklang.apps.rounds",
+    "genklang.apps.pulses",
     "genklang.apps.analysis",
     "genklang.apps.voices",
     "genklang.apps.dialogue",
