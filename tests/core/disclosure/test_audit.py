@@ -1,13 +1,13 @@
 """The audit on examples small enough to try every answer: who yields, how far, and what is left to whom."""
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from genklang.core.disclosure.audit import Tight, audit
 from genklang.core.disclosure.cells import Cell
-from genklang.core.disclosure.evidence import Evidence, Level, Measure, MeasureKind, Span, Unit
+from genklang.core.disclosure.evidence import Block, Evidence, Level, Measure, MeasureKind, Span, Unit
 from genklang.core.disclosure.facts import Fact
 from genklang.core.disclosure.policy import default_policy
 
@@ -107,6 +107,13 @@ def test_who_has_too_little_room_by_what_was_told_before_is_reported() -> None:
     assert elsewhere.said == 0  # it does not make it worse
 
 
+def test_who_is_short_by_a_number_that_can_say_no_less_is_reported() -> None:
+    five = Number(cell(2), [(15.6, 16.4), (15.6, 16.9)])
+    (tight,) = run([tell((17.6, 18.4), 1, 2)], five)
+    assert five.said == 1
+    assert tight.room == pytest.approx(0, abs=1e-3)
+
+
 def test_facts_that_fit_nobody_silence_everything() -> None:
     five = Number(cell(2), [(15.6, 16.4), (14, 17), None])
     assert run([tell((26, 27), 2)], five) == ()
@@ -165,6 +172,34 @@ def test_a_form_that_is_rounded_otherwise_is_looked_at_anew() -> None:
     twice = Number(cell(2), [(15.6, 16.4), (10, 13), (10, 16), None])
     assert run([], Number(cell(1, 2), [(17, 18), None]), twice) == ()
     assert twice.said == 2
+
+
+@pytest.mark.parametrize("lowest", [-2, 0, 1, 3])
+def test_on_another_scale_the_same_numbers_yield(lowest: int) -> None:
+    """Five steps from `lowest` on: every answer moved by so much, and every sum by so many times that."""
+    by = lowest - 1
+    scales = {measure: (float(lowest), lowest + 4.0) for measure in ONE.scales}
+    people = group(1, (2 + by,)) | group(2, *((answer + by,) for answer in (3, 4, 3, 2, 4)))
+    total = Number(cell(1, 2), [(17.6 + 6 * by, 18.4 + 6 * by), None])
+    five = Number(cell(2), [(15.6 + 5 * by, 16.4 + 5 * by), (14.6 + 5 * by, 17.4 + 5 * by), (14 + 5 * by, 17 + 5 * by)])
+    rules = replace(ONE, scales=scales)
+    assert audit([], [total, five], evidence(people, (), rules), rules, POLICY) == ()
+    assert (total.said, five.said) == (0, 1)
+    alone = Number(cell(2), [(5 * lowest, 5 * lowest + 1), None])
+    assert audit([], [alone], evidence(people, (), rules), rules, POLICY) == ()
+    assert alone.said == 1, "all nearly at the lowest"
+
+
+def test_a_sealed_group_may_have_answered_anything() -> None:
+    """The sum of both is out, and one of the other group has been erased since: it holds nobody, and nobody is told."""
+    sealed = Block(-9, 2, 1, frozenset({(1, "indicator:one")}), frozenset(), sealed=True)
+    one = Number(cell(1), [(1, 5), None])
+    assert run([tell((9, 9), 1, 2)], one, known=evidence(group(1, (2,))), remains=[sealed]) == ()
+    assert one.said == 0
+    for sums in ((40, 41), (-9, -8)):
+        both = Number(cell(1, 2), [sums, None])
+        assert run([], both, known=evidence(group(1, (2,))), remains=[sealed]) == ()
+        assert both.said == 0
 
 
 def test_somebody_alike_who_knows_their_own_answer_is_counted_with() -> None:

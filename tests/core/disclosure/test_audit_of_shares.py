@@ -150,6 +150,16 @@ def test_ways_that_tell_of_one_yield_with_their_number() -> None:
     assert said(five) == [0], "who did not go up may be anything but the highest, then"
 
 
+def test_a_movement_beside_a_distribution_that_yields_stays() -> None:
+    """Who is short is so by how the answers fell at the second Läget; the movement over both tells nothing of them."""
+    people = group(1, (3, 3)) | group(2, (3, 1), (4, 3), (1, 4), (2, 4), (4, 5))
+    before = [tell("in23", BOTH, 2, 2, number=2)]
+    moved = told([tell("sum", BOTH, -20, 20, span=True), tell("up", BOTH, 0, 5, span=True)])
+    fall = told([tell("in23", FIVE, 1, 1, number=2)])
+    assert run(people, before, moved, fall, spans=(SPAN,)) == ()
+    assert said(moved, fall) == [0, 1]
+
+
 def test_a_sum_that_yields_to_shares_is_looked_at_again_among_sums() -> None:
     """Rounded otherwise it is no wider: beside another sum it leaves the one too little, so it yields once more."""
     people = group(1, (3,)) | group(2, (3,), (4,), (5,), (3,), (4,))

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from genklang.core.disclosure.room import Target, Targets
+from genklang.core.disclosure.room import InClass, Target, Targets
 
 LOW, HIGH = 1.0, 5.0
 
@@ -64,6 +64,59 @@ def test_room_is_what_every_list_of_answers_gives(terms: int) -> None:
 def test_the_mean_of_a_few_is_ringed_in_by_the_sum_over_the_persons() -> None:
     assert room(6, 9, 3, mean=True) == pytest.approx(1)
     assert room(6, 9, 3, (1, 5), mean=True) == pytest.approx(1)
+
+
+#: Classes 1-2, 3 and 4-5 of the columns 1, 2 and 3.
+CLASSES = tuple(
+    InClass(np.array([1 + at]), low, high) for at, (low, high) in enumerate([(1.0, 2.0), (3.0, 3.0), (4.0, 5.0)])
+)
+
+
+@pytest.mark.parametrize(
+    ("most", "known", "left"),
+    [
+        ((2, 2, 2), None, 4),
+        ((0, 2, 2), None, 2),
+        ((2, 0, 0), None, 1),
+        ((1, 1, 0), None, 2),
+        # Who knows that they are the one in the lowest class: the other is in another.
+        ((1, 2, 2), (1, 1), 2),
+        ((1, 2, 2), (2, 2), 2),
+        ((2, 2, 2), (2, 2), 4),
+        ((1, 1, 1), (3, 3), 4),
+        ((2, 2, 1), (4, 4), 2),
+        ((2, 2, 1), (5, 5), 2),
+        ((1, 1, 1), (1, 5), 2),
+        ((1, 1, 2), (1, 5), 2),
+        ((2, 0, 1), (2, 4), 1),
+    ],
+)
+def test_who_may_be_in_a_class_may_have_its_scores(
+    most: tuple[int, ...], known: tuple[float, float] | None, left: float
+) -> None:
+    """Two persons whose sum may be anything; how many of them at most are in each class."""
+    one = Target(np.array([0]), np.ones(1), 2, LOW, HIGH, known, 2.0, classes=CLASSES)
+    targets = Targets([one], 4)
+    assert targets.room(np.array([2.0, 0, 0, 0]), np.array([10.0, *most])) == pytest.approx([left])
+
+
+def test_of_two_targets_only_the_one_with_classes_is_held_by_them() -> None:
+    with_, without = (Target(np.array([0]), np.ones(1), 2, LOW, HIGH, None, 2.0, classes=c) for c in (CLASSES, ()))
+    for both, rooms in (((with_, without), [1, 4]), ((without, with_), [4, 1])):
+        targets = Targets(both, 4)
+        at = both.index(with_)
+        lo, hi = np.array([2.0, 2, 0, 0, 0]), np.array([10.0, 10, 2, 0, 0])
+        assert targets.room(lo, hi).tolist() == pytest.approx(rooms)
+        asked = [(goal.tolist(), row, way) for goal, row, way in targets.asked(at)]
+        assert asked == [
+            ([1, 0, 0, 0], at, 1),
+            ([-1, 0, 0, 0], at, -1),
+            ([0, -1, 0, 0], 2, -1),
+            ([0, 0, -1, 0], 3, -1),
+            ([0, 0, 0, -1], 4, -1),
+        ]
+        assert len(list(targets.asked(1 - at))) == len(list(targets.goals(1 - at))) == 2
+        assert targets.goal(np.array([1.0, -2.0])).tolist() == [-1, 0, 0, 0]
 
 
 def test_other_scales() -> None:

@@ -1,15 +1,16 @@
 """The model of shares against every list of answers there can be: nothing that fits is missed, nothing else let in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from genklang.core.disclosure.cells import Cell, Presence
+from genklang.core.disclosure.cells import Cell, Presence, Scoring
 from genklang.core.disclosure.evidence import Block, Evidence, Level, Measure, MeasureKind, Span, Unit
 from genklang.core.disclosure.facts import Fact, Part
 from genklang.core.disclosure.model import Area
-from genklang.core.disclosure.policy import default_policy
+from genklang.core.disclosure.policy import Policy, default_policy
 from genklang.core.disclosure.search import Case
 from genklang.core.disclosure.shares import Few, Shares, Who
 from genklang.core.disclosure.shares_model import Free, Model
@@ -31,14 +32,16 @@ def tell(part: Part, groups: Sequence[int], lower: float, upper: float, *, numbe
     )
 
 
-def shares_of(known: Evidence, facts: Sequence[Fact], owned: Sequence[Fact] = ()) -> Shares:
+def shares_of(
+    known: Evidence, facts: Sequence[Fact], owned: Sequence[Fact] = (), *, rules: Scoring = ONE, policy: Policy = POLICY
+) -> Shares:
     area = Area(
         frozenset({"one"}),
-        Unknowns(known.blocks, ONE.columns_of("area")),
-        Presence(known.blocks, ONE),
+        Unknowns(known.blocks, rules.columns_of("area")),
+        Presence(known.blocks, rules),
         known,
-        ONE,
-        POLICY,
+        rules,
+        policy,
     )
     return Shares(area, facts, list(enumerate(owned)))
 
@@ -164,6 +167,66 @@ def test_with_ways_and_classes_told_no_list_of_answers_is_missed(free: Free | No
     rows = [(one, other) for mine, its in zip(found, true, strict=True) for one, other in zip(mine, its, strict=True)]
     assert all(one[0] <= other[0] and one[1] >= other[1] for one, other in rows)
     assert sum(one == other for one, other in rows) >= len(rows) - 2
+
+
+@pytest.mark.parametrize(("stood", "ends_at"), [(1, (1, 4)), (5, (2, 5)), (3, (1, 5))])
+@pytest.mark.parametrize("number", [1, 2])
+def test_others_who_stay_on_their_way_may_go_as_far_as_the_scale(stood: int, ends_at: tuple, number: int) -> None:
+    """One of two others goes up by 1 to 4 and one down, so together 3 at most either way; and so the one, who stood."""
+    people = group(1, (stood, stood)) | group(2, (4, 2), (2, 4))
+    told = [
+        *(tell(way, (1, 2), 0, 3, span=True) for way in ("up", "same", "down")),  # type: ignore[arg-type]
+        tell("sum", (1, 2), 0, 0, span=True),
+        tell("sum", (1,), stood, stood),
+    ]
+    shares, every = shares_of(evidence(people, (SPAN,)), told), EveryAnswer(people)
+    every.told(told)
+    free = Free(1, spot=(number, "one"))
+    free_to(every, shares, free)
+    then, now = shares.crowds(1)
+    case = Model(shares, [then, now], free).case
+    assert (ends(case, 0), ends(case, 1)) == ([(stood, stood)], [ends_at])
+    assert seen(every, now, shares) == [ends_at]
+
+
+def test_on_other_scales_and_grids() -> None:
+    """From 2 to 6 in halves: sums are not whole numbers, only persons are."""
+    rules = Scoring(ONE.areas, dict.fromkeys(ONE.scales, (2.0, 6.0)), dict.fromkeys(ONE.scales, 2))
+    policy = replace(POLICY, person_width_share=0.25, hidden_width_share=0.5)
+    known = evidence(group(1, (3, 4), (4.5, 5), (6, 6)) | group(2, (2, 2.5), (5, 4)), (SPAN,), rules)
+    told = [
+        tell("in02", (1, 2), 1, 1),
+        tell("in23", (1, 2), 1, 2),
+        tell("sum", (1, 2), 0, 99),
+        tell("up", (1, 2), 2, 3, span=True),
+    ]
+    shares = shares_of(known, told, rules=rules, policy=policy)
+    first, later = shares.crowds(1)
+    few = Few(tell("sum", (1,), 0, 0).cell, 1)
+    case = Model(shares, [first, later, few]).case
+    # In the two lowest is up to 3 (3,5 is nearer the middle), in the third up to 4,5, in the highest from 5.
+    assert ends(case, 0) == [(2 + 3.5 + 3.5, 18), (0, 1), (0, 2), (0, 3)]
+    assert ends(case, 1) == [(6, 18)]
+    assert case.targets.need.tolist() == [1, 1, 2]
+    # The sums of two blocks at two Lägen are in halves; three classes and three ways of each are persons.
+    assert (len(case.least), len(case.whole)) == (4 + 6 + 6, 6 + 6)
+    assert sorted(case.least.tolist())[-4:] == [4, 4, 6, 6]
+    assert sorted(case.most.tolist())[-4:] == [12, 12, 18, 18]
+    # Who goes up does so by half a step at least: three of group 1 have at least as much more as two who do.
+    both = [tell("up", (1,), 3, 3, span=True), tell("sum", (1,), 9, 9)]
+    up = Model(shares_of(known, both, rules=rules), [later]).case
+    assert ends(up, 0) == [(10.5, 18)]
+    down = Model(shares_of(known, [tell("down", (1,), 3, 3, span=True), both[1]], rules=rules), [later]).case
+    assert ends(down, 0) == [(6, 7.5)]
+
+
+def test_without_a_grid_classes_meet_and_a_change_may_be_as_small_as_can_be() -> None:
+    rules = replace(ONE, grids={})
+    known = evidence(group(1, (1, 2), (4, 4)), (SPAN,), rules)
+    told = [tell("in02", (1,), 1, 1), tell("in35", (1,), 1, 1), tell("down", (1,), 2, 2, span=True)]
+    case = Model(shares_of(known, told, rules=rules), list(shares_of(known, told, rules=rules).crowds(1))).case
+    assert ends(case, 0)[0] == (1 + 3.5, 2.5 + 5)
+    assert ends(case, 1)[0] == (2, 7.5)
 
 
 def test_who_is_alike_in_everything_told_is_one_crowd() -> None:
