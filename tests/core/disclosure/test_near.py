@@ -57,6 +57,16 @@ def test_whole_answers_are_asked_where_a_distribution_would_come_out() -> None:
         assert [who.group for who in near(shares, [], None, fresh=elsewhere)] == [1, 4]
 
 
+@pytest.mark.parametrize(("answers", "sums", "short"), [((2, 5), (4, 7), 1), ((1, 4), (5, 8), 1), ((3, 3), (5, 7), 0)])
+def test_somebody_alike_who_knows_their_own_answer_is_counted_with(
+    answers: tuple[int, int], sums: tuple[float, float], short: int
+) -> None:
+    """A stranger is left all of the scale; the one with the 5 knows the other's 1 or 2, the one with the 1 a 4 or 5."""
+    people = group(1, *((answer,) for answer in answers)) | group(2, (3,))
+    told = [tell("sum", (1,), *sums), tell("in35", (1, 2), 0, 3)]
+    assert len(near(shares_of(evidence(people), told), [], None, fresh=SPOTS)) == short
+
+
 def test_many_alike_are_not_asked_in_whole_answers() -> None:
     """Five whose sum is 13 or 14 of 5 to 25 have room to spare, and their number is that of a group."""
     people = group(1, (2,), (3,), (3,), (2,), (3,)) | group(2, (3,))
