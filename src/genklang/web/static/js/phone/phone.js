@@ -155,8 +155,10 @@ function answer(form) {
       say(words().elsewhere);
       form.inert = true;
     } else {
+      // But who pressed Skicka there sends from there.
       say(words().tabs);
       restore();
+      wished = "";
     }
   });
 
