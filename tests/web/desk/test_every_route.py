@@ -111,6 +111,9 @@ def ids(town: Town) -> dict[str, list[object]]:
         "card": [1],
         "number": [1, 2],
         "level": ["verksamhet", "satsning", "organisation"],
+        "framework_id": [w.framework_id],
+        "code": ["en"],
+        "ending": ["po"],
     }
 
 

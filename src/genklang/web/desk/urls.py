@@ -1,6 +1,7 @@
 """Addresses of the desk. Each id in an address is checked against what the signed-in person may see."""
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from genklang.core.disclosure.evidence import Level
 
@@ -9,6 +10,7 @@ from . import (
     cards,
     corrections,
     dialogue,
+    framework_texts,
     groups,
     home,
     initiatives,
@@ -53,7 +55,21 @@ class Id:
         return str(value)
 
 
+class Language(StringConverter):
+    """A language that questions are translated to."""
+
+    regex = "|".join(framework_texts.TRANSLATED)
+
+
+class Ending(StringConverter):
+    """What a file for translators may be."""
+
+    regex = "|".join(framework_texts.WRITERS)
+
+
 register_converter(TotalLevel, "level")
+register_converter(Language, "language")
+register_converter(Ending, "ending")
 register_converter(Id, "id")
 
 app_name = "desk"
@@ -129,5 +145,16 @@ urlpatterns = [
     path("organisationer/<id:organisation_id>/trygghet/", safeguarding.safeguarding, name="safeguarding"),
     path("organisationer/<id:organisation_id>/skydd/", protection.protection, name="protection"),
     path("organisationer/<id:organisation_id>/fragor/", question_bank.question_bank, name="question_bank"),
+    path("organisationer/<id:organisation_id>/sprak/", framework_texts.overview, name="framework_texts"),
+    path(
+        "organisationer/<id:organisation_id>/sprak/<id:framework_id>/<language:code>/",
+        framework_texts.language,
+        name="framework_language",
+    ),
+    path(
+        "organisationer/<id:organisation_id>/sprak/<id:framework_id>/<language:code>/fil.<ending:ending>",
+        framework_texts.download,
+        name="framework_file",
+    ),
     path("atgarder/<id:action_id>/ta-bort/", corrections.remove_action, name="action_remove"),
 ]
