@@ -1,5 +1,6 @@
 """Value rules: what is shown follows from n, and the stated fact always holds the truth."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -7,7 +8,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from genklang.core.disclosure.policy import default_policy
-from genklang.core.disclosure.values import shown_change, shown_interval, shown_mean, shown_share, shown_triple
+from genklang.core.disclosure.values import (
+    shown_change,
+    shown_distribution,
+    shown_interval,
+    shown_mean,
+    shown_share,
+    shown_triple,
+)
 
 POLICY = default_policy()
 SCALES = st.sampled_from([(1, 5), (0, 3), (1, 4), (1, 7), (0, 10), (-2, 2)])
@@ -256,3 +264,29 @@ def test_one_person_is_a_share_too_and_nobody_of_ten() -> None:
 def test_a_fall_too_small_to_be_told_has_no_minus() -> None:
     shown = shown_change(24, 23.8, 8, 1, 5, POLICY)
     assert str(shown.value) == "0.0"
+
+
+def test_an_end_that_rounds_to_nought_has_no_minus() -> None:
+    ends = shown_interval(-0.3, -0.02, 10, 4.0, POLICY, clipped=False)
+    assert ends is not None
+    assert [str(end) for end in ends] == ["-0.3", "0.0"]
+
+
+def test_parts_of_a_scale_are_shared_out_as_up_same_and_down_are() -> None:
+    """A group of ten has a distribution, and one of nine has none; a total of as many has none either."""
+    counts = (1, 4, 5)
+    shown, three = shown_distribution(counts, 10, POLICY, level="group"), shown_triple(*counts, 10, POLICY)
+    assert shown is not None and three is not None
+    assert shown == (three.up, three.same, three.down)
+    assert shown_distribution((1, 3, 5), 9, POLICY, level="group") is None
+    assert shown_distribution(counts, 10, POLICY, level="activity") is None
+    from_twenty = replace(POLICY, distribution_from_total=20)
+    five = shown_distribution((0, 2, 5, 6, 7), 20, from_twenty, level="activity")
+    assert five is not None and [share.percent for share in five] == [20, 20, 30, 30, 40]
+    assert shown_distribution((0, 2, 5, 6, 6), 19, from_twenty, level="activity") is None
+
+
+@pytest.mark.parametrize(("counts", "n"), [((1, 4, 5), 11), ((1, 4, 5), 9), ((-1, 6, 5), 10), ((-2, -3, 15), 10)])
+def test_parts_that_do_not_sum_to_the_persons_are_refused(counts: tuple[int, ...], n: int) -> None:
+    with pytest.raises(ValueError, match="sum to the number"):
+        shown_distribution(counts, n, POLICY, level="group")

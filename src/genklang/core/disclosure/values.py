@@ -169,16 +169,14 @@ def shown_triple(
     return ShownTriple(up_share, same_share, down_share, of_ten=of_ten(n, policy))
 
 
-def shown_distribution(
-    counts: Sequence[int], n: int, policy: Policy, *, level: str, clipped: bool = False
-) -> tuple[ShownShare, ...] | None:
-    """How many of `n` are in each part of the scale, coded as in `shown_triple`; None: too few, or the mean is clipped.
+def shown_distribution(counts: Sequence[int], n: int, policy: Policy, *, level: str) -> tuple[ShownShare, ...] | None:
+    """How many of `n` are in each part of the scale, coded as in `shown_triple`; None: too few.
 
     ValueError if they do not sum to `n`.
     """
     if min(counts) < 0 or sum(counts) != n:
         raise ValueError("the parts must sum to the number of persons")
-    if clipped or n < policy.distribution_least(level):
+    if n < policy.distribution_least(level):
         return None
     return _all_shares(counts, n, policy)
 
@@ -257,8 +255,8 @@ def _nearest(value: float, step: float) -> float:
 
 
 def _up(value: float, step: float) -> float:
-    return round(math.ceil(value / step - SLACK) * step, 12) + 0.0
+    return round(math.ceil(value / step - SLACK) * step, 12)
 
 
 def _down(value: float, step: float) -> float:
-    return round(math.floor(value / step + SLACK) * step, 12) + 0.0
+    return round(math.floor(value / step + SLACK) * step, 12)
