@@ -21,12 +21,13 @@ from genklang.web.presenters.small_groups import small_group_words
 
 from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
 from .forms import CardsForm
+from .paper import door_of, offer, spoken_door
 
 
 def sheet_of_cards(request: HttpRequest, group_id: int, codes: Sequence[tuple[int, str]]) -> HttpResponse:
     """The printable sheet, as the answer to the POST that made the codes: it cannot be fetched again."""
     found = queries.group(group_id)
-    door = request.build_absolute_uri(reverse("answer:start"))
+    door = door_of(request)
     cards = [{"number": number, "code": code, "qr": _qr(f"{door}#{code}")} for number, code in codes]
     context = {
         "group": found.name,
@@ -34,7 +35,9 @@ def sheet_of_cards(request: HttpRequest, group_id: int, codes: Sequence[tuple[in
         "cards": cards,
         # Not for one card printed anew: then the group is long known.
         "few": small_group_words(found.size) if len(cards) == found.size else "",
-        "door": door.split("://", 1)[1],
+        "door": spoken_door(door),
+        "paper": offer(group_id, codes),
+        "paper_url": reverse("desk:cards_pdf", args=[group_id]),
         "group_url": reverse("desk:group", args=[group_id]),
     }
     return render(request, "desk/cards.html", context)
