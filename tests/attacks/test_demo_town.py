@@ -25,12 +25,14 @@ from tests.attacks.solving import Attack
 
 from genklang.apps.organisations.types import RoleKind
 from genklang.core.disclosure.policy import default_policy
+from genklang.core.wording import Around, general
 
 HALF = 2.0 - 1e-3
 DECIMAL = re.compile(r"\d+,\d")
 DRAWN = re.compile(r'<circle class="slope-dot" cx="[\d.]+" cy="([\d.]+)"')
-#: Sentences of the policy, which a sheet quotes.
-RULES = frozenset(default_policy().why.values())
+#: Sentences of the policy, which a sheet quotes, and what a page says once of many numbers, the same of any.
+ANY = Around(policy=default_policy(), scale=(1, 5), answered=0, roster=0)
+RULES = frozenset((*default_policy().why.values(), *general(ANY, "sv")))
 #: Shows what the rules would hide of invented answers, and the rules' own values.
 INVENTED = re.compile(r"/organisationer/\d+/skydd/")
 #: Of the picture: where the scale ends, and how much of it a tenth of a unit is.

@@ -165,9 +165,7 @@ def test_shares_that_do_not_make_a_whole_say_why() -> None:
         return [Share(percent, "about", percent % 10 == 0) for percent in percents]
 
     assert sum_note(shares(50, 30, 20), "sv", of_ten=True) is None
-    assert sum_note(shares(50, 30, 30), "sv", of_ten=True) == (
-        "Varje tal är avrundat för sig. Därför blir de inte 10 tillsammans."
-    )
+    assert sum_note(shares(50, 30, 30), "sv", of_ten=True) == ("Avrundade var för sig: de blir inte 10 tillsammans.")
     assert sum_note(shares(45, 30, 25), "sv", of_ten=False) is None
     assert "100" in str(sum_note(shares(45, 30, 30), "sv", of_ten=False))
 

@@ -74,7 +74,7 @@ def test_too_few_who_came_back_is_said_once_with_its_figures(
         "Det betyder inte att inget har hänt."
     ]
     made, once = slides(shown)
-    assert {one["said"] for one in made} == {"Osäkert (för få igen)."}
+    assert {one["said"] for one in made} == {"Osäkert (för få igen)"}
     assert once[:1] == shown["few_again"]
     assert not any("färre än sex av tio" in line for line in once)
 
@@ -92,7 +92,7 @@ def test_a_slide_says_its_own_sentence_where_few_others_do(
     cells.append(cell("skola", number=2, span=(1, 2), value=0.6, label="clear_up", n=8))
     made, once = slides(page(released(2, *cells, returning={Span(1, 2): (8, 9)}), framework))
     said = {one["code"]: one["said"] for one in made}
-    assert said["valmaende"] == said["halsa"] == "Osäkert."
+    assert said["valmaende"] == said["halsa"] == "Osäkert"
     assert said["skola"].startswith("Tydlig ökning. Så stor skillnad")
     assert once == ["Osäkert. Svaren har gått åt olika håll, eller så är gruppen för liten för att säga något."]
     assert [(one["before"], one["after"]) for one in made[:2]] == [

@@ -8,6 +8,7 @@ from .models import Action, FeedbackSession, Insight
 from .types import ENDED, STATES, VERDICTS, ActionInfo, InsightInfo, SessionInfo, YouSaid
 
 MOST_ROWS_ON_A_PHONE = 6
+_SESSION = ("id", "group_id", "round_id", "held_on", "without_notes")
 
 
 def session(session_id: int) -> SessionInfo | None:
@@ -23,7 +24,7 @@ def session_of(round_id: int) -> SessionInfo | None:
 def sessions_of(group_id: int) -> tuple[SessionInfo, ...]:
     """Every session of a group, by day."""
     rows = FeedbackSession.objects.filter(group_id=group_id).order_by("held_on", "id")
-    return tuple(SessionInfo(*row) for row in rows.values_list("id", "group_id", "round_id", "held_on"))
+    return tuple(SessionInfo(*row) for row in rows.values_list(*_SESSION))
 
 
 def talks(round_ids: Iterable[int]) -> dict[int, bool]:
@@ -89,7 +90,7 @@ def promised(group_ids: Iterable[int]) -> tuple[ActionInfo, ...]:
 
 
 def _session(which: Q) -> SessionInfo | None:
-    row = FeedbackSession.objects.filter(which).values_list("id", "group_id", "round_id", "held_on").first()
+    row = FeedbackSession.objects.filter(which).values_list(*_SESSION).first()
     return SessionInfo(*row) if row else None
 
 

@@ -25,6 +25,7 @@ class SessionInfo:
     group_id: int
     round_id: int
     held_on: date
+    without_notes: bool
 
 
 @dataclass(frozen=True, slots=True)

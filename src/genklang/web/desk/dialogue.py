@@ -188,7 +188,7 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         "verdicts": [(value, str(words)) for value, words in InsightForm.VERDICTS],
         "insight_url": reverse("desk:insight_add", args=[info.id]),
         "action_url": reverse("desk:action_add", args=[info.id]),
-        "may_end": may_write and not queries.talks([info.id]).get(info.id, False),
+        "may_end": may_write and not (insights or agreed or (session and session.without_notes)),
         "other_actions": [_action_row(item) for item in agreed if not item.measure_code],
     }
     return render(request, "desk/feedback.html", context, status=422 if bound and bound.errors else 200)

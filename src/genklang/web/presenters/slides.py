@@ -14,8 +14,8 @@ from .behind import MANY
 def slides(shown: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
     """A page's rows as slides, and what is said once for all of them; no slides where nothing is shown.
 
-    Each slide is its row with `said` (the sentence, or only the label where the sentence stands on many) and `rough`
-    (why its numbers are rough, or the few words of it), and `before` and `after`: the anchors of its neighbours.
+    Each slide is its row with `said` (the sentence, or only the label where the sentence stands on many), `whys` (why
+    its numbers are rough, where that is not said for many), and `before` and `after`: the anchors of its neighbours.
     """
     rows = [] if shown["nothing"] else results.flat(shown)
     sentences = Counter(row["move"]["sentence"] for row in rows if row["move"] and row["move"]["shown"])
@@ -23,7 +23,13 @@ def slides(shown: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
     many = [line for counted in (sentences, whys) for line, count in counted.items() if count >= MANY]
     anchors = ["omraden", *(row["anchor"] for row in rows), "slut"]
     made = [
-        {**row, "said": _said(row, many), "rough": _rough(row, many), "before": before, "after": after}
+        {
+            **row,
+            "said": _said(row, many),
+            "whys": [why for why in row["notes"] if why not in many],
+            "before": before,
+            "after": after,
+        }
         for row, before, after in zip(rows, anchors, anchors[2:], strict=False)
     ]
     return made, [*shown["few_again"], *(line for line in many if not _told(line, rows, shown))]
@@ -33,12 +39,7 @@ def _said(row: Mapping[str, Any], many: Sequence[str]) -> str:
     move = row["move"]
     if not move:
         return ""
-    return str(move["short"] + "." if move["sentence"] in many else move["sentence"])
-
-
-def _rough(row: Mapping[str, Any], many: Sequence[str]) -> list[str]:
-    marks = [move["rough"] for move in row["moves"][:1] if move["why"] in many]
-    return [*(mark for mark in marks if mark), *(why for why in row["notes"] if why not in many)]
+    return str(move["short"] if move["sentence"] in many else move["sentence"])
 
 
 def _told(line: str, rows: Sequence[Mapping[str, Any]], shown: Mapping[str, Any]) -> bool:
