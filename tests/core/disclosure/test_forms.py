@@ -92,6 +92,12 @@ def test_a_movement_of_ten_begins_with_interval_and_shares() -> None:
     ] + [["sum"]]
 
 
+def test_what_is_told_of_counts_and_in_words_is_never_sharp() -> None:
+    forms = moved(TEN, [3, 3, 4, 3, 4, 2, 4, 4, 2, 5])
+    assert {fact.sharp for form in forms for fact in form.facts if fact.counts} == {False}
+    assert [fact.sharp for fact in forms[3].facts] == [False]
+
+
 def test_every_form_of_a_movement_holds_the_true_sums() -> None:
     then, now = TEN, [3, 3, 4, 3, 4, 2, 4, 4, 2, 5]
     truth = {"sum": 5, "start": sum(then), "end": sum(now)}

@@ -189,6 +189,17 @@ def test_others_who_stay_on_their_way_may_go_as_far_as_the_scale(stood: int, end
     assert seen(every, now, shares) == [ends_at]
 
 
+def test_others_who_stay_in_their_class_may_be_anywhere_in_it() -> None:
+    """At the other Läget the other is 1 or 2, or 4 or 5; so of a sum of 7 the one is 5, and of 5 they are 3 or 4."""
+    for other, total, one, left in ((2, 7, 5, (5, 5)), (2, 5, 3, (3, 4)), (4, 7, 3, (2, 3)), (4, 5, 1, (1, 1))):
+        people = group(1, (one, 3)) | group(2, (other, 3))
+        part: Part = "in02" if other < 3 else "in35"
+        told = [tell(part, (1, 2), 0, 2), tell("sum", (1, 2), total, total)]
+        shares = shares_of(evidence(people), told)
+        case = Model(shares, list(shares.crowds(1)), Free(1, spot=(2, "one"))).case
+        assert ends(case, 0)[0] == left
+
+
 def test_on_other_scales_and_grids() -> None:
     """From 2 to 6 in halves: sums are not whole numbers, only persons are."""
     rules = Scoring(ONE.areas, dict.fromkeys(ONE.scales, (2.0, 6.0)), dict.fromkeys(ONE.scales, 2))
