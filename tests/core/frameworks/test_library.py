@@ -5,11 +5,28 @@ import re
 import pytest
 
 from genklang import library
-from genklang.core.frameworks import Framework, Question, Texts, comparable, load, wording_changes
+from genklang.core.frameworks import (
+    Framework,
+    Question,
+    Texts,
+    comparable,
+    load,
+    load_translation,
+    spoken,
+    texts_of,
+    wording_changes,
+)
 
 FILES = dict(library.files("frameworks"))
 FRAMEWORKS = {name: load(text, name=name) for name, text in FILES.items()}
 EXAMPLE = FRAMEWORKS["unga-exempel-v1.yaml"]
+
+TRANSLATIONS = {name: load_translation(text, name=name) for name, text in library.files("translations")}
+MEMORY = {
+    (one.language, key, swedish): told for one in TRANSLATIONS.values() for (key, swedish), told in one.texts.items()
+}
+#: What the phone offers, apart from what a framework's own file holds.
+PHONE = ("sv", "sv-easy", "en", "ar", "fa", "so", "ti", "tr", "uk")
 
 # Statements and indicators that the public descriptions of Mina Svar name, word for word.
 SOURCE_STATEMENTS = {
@@ -70,6 +87,36 @@ def test_every_text_stands_in_every_language(name: str) -> None:
     for texts in all_texts(framework):
         assert tuple(texts) == framework.languages
         assert all(texts.values())
+
+
+@pytest.mark.parametrize("name", [name for name in FRAMEWORKS if name.startswith("unga-exempel-")])
+def test_the_example_is_whole_in_every_language_of_the_phone(name: str) -> None:
+    heard = spoken(FRAMEWORKS[name], MEMORY)
+    assert heard.languages == PHONE
+    for texts in all_texts(heard):
+        assert tuple(texts) == PHONE
+        assert all(texts.values())
+
+
+@pytest.mark.parametrize("name", TRANSLATIONS)
+def test_a_translation_holds_nothing_that_no_version_asks(name: str) -> None:
+    one = TRANSLATIONS[name]
+    versions = [framework for framework in FRAMEWORKS.values() if framework.code == one.code]
+    asked = {(key, texts["sv"]) for framework in versions for key, texts in texts_of(framework).items()}
+    assert set(one.texts) - asked == set()
+    assert name == f"{one.code.replace('_', '-')}.{one.language}.yaml"
+
+
+@pytest.mark.parametrize("language", PHONE)
+def test_no_two_choices_of_a_scale_are_the_same(language: str) -> None:
+    heard = spoken(FRAMEWORKS["unga-exempel-v2.yaml"], MEMORY)
+    for question in heard.questions:
+        words = [step.text[language] for step in question.scale.steps]
+        assert len(set(words)) == len(words)
+
+
+def test_what_nobody_has_read_says_so() -> None:
+    assert spoken(EXAMPLE, MEMORY).reviewed == {"sv"}
 
 
 @pytest.mark.parametrize("name", FRAMEWORKS)
