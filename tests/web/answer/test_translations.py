@@ -18,6 +18,7 @@ TEMPLATES = [
 #: What the rooms tell a young person.
 ROOMS = ["people/queries.py", "people/attempts.py", "people/reading_keys.py", "rounds/receive.py", "rounds/parse.py"]
 ROOMS += ["rounds/marks.py", "voices/actions.py", "voices/parse.py"]
+ROOMS += ["pulses/receive.py", "pulses/parse.py", "pulses/admission.py"]
 MODULES = [*(PACKAGE / "web/answer").glob("*.py"), *(PACKAGE / "apps" / name for name in ROOMS)]
 
 

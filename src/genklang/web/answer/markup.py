@@ -23,6 +23,8 @@ INNERMOST, OUTERMOST = 4.0, 18.0
 SAVED = "<!--sparat-->"
 BEFORE_FIRST = "före-första"
 AFTER_LAST = "efter-sista"
+#: Languages that write the name of a focus area with a small letter inside a sentence.
+SMALL_LETTER = ("sv", "sv-easy", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def _screen(framework: Framework, question: Question, number: int, language: str
         "number": number,
         "of": _("{number} av {count}").format(number=number, count=count),
         "area": _said(_area_of(framework, question).name, language),
+        "on_the_way": _on_the_way(framework, question, number, language),
         "rings": _rings(framework, number, radii),
         "code": question.code,
         "text": _said(question.text, language),
@@ -79,6 +82,17 @@ def _screen(framework: Framework, question: Question, number: int, language: str
         "next_words": _("Nästa"),
     }
     return render_to_string("answer/question.html", context)
+
+
+def _on_the_way(framework: Framework, question: Question, number: int, language: str) -> str:
+    """What is said where half is done and where a new focus area begins: where one is, and no praise."""
+    area = _area_of(framework, question)
+    said = [_("Halvvägs.")] if number - 1 == (len(framework.questions) + 1) // 2 else []
+    if question == area.indicators[0].questions[0]:
+        name = _said(area.name, language)
+        small = name[:1].lower() + name[1:] if language in SMALL_LETTER else name
+        said.append(_("Nu handlar det om {area}.").format(area=small))
+    return " ".join(said)
 
 
 def _area_of(framework: Framework, question: Question) -> FocusArea:

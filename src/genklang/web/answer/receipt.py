@@ -17,6 +17,7 @@ from .form import draft_key
 from .language import spoken
 from .own import keeps_key_of
 from .pages import Trouble, message, page
+from .pulse_form import waits_for
 from .reminder_box import offer
 
 
@@ -57,6 +58,7 @@ def receipt_page(
     had_words = may_make_key and not sent.sealed and has_words(who.participant_id)
     forgets_key = keeps_key_of(request, who.participant_id)
     reminder = offer(who.participant_id) if cookies.has_just_sent(request) else ""
+    pulse = waits_for(who.participant_id) is not None
     context = {
         "heading": _("Tack"),
         "sentences": sentences,
@@ -65,12 +67,15 @@ def receipt_page(
         "had_words": had_words,
         "forgets_key": forgets_key,
         "reminder": reminder,
+        "pulse": pulse,
         "new_words": new_words,
         "words": words,
         "trouble": trouble,
     }
     clear = draft_key(who.participant_id, sent.round_id)
-    plain = None if words or trouble else (*sentences, sent.sealed, may_make_key, had_words, forgets_key, reminder)
+    plain = (
+        None if words or trouble else (*sentences, sent.sealed, may_make_key, had_words, forgets_key, reminder, pulse)
+    )
     return page(request, "answer/thanks.html", language, context, status=status, own={"clear": clear}, keep_as=plain)
 
 

@@ -14,6 +14,7 @@ from genklang.config import clock
 from . import cookies, dates
 from .form import draft_key, form_page
 from .pages import message
+from .pulse_form import answered_words, pulse_page, waits_for
 
 
 def current_pass(request: HttpRequest) -> cookies.Pass | None:
@@ -30,6 +31,8 @@ def show(request: HttpRequest, spoken: str, who: cookies.Pass) -> HttpResponse:
     plan = activities.plan_of_participant(who.participant_id)
     round_ = rounds.open_round(plan.id) if plan else None
     if plan is None or round_ is None:
+        if pulse := waits_for(who.participant_id):
+            return pulse_page(request, spoken, who, pulse)
         window = rounds.next_window(plan.id, clock.today()) if plan else None
         return message(
             request,
@@ -37,6 +40,7 @@ def show(request: HttpRequest, spoken: str, who: cookies.Pass) -> HttpResponse:
             _("Läget är inte öppet nu"),
             dates.next_time(window, clock.today()),
             _("Din ledare säger till när det öppnar."),
+            answered_words(who.participant_id),
             you_said=dialogue.you_said_we_did(plan.id) if plan else (),
             link=(reverse("answer:own"), _("Se mina egna svar")),
         )
@@ -58,7 +62,9 @@ def show(request: HttpRequest, spoken: str, who: cookies.Pass) -> HttpResponse:
             _("Du har redan svarat på Läget {number}").format(number=round_.number),
             _("Svaren är sparade. Du behöver inte göra något mer."),
             _("Var det inte du som svarade? Säg till din ledare."),
-            link=(reverse("answer:own"), _("Se mina egna svar")),
+            link=(reverse("answer:pulse"), _("Svara på frågorna om gruppen"))
+            if waits_for(who.participant_id)
+            else (reverse("answer:own"), _("Se mina egna svar")),
             rings=True,
             clear=draft_key(who.participant_id, round_.id),
         )

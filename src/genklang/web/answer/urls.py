@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import entry, installed, keeping, leaving, outbox, own, own_marks, receipt, reminders, sheet
+from . import entry, installed, keeping, leaving, outbox, own, own_marks, pulse, receipt, reminders, sheet
 
 app_name = "answer"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("kod", entry.code, name="code"),
     path("laget", sheet.laget, name="laget"),
     path("tack", receipt.thanks, name="thanks"),
+    path("puls", pulse.pulse, name="pulse"),
     path("nyckel", keeping.key, name="key"),
     path("mina", own.own, name="own"),
     path("mina/hamta", own.download, name="download"),

@@ -1,0 +1,111 @@
+"""`/svara/puls`: three short questions about the activity itself, and the one POST they make."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from genklang.apps.audit.types import Refused
+from genklang.apps.pulses import actions
+from genklang.apps.pulses import queries as pulses
+from genklang.apps.pulses.types import PulseInfo
+from genklang.apps.rounds import queries as rounds
+from genklang.config import clock
+
+from . import cookies, dates, posted
+from .language import spoken
+from .pages import Trouble, message, unreadable
+from .post import fields_of
+from .pulse_form import PREFIX, open_for, place_shown, pulse_page, waits_for
+from .refusals import STATUS
+from .showing import current_pass
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@spoken
+def pulse(request: HttpRequest, language: str) -> HttpResponse:
+    """The questions, or the receipt for who has answered them; a POST is a ballot."""
+    who = current_pass(request)
+    if request.method == "POST":
+        return _take(request, language, who)
+    if who is None:
+        return redirect("answer:start")
+    info = open_for(who.participant_id)
+    if info is not None and pulses.has_answered(info.id, who.participant_id):
+        return _thanks(request, language, info)
+    waiting = waits_for(who.participant_id)
+    return redirect("answer:laget") if waiting is None else pulse_page(request, language, who, waiting)
+
+
+def _take(request: HttpRequest, language: str, who: cookies.Pass | None) -> HttpResponse:
+    try:
+        fields = fields_of(request)
+    except (posted.TooLarge, posted.Unreadable) as error:
+        return unreadable(request, language, error)
+    if who is None:
+        return _not_sent(request, language, _("Koden behöver skrivas igen. Den gäller i fyra timmar."), 403)
+    if posted.forged(request):
+        trouble = Trouble(_("Sidan hade legat öppen för länge."), todo=_("Tryck på Skicka igen."))
+        return _again(request, language, who, fields, trouble, 403)
+    pulse_id = place_shown(who.participant_id, fields.get("puls", ""))
+    if pulse_id is None:
+        # The page was opened by another card than the one that is in the phone now.
+        trouble = Trouble(_("Sidan var öppnad med ett annat kort. Inget har skickats."), todo=_("Svara här i stället."))
+        return _again(request, language, who, {}, trouble, 422)
+    try:
+        actions.receive_ballot(
+            pulse_id=pulse_id,
+            participant_id=who.participant_id,
+            ulid=fields.get("ulid", ""),
+            picked={name.removeprefix(PREFIX): value for name, value in fields.items() if name.startswith(PREFIX)},
+            at=clock.now(),
+        )
+    except Refused as refused:
+        status = STATUS.get(refused.code, 422)
+        if refused.code == "bad_ballot":
+            return _again(request, language, who, fields, Trouble(str(refused.sentence)), status)
+        return _not_sent(request, language, str(refused.sentence), status)
+    response = redirect("answer:pulse")
+    response.status_code = 303
+    return response
+
+
+def _again(
+    request: HttpRequest, language: str, who: cookies.Pass, kept: Mapping[str, str], trouble: Trouble, status: int
+) -> HttpResponse:
+    """The questions with what was picked; a plain page where none wait any longer."""
+    info = waits_for(who.participant_id)
+    if info is None:
+        return _not_sent(request, language, trouble.what, status)
+    return pulse_page(request, language, who, info, kept=kept, trouble=trouble, status=status)
+
+
+def _not_sent(request: HttpRequest, language: str, sentence: str, status: int) -> HttpResponse:
+    return message(
+        request,
+        language,
+        _("Det gick inte att skicka"),
+        sentence,
+        link=(reverse("answer:start"), _("Skriv koden igen")),
+        status=status,
+    )
+
+
+def _thanks(request: HttpRequest, language: str, info: PulseInfo) -> HttpResponse:
+    """The same receipt however often it is asked for, for as long as the pulse is open."""
+    today = clock.today()
+    return message(
+        request,
+        language,
+        _("Tack"),
+        _("Dina svar om gruppen har kommit fram."),
+        _("När din ledare stänger frågorna får ni veta vilka svar som var vanligast. Då tas varje enskilt svar bort."),
+        dates.next_time(rounds.next_window(info.group_id, today), today),
+        rings=True,
+        leave=True,
+    )

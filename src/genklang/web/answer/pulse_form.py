@@ -1,0 +1,107 @@
+"""The page of a pulse: three short questions about the activity itself, and for whom they wait."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
+
+from genklang.apps.activities import queries as activities
+from genklang.apps.pulses import queries as pulses
+from genklang.apps.pulses.types import PulseInfo, Question
+from genklang.apps.rounds.parse import new_ulid, valid_ulid
+from genklang.config import clock
+from genklang.core.disclosure.policy import default_policy
+
+from . import cookies
+from . import language as languages
+from .pages import Trouble, page
+
+PREFIX = "q."
+PLACE = re.compile(r"([0-9]{1,15})\.([0-9a-f]{32})", re.ASCII)
+
+
+def open_for(participant_id: int) -> PulseInfo | None:
+    """The open pulse of this one's group."""
+    plan = activities.plan_of_participant(participant_id)
+    return pulses.open_pulse(plan.id) if plan else None
+
+
+def waits_for(participant_id: int) -> PulseInfo | None:
+    """The pulse that this one may answer and has not."""
+    info = open_for(participant_id)
+    if info is None or pulses.has_answered(info.id, participant_id):
+        return None
+    return info if pulses.may_answer(info, participant_id, clock.today()) else None
+
+
+def answered_words(participant_id: int) -> str:
+    """What somebody is told who comes in again by a card that has answered the open pulse; "" otherwise."""
+    info = open_for(participant_id)
+    if info is None or not pulses.has_answered(info.id, participant_id):
+        return ""
+    return _("Du har redan svarat på frågorna om gruppen. Var det inte du? Säg till din ledare.")
+
+
+def place_of(participant_id: int, pulse_id: int) -> str:
+    """Which pulse the form is for, with a mark by which its POST knows that it was shown to this very person."""
+    return f"{pulse_id}.{_mark(participant_id, pulse_id)}"
+
+
+def place_shown(participant_id: int, place: str) -> int | None:
+    """The pulse of a form that was shown to this person; None if the mark is not theirs."""
+    found = PLACE.fullmatch(place)
+    if found is None or not constant_time_compare(found[2], _mark(participant_id, int(found[1]))):
+        return None
+    return int(found[1])
+
+
+def _mark(participant_id: int, pulse_id: int) -> str:
+    return salted_hmac("answer.pulse", f"{participant_id}.{pulse_id}", algorithm="sha256").hexdigest()[:32]
+
+
+def pulse_page(
+    request: HttpRequest,
+    language: str,
+    who: cookies.Pass,
+    info: PulseInfo,
+    *,
+    kept: Mapping[str, str] | None = None,
+    trouble: Trouble | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The questions, with what was posted (`kept`) filled in."""
+    filled = kept or {}
+    ulid = filled.get("ulid", "")
+    context = {
+        "questions": [_row(question, language, filled) for question in pulses.form_of(info).questions],
+        "who_sees": _(
+            "Ingen får veta hur just du svarade. Din ledare får bara veta vilka svar som var vanligast, och bara om "
+            "minst {n} har svarat."
+        ).format(n=default_policy().votes_from),
+        "trouble": trouble,
+    }
+    own = {
+        "place": place_of(who.participant_id, info.id),
+        "ulid": ulid if valid_ulid(ulid) else new_ulid(),
+    }
+    plain = None if filled or trouble else ("pulse", info.form)
+    return page(request, "answer/pulse.html", language, context, status=status, own=own, keep_as=plain)
+
+
+def _row(question: Question, language: str, kept: Mapping[str, str]) -> dict[str, Any]:
+    # What has no text in the page's language is in Swedish, and says so to whoever hears it.
+    spoken = language if language in question.text else "sv"
+    chosen = kept.get(f"{PREFIX}{question.code}")
+    return {
+        "code": question.code,
+        "html_lang": languages.html_lang(spoken),
+        "direction": languages.direction(spoken),
+        "text": question.text[spoken],
+        "choices": [
+            {"code": choice.code, "text": choice.text.get(spoken, choice.text["sv"]), "chosen": choice.code == chosen}
+            for choice in question.choices
+        ],
+    }

@@ -1,0 +1,224 @@
+"""`/svara/puls`: who meets the three questions, what is taken, and what is said when it is not."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+from tests.apps.pulses.voting import PICKED
+from tests.web.answer.group import Handset, OpenGroup, checked, hidden, open_group
+from tests.web.answer.test_anything_posted import TYPES, told
+from tests.world import answers_of
+
+from genklang.apps.audit.types import SYSTEM
+from genklang.apps.pulses import actions, queries
+from genklang.apps.pulses.models import Ballot
+from genklang.apps.rounds.parse import new_ulid
+from genklang.config import clock
+
+pytestmark = pytest.mark.django_db
+PICKS = {f"q.{code}": choice for code, choice in PICKED.items()}
+
+
+def open_pulse(group: OpenGroup) -> int:
+    return actions.open_pulse(group_id=group.group_id, by=SYSTEM, at=clock.now())
+
+
+def close_pulse(pulse_id: int) -> None:
+    actions.close_pulse(pulse_id=pulse_id, by=SYSTEM, at=clock.now())
+
+
+def fields(phone: Handset, path: str = "/svara/puls") -> dict[str, str]:
+    page = phone.get(path)
+    return {name: hidden(page, name) for name in ("csrfmiddlewaretoken", "puls", "ulid")}
+
+
+@pytest.fixture
+def answered(phone: Handset, group: OpenGroup) -> Handset:
+    """A phone that has answered Läget, and so has said yes."""
+    phone.answer(answers_of(4))
+    return phone
+
+
+@pytest.fixture
+def pulse_id(group: OpenGroup) -> int:
+    return open_pulse(group)
+
+
+def test_the_receipt_of_a_laget_leads_to_the_pulse(answered: Handset, pulse_id: int) -> None:
+    assert 'href="/svara/puls"' in answered.get("/svara/tack").text
+    page = answered.get("/svara/puls").text
+    for question in queries.form_asked().questions:
+        assert question.text["sv"] in page
+        for choice in question.choices:
+            assert page.count(f'name="q.{question.code}" value="{choice.code}"') == 1
+    assert "minst 5 har svarat" in page
+
+
+def test_without_a_pulse_nobody_is_led_to_one(answered: Handset) -> None:
+    assert "/svara/puls" not in answered.get("/svara/tack").text
+    assert "/svara/puls" not in answered.get("/svara/laget").text
+    assert answered.get("/svara/puls")["Location"] == "/svara/laget"
+
+
+def test_by_card_when_laget_is_answered_the_warning_stays_and_the_pulse_is_the_way_on(
+    answered: Handset, group: OpenGroup, pulse_id: int
+) -> None:
+    other = Handset()
+    page = other.client.post(
+        "/svara/kod", {"kod": group.codes[0], "csrfmiddlewaretoken": other.token("/svara/")}, follow=True
+    ).content.decode()
+    assert "Var det inte du som svarade?" in page
+    assert 'href="/svara/puls"' in page
+
+
+def test_by_card_when_no_laget_is_open_the_pulse_is_there_at_once(
+    answered: Handset, group: OpenGroup, pulse_id: int
+) -> None:
+    group.close_round()
+    other = Handset()
+    other.enter(group.codes[0])
+    assert "Hur har det varit att vara med?" in other.get("/svara/laget").text
+    answer = other.client.post("/svara/puls", fields(other, "/svara/laget") | PICKS)
+    assert (answer.status_code, answer["Location"]) == (303, "/svara/puls")
+    assert "Tack" in other.get("/svara/puls").text
+    again = Handset()
+    again.enter(group.codes[0])
+    assert "Du har redan svarat på frågorna om gruppen. Var det inte du?" in again.get("/svara/laget").text
+
+
+def test_an_open_laget_comes_first(group: OpenGroup, phone: Handset, pulse_id: int) -> None:
+    page = phone.get("/svara/laget").text
+    assert 'name="q.oro"' in page
+    assert "Hur har det varit att vara med?" not in page
+
+
+def test_who_has_not_said_yes_is_not_asked(group: OpenGroup, phone: Handset, pulse_id: int) -> None:
+    group.close_round()
+    assert "Läget är inte öppet nu" in phone.get("/svara/laget").text
+    assert phone.get("/svara/puls")["Location"] == "/svara/laget"
+
+
+def test_a_ballot_is_taken_once_and_the_receipt_is_the_same(answered: Handset, pulse_id: int) -> None:
+    posted = fields(answered) | PICKS
+    receipts = []
+    for _again in range(2):
+        answer = answered.client.post("/svara/puls", posted)
+        assert (answer.status_code, answer["Location"]) == (303, "/svara/puls")
+        receipts.append(answered.get("/svara/puls").text.replace(answered.token("/svara/"), ""))
+    assert "Dina svar om gruppen har kommit fram." in receipts[0]
+    assert "Nästa Läget är" in receipts[0]
+    assert receipts[0].split("<main")[1].split("csrf")[0] == receipts[1].split("<main")[1].split("csrf")[0]
+    assert Ballot.objects.get().picked == PICKED
+    assert "/svara/puls" not in answered.get("/svara/tack").text
+
+
+def test_other_content_or_another_ballot_is_409(answered: Handset, pulse_id: int) -> None:
+    posted = fields(answered) | PICKS
+    answered.client.post("/svara/puls", posted)
+    for other in ({"q.mer_av": "lugn"}, {"ulid": new_ulid()}):
+        answer = answered.client.post("/svara/puls", posted | other)
+        assert (answer.status_code, told(answer)) == (409, True)
+    assert Ballot.objects.get().picked == PICKED
+
+
+def test_each_question_may_be_skipped_but_not_all(answered: Handset, pulse_id: int) -> None:
+    posted = fields(answered)
+    answer = answered.client.post("/svara/puls", posted | {"q.lyssnat": ""})
+    assert answer.status_code == 422
+    assert "Inget är valt än." in answer.text
+    assert answered.client.post("/svara/puls", posted | {"q.lyssnat": "", "q.mer_av": "lugn"}).status_code == 303
+    assert Ballot.objects.get().picked == {"mer_av": "lugn"}
+
+
+def test_what_was_picked_comes_back_when_it_was_not_taken(answered: Handset, pulse_id: int) -> None:
+    posted = fields(answered) | PICKS
+    for change, status in (
+        ({"q.mer_av": "finns_inte"}, 422),
+        ({"csrfmiddlewaretoken": "fel"}, 403),
+    ):
+        answer = answered.client.post("/svara/puls", posted | change)
+        assert answer.status_code == status
+        assert ("q.lyssnat", "ja") in checked(answer)
+        assert 'role="alert"' in answer.text
+    assert Ballot.objects.count() == 0
+
+
+def test_a_page_opened_by_one_card_sends_nothing_for_another(
+    answered: Handset, group: OpenGroup, pulse_id: int
+) -> None:
+    posted = fields(answered) | PICKS
+    second = Handset()
+    second.enter(group.codes[1])
+    second.answer(answers_of(2))
+    token = second.token("/svara/")
+    answer = second.client.post("/svara/puls", posted | {"csrfmiddlewaretoken": token})
+    assert answer.status_code == 422
+    assert "annat kort" in answer.text
+    assert checked(answer) == set()
+    assert Ballot.objects.count() == 0
+
+
+def test_a_ballot_after_the_closing_is_told(answered: Handset, pulse_id: int) -> None:
+    posted = fields(answered) | PICKS
+    close_pulse(pulse_id)
+    answer = answered.client.post("/svara/puls", posted)
+    assert (answer.status_code, told(answer)) == (422, True)
+    assert "Frågorna har stängt" in answer.text
+    assert Ballot.objects.count() == 0
+
+
+def test_without_a_pass_the_code_is_asked_for(answered: Handset, pulse_id: int) -> None:
+    posted = fields(answered) | PICKS
+    del answered.client.cookies["svara"]
+    assert answered.get("/svara/puls")["Location"] == "/svara/"
+    answer = answered.client.post("/svara/puls", posted)
+    assert (answer.status_code, told(answer)) == (403, True)
+
+
+def test_every_language_shows_the_questions_and_says_which_language_they_are_in(
+    answered: Handset, pulse_id: int
+) -> None:
+    assert "What would you like more of?" in answered.get("/svara/puls?sprak=en").text
+    assert "Har ledarna lyssnat på er?" in answered.get("/svara/puls?sprak=sv-easy").text
+    arabic = answered.get("/svara/puls?sprak=ar").text
+    assert 'dir="rtl"' in arabic
+    assert '<legend lang="sv" dir="ltr">Vad vill du ha mer av?</legend>' in arabic
+
+
+class AnythingPosted(TestCase):
+    """Whatever is posted, the answer is a page with a sentence, and a ballot is kept whole or not at all."""
+
+    def setUp(self) -> None:
+        self.group = open_group(small=True)
+        self.phone = Handset()
+        self.phone.enter(self.group.codes[0])
+        self.phone.answer(answers_of(4))
+        self.pulse_id = open_pulse(self.group)
+        self.fields = fields(self.phone)
+
+    @settings(max_examples=60)
+    @given(
+        st.dictionaries(
+            st.sampled_from([*PICKS, "q.", "q.x", "puls", "ulid", "csrfmiddlewaretoken"]) | st.text(max_size=20),
+            st.sampled_from([*PICKS.values(), "", "1.x"]) | st.text(max_size=60),
+            max_size=8,
+        ),
+        st.booleans(),
+    )
+    def test_any_form(self, posted: dict[str, str], from_our_page: bool) -> None:
+        answer = self.phone.client.post("/svara/puls", self.fields | posted if from_our_page else posted)
+        assert told(answer)
+        known = {question.code for question in queries.form_asked().questions}
+        assert all(ballot.picked and ballot.picked.keys() <= known for ballot in Ballot.objects.all())
+
+    @settings(max_examples=40)
+    @given(st.binary(max_size=400), TYPES)
+    def test_any_bytes(self, body: bytes, content_type: str) -> None:
+        for client in (self.phone.client, Handset().client):
+            assert told(client.generic("POST", "/svara/puls", body, content_type=content_type))
+
+
+def test_a_file_is_refused_before_it_is_read() -> None:
+    answer = Handset().client.post("/svara/puls", {"puls": SimpleUploadedFile("stor.bin", b"x" * 1000)})
+    assert (answer.status_code, told(answer)) == (400, True)
