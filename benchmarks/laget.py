@@ -2,13 +2,16 @@
 
 `python -m benchmarks.laget [--phones 400] [--at-once 50]`. Granian, one worker of two threads on loopback, SQLite in a
 folder of its own, static files collected as in a real installation. Each phone is new (nothing cached), answers the
-shipped example (40 questions) without thinking, and is one of 50 at a time. Bytes are bodies as they went over the
-wire, and unpacked; CPU is the server's own, from /proc; the wait is for the send alone. The peer is benchmarks/bare.py.
+shipped example (40 questions) without thinking, and is one of 50 at a time. What makes it work without a network (the
+worker, the page it shows then, manifest, icon) is fetched after that and told apart. Bytes are bodies as they went over
+the wire, and unpacked; CPU is the server's own, from /proc; the wait is for the send alone. The peer is
+benchmarks/bare.py.
 """
 
 import argparse
 import gzip
 import http.client
+import json
 import os
 import platform
 import re
@@ -71,7 +74,7 @@ class Phone:
     def whole_laget(self, code: str, questions: list[str]) -> None:
         """From the card to the receipt."""
         _status, _to, start = self.ask("GET", "/svara/")
-        for path in re.findall(r'(?:href|src)="(/static/[^"]+)"', start):
+        for path in re.findall(r'(?:stylesheet" href|module" src)="(/static/[^"]+)"', start):
             self.ask("GET", path)
         _status, to, _text = self.ask("POST", "/svara/kod", {"kod": code, "csrfmiddlewaretoken": _hidden(start)})
         _status, _to, form = self.ask("GET", to)
@@ -83,6 +86,14 @@ class Phone:
         if (status, to) != (303, "/svara/tack"):
             raise RuntimeError(f"the sheet was answered {status} {to}")
         self.ask("GET", to)
+
+    def install(self) -> None:
+        """What the browser fetches beside the pages, when it has time: the worker, what it keeps, manifest, an icon."""
+        _status, _to, worker = self.ask("GET", "/svara/arbetare.js?sprak=sv")
+        # Style and script are in the browser's own cache by then.
+        self.ask("GET", json.loads(worker.partition("=")[2].partition(";\n")[0])[0])
+        _status, _to, manifest = self.ask("GET", "/svara/appen.webmanifest?sprak=sv")
+        self.ask("GET", json.loads(manifest)["icons"][0]["src"])
 
     def bare_post(self, questions: list[str]) -> None:
         """The same answers, to the peer."""
@@ -244,8 +255,8 @@ def prepare(cards: int) -> tuple[list[str], list[str]]:
     return codes, [question.code for question in framework.questions]
 
 
-def measure(phones: int, at_once: int) -> tuple[Figures, Figures]:
-    """(Genklang, the bare peer), in one run."""
+def measure(phones: int, at_once: int) -> tuple[Figures, Figures, Phone]:
+    """(Genklang, the bare peer, what installing it takes beside that), in one run."""
     warm = 10
     with tempfile.TemporaryDirectory(prefix="genklang-bench-") as folder:
         os.environ["GENKLANG_DATA_DIR"] = folder
@@ -258,14 +269,17 @@ def measure(phones: int, at_once: int) -> tuple[Figures, Figures]:
         with server("genklang.config.wsgi:application", {}) as (pid, port):
             run(pid, port, jobs[:warm], 1)
             ours = run(pid, port, jobs[warm:], at_once)
+            apart = Phone(port)
+            apart.install()
+            apart.connection.close()
         posts: list[Callable[[Phone], None]] = [lambda phone: phone.bare_post(questions)] * (phones + warm)
         with server("benchmarks.bare:application", {"BARE_DATABASE": str(Path(folder, "bare.sqlite3"))}) as (pid, port):
             run(pid, port, posts[:warm], 1)
             bare = run(pid, port, posts[warm:], at_once)
-    return ours, bare
+    return ours, bare, apart
 
 
-def table(ours: Figures, bare: Figures) -> str:
+def table(ours: Figures, bare: Figures, apart: Phone) -> str:
     """The figures as Markdown."""
     rows = [
         "| | a whole Läget | bare Django, one POST | bar |",
@@ -273,6 +287,7 @@ def table(ours: Figures, bare: Figures) -> str:
         f"| requests | {ours.one.requests} | {bare.one.requests} | 8 |",
         f"| bytes over the wire | {ours.one.wire:,} | {bare.one.wire:,} | 40,000 |",
         f"| of them script | {ours.one.script:,} | 0 | 12,000 |",
+        f"| apart, to work without a network: requests / bytes | {apart.requests} / {apart.wire:,} | | |",
         f"| bytes unpacked | {ours.one.raw:,} | {bare.one.raw:,} | |",
         f"| server CPU, ms | {ours.cpu_ms:.2f} | {bare.cpu_ms:.2f} | 8 |",
         f"| send, p50 / p99, ms | {ours.wait_ms(0.5):.0f} / {ours.wait_ms(0.99):.0f}"
@@ -288,12 +303,12 @@ def main() -> None:
     parser.add_argument("--phones", type=int, default=400, help="how many whole Läget")
     parser.add_argument("--at-once", type=int, default=50, help="how many phones at a time")
     given = parser.parse_args()
-    ours, bare = measure(given.phones, given.at_once)
+    ours, bare, apart = measure(given.phones, given.at_once)
     machine = (
         f"{given.phones} phones, {given.at_once} at once, clients on the same {os.cpu_count()} cores, "
         f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f} at the end."
     )
-    text = f"{(__doc__ or '').split(chr(10) * 2)[1]}\n\n{machine}\n\n{table(ours, bare)}\n"
+    text = f"{(__doc__ or '').split(chr(10) * 2)[1]}\n\n{machine}\n\n{table(ours, bare, apart)}\n"
     put_section("A whole Läget on a phone", text)
     sys.stdout.write(text)
 

@@ -172,6 +172,26 @@ def test_handed_over_with_a_network_it_is_paused_and_left(group: OpenGroup, phon
     assert rounds.count(group.round_id).started == 1
 
 
+def test_a_page_of_ones_own_is_handed_over_without_a_network(group: OpenGroup, phone: Phone) -> None:
+    page = phone()
+    begin(page, group.codes[0])
+    when_questions_are_tapped(page, 1, 3)
+    page.get_by_role("button", name="Pausa").click()
+    expect(page.get_by_role("heading", name="Pausat")).to_be_visible()
+    page.context.set_offline(True)
+    page.get_by_text("Är det här inte din egen telefon?").click()
+    page.get_by_role("button", name="Lämna över").click()
+    expect(page.get_by_text("Telefonen är lämnad.")).to_be_visible()
+    assert drafts_on(page) == []
+    page.goto("/svara/laget")
+    expect(page.get_by_text("Telefonen är lämnad.")).to_be_visible()
+    page.context.set_offline(False)
+    page.goto("/svara/laget")
+    expect(page.get_by_role("heading", name="Skriv koden")).to_be_visible()
+    assert {cookie["name"] for cookie in page.context.cookies()} <= {"csrftoken"}
+    assert rounds.count(group.round_id).started == 1
+
+
 def test_another_code_on_the_phone_leaves_nothing_readable_of_the_one_before(group: OpenGroup, phone: Phone) -> None:
     page = phone()
     begin(page, group.codes[0])

@@ -4,7 +4,7 @@
 // kept        sida      the form as it was shown, without answers, so that it opens again without a network
 //             ut:ULID   a sealed sheet with its ticket; nobody can read it here
 //             lamnad    the phone was handed over without a network: the server is told before any page is shown
-// answers to  keep, put, drop, forget, leave, waiting, send (messages of phone.js)
+// answers to  keep, put, drop, forget, leave, left, waiting, send (messages of phone.js)
 
 const CACHE = "skal", FORM = "/svara/laget", SLOW = 5000;
 const [OFFLINE] = SHELL;
@@ -65,7 +65,14 @@ async function page(request, path) {
     if (!kept) return await fetch(request);
     const late = new Promise((done, fail) => { setTimeout(fail, SLOW); });
     return await Promise.race([fetch(request), late]);
-  } catch { return standIn(kept); }
+  } catch {
+    // Handed over on a page of our own: as it was meant, as soon as the server can be told.
+    if (path === "/svara/lamna" && request.method === "POST" && request.referrer.startsWith(`${location.origin}/svara/`)) {
+      await remove("sida");
+      await write("lamnad", true);
+    }
+    return standIn(kept);
+  }
 }
 
 // The page from the shell or, with the same headers (what a page may load is among them), the kept form.
@@ -149,6 +156,7 @@ const DO = {
     for (const one of draft === "*" ? [] : await waiting()) if (one.draft === draft) await remove(`ut:${one.ulid}`);
   },
   leave: () => write("lamnad", true),
+  left: () => read("lamnad"),
   waiting: async () => (await waiting()).map((one) => one.draft),
   send,
 };
