@@ -122,6 +122,14 @@ def test_who_was_short_before_takes_no_distribution_with_them_and_is_reported() 
     assert tight.room == pytest.approx(1, abs=1e-2)
 
 
+def test_who_is_short_by_a_sum_that_can_say_no_less_takes_no_distribution_with_them() -> None:
+    """The sum of both, out before, and that of the five make the one a 3; how both fall tells nothing more."""
+    five = Told([(tell("sum", FIVE, 13.6, 14.4),)], tell("sum", FIVE, 0, 0).cell)
+    fall = told([tell("in23", BOTH, 1, 4)])
+    tight = run(SIX, [tell("sum", BOTH, 16.6, 17.4)], five, fall)
+    assert ({one.persons for one in tight}, said(five, fall)) == ({1}, [0, 0])
+
+
 def test_without_any_distribution_shares_told_before_still_count() -> None:
     """It was told that nobody of the six is in the lowest two; the one is 3 to 5 until the sum of both comes out."""
     people = group(1, (3,)) | group(2, (3,), (4,), (5,), (3,), (4,))

@@ -1,10 +1,12 @@
 """The ladder of forms: what is tried in which order, and what each tells."""
 
+from dataclasses import replace
+
 import pytest
 
 from genklang.core.disclosure.cells import Cell
 from genklang.core.disclosure.evidence import ChangeSums, Level, LevelSums, Measure, MeasureKind, Span, Unit
-from genklang.core.disclosure.forms import Draft, Form, hidden, level_forms, movement_forms
+from genklang.core.disclosure.forms import Draft, Form, distribution_forms, hidden, level_forms, movement_forms
 from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.states import State
 from genklang.core.disclosure.telling import change_room, sum_told
@@ -225,6 +227,35 @@ def test_a_draft_says_less_until_nothing_is_left_to_say() -> None:
     assert draft.facts() == ()
     assert draft.say_less() is False
     assert draft.form is forms[-1]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "level", "parts"),
+    [
+        (1, 5, Level.GROUP, ("in02", "in23", "in35")),
+        (1, 5, Level.ACTIVITY, ("in01", "in12", "in23", "in34", "in45")),
+        (2, 5, Level.GROUP, None),  # four steps have no middle
+        (4, 6, Level.ACTIVITY, ("in02", "in23", "in35")),
+        (4, 5, Level.GROUP, None),
+    ],
+)
+def test_a_distribution_has_as_many_parts_as_its_scale_and_unit_let_it(
+    low: float, high: float, level: Level, parts: tuple[str, ...] | None
+) -> None:
+    steps = int(high - low) + 1
+    counts = dict.fromkeys((low + at for at in range(steps)), 60 // steps)
+    total = sum(score * persons for score, persons in counts.items())
+    sums = LevelSums(60, total, 0.0, {float(score): persons for score, persons in counts.items()})
+    rules = replace(ONE, scales={INDICATOR: (float(low), float(high))})
+    policy = replace(POLICY, distribution_from_total=20)
+    cell = Cell(Unit(level, 1), INDICATOR, 1, None, frozenset({1}))
+    fine = level_forms(cell, sums, rules, policy, refused=False)
+    (*shown, none) = distribution_forms(cell, fine[0], sums, rules, policy)
+    assert (none.shown, none.facts) == (fine[0].shown, ())
+    assert [tuple(fact.part for fact in form.facts) for form in shown] == ([parts] if parts else [])
+    assert all(form.shown.value == fine[0].shown.value and form.shown.n == 60 for form in shown)
+    for rough in fine[1:]:
+        assert [form.facts for form in distribution_forms(cell, rough, sums, rules, policy)] == [()]
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,18 @@
 
 import random
 
+import numpy as np
 import pytest
 
 from genklang.core.disclosure.evidence import Measure, MeasureKind
 from genklang.core.disclosure.facts import Fact
 from genklang.core.disclosure.near import near
+from genklang.core.disclosure.search import Search
 from genklang.core.disclosure.shares import Few
 
 from .every_answer import EveryAnswer
 from .people import People, evidence, group
+from .test_audit import Number, run
 from .test_shares_model import shares_of, tell
 
 ALL = (1, 2, 3, 4)
@@ -67,12 +70,27 @@ def test_somebody_alike_who_knows_their_own_answer_is_counted_with(
     assert len(near(shares_of(evidence(people), told), [], None, fresh=SPOTS)) == short
 
 
-def test_many_alike_are_not_asked_in_whole_answers() -> None:
-    """Five whose sum is 13 or 14 of 5 to 25 have room to spare, and their number is that of a group."""
-    people = group(1, (2,), (3,), (3,), (2,), (3,)) | group(2, (3,))
-    told = [tell("sum", (1, 2), 15.5, 16.5), tell("sum", (1,), 12.5, 14.5), tell("in23", (1, 2), 2, 4)]
-    found = near(shares_of(evidence(people), told), [], None, fresh=SPOTS)
-    assert [who.group for who in found] == [2]
+@pytest.mark.parametrize(("size", "doubted"), [(4, {1, 4}), (5, {1})])
+def test_from_five_alike_on_whole_answers_are_not_asked(
+    size: int, doubted: set[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of sums, and of shares where a distribution would come out."""
+    people = group(1, *[(3,)] * size) | group(2, (3,))
+    known, total = evidence(people), 3 * size
+    told = [tell("sum", (1, 2), total, total + 6), tell("sum", (1,), total - 2, total + 2)]
+    seen: list[set[int]] = []
+    narrow = Search.narrow_in_whole
+
+    def asked(self: Search, at: np.ndarray) -> list[int]:
+        seen.append({int(self.targets.terms[one]) for one in at})
+        return narrow(self, at)
+
+    monkeypatch.setattr(Search, "narrow_in_whole", asked)
+    near(shares_of(known, [*told, tell("in23", (1, 2), 0, 9)]), [], None, fresh=SPOTS)
+    assert set().union(*seen) == doubted
+    seen.clear()
+    assert run(told[:1], Number(told[1].cell, [(told[1].lower, told[1].upper), None]), known=known) == ()
+    assert set().union(*seen) == doubted
 
 
 def test_the_mean_of_too_few_is_looked_at_in_the_group_that_has_most_of_them() -> None:

@@ -15,7 +15,7 @@ from genklang.core.disclosure.policy import default_policy, named_policy
 from genklang.core.disclosure.simulation import Chances, Kind, Place, Simulated, Tally, simulate
 from genklang.core.disclosure.simulation.invented import INDICATORS, SCORING, evidence, invent
 from genklang.core.disclosure.simulation.structure import totals_of, webs
-from genklang.core.disclosure.simulation.tally import MOST_ROUNDS, MOST_SEEDS
+from genklang.core.disclosure.simulation.tally import MOST_ROUNDS, MOST_SEEDS, merged, within
 from genklang.core.disclosure.states import State
 
 STAY = Chances(leave=0, join=0, away=0, skip=0)
@@ -83,6 +83,36 @@ def test_seeds_are_averaged_and_the_same_each_time() -> None:
         for state in State:
             expected = (first.counts.get(state, 0) + second.counts.get(state, 0)) / 2
             assert mean.counts.get(state, 0) == pytest.approx(expected)
+
+
+def test_a_single_lage_has_no_movement_and_two_have() -> None:
+    for rounds, kinds in ((1, {Kind.LEVEL}), (2, {Kind.LEVEL, Kind.MOVEMENT})):
+        found = ran(rounds=rounds)
+        assert {one.kind for one in found.tallies} == kinds
+        assert all({one.kind for one in many} == kinds for many in found.by_size.values())
+
+
+def test_towns_merged_are_the_mean_of_their_seeds() -> None:
+    policy = default_policy()
+    places = PLACES[:2]
+    one, two, both = (simulate(places, policy, rounds=1, chances=Chances(), seeds=s) for s in ([1], [2], [1, 2]))
+    assert merged([one, two]) == both
+    assert merged([one]) == one
+    with pytest.raises(ValueError, match="nothing"):
+        merged([])
+
+
+def test_groups_of_a_size_are_counted_together() -> None:
+    """Of 4, 7, 9 and 12: three measures at each of two Lägen, and three movements."""
+    found = ran()
+    for low, high, groups in ((1, 4, 1), (5, 7, 1), (4, 7, 2), (8, None, 2), (9, 12, 2), (10, 11, 0), (13, None, 0)):
+        together = {one.kind: one for one in within(found, low, high)}
+        assert {kind: one.total for kind, one in together.items()} == (
+            {Kind.LEVEL: 6 * groups, Kind.MOVEMENT: 3 * groups} if groups else {}
+        )
+    few, rest = within(found, 1, 4), within(found, 5, None)
+    assert {one.kind: one.counts for one in few} == {Kind.LEVEL: {State.TOO_FEW: 6}, Kind.MOVEMENT: {State.TOO_FEW: 3}}
+    assert all(State.TOO_FEW not in one.counts for one in rest)
 
 
 def test_what_shares_no_total_is_judged_by_itself() -> None:

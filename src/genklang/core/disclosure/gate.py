@@ -159,14 +159,12 @@ def _drafts(
 
 
 def _distributions(levels: Sequence[Draft], evidence: Evidence, scoring: Scoring, policy: Policy) -> dict[Cell, Draft]:
-    """How the scores fall, for those levels that may be shown with it."""
+    """How the scores fall beside each level, or that they do not."""
     found = {}
     for level in levels:
         if level.cell.span is None and level.form.shown.state is State.SHOWN:
             sums = level_sums(level.cell, evidence, scoring, level.cell.number)
-            forms = distribution_forms(level.cell, level.form, sums, scoring, policy)
-            if len(forms) > 1:
-                found[level.cell] = Draft(level.cell, forms)
+            found[level.cell] = Draft(level.cell, distribution_forms(level.cell, level.form, sums, scoring, policy))
     return found
 
 
