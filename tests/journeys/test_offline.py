@@ -178,6 +178,11 @@ def test_a_page_of_ones_own_is_handed_over_without_a_network(group: OpenGroup, p
     when_questions_are_tapped(page, 1, 3)
     page.get_by_role("button", name="Pausa").click()
     expect(page.get_by_role("heading", name="Pausat")).to_be_visible()
+    # What the server fills in for who comes back is in the draft alone, not in the form that is kept.
+    page.goto("/svara/laget")
+    expect(page.locator("#f2 .rows input").nth(3)).to_be_checked()
+    page.wait_for_function(f"({KEPT})().then((kept) => kept.includes('<!DOCTYPE') && !kept.includes(' checked'))")
+    page.goto("/svara/tack")
     page.context.set_offline(True)
     page.get_by_text("Är det här inte din egen telefon?").click()
     page.get_by_role("button", name="Lämna över").click()
@@ -222,6 +227,35 @@ def test_two_tabs_hold_the_same_and_one_sends(group: OpenGroup, phone: Phone, sc
     send(two)
     then_the_receipt_is_shown(two)
     expect(one.get_by_text("Läget är skickat eller lämnat i en annan flik.")).to_be_visible()
+    assert answered(group) == 1
+
+
+PLAIN_HTTP = "Object.defineProperty(crypto, 'subtle', {value: undefined});"
+
+
+def test_without_a_worker_the_page_asks_for_the_code_and_goes_on_by_itself(
+    group: OpenGroup, phone: Phone, screenshot: Shot
+) -> None:
+    """As over plain http: no worker, no sealing. The draft is all there is, and nothing is handed over unsent."""
+    page = phone(service_workers="block")
+    page.add_init_script(PLAIN_HTTP)
+    scan(page, group.codes[0])
+    agree(page)
+    when_questions_are_tapped(page, 1, 6)
+    page.context.set_offline(True)
+    send(page)
+    expect(page.get_by_text("Skickas när nätet är tillbaka.")).to_be_visible()
+    page.get_by_text("Är det här inte din egen telefon?").click()
+    page.get_by_role("button", name="Lämna över").click()
+    expect(page.get_by_text("Det går inte att lämna över utan nät på den här telefonen.")).to_be_visible()
+    page.context.clear_cookies()
+    page.context.set_offline(False)
+    page = reopened(page, "/svara/")
+    expect(page.get_by_text("Svar på telefonen är inte skickade. Skriv koden, så skickas de.")).to_be_visible()
+    screenshot(page, "offline-09-code-again")
+    page.get_by_label("Kod", exact=True).fill(group.codes[0])
+    page.get_by_role("button", name="Öppna Läget").click()
+    then_the_receipt_is_shown(page)
     assert answered(group) == 1
 
 
