@@ -4,7 +4,7 @@
 # A throw-away cluster need not survive a power loss, so syncing is off. GENKLANG_DURABLE=1 turns it on, for the kill test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-bash scripts/system.sh chromium:chromium 'postgresql:/usr/lib/postgresql/*/bin/initdb' postgresql-common:pg_virtualenv
+bash scripts/system.sh chromium:chromium 'libpangoft2-1.0-0:/usr/lib/*/libpangoft2-1.0.so.0' 'postgresql:/usr/lib/postgresql/*/bin/initdb' postgresql-common:pg_virtualenv
 bash scripts/bootstrap.sh test
 
 # A bare machine has no locale set, and a cluster made there could not hold Swedish.
