@@ -13,7 +13,16 @@ from tests.core.disclosure.people import scoring
 from genklang.core.disclosure.evidence import Evidence, Level, Span
 from genklang.core.disclosure.policy import default_policy, named_policy
 from genklang.core.disclosure.simulation import Chances, Kind, Place, Simulated, Tally, simulate
-from genklang.core.disclosure.simulation.invented import INDICATORS, SCORING, evidence, invent
+from genklang.core.disclosure.simulation.invented import (
+    BETWEEN_PERSONS,
+    INDICATORS,
+    MIDDLE,
+    RISE,
+    SCORING,
+    WITHIN,
+    evidence,
+    invent,
+)
 from genklang.core.disclosure.simulation.structure import totals_of, webs
 from genklang.core.disclosure.simulation.tally import MOST_ROUNDS, MOST_SEEDS, merged, within
 from genklang.core.disclosure.states import State
@@ -202,6 +211,30 @@ def test_the_evidence_is_that_of_the_slow_way(
         there = ~np.isnan(town.scores[:, number - 1]).all(axis=1)
         assert there[town.group == group].sum() <= roster
     assert SCORING.areas == (("area", INDICATORS),)
+
+
+def test_invented_people_answer_leave_and_skip_as_often_as_they_are_said_to() -> None:
+    """Six thousand of them: middle, rise, spread between and within persons, and every chance, to within a hundredth
+    or two (answers are rounded and cut off at the ends, which takes a little of the spread).
+    """
+    places = {at: Place(500) for at in range(1, 13)}
+    town = invent(places, 2, STAY, np.random.default_rng(1))
+    assert town.scores.shape == (6000, 2, len(INDICATORS))
+    means = town.scores.mean(axis=(0, 2))
+    assert means[0] == pytest.approx(MIDDLE, abs=0.06) and means[1] - means[0] == pytest.approx(RISE, abs=0.05)
+    first, second = town.scores[:, 0, 0], town.scores[:, 1, 1]
+    spread = BETWEEN_PERSONS**2 + WITHIN**2
+    assert first.var() == pytest.approx(spread, rel=0.15)
+    assert np.cov(first, second)[0, 1] == pytest.approx(BETWEEN_PERSONS**2, rel=0.2)
+    chances = Chances(leave=0.3, join=0.2, away=0.1, skip=0.05)
+    town = invent(places, 2, chances, np.random.default_rng(2))
+    on = [sum(n for (_, number), n in town.rosters.items() if number == at) for at in (1, 2)]
+    assert on[0] == 6000 and on[1] / 6000 == pytest.approx(0.7 + 0.2, abs=0.02)
+    there = ~np.isnan(town.scores[:, 0]).all(axis=1)
+    assert there.sum() / 6000 == pytest.approx(0.9 * (1 - 0.05 ** len(INDICATORS)), abs=0.02)
+    assert np.isnan(town.scores[there, 0]).mean() == pytest.approx(0.05, abs=0.01)
+    both = there & ~np.isnan(town.scores[:, 1]).all(axis=1)
+    assert both.sum() / there.sum() == pytest.approx(0.7 * 0.9, abs=0.02)
 
 
 def told(of: Evidence) -> list[tuple[object, ...]]:

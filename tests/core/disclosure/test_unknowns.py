@@ -1,5 +1,7 @@
 """Unknowns: what a level and a movement have in common when somebody skipped a question at one of the two Lägen."""
 
+from fractions import Fraction
+
 from genklang.core.disclosure.cells import Cell, Presence, cells_of
 from genklang.core.disclosure.echelon import PRIME
 from genklang.core.disclosure.evidence import Block, Level, Measure, MeasureKind, Span, Unit
@@ -7,10 +9,11 @@ from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.structural import Verdict, walk
 from genklang.core.disclosure.unknowns import Unknowns
 
-from .people import ONE
+from .people import ONE, scoring
 
 SPAN = Span(1, 2)
 GROUP = Unit(Level.GROUP, 1)
+ONLY = frozenset({1})
 INDICATOR = Measure(MeasureKind.INDICATOR, "one")
 BOTH = frozenset({(1, "one"), (2, "one")})
 MOVED = frozenset({(SPAN, "one")})
@@ -77,3 +80,19 @@ def test_the_exact_step_has_the_same_weights():
     block = Block(0, 1, 1, BOTH, MOVED, SKIPPED)
     weighing = Unknowns([block], frozenset({"one"})).weighing(cell(1), Presence([block], ONE))
     assert sorted(3 * weighing.residues % PRIME) == [1, 2]
+
+
+def test_residues_are_the_weights_modulo_the_prime():
+    """An area of two indicators, of one of which two of three questions were answered the second time."""
+    rules = scoring(("area", ("one", "two")))
+    both = frozenset((number, code) for number in (1, 2) for code in ("one", "two"))
+    block = Block(0, 1, 3, both, frozenset({(SPAN, "one"), (SPAN, "two")}), SKIPPED)
+    unknowns, presence = Unknowns([block], frozenset({"one", "two"})), Presence([block], rules)
+    area = Measure(MeasureKind.FOCUS_AREA, "area")
+    for one, weights in ((Cell(GROUP, area, 1, None, ONLY), 3), (Cell(GROUP, area, 2, SPAN, ONLY), 4)):
+        weighing = unknowns.weighing(one, presence)
+        assert len(weighing.weights) == weights
+        for weight, residue in zip(weighing.weights.tolist(), weighing.residues.tolist(), strict=True):
+            exact = Fraction(weight).limit_denominator(12)
+            assert exact.denominator > 1
+            assert residue * exact.denominator % PRIME == exact.numerator % PRIME
