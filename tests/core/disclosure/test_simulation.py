@@ -24,7 +24,7 @@ from genklang.core.disclosure.simulation.invented import (
     invent,
 )
 from genklang.core.disclosure.simulation.structure import totals_of, webs
-from genklang.core.disclosure.simulation.tally import MOST_ROUNDS, MOST_SEEDS, merged, within
+from genklang.core.disclosure.simulation.tally import BANDS, MOST_ROUNDS, MOST_SEEDS, merged, within
 from genklang.core.disclosure.states import State
 
 STAY = Chances(leave=0, join=0, away=0, skip=0)
@@ -122,6 +122,11 @@ def test_groups_of_a_size_are_counted_together() -> None:
     few, rest = within(found, 1, 4), within(found, 5, None)
     assert {one.kind: one.counts for one in few} == {Kind.LEVEL: {State.TOO_FEW: 6}, Kind.MOVEMENT: {State.TOO_FEW: 3}}
     assert all(State.TOO_FEW not in one.counts for one in rest)
+
+
+def test_every_size_is_in_one_band() -> None:
+    for size in range(1, 501):
+        assert sum(low <= size and (high is None or size <= high) for low, high in BANDS) == 1
 
 
 def test_what_shares_no_total_is_judged_by_itself() -> None:
