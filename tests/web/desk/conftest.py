@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.signals import template_rendered
 from pytest_django.fixtures import Settings
 from tests import own_words, world
+from tests.apps.pulses import voting
 from tests.attacks.plain import look_at
 from tests.world import World
 
@@ -42,8 +43,8 @@ class Words:
 class Town:
     """A world and what has happened in it: Läget 1 and 2 released, talked about, one thing agreed; Läget 3 open.
 
-    `guest`: an organisation that has been invited to the initiative. `words` holds what came of own words, if the world
-    asks for them.
+    `guest`: an organisation that has been invited to the initiative. `pulses`: one closed, one open. `words` holds what
+    came of own words, if the world asks for them.
     """
 
     world: World
@@ -55,6 +56,7 @@ class Town:
     action: int
     sheet: int
     guest: int
+    pulses: tuple[int, int]
     words: Words | None = None
 
 
@@ -109,7 +111,20 @@ def lived_in(town: World) -> Town:
     name = f"{town.organisation_id}:s gäst"
     guest = world.organisation(name)
     share_initiative(initiative_id=town.initiative_id, with_called=name, by=SYSTEM, at=world.later(days=200))
-    return Town(town, first, second, third, session, insight, action, sheet, guest)
+    return Town(town, first, second, third, session, insight, action, sheet, guest, _asked(town))
+
+
+def _asked(town: World) -> tuple[int, int]:
+    """A pulse that has closed with six ballots, and one that is open with two."""
+    at = world.later(days=202)
+    closed = voting.open_pulse(town.group_id, at=at)
+    for person in town.participants[:6]:
+        voting.vote(closed, person, at=at)
+    voting.close(closed, at=at)
+    is_open = voting.open_pulse(town.group_id, at=at)
+    for person in town.participants[:2]:
+        voting.vote(is_open, person, at=at)
+    return closed, is_open
 
 
 def _held(town: World, *, value: int, days: float) -> int:

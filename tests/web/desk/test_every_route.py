@@ -23,6 +23,7 @@ from genklang.apps.organisations.actions import end_role
 from genklang.apps.organisations.queries import grants_in
 from genklang.apps.people.actions import save_background
 from genklang.apps.people.models import Participant
+from genklang.apps.pulses.models import Ballot
 from genklang.apps.rounds.models import Sheet
 
 ROLES = ("leader", "process_leader", "administrator", "sponsor", "text_reader", "safeguarding")
@@ -100,6 +101,7 @@ def ids(town: Town) -> dict[str, list[object]]:
         "worry_id": [words.case],
         "organisation_id": [w.organisation_id],
         "guest_id": [town.guest],
+        "pulse_id": list(town.pulses),
         "initiative_id": [w.initiative_id],
         "activity_id": [w.activity_id],
         "group_id": [w.group_id],
@@ -135,7 +137,8 @@ def addresses(route: Route, town: Town) -> Iterator[str]:
 def secrets(town: Town) -> list[str]:
     """What must never stand on a page of the staff's."""
     found = [str(person) for person in town.world.participants]
-    return [*found, *Sheet.objects.order_by("id").values_list("ulid", flat=True), *town.world.codes, MARKER]
+    ulids = [ulid for table in (Sheet, Ballot) for ulid in table.objects.order_by("id").values_list("ulid", flat=True)]
+    return [*found, *ulids, *town.world.codes, MARKER]
 
 
 def test_the_walk_knows_every_argument(home_town: Town) -> None:

@@ -18,6 +18,7 @@ from genklang.config import clock
 from genklang.web.presenters.small_groups import small_group_words
 from genklang.web.presenters.words import laget, short_day
 
+from . import pulses
 from .door import actor, confirm_page, done, staff, user_id
 from .staff import has_leader, leader_url
 from .standing import released_numbers, steps_of
@@ -45,6 +46,7 @@ def group(request: HttpRequest, group_id: int) -> HttpResponse:
         "step": step,
         "rounds": held,
         "open_words": _open_words(found, held, step) if group_id in reach.leads else "",
+        "pulse_words": pulses.link_words(group_id) if sees else "",
         "leader_url": leader_url(found) if not sees and found.organisation_id in reach.administers else "",
         "has_leader": not sees and has_leader(found),
         "handles_cards": group_id in reach.cards,
