@@ -37,9 +37,10 @@ class Thirds(Protocol):
 class MovementResult:
     """One indicator of one group (or of all: `group` None) between two occasions. Numbers are None where not shown.
 
-    n: pairs; roster: who was there the first time; again: how many of them answered anything the second time; least: fewest persons the policy shows (0 without one); means,
-    change and interval in scale points; `*_end` and `change_state` say how to read a clipped value; small: the interval
-    is shown and leaves 0 out, but the change is too small to be called clear; scale: its ends.
+    n: pairs; roster: who was there the first time; again: how many of them answered anything the second time; least:
+    fewest persons the policy shows (0 without one); means, change and interval in scale points; `*_end` and
+    `change_state` say how to read a clipped value; small: the interval is shown and leaves 0 out, but the change is too
+    small to be called clear; scale: its ends.
     """
 
     group: str | None
