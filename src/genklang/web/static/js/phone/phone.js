@@ -154,6 +154,8 @@ function answer(form) {
     if (!form.isConnected || !key || event.key !== DRAFTS + key) return;
     if (event.newValue === null) {
       say(words().elsewhere);
+      find("main", form).replaceChildren();
+      delete form.dataset.seal;
       form.inert = true;
     } else {
       // But who pressed Skicka there sends from there.
