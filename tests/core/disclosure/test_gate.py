@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genklang.core.disclosure.ahead import Expected
-from genklang.core.disclosure.cells import cells_of
+from genklang.core.disclosure.cells import Presence, cells_of
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span, Unit
-from genklang.core.disclosure.gate import Plan, release
+from genklang.core.disclosure.gate import Plan, _small, release
 from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.raw import Raw, RawIsClosed, opened
 from genklang.core.disclosure.released import Released, ReleasedCell
@@ -59,6 +59,17 @@ def test_four_are_too_few_and_nothing_of_them_is_kept():
     got = outcome.released.level(INDICATOR)
     assert got == ReleasedCell(INDICATOR, 1, None, State.TOO_FEW)
     assert outcome.facts == ()
+
+
+def test_every_group_of_fewer_than_five_is_kept_open_released_or_not():
+    """Also at a Läget that only some of them answered; a group of five is not, and nobody is for nothing."""
+    four = group(2, *[(3, 3)] * 3, (3, None))
+    known = evidence(group(1, *[(3, 3)] * 5) | four | group(3, (None, 3)))
+    found = _small(known, Presence(known.blocks, ONE), ONE, POLICY)
+    assert {(cell.unit.id, cell.number, cell.measure.code) for cell in found} == {
+        (at, number, code) for at, number in ((2, 1), (2, 2), (3, 2)) for code in ("area", "one")
+    }
+    assert all(cell.groups == {cell.unit.id} and cell.span is None for cell in found)
 
 
 def test_less_than_six_of_ten_on_the_roster_hides_everything():
