@@ -258,7 +258,8 @@ def _background(kept: Mapping[str, str]) -> dict[str, Any]:
         return [{"value": value, "text": text, "chosen": kept.get(name) == value} for value, text in pairs]
 
     genders = [("girl", _("tjej")), ("boy", _("kille")), ("other", _("annat"))]
-    bands = [(band, band.replace("-", "–")) for band in people.birth_bands(clock.today())]
+    # Kept apart, so that text from right to left does not turn the years round.
+    bands = [(band, f"\u2066{band.replace('-', '–')}\u2069") for band in people.birth_bands(clock.today())]
     return {
         "genders": rows("kon", genders),
         "gender_words": kept.get("konord", "")[:60],
