@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
 
 from django.contrib.auth import get_user_model
+from django.http import HttpResponse
 from django.test import Client
 
 from .town import Town
 
 LINK = re.compile(r'(?:href|action|src)="(/[^"#]*)')
 TEXT = ("text/", "application/json", "application/manifest+json", "application/javascript")
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def every_page(town: Town, *, only: int | None = None) -> dict[str, str]:
@@ -46,8 +50,16 @@ def follow(
             seen.add(address)
             answer = client.get(address)
             if answer.status_code == 200:
-                if not answer["Content-Type"].startswith(TEXT):
-                    raise RuntimeError(f"{address} is {answer['Content-Type']}: the attacker must learn to read it")
-                text = answer.content.decode()
+                text = _read(address, answer)
                 yield address, text
                 waiting += [unescape(link) for link in LINK.findall(text)]
+
+
+def _read(address: str, answer: HttpResponse) -> str:
+    """The words of an answer; a spreadsheet is a packed folder of them."""
+    if answer["Content-Type"] == SPREADSHEET:
+        with ZipFile(BytesIO(answer.content)) as packed:
+            return "\n".join(packed.read(name).decode() for name in packed.namelist() if name.startswith("xl/"))
+    if not answer["Content-Type"].startswith(TEXT):
+        raise RuntimeError(f"{address} is {answer['Content-Type']}: the attacker must learn to read it")
+    return answer.content.decode()

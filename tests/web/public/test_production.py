@@ -53,6 +53,21 @@ def test_production_has_nothing_of_the_demo_and_believes_as_many_proxies_everywh
     assert json.loads(done.stdout) == [False, False, False, [], 2, 2, []]
 
 
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ({"GENKLANG_CONTACT_KEYS": f"{'n' * 40} short"}, "GENKLANG_CONTACT_KEYS"),
+        ({"GENKLANG_SMS_URL": "46elks://user:password@sender/0701234567"}, "{to}"),
+    ],
+    ids=["a short contact key", "text messages to one number"],
+)
+def test_reminders_that_are_set_up_wrongly_stop_the_start(tmp_path: Path, named: dict[str, str], said: str) -> None:
+    secrets = {"GENKLANG_SECRET_KEY": "s" * 40, "GENKLANG_CODE_KEY": "c" * 40}
+    done = start(tmp_path, **secrets, **named)
+    assert done.returncode != 0 and said in done.stderr
+    assert "password" not in done.stderr and "nnnn" not in done.stderr
+
+
 def test_a_code_key_that_was_replaced_is_known_to_production(tmp_path: Path) -> None:
     secrets = {"GENKLANG_SECRET_KEY": "s" * 40, "GENKLANG_CODE_KEY": "c" * 40}
     done = start(tmp_path, **secrets, GENKLANG_CODE_KEY_FALLBACKS=f"{'a' * 40} {'b' * 40}\n")
