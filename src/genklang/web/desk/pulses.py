@@ -52,7 +52,7 @@ def open_pulse(request: HttpRequest, group_id: int) -> HttpResponse:
             refused = no
     points = [
         ngettext("%(n)s kort kan svara.", "%(n)s kort kan svara.", group.size) % {"n": group.size},
-        *(f"”{question.text['sv']}”" for question in queries.form_asked().questions),
+        _("Gruppen får frågorna %(questions)s.") % {"questions": presented.questions(queries.form_asked())},
         _("Den som har sagt ja till Läget kan svara. Har gruppen ett öppet Läget kommer det först."),
         _("Du ser hur många som har svarat, men inte vilka."),
         _needed(),

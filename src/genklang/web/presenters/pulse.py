@@ -17,6 +17,11 @@ def rows(form: Form, released: Mapping[str, ReleasedVotes]) -> list[dict[str, An
     return [_row(question, released[question.code]) for question in form.questions]
 
 
+def questions(form: Form) -> str:
+    """What is asked, in a row: "”…”, ”…” och ”…”"."""
+    return _listed([f"”{question.text[LANGUAGE]}”" for question in form.questions])
+
+
 def _row(question: Question, votes: ReleasedVotes) -> dict[str, Any]:
     said = {choice.code: f"”{choice.text[LANGUAGE]}”" for choice in question.choices}
     first, rest = [said[code] for code in votes.first], [said[code] for code in votes.rest]
