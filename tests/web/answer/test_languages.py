@@ -1,11 +1,13 @@
 """Nine languages, one form: the same questions, the same choices in the same order, marked where nobody has read it."""
 
+import gzip
 import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from tests.web.answer.group import Handset, OpenGroup, hidden, open_group
 
 import genklang
@@ -168,3 +170,19 @@ def test_the_phones_style_knows_no_left_and_no_right(name: str) -> None:
     four = re.findall(r"(?:margin|padding|inset|border-width)\s*:\s*([^;}]+)", style)
     sides = [value.split() for value in four if "(" not in value]
     assert [side for side in sides if len(side) == 4 and side[1] != side[3]] == []
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_a_whole_laget_is_light_in_each_language(group: OpenGroup, language: str) -> None:
+    """What a new phone with script fetches: door, form, receipt, styles and scripts, compressed."""
+    phone = Handset(client=Client(enforce_csrf_checks=True, headers={"accept-encoding": "gzip"}))
+    plain = Handset()
+    plain.enter(group.codes[0])
+    wire = len(gzip.compress(form(plain, language).encode(), 6))
+    wire += len(phone.client.get(f"/svara/?sprak={language}").content)
+    sent = plain.answer({question.code: 3 for question in group.framework.questions})
+    assert sent.status_code == 303
+    wire += len(gzip.compress(plain.get("/svara/tack").content, 6))
+    static = [STYLES / "tokens.css", STYLES / "phone.css", *(STYLES.parent / "js/phone").glob("*.js")]
+    wire += sum(len(gzip.compress(path.read_bytes(), 6)) for path in static)
+    assert wire < 40_000
