@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.world import CODES, FRAMEWORK
 
-from genklang.apps.rounds.parse import checked, content_of, filled, new_ulid, parse_answers, valid_ulid
+from genklang.apps.rounds.parse import checked, content_of, new_ulid, parse_answers, valid_ulid
 from genklang.apps.rounds.types import Refused
-from genklang.core.frameworks import load
+from genklang.core.frameworks import load, whole
 
 SMALL = load(FRAMEWORK, name="prov.yaml")
 ON_SCALE = (-2, -1, 1, 2, 3, 4, 5)
@@ -69,8 +69,8 @@ def test_only_whole_numbers_are_answers(value: object):
 
 
 def test_a_complete_sheet_has_every_question_in_order():
-    assert filled({"oro": 2}, SMALL) == {code: 2 if code == "oro" else -3 for code in CODES}
-    assert list(filled({}, SMALL)) == list(CODES)
+    assert whole({"oro": 2}, SMALL, looking_back=False) == {code: 2 if code == "oro" else -3 for code in CODES}
+    assert list(whole({}, SMALL, looking_back=False)) == list(CODES)
 
 
 answers = st.dictionaries(st.sampled_from(CODES), st.sampled_from(ON_SCALE))

@@ -44,15 +44,21 @@ def rewrite(round_ids: frozenset[int]) -> None:
 
 def _write(round_: RoundInfo, *, corrected: bool) -> None:
     group = activities.group(round_.group_id)
+    framework = frameworks.framework(round_.framework_id)
+    # What measures nothing, and how it seems to have been, is no part of it.
+    measured = frozenset(question.code for question in framework.questions)
     write_round(
         folder(),
-        framework=frameworks.framework(round_.framework_id),
+        framework=framework,
         round_id=round_.id,
         number=round_.number,
         group_id=group.id,
         activity_id=group.activity_id,
         initiative_id=group.initiative_id,
         organisation_id=group.organisation_id,
-        sheets=[SheetRow(sheet.participant_id, sheet.answers) for sheet in export.sheets_of(round_.id)],
+        sheets=[
+            SheetRow(sheet.participant_id, {code: sheet.answers[code] for code in sheet.answers.keys() & measured})
+            for sheet in export.sheets_of(round_.id)
+        ],
         corrected=corrected,
     )

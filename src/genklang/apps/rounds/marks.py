@@ -1,10 +1,10 @@
 """What a young person writes beside their own answers, and what they set right. Offered through `actions`, `queries`.
 
 All of it is opened by the reading key alone. A mark is never counted and never leaves in any other way. An answer can
-be set right as long as its Läget is open; after that a comment stands beside it (docs/decisions/0021-own-corrections.md).
+be set right as long as its Läget is open; after that a comment stands beside it: docs/decisions/0021-own-corrections.md.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from genklang.apps.audit.types import day_of
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.people import queries as people
+from genklang.core.frameworks import asked, is_answered, overlaid, whole
 
 from .models import OwnMark, Round, Sheet
-from .parse import checked
+from .parse import bad_sheet, checked
 from .sealing import key_refused
 from .types import LONGEST_MARK, OwnMarkInfo, Refused
 
@@ -46,7 +47,9 @@ def comment(
 ) -> int:
     """The id of a comment on one of one's own answers; several may stand after each other. Refused: as `write_mark`."""
     sheet = _own_sheet(participant_id, reading_key_ids, round_id)
-    if question not in sheet.answers:
+    framework = frameworks.framework(Round.objects.get(id=round_id).framework_id)
+    asked_then = {one.code: one for one in asked(framework, looking_back=True)}
+    if question not in asked_then or not is_answered(asked_then[question], sheet.answers):
         raise _bad_mark()
     key_id = sheet.reading_key_id or 0
     return _write(participant_id, key_id, kind="comment", words=words, question=question, round_id=round_id, at=at)
@@ -79,12 +82,14 @@ def remove_mark(*, reading_key_ids: Collection[int], mark_id: int) -> None:
 
 @transaction.atomic
 def correct_answer(
-    *, participant_id: int, reading_key_ids: Collection[int], round_id: int, question: str, value: int
+    *, participant_id: int, reading_key_ids: Collection[int], round_id: int, question: str, answers: Mapping[str, int]
 ) -> None:
-    """Set one answer right in a sheet that has been sent, while its Läget is open.
+    """Set the answer to one question right in a sheet that has been sent, while its Läget is open.
 
-    Refused: closed (say it in a comment instead), key_refused, bad_sheet. Who sends the same sheet again from the phone
-    gets the same receipt as before: what was sent is not what is corrected.
+    `answers`: what is to lie under the question's keys. What it was a condition for is no longer kept if that does not
+    hold any more. Refused: closed (say it in a comment instead), key_refused, bad_sheet, too_many_picks, bad_number.
+    Who sends the same sheet again from the phone gets the same receipt as before: what was sent is not what is
+    corrected.
     """
     found = Round.objects.select_for_update().filter(id=round_id).first()
     sheet = _own_sheet(participant_id, reading_key_ids, round_id)
@@ -92,8 +97,12 @@ def correct_answer(
         raise Refused(
             _("Läget är stängt, så svaret går inte att ändra. Skriv en kommentar till det i stället."), code="closed"
         )
-    checked({question: value}, frameworks.framework(found.framework_id))
-    sheet.answers = {**sheet.answers, question: value}
+    framework = frameworks.framework(found.framework_id)
+    one = next((one for one in asked(framework, looking_back=found.number > 1) if one.code == question), None)
+    if one is None or not answers or not answers.keys() <= set(one.keys):
+        raise bad_sheet()
+    right = overlaid(sheet.answers, checked(answers, framework), framework)
+    sheet.answers = whole(right, framework, looking_back=found.number > 1)
     sheet.save(update_fields=["answers"])
 
 

@@ -1,13 +1,22 @@
 """One's own sheets, by reading key: the way out for own answers. Offered to others through `queries`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.people import queries as people
 from genklang.apps.people.types import OwnRecord
-from genklang.core.frameworks import DONT_KNOW, NOT_ASKED, NOT_WANTED, SOURCE_LANGUAGE, Question
+from genklang.core.frameworks import (
+    DONT_KNOW,
+    NOT_ASKED,
+    NOT_WANTED,
+    SOURCE_LANGUAGE,
+    Asked,
+    Question,
+    asked,
+    chosen_of,
+)
 
 from .marks import own_marks
 from .models import Sheet
@@ -96,18 +105,22 @@ def _in_words(sheet: OwnSheet) -> dict[str, Any]:
         "sent": sheet.late,
         "ramverk": f"{framework.code} v{framework.version}",
         "svar": [
-            {
-                "fraga": question.text[SOURCE_LANGUAGE],
-                "svar": _words(question, sheet.answers[question.code]),
-                "varde": sheet.answers[question.code],
-            }
-            for question in framework.questions
-            if question.code in sheet.answers
+            _answer(one, sheet.answers)
+            for one in asked(framework, looking_back=True)
+            if any(key in sheet.answers for key in one.keys)
         ],
     }
 
 
-def _words(question: Question, value: int) -> str:
-    if value in _MISSING:
-        return _MISSING[value]
-    return question.scale.steps[value - question.scale.low].text[SOURCE_LANGUAGE]
+def _answer(one: Asked, answers: Mapping[str, int]) -> dict[str, Any]:
+    """`varde`: the number that is kept, or the numbers of the choices where several could be picked."""
+    chosen = sorted(chosen_of(one, answers))
+    told: dict[str, Any] = {"fraga": one.text[SOURCE_LANGUAGE]}
+    if one.then:
+        told["om"] = "hur det var vid Läget 1"
+    if not chosen:
+        return {**told, "svar": _MISSING[answers[one.code]], "varde": answers[one.code]}
+    words = {step.value: step.text[SOURCE_LANGUAGE] for step in one.steps}
+    unit = "" if isinstance(one.of, Question) else one.of.unit.get(SOURCE_LANGUAGE, "")
+    said = [words.get(value) or f"{value} {unit}" for value in chosen]
+    return {**told, "svar": ", ".join(said), "varde": chosen if one.kind == "several" else chosen[0]}

@@ -6,48 +6,79 @@ import re
 import secrets
 from collections.abc import Mapping
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from genklang.core.frameworks import DONT_KNOW, NOT_ASKED, NOT_WANTED, Framework
+from genklang.core.frameworks import Aside, Asked, Framework, asked, chosen_of
 
-from .types import Refused
+from .types import Misanswered, Refused
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}\Z", re.ASCII)
 _WHOLE = re.compile(r"-?[0-9]{1,2}\Z", re.ASCII)
+_LONGEST_NUMBER = 3
 
 
 def parse_answers(data: Mapping[str, str], framework: Framework, *, prefix: str = "") -> dict[str, int]:
-    """{question code: value} of the fields whose names begin with `prefix` (which is taken off).
+    """{key of the sheet: value} of the fields whose names begin with `prefix` (which is taken off).
 
-    A value is a step of the question's scale, -1 (not wanted) or -2 (don't know); "" is not answered and left out.
-    Refused: bad_sheet, for an unknown question or any other value.
+    A value is one that the question has, -1 (not wanted) or -2 (don't know); "" is not answered and left out.
+    Refused: as `checked`.
     """
     answers = {}
+    numbers = {one.code: one for one in asked(framework, looking_back=False) if one.kind == "number"}
     for name, text in data.items():
-        if name.startswith(prefix) and text != "":
-            if not isinstance(text, str) or not _WHOLE.match(text):
-                raise bad_sheet()
-            answers[name.removeprefix(prefix)] = int(text)
+        if not name.startswith(prefix) or text == "":
+            continue
+        if not isinstance(text, str):
+            raise bad_sheet()
+        key = name.removeprefix(prefix)
+        if key in numbers and not _WHOLE.match(text):
+            text = _typed(numbers[key], text)
+            if text == "":
+                continue
+        elif key not in numbers and not _WHOLE.match(text):
+            raise bad_sheet()
+        answers[key] = int(text)
     return checked(answers, framework)
 
 
 def checked(answers: Mapping[str, int], framework: Framework) -> dict[str, int]:
-    """The same answers, if every one is to a question of the framework and on its scale. Refused: bad_sheet."""
-    for code, value in answers.items():
-        try:
-            scale = framework.question(code).scale
-        except KeyError:
-            raise bad_sheet() from None
-        whole = isinstance(value, int) and not isinstance(value, bool)
-        if not whole or not (scale.low <= value <= scale.high or value in (NOT_WANTED, DONT_KNOW)):
+    """The same answers, if every one is to a question of the framework and one that can be given.
+
+    Refused: too_many_picks, bad_number (a sentence for whoever answers, and which question); bad_sheet.
+    """
+    screens = asked(framework, looking_back=True)
+    known = {key: one for one in screens for key in one.keys}
+    for key, value in answers.items():
+        one = known.get(key)
+        if one is None or not isinstance(value, int) or isinstance(value, bool):
             raise bad_sheet()
+        if not one.accepts(key, value):
+            raise _bad_number(one) if one.kind == "number" else bad_sheet()
+    for one in screens:
+        if isinstance(one.of, Aside) and len(chosen_of(one, answers)) > one.of.most:
+            raise Misanswered(
+                format_lazy(_("Du har valt för många. Välj högst {most}."), most=one.of.most),
+                code="too_many_picks",
+                question=one.code,
+            )
     return dict(answers)
 
 
-def filled(answers: Mapping[str, int], framework: Framework) -> dict[str, int]:
-    """A complete sheet: every question in the order of the framework, -3 where nothing was answered."""
-    return {question.code: answers.get(question.code, NOT_ASKED) for question in framework.questions}
+def _typed(one: Asked, text: str) -> str:
+    """A number as somebody typed it, in the digits of any script; "" is none."""
+    text = text.strip()
+    if text and not (text.isdecimal() and len(text) <= _LONGEST_NUMBER):
+        raise _bad_number(one)
+    return text
+
+
+def _bad_number(one: Asked) -> Misanswered:
+    sentence = _("Skriv ett helt tal från {low} till {high}.")
+    return Misanswered(
+        format_lazy(sentence, low=one.values[0], high=one.values[-1]), code="bad_number", question=one.code
+    )
 
 
 def content_of(answers: Mapping[str, int], *, complete: bool) -> str:

@@ -24,9 +24,10 @@ from genklang.apps.people import actions as people_actions
 from genklang.apps.people import queries as people
 from genklang.apps.people.types import BackgroundGiven
 from genklang.apps.prepared import Given, NewRow, Rows
+from genklang.core.frameworks import overlaid, whole
 
 from .models import Round, Sheet
-from .parse import bad_sheet, checked, content_of, filled, valid_ulid
+from .parse import bad_sheet, checked, content_of, valid_ulid
 from .queries import window_of
 from .sealing import continued, key_refused
 from .types import ConsentGiven, Receipt, Refused
@@ -94,8 +95,8 @@ def receive_sheet(
     After close it is kept as late, for 30 days or until the next Läget. It is sealed to `reading_key_id`, which must be
     the participant's own.
 
-    Refused (status for a page): already_answered, other_content (409); bad_sheet, no_consent, guardian_missing,
-    not_member, closed, key_refused (422).
+    Refused (status for a page): already_answered, other_content (409); bad_sheet, too_many_picks, bad_number,
+    no_consent, guardian_missing, not_member, closed, key_refused (422).
     """
     if not valid_ulid(ulid) or len(language) > LONGEST_LANGUAGE:
         raise bad_sheet()
@@ -186,9 +187,10 @@ def _check_consent(plan: GroupPlan, sent: _Sent, consent: ConsentGiven | None) -
 
 def _write(found: _Round, earlier: Sheet | None, sent: _Sent) -> Sheet:
     sheet = earlier or Sheet(round_id=found.id, participant_id=sent.participant_id, reading_key_id=sent.reading_key_id)
+    framework = frameworks.framework(found.framework_id)
     answers = sent.answers
     if earlier is not None:
-        answers = earlier.answers | sent.answers
+        answers = overlaid(earlier.answers, sent.answers, framework)
         sheet.carried, sheet.reading_key_id = continued(earlier, ulid=sent.ulid, reading_key_id=sent.reading_key_id)
     if sent.complete and not answers:
         raise Refused(_("Inget svar kom med. Svara på någon fråga, eller välj Vill inte svara."), code="bad_sheet")
@@ -196,7 +198,7 @@ def _write(found: _Round, earlier: Sheet | None, sent: _Sent) -> Sheet:
     sheet.complete = sent.complete
     sheet.late = found.closed_at is not None
     sheet.content = content_of(sent.answers, complete=sent.complete)
-    sheet.answers = filled(answers, frameworks.framework(found.framework_id)) if sent.complete else answers
+    sheet.answers = whole(answers, framework, looking_back=found.number > 1) if sent.complete else answers
     sheet.language = sent.language
     sheet.received_on = day_of(sent.at)
     if earlier is None:

@@ -5,14 +5,24 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from django.utils.functional import Promise
+
 from genklang.apps.activities.types import Window
 from genklang.apps.audit import types as audit
 
 
 class Refused(audit.Refused):
     """Codes: round_open, group_ended, no_cards, closed_already, round_unknown, already_answered, other_content,
-    bad_sheet, no_consent, guardian_missing, not_member, closed, key_refused, bad_mark, words_missing, too_long,
-    too_many."""
+    bad_sheet, too_many_picks, bad_number, no_consent, guardian_missing, not_member, closed, key_refused, bad_mark,
+    words_missing, too_long, too_many."""
+
+
+class Misanswered(Refused):
+    """An answer that cannot be kept as it is, and the `question` to go back to (too_many_picks, bad_number)."""
+
+    def __init__(self, sentence: str | Promise, *, code: str, question: str) -> None:
+        super().__init__(sentence, code=code)
+        self.question = question
 
 
 #: What may stand beside one's own answers: a note, something one wants, a word about one answer, an area put away.

@@ -1,6 +1,7 @@
 """The instrument as data: read a framework file, know which versions may be compared, turn answers into scores."""
 
 from genklang.core.frameworks.arrays import focus_area_scores, indicator_scores
+from genklang.core.frameworks.asked import THEN, Asked, asked, chosen_of, is_answered, overlaid, screen_of, whole
 from genklang.core.frameworks.languages import LANGUAGES
 from genklang.core.frameworks.load import load
 from genklang.core.frameworks.problems import FrameworkError, Problem
@@ -13,6 +14,8 @@ from genklang.core.frameworks.types import (
     NOT_ASKED,
     NOT_WANTED,
     SOURCE_LANGUAGE,
+    Aside,
+    Condition,
     Direction,
     FocusArea,
     Framework,
@@ -34,6 +37,10 @@ __all__ = [
     "NOT_ASKED",
     "NOT_WANTED",
     "SOURCE_LANGUAGE",
+    "THEN",
+    "Aside",
+    "Asked",
+    "Condition",
     "Direction",
     "FocusArea",
     "Framework",
@@ -52,18 +59,24 @@ __all__ = [
     "Texts",
     "Told",
     "Translation",
+    "asked",
     "change_score",
+    "chosen_of",
     "comparable",
     "focus_area_score",
     "focus_area_scores",
     "indicator_score",
     "indicator_scores",
+    "is_answered",
     "lines",
     "load",
     "load_translation",
+    "overlaid",
+    "screen_of",
     "spoken",
     "taken",
     "texts_of",
     "turned",
+    "whole",
     "wording_changes",
 ]

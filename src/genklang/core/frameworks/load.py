@@ -11,8 +11,11 @@ from typing import cast
 
 import yaml
 
+from genklang.core.frameworks.asides import aside_of, look_of, refuse_condition
+from genklang.core.frameworks.asked import THEN
 from genklang.core.frameworks.compose import compose
 from genklang.core.frameworks.fields import (
+    MAX_CODE,
     Notes,
     Place,
     choice_of,
@@ -79,6 +82,8 @@ class _Reading:
         self.scales: dict[str, Scale] = {}
         self.lines_of_codes: dict[str, int] = {}
         self.retrospective = 0
+        #: What may be answered to each question so far: what a condition further down can ask for.
+        self.answers: dict[str, range] = {}
 
     def framework(self, root: Place) -> Framework:
         found = fields_of(root, self.notes, FIELDS, OPTIONAL)
@@ -90,8 +95,8 @@ class _Reading:
         return Framework(
             code=code_of(found.get("code"), self.notes),
             version=version,
-            title=self._texts(found.get("title")),
-            note=self._texts(found.get("note")),
+            title=self.texts(found.get("title")),
+            note=self.texts(found.get("note")),
             status=cast(Status, choice_of(found.get("status"), self.notes, STATUSES)),
             target=cast(Target, choice_of(found.get("target"), self.notes, TARGETS)),
             languages=self.languages,
@@ -120,7 +125,7 @@ class _Reading:
         said = {choice_of(item, self.notes, self.languages) for item in items_of(place, self.notes)} - {""}
         return frozenset({SOURCE_LANGUAGE} | said)
 
-    def _texts(self, place: Place | None) -> Texts:
+    def texts(self, place: Place | None) -> Texts:
         """One text in each language of the file, no more and no fewer."""
         if place is None:
             return MappingProxyType({})
@@ -136,7 +141,7 @@ class _Reading:
             texts[language] = text_of(entry, self.notes)
         return MappingProxyType({language: texts[language] for language in self.languages if language in texts})
 
-    def _new_code(self, place: Place | None) -> str:
+    def new_code(self, place: Place | None) -> str:
         """A code no other focus area, indicator or question in the file has."""
         code = code_of(place, self.notes)
         if place is not None and code in self.lines_of_codes:
@@ -146,11 +151,11 @@ class _Reading:
         return code
 
     def _scale(self, place: Place) -> None:
-        found = fields_of(place, self.notes, ["code", "low", "high", "steps"])
+        found = fields_of(place, self.notes, ["code", "low", "high", "steps"], ["look"])
         code = code_of(found.get("code"), self.notes)
         low = whole_number_of(found.get("low"), self.notes, 0, HIGHEST_STEP - 1)
         high = whole_number_of(found.get("high"), self.notes, 1, HIGHEST_STEP)
-        steps = tuple(self._step(item) for item in items_of(found.get("steps"), self.notes))
+        steps = tuple(self.step(item) for item in items_of(found.get("steps"), self.notes))
         if low is None or high is None:
             low, high = 0, 0
         elif low >= high:
@@ -160,19 +165,21 @@ class _Reading:
         if code in self.scales:
             self.notes.add(found["code"], f"skalan {code} finns redan")
         elif code:
-            self.scales[code] = Scale(code, low, high, steps)
+            self.scales[code] = Scale(code, low, high, steps, look_of(found.get("look"), self.notes, steps=len(steps)))
 
-    def _step(self, place: Place) -> Step:
+    def step(self, place: Place) -> Step:
+        """One choice and its words."""
         found = fields_of(place, self.notes, ["value", "text"])
         value = whole_number_of(found.get("value"), self.notes, 0, HIGHEST_STEP)
-        return Step(-1 if value is None else value, self._texts(found.get("text")))
+        return Step(-1 if value is None else value, self.texts(found.get("text")))
 
     def _focus_area(self, place: Place) -> FocusArea:
-        found = fields_of(place, self.notes, ["code", "name", "indicators"], ["aliases"])
-        code = self._new_code(found.get("code"))
+        found = fields_of(place, self.notes, ["code", "name", "indicators"], ["aliases", "asides"])
+        code = self.new_code(found.get("code"))
         aliases = tuple(text_of(item, self.notes) for item in items_of(found.get("aliases"), self.notes))
         indicators = self._members(found.get("indicators"), self._indicator)
-        area = FocusArea(code, self._texts(found.get("name")), aliases, indicators)
+        asides = self._members(found.get("asides"), lambda item: aside_of(item, self))
+        area = FocusArea(code, self.texts(found.get("name")), aliases, indicators, asides)
         ends = {(i.low, i.high) for i in indicators if i.questions and i.low < i.high}
         if len(ends) > 1:
             self.notes.add(
@@ -182,31 +189,37 @@ class _Reading:
 
     def _indicator(self, place: Place) -> Indicator:
         found = fields_of(place, self.notes, ["code", "name", "questions"])
-        code = self._new_code(found.get("code"))
+        code = self.new_code(found.get("code"))
         questions = self._members(found.get("questions"), self._question)
         ends = {(q.scale.low, q.scale.high) for q in questions if q.scale.low < q.scale.high}
         if len(ends) > 1:
             self.notes.add(place, "alla frågor i en indikator ska ha skalor med samma low och high")
-        return Indicator(code, self._texts(found.get("name")), questions)
+        return Indicator(code, self.texts(found.get("name")), questions)
 
     def _members[Member](self, place: Place | None, read: Callable[[Place], Member]) -> tuple[Member, ...]:
         return tuple(read(item) for item in items_of(place, self.notes))
 
     def _question(self, place: Place) -> Question:
-        marks = ["source_statement", "retrospective"]
+        marks = ["source_statement", "retrospective", "only_if"]
         found = fields_of(place, self.notes, ["code", "text", "scale", "direction"], marks)
-        return Question(
-            code=self._new_code(found.get("code")),
-            text=self._texts(found.get("text")),
+        refuse_condition(found.get("only_if"), self.notes)
+        question = Question(
+            code=self.new_code(found.get("code")),
+            text=self.texts(found.get("text")),
             scale=self._scale_of(found.get("scale")),
             direction=self._direction(found.get("direction")),
             source_statement=yes_or_no_of(found.get("source_statement"), self.notes),
-            retrospective=self._retrospective(found.get("retrospective")),
+            retrospective=self._retrospective(found.get("retrospective"), found.get("code")),
         )
+        self.answers[question.code] = range(question.scale.low, question.scale.high + 1)
+        return question
 
-    def _retrospective(self, place: Place | None) -> bool:
+    def _retrospective(self, place: Place | None, code: Place | None) -> bool:
         marked = yes_or_no_of(place, self.notes)
         self.retrospective += marked
+        longest = MAX_CODE - len(THEN)
+        if code is not None and marked and len(str(code.node.value)) > longest:
+            self.notes.add(code, f"koden får ha högst {longest} tecken när frågan också ställs i efterhand")
         if place is not None and marked and self.retrospective > MOST_RETROSPECTIVE:
             self.notes.add(place, f"högst {MOST_RETROSPECTIVE} frågor i ett ramverk får ställas i efterhand")
         return marked
@@ -224,9 +237,9 @@ class _Reading:
     def _text_question(self, place: Place) -> TextQuestion:
         found = fields_of(place, self.notes, ["code", "text", "please"])
         return TextQuestion(
-            code=self._new_code(found.get("code")),
-            text=self._texts(found.get("text")),
-            please=self._texts(found.get("please")),
+            code=self.new_code(found.get("code")),
+            text=self.texts(found.get("text")),
+            please=self.texts(found.get("please")),
         )
 
     def _scale_of(self, place: Place | None) -> Scale:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from genklang.core.frameworks.languages import LANGUAGES
 from genklang.core.frameworks.types import (
     SOURCE_LANGUAGE,
+    Aside,
     FocusArea,
     Framework,
     Indicator,
@@ -54,6 +55,11 @@ def texts_of(framework: Framework) -> dict[str, Texts]:
         for indicator in area.indicators:
             found[indicator.code] = indicator.name
             found |= {question.code: question.text for question in indicator.questions}
+        for aside in area.asides:
+            found[aside.code] = aside.text
+            found |= {f"{aside.code}.{step.value}": step.text for step in aside.steps}
+            if aside.unit:
+                found[f"{aside.code}.unit"] = aside.unit
     for asked in framework.text_questions:
         found |= {asked.code: asked.text, f"{asked.code}.please": asked.please}
     return found
@@ -98,8 +104,18 @@ def _rewritten(framework: Framework, said: Mapping[str, Mapping[str, str]], revi
     def indicator(one: Indicator) -> Indicator:
         return replace(one, name=told(one.code), questions=tuple(question(each) for each in one.questions))
 
+    def aside(one: Aside) -> Aside:
+        steps = tuple(replace(step, text=told(f"{one.code}.{step.value}")) for step in one.steps)
+        unit = told(f"{one.code}.unit") if one.unit else one.unit
+        return replace(one, text=told(one.code), steps=steps, unit=unit)
+
     def area(one: FocusArea) -> FocusArea:
-        return replace(one, name=told(one.code), indicators=tuple(indicator(each) for each in one.indicators))
+        return replace(
+            one,
+            name=told(one.code),
+            indicators=tuple(indicator(each) for each in one.indicators),
+            asides=tuple(aside(each) for each in one.asides),
+        )
 
     def own_words(one: TextQuestion) -> TextQuestion:
         return replace(one, text=told(one.code), please=told(f"{one.code}.please"))

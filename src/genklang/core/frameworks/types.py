@@ -14,6 +14,10 @@ Direction = Literal[1, -1]
 Status = Literal["example", "draft", "validated"]
 Target = Literal["youth", "adults"]
 LookingBack = Literal["after", "before"]
+#: How a scale looks on the phone. The values and the words are the same, whatever it looks like.
+Look = Literal["rows", "smileys", "line"]
+#: Questions that are no scale. They stand beside the indicators and are never part of a score.
+AsideKind = Literal["choice", "several", "number"]
 
 # What stands in an answer's place when there is no answer on the scale. Kept apart, never scored. Scales start at 0 or
 # above, so that "below 0" always means "no answer".
@@ -41,6 +45,15 @@ class Scale:
     low: int
     high: int
     steps: tuple[Step, ...]
+    look: Look = "rows"
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Asked only of who gave one of `values` to `question`, which stands earlier in the form."""
+
+    question: str
+    values: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -87,13 +100,36 @@ class TextQuestion:
 
 
 @dataclass(frozen=True)
+class Aside:
+    """A question of a focus area that measures nothing: no score, no mean, no column of the snapshot holds it.
+
+    choice: one of `steps`; several: up to `most` of them; number: a whole number from `low` to `high`, `unit` after it.
+    Steps are numbered 1, 2, 3 … in the order they are shown.
+    """
+
+    code: str
+    kind: AsideKind
+    text: Texts = field(hash=False)
+    steps: tuple[Step, ...] = ()
+    most: int = 1
+    low: int = 0
+    high: int = 0
+    unit: Texts = field(default_factory=dict, hash=False)
+    only_if: Condition | None = None
+
+
+@dataclass(frozen=True)
 class FocusArea:
-    """A part of life the young people chose. `aliases` are other names of the same area, in Swedish."""
+    """A part of life the young people chose. `aliases` are other names of the same area, in Swedish.
+
+    `asides` are asked after the questions of the indicators.
+    """
 
     code: str
     name: Texts = field(hash=False)
     aliases: tuple[str, ...]
     indicators: tuple[Indicator, ...]
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,6 +170,11 @@ class Framework:
     def retrospective(self) -> tuple[Question, ...]:
         """The questions that are also asked looking back, at most three, in the order of the file."""
         return tuple(question for question in self.questions if question.retrospective)
+
+    @cached_property
+    def asides(self) -> tuple[Aside, ...]:
+        """The questions that measure nothing, in the order of the file."""
+        return tuple(aside for area in self.focus_areas for aside in area.asides)
 
     def question(self, code: str) -> Question:
         """The question with this code; KeyError if there is none."""

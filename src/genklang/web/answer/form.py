@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +19,7 @@ from genklang.apps.rounds.parse import new_ulid, valid_ulid
 from genklang.apps.rounds.types import HalfSheet, RoundInfo
 from genklang.apps.voices import queries as voices
 from genklang.config import clock
+from genklang.core.frameworks import screen_of
 
 from . import cookies, markup, own_words, tickets
 from . import language as languages
@@ -113,12 +114,14 @@ def form_page(
         if participant_id and said_yes
         else None
     )
-    found = markup.screens(round_.framework_id, spoken)
+    found = markup.screens(round_.framework_id, spoken, looking_back=round_.number > 1)
     chosen = _chosen(kept, half)
-    saved = half.answered - set(chosen) if half else frozenset[str]()
+    shown = {screen_of(key, found.parts) for key in chosen}
+    paused = {screen_of(key, found.parts) for key in half.answered} if half else set[str]()
+    saved = paused - shown
     contact = own_words.contact(framework, round_)
     after_last = "b1" if contact else "skicka"
-    first_screen = _after_last_answered(found.parts, chosen.keys() | saved, after_last)
+    first_screen = _after_last_answered(found.parts, shown | saved, after_last)
     used_before = bool(said_yes and not proof.any and not kept)
     ask_words_first = bool(
         participant_id
@@ -130,9 +133,10 @@ def form_page(
     you_said = dialogue.you_said_we_did(round_.group_id) if participant_id and round_.number > 1 else ()
     context = {
         "unreviewed": languages.unreviewed(spoken, framework),
-        **_texts(round_, len(found.parts), resumed=bool(half or chosen)),
+        **_texts(round_, found.always, resumed=bool(half or chosen)),
         **({} if said_yes else _background(kept)),
         "ring_radii": found.radii,
+        "extra": found.extra,
         "questions": markup.filled(
             found,
             before_first=_before_first(ask_consent, said_yes=said_yes),
@@ -158,12 +162,12 @@ def form_page(
         "consent_yes": kept.get("samtycke") == "ja",
         "after_start": "samtycke" if ask_consent and kept.get("samtycke") != "ja" else first_screen,
         "used_before": used_before,
-        "half_note": _half_note(half, len(saved)),
+        "half_note": _half_note(len(paused), len(saved)) if half else "",
         "you_said": you_said,
         "ask_words_first": ask_words_first,
         "words": kept.get("ord", ""),
         "quiet_start": not asked and half is None and not said_yes,
-        "trouble": asked.trouble if asked else None,
+        "trouble": _with_screen(asked.trouble, found.parts) if asked else None,
         "may_resend": asked.again if asked else False,
         "ask_code": asked.code if asked else False,
         "ask_words": asked.words if asked else False,
@@ -208,6 +212,12 @@ def form_page(
     )
 
 
+def _with_screen(trouble: Trouble, codes: Iterable[str]) -> Trouble:
+    """The trouble with the number of the screen it is about, where it names a question."""
+    places = {f"{PREFIX}{code}": f"f{place}" for place, code in enumerate(codes, start=1)}
+    return replace(trouble, screen=places.get(trouble.screen, trouble.screen))
+
+
 def _before_first(ask_consent: bool, *, said_yes: bool) -> str:
     """What one comes to before the first question: who says yes again is asked nothing more."""
     if not ask_consent:
@@ -244,12 +254,10 @@ def _texts(round_: RoundInfo, count: int, *, resumed: bool) -> dict[str, Any]:
     }
 
 
-def _half_note(half: HalfSheet | None, hidden: int) -> str:
-    if half is None:
-        return ""
+def _half_note(paused: int, hidden: int) -> str:
     answered = ngettext(
-        "Ett svar är sparat sedan du pausade.", "{count} svar är sparade sedan du pausade.", len(half.answered)
-    ).format(count=len(half.answered))
+        "Ett svar är sparat sedan du pausade.", "{count} svar är sparade sedan du pausade.", paused
+    ).format(count=paused)
     return f"{answered} {_('De visas inte här, eftersom flera kan ha sett koden.')}" if hidden else answered
 
 

@@ -1,20 +1,23 @@
-"""The questions as markup, rendered once per framework and language and then kept in the process.
+"""The screens of a form as markup, rendered once per framework and language and then kept in the process.
 
 A form with answers in it is the same text with `checked` put in at the chosen places, so that a page costs a
 few string operations however many questions there are.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from genklang.apps.frameworks import queries as frameworks
-from genklang.core.frameworks import FocusArea, Framework, Question
+from genklang.core.frameworks import DONT_KNOW, NOT_WANTED, Aside, Asked, Framework, Question, asked
 
 from . import language as languages
 
@@ -25,15 +28,27 @@ BEFORE_FIRST = "före-första"
 AFTER_LAST = "efter-sista"
 #: Languages that write the name of a focus area with a small letter inside a sentence.
 SMALL_LETTER = ("sv", "sv-easy", "en")
+MISSING = (str(NOT_WANTED), str(DONT_KNOW))
+
+
+#: What stands inside a question, by its kind or by the look of its scale.
+BODIES = {kind: f"answer/asked/{kind}.html" for kind in ("rows", "smileys", "line", "several", "number")}
+FACES = "answer/asked/faces.html"
 
 
 @dataclass(frozen=True, slots=True)
 class Screens:
-    """The question screens of one framework in one language. `html` is the whole, `parts` the same by question code."""
+    """The question screens of one framework in one language. `html` is the whole, `parts` the same by screen code.
+
+    `always`: how many are asked of everybody. `extra`: whether there is more than scales in rows, which has a style
+    sheet and a script of its own.
+    """
 
     html: str
     parts: Mapping[str, str]
     radii: tuple[str, ...]
+    always: int
+    extra: bool
 
 
 def _radii(count: int) -> tuple[str, ...]:
@@ -45,66 +60,118 @@ def _said(texts: Mapping[str, str], language: str) -> str:
     return texts.get(language) or texts["sv"]
 
 
-def screens(framework_id: int, language: str) -> Screens:
+def screens(framework_id: int, language: str, *, looking_back: bool = False) -> Screens:
     """Every question as a screen of its own, in the order of the framework; anew when a text has been mended."""
-    return _screens(framework_id, frameworks.spoken(framework_id).revision, language)
+    return _screens(framework_id, frameworks.spoken(framework_id).revision, language, looking_back)
 
 
 @lru_cache(maxsize=64)
-def _screens(framework_id: int, revision: int, language: str) -> Screens:
+def _screens(framework_id: int, revision: int, language: str, looking_back: bool) -> Screens:
     framework = frameworks.spoken(framework_id).framework
+    form = asked(framework, looking_back=looking_back)
     radii = _radii(len(framework.focus_areas))
+    bodies = {body_of(one) for one in form}
     with translation.override(languages.ui_language(language)):
         parts = {
-            question.code: _screen(framework, question, number, language, radii)
-            for number, question in enumerate(framework.questions, start=1)
+            one.code: _screen(framework, form, one, number, language, radii) for number, one in enumerate(form, start=1)
         }
-    return Screens("".join(parts.values()).replace(SAVED, ""), parts, radii)
+        faces = render_to_string(FACES) if "smileys" in bodies else ""
+    return Screens(
+        html=faces + "".join(parts.values()).replace(SAVED, ""),
+        parts={code: faces * (code == form[0].code) + part for code, part in parts.items()},
+        radii=radii,
+        always=sum(one.only_if is None for one in form),
+        extra=bodies != {"rows"} or any(one.only_if for one in form),
+    )
 
 
-def _screen(framework: Framework, question: Question, number: int, language: str, radii: tuple[str, ...]) -> str:
-    count = len(framework.questions)
+def body_of(one: Asked) -> str:
+    """Which of `BODIES` a screen has: a choice looks like a scale in rows."""
+    if isinstance(one.of, Question):
+        return one.of.scale.look
+    return "rows" if one.of.kind == "choice" else one.of.kind
+
+
+def _screen(
+    framework: Framework, form: Sequence[Asked], one: Asked, number: int, language: str, radii: tuple[str, ...]
+) -> str:
+    count, body = len(form), body_of(one)
     context = {
         "number": number,
         "of": _("{number} av {count}").format(number=number, count=count),
-        "area": _said(_area_of(framework, question).name, language),
-        "on_the_way": _on_the_way(framework, question, number, language),
-        "rings": _rings(framework, number, radii),
-        "code": question.code,
-        "text": _said(question.text, language),
+        "area": _said(one.area.name, language),
+        "on_the_way": _on_the_way(form, one, number, language),
+        "rings": _rings(framework, form, number, radii),
+        "code": one.code,
+        "text": _said(one.text, language),
         "html_lang": languages.html_lang(language),
-        "steps": [{"value": step.value, "text": _said(step.text, language)} for step in question.scale.steps],
+        "body": BODIES[body],
+        "steps": steps_of(one, language),
+        # A tick can be taken away again, also without script: more than one may have been picked beside it.
+        "apart_type": "checkbox" if body in ("several", "number") else "radio",
+        "then_words": _("När du tänker tillbaka på Läget 1: hur var det egentligen då?") if one.then else "",
+        "not_there_words": _("Var du inte med då? Hoppa över."),
+        "condition": _condition(one),
+        "of_any": _("{number} av {count}"),
         "dont_know": _("Vet inte"),
         "not_wanted": _("Vill inte svara"),
         "before": f"f{number - 1}" if number > 1 else BEFORE_FIRST,
         "after": f"f{number + 1}" if number < count else AFTER_LAST,
         "back_words": _("Tillbaka"),
         "next_words": _("Nästa"),
+        **aside_words(one, language),
     }
     return render_to_string("answer/question.html", context)
 
 
-def _on_the_way(framework: Framework, question: Question, number: int, language: str) -> str:
+def steps_of(one: Asked, language: str) -> list[dict[str, Any]]:
+    """The choices of a screen; `face` is the one that shows the situation, so the gladdest where it is best."""
+    return [
+        {
+            "value": step.value,
+            "text": _said(step.text, language),
+            "face": len(one.steps) - place if isinstance(one.of, Question) and one.of.direction < 0 else place + 1,
+        }
+        for place, step in enumerate(one.steps)
+    ]
+
+
+def aside_words(one: Asked, language: str) -> dict[str, Any]:
+    """What a question that is no scale says of itself: how many may be picked, or which numbers there are."""
+    if not isinstance(one.of, Aside):
+        return {}
+    return {
+        "most": one.of.most,
+        "most_words": ngettext("Välj en.", "Välj högst {n}.", one.of.most).format(n=one.of.most),
+        "unit": _said(one.of.unit, language) if one.of.unit else "",
+        "ends": _("Ett tal från {low} till {high}.").format(low=one.of.low, high=one.of.high),
+        "longest_number": len(str(one.of.high)),
+    }
+
+
+def _condition(one: Asked) -> str:
+    """The earlier question and the answers that ask for this one, as the script reads it."""
+    if one.only_if is None:
+        return ""
+    return " ".join([one.only_if.question, *map(str, sorted(one.only_if.values))])
+
+
+def _on_the_way(form: Sequence[Asked], one: Asked, number: int, language: str) -> str:
     """What is said where half is done and where a new focus area begins: where one is, and no praise."""
-    area = _area_of(framework, question)
-    said = [_("Halvvägs.")] if number - 1 == (len(framework.questions) + 1) // 2 else []
-    if question == area.indicators[0].questions[0]:
-        name = _said(area.name, language)
+    said = [_("Halvvägs.")] if number - 1 == (len(form) + 1) // 2 else []
+    if one == next(first for first in form if first.area.code == one.area.code):
+        name = _said(one.area.name, language)
         small = name[:1].lower() + name[1:] if language in SMALL_LETTER else name
         said.append(_("Nu handlar det om {area}.").format(area=small))
     return " ".join(said)
 
 
-def _area_of(framework: Framework, question: Question) -> FocusArea:
-    return next(area for area in framework.focus_areas for one in area.indicators if question in one.questions)
-
-
-def _rings(framework: Framework, number: int, radii: tuple[str, ...]) -> list[dict[str, object]]:
+def _rings(framework: Framework, form: Sequence[Asked], number: int, radii: tuple[str, ...]) -> list[dict[str, object]]:
     """How much of each focus area's ring is drawn on the screen of question `number`; areas not begun are left out."""
     rings: list[dict[str, object]] = []
     left = number
     for radius, area in zip(radii, framework.focus_areas, strict=True):
-        whole = sum(len(indicator.questions) for indicator in area.indicators)
+        whole = sum(one.area.code == area.code for one in form)
         if left > 0:
             rings.append({"radius": radius, "whole": whole, "part": min(left, whole)})
         left -= whole
@@ -114,7 +181,7 @@ def _rings(framework: Framework, number: int, radii: tuple[str, ...]) -> list[di
 def filled(
     found: Screens, *, before_first: str, after_last: str, chosen: Mapping[str, str], saved: Collection[str]
 ) -> SafeString:
-    """The screens with `chosen` (question code -> value) checked, and a note where an answer is saved but not shown."""
+    """The screens with `chosen` (key -> value) filled in, and a note where an answer is saved but not shown."""
     html = found.html
     if saved:
         words = _("Du har redan svarat här. Svaret är sparat men visas inte. Svarar du igen byts det.")
@@ -123,4 +190,6 @@ def filled(
     for code, value in chosen.items():
         spot = f'name="q.{code}" value="{value}"'
         html = html.replace(spot, f"{spot} checked", 1)
+        if value not in MISSING:  # where a number is typed there is a field without a value
+            html = html.replace(f'name="q.{code}" value=""', f'name="q.{code}" value="{escape(value)}"', 1)
     return mark_safe(html.replace(BEFORE_FIRST, before_first, 1).replace(AFTER_LAST, after_last, 1))

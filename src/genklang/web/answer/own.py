@@ -1,9 +1,7 @@
 """Own answers, by the reading key alone: kept on this phone, or code and words."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,16 +14,16 @@ from genklang.apps.audit.types import Refused
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.people import queries as people
 from genklang.apps.rounds import queries as rounds
-from genklang.apps.rounds.types import OwnMarkInfo, OwnSheet
+from genklang.apps.rounds.types import OwnSheet
 from genklang.apps.voices import queries as voices
 from genklang.apps.voices.types import OwnText
 from genklang.config import clock
-from genklang.core.frameworks import DONT_KNOW, NOT_ASKED, NOT_WANTED, Question, comparable
 
-from . import cookies, dates, posted
+from . import cookies, posted
 from .entry import exchange
 from .journey import journey
 from .language import spoken
+from .own_answers import in_words, said
 from .pages import Trouble, message, page, unreadable
 from .reminder_box import offer
 
@@ -89,7 +87,7 @@ def own(request: HttpRequest, language: str) -> HttpResponse:
     context = {
         "journey": journey(sheets, marks, plan.id if plan else None, language),
         "sheets": [
-            {**_sheet(sheet, sheets[:place], marks, language), "own_words": _own_words(sheet, written, language)}
+            {**in_words(sheet, sheets[:place], marks, language), "own_words": _own_words(sheet, written, language)}
             for place, sheet in enumerate(sheets)
         ][::-1],
         "note": _note(request, holder, sheets),
@@ -176,78 +174,10 @@ def download(request: HttpRequest, language: str) -> HttpResponse:
     )
 
 
-def _sheet(
-    sheet: OwnSheet, earlier: tuple[OwnSheet, ...], marks: tuple[OwnMarkInfo, ...], language: str
-) -> dict[str, Any]:
-    """One sheet in words: what was answered, what was answered to the same question the time before, and comments."""
-    framework = frameworks.spoken(sheet.framework_id).framework
-    before, same = _last_time(sheet, earlier)
-    areas = [
-        {
-            "name": _said(area.name, language),
-            "rows": [
-                {
-                    "code": question.code,
-                    "statement": _said(question.text, language),
-                    "answer": words_of(question, sheet.answers, language),
-                    "comments": [
-                        {"id": mark.id, "words": mark.words}
-                        for mark in marks
-                        if (mark.kind, mark.round_id, mark.question) == ("comment", sheet.round_id, question.code)
-                    ],
-                    "before": _before(question, sheet.answers, before.answers, language)
-                    if before and question.code in same
-                    else "",
-                }
-                for indicator in area.indicators
-                for question in indicator.questions
-                if sheet.answers.get(question.code, NOT_ASKED) != NOT_ASKED
-            ],
-        }
-        for area in framework.focus_areas
-    ]
-    areas = [area for area in areas if area["rows"]]
-    title = _("Läget {number}").format(number=sheet.round_number)
-    day = dates.whole_day(sheet.received_on)
-    return {"round_id": sheet.round_id, "complete": sheet.complete, "title": title, "day": day, "areas": areas}
-
-
-def _last_time(sheet: OwnSheet, earlier: tuple[OwnSheet, ...]) -> tuple[OwnSheet | None, frozenset[str]]:
-    """The sheet before, with the same questions or a version of them, and the questions that mean the same in both."""
-    framework = frameworks.framework(sheet.framework_id)
-    for one in reversed(earlier):
-        then = frameworks.framework(one.framework_id)
-        if then.code == framework.code:
-            versions = [frameworks.framework(known) for known in frameworks.versions(framework.code).values()]
-            return one, comparable(versions, then.version, framework.version)
-    return None, frozenset()
-
-
 def _own_words(sheet: OwnSheet, written: tuple[OwnText, ...], language: str) -> list[dict[str, str]]:
     questions = {question.code: question for question in frameworks.spoken(sheet.framework_id).framework.text_questions}
     return [
-        {"question": _said(questions[text.question].text, language), "words": text.words}
+        {"question": said(questions[text.question].text, language), "words": text.words}
         for text in written
         if text.round_id == sheet.round_id and text.question in questions
     ]
-
-
-def _said(texts: Mapping[str, str], language: str) -> str:
-    return texts.get(language) or texts["sv"]
-
-
-def words_of(question: Question, answers: Mapping[str, int], language: str) -> str:
-    """One answer in words."""
-    value = answers.get(question.code)
-    if value == NOT_WANTED:
-        return _("Ville inte svara")
-    if value == DONT_KNOW:
-        return _("Vet inte")
-    step = next((step for step in question.scale.steps if step.value == value), None)
-    return _said(step.text, language) if step else _("Inget svar")
-
-
-def _before(question: Question, now: Mapping[str, int], then: Mapping[str, int], language: str) -> str:
-    if now.get(question.code) == then.get(question.code):
-        return _("Samma som förra gången")
-    return _("Förra gången: {answer}").format(answer=words_of(question, then, language))

@@ -1,6 +1,6 @@
 """What one writes beside one's own answers, and an answer that is set right. Everything by the reading key alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,11 +16,13 @@ from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.parse import parse_answers
 from genklang.apps.rounds.types import LONGEST_MARK, OwnSheet
 from genklang.config import clock
-from genklang.core.frameworks import DONT_KNOW, NOT_ASKED, NOT_WANTED, Question
+from genklang.core.frameworks import DONT_KNOW, NOT_WANTED, Asked, asked, chosen_of, is_answered
 
 from . import cookies, posted
 from .language import html_lang, spoken
-from .own import opened, words_of
+from .markup import aside_words, steps_of
+from .own import opened
+from .own_answers import statement_of, words_of
 from .pages import Trouble, message, page, unreadable
 
 LONGEST_WORDS = 4000
@@ -78,22 +80,22 @@ def one_answer(request: HttpRequest, language: str, round_id: int, question: str
     if holder is None:
         return redirect("answer:own")
     sheet = next((one for one in rounds.own_sheets(*holder.keys) if one.round_id == round_id and one.complete), None)
-    asked = _asked(sheet, question) if sheet else None
-    if sheet is None or asked is None:
+    found = _asked(sheet, question) if sheet else None
+    if sheet is None or found is None:
         return redirect("answer:own")
     if request.method != "POST":
-        return _one(request, language, sheet, asked)
+        return _one(request, language, sheet, found)
     try:
         fields = posted.form(request)
     except (posted.TooLarge, posted.Unreadable) as error:
         return unreadable(request, language, error)
-    words, chosen = fields.get("ord", "")[:LONGEST_WORDS], fields.get("svar", "")
+    words, chosen = fields.get("ord", "")[:LONGEST_WORDS], [str(value)[:5] for value in fields.getlist("svar")]
     if posted.forged(request):
         trouble = Trouble(_("Sidan hade legat öppen för länge."), todo=_("Försök en gång till."))
-        return _one(request, language, sheet, asked, words=words, trouble=trouble, status=403)
+        return _one(request, language, sheet, found, words=words, trouble=trouble, status=403)
     try:
         if fields.get("gor") == "ratta":
-            _set_right(holder, sheet, asked, chosen)
+            _set_right(holder, sheet, found, chosen)
         else:
             round_actions.comment(
                 participant_id=holder.participant_id,
@@ -104,32 +106,36 @@ def one_answer(request: HttpRequest, language: str, round_id: int, question: str
                 at=clock.now(),
             )
     except Refused as refused:
-        return _one(request, language, sheet, asked, words=words, trouble=Trouble(str(refused.sentence)), status=422)
+        return _one(request, language, sheet, found, words=words, trouble=Trouble(str(refused.sentence)), status=422)
     response = redirect("answer:own")
     response["Location"] += f"#s-{round_id}-{question}"
     response.status_code = 303
     return response
 
 
-def _asked(sheet: OwnSheet, code: str) -> Question | None:
-    try:
-        found = frameworks.spoken(sheet.framework_id).framework.question(code)
-    except KeyError:
-        return None
-    return found if sheet.answers.get(code, NOT_ASKED) != NOT_ASKED else None
+def _asked(sheet: OwnSheet, code: str) -> Asked | None:
+    """What was asked under this code, if it was answered."""
+    form = asked(frameworks.spoken(sheet.framework_id).framework, looking_back=True)
+    return next((one for one in form if one.code == code and is_answered(one, sheet.answers)), None)
 
 
-def _set_right(holder: cookies.Opened, sheet: OwnSheet, asked: Question, chosen: str) -> None:
-    """Nothing happens when nothing is chosen."""
-    value = parse_answers({asked.code: chosen}, frameworks.framework(sheet.framework_id)).get(asked.code)
-    if value is None:
+def _set_right(holder: cookies.Opened, sheet: OwnSheet, one: Asked, chosen: Sequence[str]) -> None:
+    """Nothing happens when nothing is chosen. Who does not want to answer has chosen nothing else."""
+    chosen = [value for value in chosen if value]
+    none = next((value for value in chosen if value in (str(NOT_WANTED), str(DONT_KNOW))), "")
+    if one.kind == "several" and not none:
+        posted_as = {f"{one.code}.{value}": "1" for value in chosen}
+    else:
+        posted_as = {one.code: none or "".join(chosen[:1])}
+    answers = parse_answers(posted_as, frameworks.framework(sheet.framework_id))
+    if not answers:
         return
     round_actions.correct_answer(
         participant_id=holder.participant_id,
         reading_key_ids=holder.keys,
         round_id=sheet.round_id,
-        question=asked.code,
-        value=value,
+        question=one.code,
+        answers=answers,
     )
 
 
@@ -137,22 +143,25 @@ def _one(
     request: HttpRequest,
     language: str,
     sheet: OwnSheet,
-    asked: Question,
+    one: Asked,
     *,
     words: str = "",
     trouble: Trouble | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    value = sheet.answers[asked.code]
-    steps = [(step.value, step.text.get(language) or step.text["sv"]) for step in asked.scale.steps]
+    value, chosen = sheet.answers.get(one.code), chosen_of(one, sheet.answers)
     apart = [(DONT_KNOW, _("Vet inte")), (NOT_WANTED, _("Vill inte svara"))]
     context: dict[str, Any] = {
         "laget": _("Läget {number}").format(number=sheet.round_number),
-        "statement": asked.text.get(language) or asked.text["sv"],
+        "statement": statement_of(one, language),
         "question_lang": html_lang(language),
-        "answer": words_of(asked, sheet.answers, language),
+        "answer": words_of(one, sheet.answers, language),
         "is_open": rounds.round(sheet.round_id).is_open,
-        "steps": [{"value": at, "text": text, "chosen": at == value} for at, text in steps],
+        "kind": one.kind,
+        "type": "radio" if one.kind in ("scale", "choice") else "checkbox",
+        "steps": [{**step, "chosen": step["value"] in chosen} for step in steps_of(one, language)],
+        "typed": value if one.kind == "number" and chosen else "",
+        **aside_words(one, language),
         "apart": [{"value": at, "text": text, "chosen": at == value} for at, text in apart],
         "words": words,
         "longest": LONGEST_MARK,

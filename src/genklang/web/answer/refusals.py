@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from genklang.apps.audit.types import Refused
+from genklang.apps.rounds.types import Misanswered
 
-from .form import Asked
+from .form import PREFIX, Asked
 from .pages import Trouble
 
 STATUS = {
@@ -27,7 +28,9 @@ def asked_again(refused: Refused, *, code: bool = False) -> Asked:
         str(refused.sentence),
         safe=_safe(refused.code),
         todo=_todo(refused.code),
-        screen=SCREENS.get(refused.code, "start"),
+        screen=f"{PREFIX}{refused.question}"
+        if isinstance(refused, Misanswered)
+        else SCREENS.get(refused.code, "start"),
     )
     return Asked(trouble, STATUS.get(refused.code, 422), code=code, words=words, again=refused.code not in FINAL)
 

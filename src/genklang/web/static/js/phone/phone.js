@@ -99,8 +99,7 @@ function answer(form) {
   const key = form.dataset.draft;
   let sheet = { ulid: form.elements.ulid.value, ticket: form.dataset.ticket, seal: form.dataset.seal };
   let place = "", wished = "", takenAs = "", sending = false, waiting = null, tries = 0;
-  const radios = all("input[type=radio][name^='q.']", form);
-  const codes = new Set(radios.map((radio) => radio.name));
+  const asked = all("section", form).filter((one) => find("[name^='q.']", one));
   const shown = () => all(".screens > .screen", form).find((screen) => screen.offsetParent !== null);
   const state = (text) => { find("#sparat").textContent = text; };
   const fields = (but = NOT_KEPT) => [...new FormData(form)].filter(([name]) => !but.has(name));
@@ -110,21 +109,27 @@ function answer(form) {
     const kept = key && store.write(key, { at: now(), place, fields: fields(), wish: wished, ...sheet });
     state(kept ? words().kept : words().unkept);
     if (key && !kept) say(words().full);
+    document.dispatchEvent(new Event("kept"));
     count();
   }
 
   function count() {
-    const done = new Set(radios.filter((radio) => radio.checked).map((radio) => radio.name)).size;
-    find("[data-count]", form).textContent = words().answered.replace("{n}", done).replace("{all}", codes.size);
+    const there = asked.filter((one) => !("off" in one.dataset));
+    const done = there.filter((one) => find(":checked, [inputmode]:not(:placeholder-shown)", one)).length;
+    find("[data-count]", form).textContent = words().answered.replace("{n}", done).replace("{all}", there.length);
     return done;
   }
 
   function restore() {
     const draft = key && store.read(key);
     if (!draft) return;
+    for (const one of all("[type=checkbox]", form)) one.checked = false;
     for (const [name, value] of draft.fields) {
-      const radio = all("input[type=radio]", form).find((one) => one.name === name && one.value === value);
-      if (radio) radio.checked = true;
+      const named = all("input", form).filter((one) => one.name === name);
+      const box = named.find((one) => one.matches("[type=radio], [type=checkbox]") && one.value === value);
+      const typed = named.find((one) => one.inputMode);
+      if (box) box.checked = true;
+      else if (typed) typed.value = value;
       else if (name !== "sprak" && form.elements[name] && !form.elements[name].length) form.elements[name].value = value;
       else if (name === "fodd" && form.elements.fodd) form.elements.fodd.value = value;
     }
@@ -171,7 +176,7 @@ function answer(form) {
     if (radio && event.detail > 0 && radio.name.startsWith("q.")) advance(radio.closest("section"));
     // A tap on the words is followed by a click on the radio itself, which has detail 0 in some browsers.
     else if (!radio && event.detail > 0) {
-      const inside = find("input[name^='q.']", event.target.closest("label") || document.createElement("i"));
+      const inside = find("[type=radio][name^='q.']", event.target.closest("label") || document.createElement("i"));
       if (inside) advance(inside.closest("section"));
     }
     const language = event.target.closest("button[value^=sprak-]");
@@ -290,7 +295,7 @@ function keepPage(form) {
   find("#besked", page).textContent = "";
   for (const one of all("[checked], [selected]", page)) for (const name of ["checked", "selected"]) one.removeAttribute(name);
   for (const one of all("textarea", page)) one.textContent = "";
-  for (const one of all("#konord, #ord", page)) one.removeAttribute("value");
+  for (const one of all("#konord, #ord, [inputmode]", page)) one.removeAttribute("value");
   return ask("keep", { draft: form.dataset.draft, html: `<!DOCTYPE html>${page.outerHTML}` });
 }
 
