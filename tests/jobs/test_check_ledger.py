@@ -3,11 +3,13 @@
 import pytest
 from django.core.management import CommandError, call_command
 from tests import world
+from tests.apps.pulses import voting
 
 from genklang.apps.analysis.actions import release_round
 from genklang.apps.analysis.models import Release, ReleasedCell
 from genklang.apps.audit.models import Event
 from genklang.apps.audit.types import SYSTEM
+from genklang.apps.pulses.models import Pulse
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +76,16 @@ def test_after_a_change_of_key_all_is_signed_anew(releases, capsys, settings):
     assert "2 resultat är signerade med dagens nyckel. Den gamla kan tas bort." in capsys.readouterr().out
     settings.CODE_KEY_FALLBACKS = []
     call_command("check_ledger")
+
+
+def test_what_a_pulse_came_to_is_looked_at_too_and_signed_anew(settings, capsys):
+    town = voting.consenting()
+    pulse_id = voting.open_pulse(town.group_id)
+    voting.close(pulse_id)
+    settings.CODE_KEY_FALLBACKS, settings.CODE_KEY = [settings.CODE_KEY], b"n" * 32
+    call_command("check_ledger", "--sign-anew")
+    settings.CODE_KEY_FALLBACKS = []
+    call_command("check_ledger")
+    Pulse.objects.filter(id=pulse_id).update(answered=3)
+    with pytest.raises(CommandError, match=rf"Var vi bra\? nummer {pulse_id}: det som står där är inte"):
+        call_command("check_ledger")

@@ -71,6 +71,12 @@ def has_answered(pulse_id: int, participant_id: int) -> bool:
     return Ballot.objects.filter(pulse_id=pulse_id, participant_id=participant_id).exists()
 
 
+def altered() -> tuple[int, ...]:
+    """The closed pulses that are no longer what was taken out."""
+    closed = Pulse.objects.filter(closed_at__isnull=False).order_by("id")
+    return tuple(found.id for found in closed if not signatures.is_as_signed(found))
+
+
 def released(pulse_id: int) -> dict[str, ReleasedVotes]:
     """{question code: what came of it}, word for word as it was taken out, in the order they were asked.
 

@@ -9,6 +9,8 @@ from genklang.apps.analysis.actions import sign_ledger_anew
 from genklang.apps.analysis.queries import check_ledger
 from genklang.apps.analysis.types import Flaw, LedgerLine
 from genklang.apps.audit.types import SYSTEM
+from genklang.apps.pulses import actions as pulse_actions
+from genklang.apps.pulses import queries as pulses
 from genklang.config import clock
 
 LEVELS = {"group": "grupp", "activity": "verksamhet", "initiative": "satsning", "organisation": "organisation"}
@@ -42,8 +44,11 @@ class Command(BaseCommand):
             )
         if found.first is not None:
             raise CommandError(f"{_named(found.first)}: {WRONG[found.first.flaw or Flaw.ALTERED]}.")
+        if altered := pulses.altered():
+            raise CommandError(f"Var vi bra? nummer {altered[0]}: {WRONG[Flaw.ALTERED]}.")
         if options["sign_anew"]:
             signed = sign_ledger_anew(by=SYSTEM, at=clock.now())
+            pulse_actions.sign_anew(by=SYSTEM, at=clock.now())
             self.stdout.write(f"{signed} resultat är signerade med dagens nyckel. Den gamla kan tas bort.")
 
 
