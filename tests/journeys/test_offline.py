@@ -28,6 +28,12 @@ KEPT = """async () => {
   return JSON.stringify([rows || [], Object.entries(localStorage).filter(([name]) => name.startsWith("laget:"))]);
 }"""
 
+LOADED_BUT_NOT_KEPT = """async () => {
+  const files = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((one) => one.href || one.src);
+  const kept = await Promise.all(files.map((file) => caches.match(file)));
+  return files.filter((file, place) => !kept[place]);
+}"""
+
 
 @pytest.fixture
 def group(live_server: LiveServer) -> OpenGroup:
@@ -80,6 +86,7 @@ def test_begun_closed_opened_and_finished_without_a_network(group: OpenGroup, ph
     begin(page, group.codes[0])
     when_questions_are_tapped(page, 1, 2)
     expect(page.locator("#sparat")).to_have_text("Sparat på telefonen")
+    assert page.evaluate(LOADED_BUT_NOT_KEPT) == []
     page.context.set_offline(True)
     when_questions_are_tapped(page, 3, 4)
     page = reopened(page)

@@ -296,7 +296,9 @@ function keepPage(form) {
   for (const one of all("[checked], [selected]", page)) for (const name of ["checked", "selected"]) one.removeAttribute(name);
   for (const one of all("textarea", page)) one.textContent = "";
   for (const one of all("#konord, #ord, [inputmode]", page)) one.removeAttribute("value");
-  return ask("keep", { draft: form.dataset.draft, html: `<!DOCTYPE html>${page.outerHTML}` });
+  // A framework that asks more than scales has files of its own.
+  const files = all("link[rel=stylesheet], script[src]").map((one) => one.href || one.src);
+  return ask("keep", { draft: form.dataset.draft, html: `<!DOCTYPE html>${page.outerHTML}`, files });
 }
 
 // Whoever came in by a code now is the only one whose answers may be read here.

@@ -52,8 +52,8 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 addEventListener("fetch", (event) => {
   const { request } = event, { pathname } = new URL(request.url);
   if (request.mode === "navigate") event.respondWith(page(request, pathname));
-  else if (request.method === "GET" && SHELL.includes(pathname)) {
-    event.respondWith(fetch(request).catch(async () => (await caches.match(pathname)) ?? Response.error()));
+  else if (["style", "script"].includes(request.destination)) {
+    event.respondWith(fetch(request).catch(async () => (await caches.match(request.url)) ?? Response.error()));
   }
 });
 
@@ -142,7 +142,11 @@ addEventListener("sync", (event) => {
 });
 
 const DO = {
-  keep: ({ draft, html }) => write("sida", { draft, html }),
+  async keep({ draft, html, files }) {
+    await write("sida", { draft, html });
+    const cache = await caches.open(CACHE);
+    for (const file of files) if (!(await cache.match(file))) await cache.add(file);
+  },
   async put({ ulid, draft, ticket, key, fields }) {
     const sealed = await seal(key, fields);
     await write(`ut:${ulid}`, { ulid, draft, ticket, sealed });
