@@ -139,8 +139,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 262_144
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
-# One form takes a file (a translator's). A file has no limit of its own in Django: this handler alone keeps it in memory
-# when the whole post is small enough, and otherwise nowhere; nothing is ever written to the disk.
+# One form takes a file (a translator's). A file has no limit of its own in Django: this handler alone keeps it in
+# memory when the whole post is small enough, and otherwise nowhere; nothing is ever written to the disk.
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
