@@ -72,7 +72,7 @@ def give_consent(*, participant_id: int, text_version: str, at: datetime) -> Non
 
     The consent itself, with its day, is the record: an audit event would tell the moment, which nobody needs.
     """
-    if text_version not in consent_policy().text_versions:
+    if text_version not in consent_policy().known:
         raise Refused(
             _("Texten om samtycke har ändrats. Ladda om sidan och läs den igen."), code="unknown_consent_text"
         )

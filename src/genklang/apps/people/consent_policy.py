@@ -27,6 +27,7 @@ def read(text: str) -> ConsentPolicy:
             dated=data["dated"],
             own_consent_from=int(data["own_consent_from"]["value"]),
             text_versions=tuple(str(entry["version"]) for entry in data["text_versions"]),
+            adult_text_versions=tuple(str(entry["version"]) for entry in data.get("adult_text_versions", ())),
         )
     except (KeyError, TypeError, yaml.YAMLError) as error:
         raise ValueError(f"{FILE}: {error}") from error

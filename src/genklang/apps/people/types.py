@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from genklang.apps.audit import types as audit
+from genklang.core.frameworks import Target
 
 
 class Refused(audit.Refused):
@@ -83,16 +84,34 @@ class OwnRecord:
 
 @dataclass(frozen=True, slots=True)
 class ConsentPolicy:
-    """From which age one says yes oneself, and which consent texts there are (the last is asked now)."""
+    """From which age one says yes oneself, and which consent texts there are (the last is asked now).
+
+    Who answers a framework for adults is asked with words of their own, if there are any.
+    """
 
     name: str
     dated: date
     own_consent_from: int
     text_versions: tuple[str, ...]
+    adult_text_versions: tuple[str, ...] = ()
 
     @property
     def current(self) -> str:
         return self.text_versions[-1]
+
+    def current_for(self, target: Target) -> str:
+        """The text that is asked now of whom a framework is for."""
+        return (self.text_versions + self.adult_text_versions)[-1] if target == "adults" else self.current
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Every text that anybody has been asked with."""
+        return self.text_versions + self.adult_text_versions
+
+    @property
+    def asked_now(self) -> frozenset[str]:
+        """The texts of today, whoever they are for."""
+        return frozenset({self.current, self.current_for("adults")})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ def why_not(group_id: int, participant_id: int, *, opened_on: date, on: date) ->
     if not activities.was_member(participant_id, group_id, opened_on, on):
         return Refused(_("Kortet hör inte till gruppen längre. Fråga din ledare."), code="not_member")
     state = people.consent_of(participant_id)
-    if state is None or state.given_on is None or state.text_version != people.consent_policy().current:
+    if state is None or state.given_on is None or state.text_version not in people.consent_policy().asked_now:
         return Refused(_("Du behöver säga ja till att vara med först. Det gör du när Läget öppnar."), code="no_consent")
     if people.needs_guardian(activities.plan_of(group_id).youngest_age) and state.guardian_on is None:
         return Refused(

@@ -1,7 +1,7 @@
 """What a young person writes beside their own answers, and what they set right. Offered through `actions`, `queries`.
 
 All of it is opened by the reading key alone. A mark is never counted and never leaves in any other way. An answer can
-be set right as long as its Läget is open; after that a comment stands beside it: docs/decisions/0021-own-corrections.md.
+be set right as long as its Läget is open; after that a comment stands beside it (docs/decisions, 0021).
 """
 
 from collections.abc import Collection, Mapping

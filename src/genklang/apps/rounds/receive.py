@@ -24,7 +24,7 @@ from genklang.apps.people import actions as people_actions
 from genklang.apps.people import queries as people
 from genklang.apps.people.types import BackgroundGiven
 from genklang.apps.prepared import Given, NewRow, Rows
-from genklang.core.frameworks import overlaid, whole
+from genklang.core.frameworks import Framework, overlaid, whole
 
 from .models import Round, Sheet
 from .parse import bad_sheet, checked, content_of, valid_ulid
@@ -114,13 +114,14 @@ def _receive(round_id: int, sent: _Sent, consent: ConsentGiven | None, backgroun
     if not rows:
         raise bad_sheet()
     found = _Round(*rows[0])
-    checked(sent.answers, frameworks.framework(found.framework_id))
+    framework = frameworks.framework(found.framework_id)
+    checked(sent.answers, framework)
     plan = activities.plan_of(found.group_id)
     earlier = _earlier(found, sent)
     if earlier is not None and earlier.complete:
         return _sent_before(found, plan, earlier, sent)
     _check_may_answer(found, sent)
-    _check_consent(plan, sent, consent)
+    _check_consent(plan, framework, sent, consent)
     if background is not None:
         people_actions.save_background(
             participant_id=sent.participant_id,
@@ -170,12 +171,12 @@ def _check_may_answer(found: _Round, sent: _Sent) -> None:
         raise key_refused()
 
 
-def _check_consent(plan: GroupPlan, sent: _Sent, consent: ConsentGiven | None) -> None:
+def _check_consent(plan: GroupPlan, framework: Framework, sent: _Sent, consent: ConsentGiven | None) -> None:
     state = people.consent_of(sent.participant_id)
     if state is None or (state.given_on is None and consent is None):
         raise Refused(_("Du behöver säga ja till att svara först. Dina svar är kvar."), code="no_consent")
     said_yes_to = consent.text_version if consent else state.text_version
-    if said_yes_to != people.consent_policy().current:
+    if said_yes_to != people.consent_policy().current_for(framework.target):
         raise Refused(_("Texten om att vara med har ändrats. Läs den och välj igen."), code="no_consent")
     if people.needs_guardian(plan.youngest_age) and state.guardian_on is None:
         raise Refused(

@@ -1,7 +1,17 @@
 """The instrument as data: read a framework file, know which versions may be compared, turn answers into scores."""
 
 from genklang.core.frameworks.arrays import focus_area_scores, indicator_scores
-from genklang.core.frameworks.asked import THEN, Asked, asked, chosen_of, is_answered, overlaid, screen_of, whole
+from genklang.core.frameworks.asked import (
+    THEN,
+    Asked,
+    asked,
+    chosen_of,
+    is_answered,
+    is_told,
+    overlaid,
+    screen_of,
+    whole,
+)
 from genklang.core.frameworks.languages import LANGUAGES
 from genklang.core.frameworks.load import load
 from genklang.core.frameworks.problems import FrameworkError, Problem
@@ -68,6 +78,7 @@ __all__ = [
     "indicator_score",
     "indicator_scores",
     "is_answered",
+    "is_told",
     "lines",
     "load",
     "load_translation",

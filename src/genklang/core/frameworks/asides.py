@@ -67,7 +67,7 @@ def aside_of(place: Place, reading: Reading) -> Aside:
     if kind == "number":
         low, high = _ends_of(found, notes)
         reading.answers[code] = range(low, high + 1)
-        return Aside(code, kind, text, low=low, high=high, unit=reading.texts(found.get("unit")), only_if=only_if)
+        return Aside(code, "number", text, low=low, high=high, unit=reading.texts(found.get("unit")), only_if=only_if)
     steps = _choices_of(found.get("choices"), reading)
     most = whole_number_of(found.get("most"), notes, 1, MOST_PICKS) or 1
     if kind == "several" and len(steps) in CHOICES and most >= len(steps):

@@ -89,6 +89,15 @@ def asked(framework: Framework, *, looking_back: bool) -> tuple[Asked, ...]:
     return tuple(found)
 
 
+def is_told(aside: Aside) -> bool:
+    """Whether the group is told what came of it: of choices that everybody was asked.
+
+    How many answered a question with a condition tells what they answered to the one before it. Numbers are told nobody
+    but the one who gave them.
+    """
+    return aside.kind != "number" and aside.only_if is None
+
+
 def chosen_of(one: Asked, answers: Mapping[str, int]) -> frozenset[int]:
     """What was answered: one value, up to three of several, or nothing."""
     value = answers.get(one.code, NOT_ASKED)

@@ -19,7 +19,7 @@ from genklang.apps.rounds.parse import new_ulid, valid_ulid
 from genklang.apps.rounds.types import HalfSheet, RoundInfo
 from genklang.apps.voices import queries as voices
 from genklang.config import clock
-from genklang.core.frameworks import screen_of
+from genklang.core.frameworks import Target, screen_of
 
 from . import cookies, markup, own_words, tickets
 from . import language as languages
@@ -28,6 +28,11 @@ from .pages import Trouble, page
 PREFIX = "q."
 PLACE = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\.([0-9a-f]{32})", re.ASCII)
 QUESTIONS_A_MINUTE = 8
+#: What one says yes to, in words for those whom the framework is for. Which version it is stands in the policy.
+CONSENT_FILES: Mapping[Target, str] = {
+    "youth": "answer/consent_text.html",
+    "adults": "answer/consent_text_adults.html",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def form_page(
     proof = proof_of(request, participant_id) if participant_id else Proof(None, None)
     if consent is None and participant_id:
         consent = people.consent_of(participant_id)
-    consent_text = people.consent_policy().current
+    consent_text = people.consent_policy().current_for(framework.target)
     said_yes = consent is not None and consent.given_on is not None
     ask_consent = consent is None or consent.text_version != consent_text
     half = (
@@ -157,6 +162,8 @@ def form_page(
         "last_question": f"b{len(framework.text_questions)}" if contact else f"f{len(found.parts)}",
         "ask_consent": ask_consent,
         "consent_text": consent_text,
+        "consent_file": CONSENT_FILES[framework.target],
+        "for_adults": framework.target == "adults",
         "consent_changed": said_yes,
         "after_consent": first_screen if said_yes else "bakgrund",
         "consent_yes": kept.get("samtycke") == "ja",

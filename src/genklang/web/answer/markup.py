@@ -14,10 +14,9 @@ from django.utils import translation
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from genklang.apps.frameworks import queries as frameworks
-from genklang.core.frameworks import DONT_KNOW, NOT_WANTED, Aside, Asked, Framework, Question, asked
+from genklang.core.frameworks import DONT_KNOW, NOT_WANTED, Aside, Asked, Framework, Question, asked, is_told
 
 from . import language as languages
 
@@ -142,7 +141,8 @@ def aside_words(one: Asked, language: str) -> dict[str, Any]:
         return {}
     return {
         "most": one.of.most,
-        "most_words": ngettext("Välj en.", "Välj högst {n}.", one.of.most).format(n=one.of.most),
+        "most_words": _("Välj högst {n}.").format(n=one.of.most),
+        "only_you": "" if is_told(one.of) else _("Det här ser bara du."),
         "unit": _said(one.of.unit, language) if one.of.unit else "",
         "ends": _("Ett tal från {low} till {high}.").format(low=one.of.low, high=one.of.high),
         "longest_number": len(str(one.of.high)),

@@ -11,6 +11,7 @@ from genklang.apps.rounds import actions as round_actions
 from genklang.apps.rounds.parse import parse_answers
 from genklang.apps.rounds.types import ConsentGiven, Receipt
 from genklang.apps.voices import actions as voice_actions
+from genklang.core.frameworks import Target
 
 from . import own_words
 from .form import PREFIX
@@ -50,7 +51,7 @@ def receive(
         ulid=fields.get("ulid", ""),
         answers=parse_answers(_answers(fields), framework, prefix=PREFIX),
         complete=complete,
-        consent=_consent(fields),
+        consent=_consent(fields, framework.target),
         background=_background(fields),
         reading_key_id=reading_key_id,
         language=language,
@@ -76,11 +77,11 @@ def _answers(fields: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in fields.items() if name.startswith(PREFIX)}
 
 
-def _consent(fields: Mapping[str, str]) -> ConsentGiven | None:
+def _consent(fields: Mapping[str, str], target: Target) -> ConsentGiven | None:
     """The yes, to the text that stood on the page; the form says which."""
     if fields.get("samtycke") != "ja":
         return None
-    return ConsentGiven(fields.get("samtyckestext") or people.consent_policy().current)
+    return ConsentGiven(fields.get("samtyckestext") or people.consent_policy().current_for(target))
 
 
 def _background(fields: Mapping[str, str]) -> BackgroundGiven | None:
