@@ -122,7 +122,10 @@ def test_whole_numbers_and_shares_have_ends() -> None:
             assert problems(SHIPPED.replace(old, f"value: {beyond}\n", 1))
 
 
-@pytest.mark.parametrize("steps", ["[[20, 10, 7], [null, 1]]", "[ab, [null, 1]]", "[[20, 10], [100, 5]]", "[]", "7"])
+@pytest.mark.parametrize(
+    "steps",
+    ["[[20, 10, 7], [null, 1]]", "[[20.5, 10], [null, 1]]", "[ab, [null, 1]]", "[[20, 10], [100, 5]]", "[]", "7"],
+)
 def test_steps_that_are_none_are_refused(steps: str) -> None:
     text = re.sub(r"(  triple_steps:\n    value: ).*", rf"\g<1>{steps}", SHIPPED)
     assert any("parameters.triple_steps.value: väntade" in problem for problem in problems(text))
