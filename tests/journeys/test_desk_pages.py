@@ -150,6 +150,8 @@ def test_every_page_is_in_order(
             ("protection", f"/skrivbord/organisationer/{w.organisation_id}/skydd/"),
             ("protection-compared", f"/skrivbord/organisationer/{w.organisation_id}/skydd/?mot=friare"),
             ("question-bank", f"/skrivbord/organisationer/{w.organisation_id}/fragor/"),
+            ("languages", f"/skrivbord/organisationer/{w.organisation_id}/sprak/"),
+            ("language", f"/skrivbord/organisationer/{w.organisation_id}/sprak/{w.framework_id}/ar/"),
             ("group-cards", f"/skrivbord/grupper/{w.group_id}/"),
         ],
         "sponsor": [
