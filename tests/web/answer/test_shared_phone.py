@@ -5,7 +5,7 @@ import time
 
 import pytest
 from django.test import Client
-from tests.web.answer.group import Handset, OpenGroup
+from tests.web.answer.group import Handset, OpenGroup, answered, form_of
 from tests.world import answers_of
 
 from genklang.web.answer.cookies import KEY_WITHIN
@@ -42,6 +42,23 @@ def test_a_key_kept_on_the_phone_does_not_open_for_who_came_in_by_another_code(g
     post(phone, "/svara/mina/ta-bort", bekraftat="ja")
     phone.enter(group.codes[0])
     assert MARK in phone.get("/svara/mina").text
+
+
+def test_a_form_that_was_shown_to_one_is_never_taken_as_another_ones(group: OpenGroup) -> None:
+    """A tab that was left open sends when the next person is in by their own card."""
+    phone = Handset()
+    phone.enter(group.codes[0])
+    left = phone.fields() | form_of(answers_of(4)) | {"samtycke": "ja"}
+    phone.enter(group.codes[1])
+    response = phone.post(left)
+    assert response.status_code == 403
+    assert 'name="kod"' in response.text
+    assert answered(group) == 0
+    assert phone.post(left, kod=group.codes[0]).status_code == 303
+    phone.enter(group.codes[1])
+    assert "Du har redan svarat" not in phone.get("/svara/laget").text
+    phone.enter(group.codes[0])
+    assert "Du har redan svarat" in phone.get("/svara/laget").text
 
 
 def test_a_code_that_comes_with_the_sheet_shuts_what_words_opened(group: OpenGroup) -> None:

@@ -86,6 +86,11 @@ def place_shown(participant_id: int, place: str) -> tuple[int, int] | None:
     return int(found[1]), int(found[2])
 
 
+def shown_to_another(participant_id: int, place: str) -> bool:
+    """Whether a form has a mark, and it is not this person's."""
+    return PLACE.fullmatch(place) is not None and place_shown(participant_id, place) is None
+
+
 def _mark(participant_id: int, place: str) -> str:
     return salted_hmac("answer.place", f"{participant_id}.{place}", algorithm="sha256").hexdigest()[:32]
 

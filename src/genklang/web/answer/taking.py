@@ -18,7 +18,7 @@ from genklang.config import clock
 
 from . import cookies, language, posted
 from .entry import exchange
-from .form import Asked, draft_key, form_page, proof_of
+from .form import Asked, draft_key, form_page, proof_of, shown_to_another
 from .leaving import left_page
 from .pages import message, unreadable
 from .post import Post, fields_of
@@ -33,7 +33,11 @@ def take(request: HttpRequest, spoken: str) -> HttpResponse:
         fields = fields_of(request)
     except (posted.TooLarge, posted.Unreadable) as error:
         return unreadable(request, spoken, error)
-    post = Post(request, spoken, fields, current_pass(request))
+    who = current_pass(request)
+    if who is not None and shown_to_another(who.participant_id, fields.get("lage", "")):
+        # Somebody else has come in since on the same phone: whose answers these are must be told by a code.
+        who = None
+    post = Post(request, spoken, fields, who)
     if posted.forged(request):
         return _again(post, forged_form())
     if post.who is None and fields.get("kod"):

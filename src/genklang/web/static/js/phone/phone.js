@@ -159,6 +159,8 @@ function answer(form) {
     if (!form.isConnected || !key || event.key !== DRAFTS + key) return;
     if (event.newValue === null) {
       say(words().elsewhere);
+      wished = "";
+      clearTimeout(waiting);
       find("main", form).replaceChildren();
       delete form.dataset.seal;
       form.inert = true;
@@ -237,7 +239,7 @@ function answer(form) {
 
   // The server cannot be told now: the worker does it before it shows any page again.
   async function leaveWithout() {
-    const safe = key && (await hideOthers("")) && (await ask("leave")) && (await ask("forget", { draft: "*" }));
+    const safe = store.read(key) && (await hideOthers("")) && (await ask("leave")) && (await ask("forget", { draft: "*" }));
     if (!safe) return say(words().unhidden);
     document.body.replaceChildren(find("#besked"), find("#lamnad").content.cloneNode(true));
     say("");
