@@ -31,6 +31,7 @@ from .models import Release
 from .surroundings import Surroundings, around, reserved
 from .turns import take_turns
 from .types import BEARS_NOTHING, Altered, Refused
+from .votes import votes_of
 
 #: What the record calls it when a release is found not to be what was published.
 FOUND_ALTERED = "release.found_altered"
@@ -156,6 +157,7 @@ def _release(unit: Unit, number: int, *, by: Actor, at: datetime) -> int:
             ),
             by=by.staff_id or 0,
             at=at,
+            votes=votes_of(known.closed[unit.id, number], policy) if unit.level is Level.GROUP else {},
         )
         name = "round.released" if unit.level is Level.GROUP else "total.released"
         about = {"level": unit.level, "number": number, "tight": len(outcome.tight)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.utils.functional import Promise
 
@@ -12,11 +13,15 @@ from genklang.core.disclosure.facts import Fact
 from genklang.core.disclosure.gate import Outcome
 from genklang.core.disclosure.released import Released, ReleasedCell
 from genklang.core.disclosure.states import State
+from genklang.core.disclosure.votes import ReleasedVotes
 
 from . import chain, signatures
 from .models import Release
 from .models import ReleasedCell as Row
 from .types import BEARS_NOTHING, SHOWS_NOTHING, Altered
+
+#: What a row is that holds a vote and no number.
+VOTE = "vote"
 
 
 def write(
@@ -29,6 +34,7 @@ def write(
     input_digest: str,
     by: int,
     at: datetime,
+    votes: Mapping[str, ReleasedVotes] = MappingProxyType({}),
 ) -> int:
     """Put a release into the ledger and sign it; the database refuses a second one for the same unit and Läget.
 
@@ -70,6 +76,18 @@ def write(
         )
         for cell in released.cells
     )
+    Row.objects.bulk_create(
+        Row(
+            release=release,
+            measure_kind="aside",
+            measure_code=code,
+            kind=VOTE,
+            number_to=released.number,
+            state=vote.state,
+            shown=vote.to_json(),
+        )
+        for code, vote in votes.items()
+    )
     # Not the values at hand but those that the database will give back: they are what will be checked.
     signatures.sign(Release.objects.get(pk=release.pk), before=before)
     return release.pk
@@ -97,6 +115,7 @@ def read(release: Release) -> Released:
             shown=row.shown,
         )
         for row in _rows(release, SHOWS_NOTHING)
+        if row.kind != VOTE
     )
     return Released.from_ledger(
         unit=Unit(Level(release.unit_level), release.unit_id),
@@ -106,6 +125,12 @@ def read(release: Release) -> Released:
         roster=release.roster,
         returning={Span(start, end): (again, before) for start, end, again, before in release.returning},
     )
+
+
+def read_votes(release: Release) -> dict[str, ReleasedVotes]:
+    """What was picked, word for word as it was published. Altered if it is not."""
+    rows = _rows(release, SHOWS_NOTHING)
+    return {row.measure_code: ReleasedVotes.from_json(row.shown) for row in rows if row.kind == VOTE}
 
 
 def facts(releases: Iterable[Release], group_of_round: Mapping[int, tuple[int, int]]) -> tuple[Fact, ...]:
@@ -142,6 +167,8 @@ def _cells(releases: Iterable[Release], group_of_round: Mapping[int, tuple[int, 
             lagen.setdefault(group, set()).add(number)
         unit = Unit(Level(release.unit_level), release.unit_id)
         for row in rows:
+            if row.kind == VOTE:  # stands in no number
+                continue
             span = Span(row.number_from, row.number_to) if row.number_from else None
             ends = {row.number_to, *(span or ())}
             groups = frozenset(group for group, numbers in lagen.items() if ends <= numbers)

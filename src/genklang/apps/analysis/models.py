@@ -48,7 +48,8 @@ class Release(models.Model):
 class ReleasedCell(models.Model):
     """One number, shown or hidden. `facts` is what it tells of true sums: [part, lower, upper] each.
 
-    `number_from` is 0 for a level: it is about one Läget, a movement about two.
+    `number_from` is 0 for a level: it is about one Läget, a movement about two. A vote (`kind`) is no number: `shown`
+    has its order, and there are no facts.
     """
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="cells")

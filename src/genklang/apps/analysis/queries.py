@@ -3,8 +3,11 @@
 A release that is not what was once published raises `Altered` instead.
 """
 
+from collections.abc import Mapping
+
 from genklang.core.disclosure.evidence import Level, Unit
 from genklang.core.disclosure.released import Released
+from genklang.core.disclosure.votes import ReleasedVotes
 
 from . import chain, ledger
 from .models import Release
@@ -16,6 +19,12 @@ def released(*, level: Level, unit_id: int, number: int) -> Released | None:
     """A unit's numbers at one Läget, or None while they are not released."""
     release = Release.objects.filter(unit_level=level, unit_id=unit_id, number=number).first()
     return None if release is None else ledger.read(release)
+
+
+def votes(group_id: int, number: int) -> Mapping[str, ReleasedVotes]:
+    """What the group picked at one Läget, by question; empty while its result is not released."""
+    release = Release.objects.filter(unit_level=Level.GROUP, unit_id=group_id, number=number).first()
+    return {} if release is None else ledger.read_votes(release)
 
 
 def released_for_release(release_id: int) -> Released:

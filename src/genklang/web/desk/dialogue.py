@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from genklang.apps.activities import permissions as group_permissions
 from genklang.apps.activities import queries as activities
+from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.types import Refused
 from genklang.apps.dialogue import actions, permissions, queries
 from genklang.apps.dialogue.types import ActionInfo
@@ -19,6 +20,7 @@ from genklang.apps.rounds.types import RoundInfo
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Level
 from genklang.web.presenters import slides as talk
+from genklang.web.presenters import votes
 from genklang.web.presenters.words import laget, short_day
 
 from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
@@ -49,7 +51,10 @@ def start(request: HttpRequest, round_id: int) -> HttpResponse:
     return confirm_page(
         request,
         title=_("Börja samtalet om %(laget)s?") % {"laget": laget(info.number)},
-        points=[_("Ni skriver vad som ligger bakom siffrorna och vad ni vill göra."), _("Skriv inga namn.")],
+        points=[
+            _("Ni kan skriva vad som ligger bakom siffrorna och vad ni vill göra. Skriv inga namn."),
+            _("Vill ni bara prata går det bra. Säg det efteråt på gruppens sida."),
+        ],
         button=_("Börja samtalet"),
         back=(laget(info.number), reverse("desk:feedback", args=[round_id])),
         refused=refused,
@@ -144,7 +149,8 @@ def update_action(request: HttpRequest, action_id: int) -> HttpResponse:
 
 
 def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | None = None) -> HttpResponse:
-    shown = shown_result(Level.GROUP, info.group_id, info.number, frameworks.framework(info.framework_id))
+    framework = frameworks.framework(info.framework_id)
+    shown = shown_result(Level.GROUP, info.group_id, info.number, framework)
     group = activities.group(info.group_id)
     session = queries.session_of(info.id)
     may_write = session is not None and info.group_id in group_permissions.reach(user_id(request)).leads
@@ -172,6 +178,10 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
                 "promise": _draft(ActionForm, bound, measure),
             }
         )
+    last = slides[-1]["anchor"] if slides else "start"
+    picked = votes.slides(votes.rows(framework, analysis.votes(info.group_id, info.number)), before=last)
+    if slides and picked:
+        slides[-1]["after"] = picked[0]["anchor"]
     context = {
         "id": info.id,
         "title": shown["title"],
@@ -183,7 +193,8 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         "result_url": reverse("desk:result", args=[info.id]),
         "has_session": session is not None,
         "slides": slides,
-        "last_anchor": slides[-1]["anchor"] if slides else "",
+        "votes": picked,
+        "last_anchor": picked[-1]["anchor"] if picked else last,
         "may_write": may_write,
         "verdicts": [(value, str(words)) for value, words in InsightForm.VERDICTS],
         "insight_url": reverse("desk:insight_add", args=[info.id]),

@@ -13,7 +13,7 @@ from genklang.apps.rounds import permissions
 from genklang.core.disclosure.evidence import Level
 from genklang.core.frameworks import Framework
 from genklang.web.presenters import beside as besides
-from genklang.web.presenters import results
+from genklang.web.presenters import results, votes
 
 from .beside import beside_group, beside_whole
 from .door import staff, user_id
@@ -29,6 +29,7 @@ def result(request: HttpRequest, round_id: int) -> HttpResponse:
     context = {
         "shown": shown,
         "unit": group.name,
+        "votes": votes.rows(framework, analysis.votes(info.group_id, info.number)),
         "back": (group.name, reverse("desk:group", args=[group.id])),
         "feedback_url": reverse("desk:feedback", args=[round_id]),
     }
