@@ -1,10 +1,15 @@
 """Reminders on the phone: offered after sending and on the own page, set by nobody else, stopped by one tap."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from hypothesis import given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
 from pytest_django.fixtures import Settings
 from tests.web.answer.group import Handset, OpenGroup, hidden, open_group
 from tests.world import answers_of
@@ -175,3 +180,25 @@ def test_the_language_of_the_page_is_the_language_of_the_reminder(group: OpenGro
         contact_id=one.contact_id, occasion=1, kind="first", still=lambda: True, at=clock.now()
     )
     assert message is not None and message.language == "en"
+
+
+class AnythingTyped(TestCase):
+    """A phone that has just sent: whatever it posts about reminders is answered with a page."""
+
+    def setUp(self) -> None:
+        self.group = open_group(small=True)
+        self.phone = sent(self.group)
+        self.token = hidden(self.phone.get(PAGE), "csrfmiddlewaretoken")
+
+    @examples(max_examples=60)
+    @given(st.text(max_size=400), st.sampled_from(["", "sluta", "x"]))
+    def test_any_address(self, typed: str, wish: str) -> None:
+        fields = {"csrfmiddlewaretoken": self.token, "dit": typed, "gor": wish}
+        answer = self.phone.client.post(PAGE, fields)
+        assert answer.status_code in (200, 422, 429) and "<h1" in answer.text
+
+    @examples(max_examples=60)
+    @given(st.text(min_size=1, max_size=60) | st.from_regex(r"[0-9]{1,30}\.[0-9a-f]{24}", fullmatch=True))
+    def test_any_stop_link(self, mark: str) -> None:
+        answer = Client().post(f"{PAGE}/sluta/{quote(mark, safe='')}")
+        assert answer.status_code == 404
