@@ -1,10 +1,12 @@
 """Var vi bra? read as an attacker reads it: by a voter who knows the rules, and by a leader who has kept every card."""
 
+import ast
 import re
 from dataclasses import replace
 
 import pytest
 from tests.apps.pulses.voting import close, open_pulse, vote
+from tests.architecture.source import modules
 from tests.core.disclosure.voting import Counts, Show, agreed_or_nobody, ruled_out
 from tests.web.answer.group import Handset, hidden, open_group
 from tests.world import answers_of
@@ -85,3 +87,8 @@ def test_a_leader_with_every_card_reads_no_choice() -> None:
     other = pages_to_a_leader_with_cards({"vara_med": "trakigt"})
     assert len(one) > 20
     assert one == other
+
+
+def test_only_rooms_that_keep_votes_read_them_back() -> None:
+    at = {module.name for module in modules() if "ReleasedVotes.from_json" in ast.unparse(module.tree)}
+    assert at == {"apps.analysis.ledger", "apps.pulses.queries"}

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from tests import world
 from tests.apps.pulses import voting
-from tests.journeys.conftest import NewPage
+from tests.journeys.conftest import PHONE, NewPage
 from tests.journeys.on_the_phone import Axe, Phone, Shot
 from tests.journeys.steps import scan, type_code
 from tests.journeys.test_desk_pages import sign_in
@@ -75,6 +75,11 @@ def test_a_group_says_whether_it_was_any_good(
     expect(leader.get_by_text("För få svarade på den här frågan.")).to_be_visible()
     axe(leader)
     screenshot(leader, "desk-62-pulse-told")
+    leader.set_viewport_size(PHONE)
+    for path in ("", f"/skrivbord/grupper/{town.group_id}/var-vi-bra/"):
+        leader.goto(path or leader.url)
+        assert leader.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        axe(leader)
 
 
 def test_the_questions_read_from_right_to_left_and_narrow(

@@ -68,6 +68,7 @@ def test_closed_it_says_what_came_first_why_and_what_to_ask(leader: Client, town
     assert "6 av 10 svarade." in page
     assert "Vanligast: ”Roligt”." in page
     assert "De andra, i den ordning de frågades: ”Helt okej” och ”Ganska tråkigt”." in page
+    assert "Berätta för gruppen vad den svarade." in page
     assert "Vad är en sak vi ska göra annorlunda nästa gång?" in page
     assert leader.get(f"/skrivbord/var-vi-bra/{town.pulses[0]}/antal/").status_code == 200
 
