@@ -10,10 +10,10 @@ from tests.core.disclosure.tables.test_ends import ends, lines_of
 from tests.core.disclosure.tables.test_ways import square_of, window
 
 from genklang.core.disclosure.echelon import PRIME
-from genklang.core.disclosure.tables import Hierarchy, HierarchyError, audit, cells_of, filled
+from genklang.core.disclosure.tables import Hierarchy, HierarchyError, audit, cells_of, filled, protect
 from genklang.core.disclosure.tables.audit import _Ends
 from genklang.core.disclosure.tables.batch import find_worlds
-from genklang.core.disclosure.tables.cleanup import show_needless
+from genklang.core.disclosure.tables.cleanup import _leaves_one_alone, show_needless
 from genklang.core.disclosure.tables.elimination import follows
 from genklang.core.disclosure.tables.primary import primary_cells, publishing_order
 from genklang.core.disclosure.tables.protect import _hide_more
@@ -215,6 +215,30 @@ def test_what_moves_by_one_is_needed_and_what_does_not_move_is_shown() -> None:
     order = publishing_order(counts)
     show_needless(worlds, hidden, order[hidden[order] & (order != square[0])])
     assert set(np.flatnonzero(hidden).tolist()) == set(square.tolist())
+
+
+@pytest.mark.parametrize(
+    ("rows", "noughts", "cells"),
+    [
+        ([[0, 17, 5], [0, 0, 26], [0, 21, 0]], 3, 7),
+        ([[0, 0, 0], [6, 0, 0], [14, 6, 0], [0, 23, 12]], 3, 8),
+        ([[0, 0, 0], [19, 18, 0], [15, 0, 0], [0, 14, 19]], 3, 8),
+    ],
+)
+def test_of_two_ways_the_one_over_fewer_noughts_is_taken(rows: list[list[int]], noughts: int, cells: int) -> None:
+    """A nought may be a combination that cannot be; over one more of them there is a way with as many cells or more."""
+    whole, counts = table(rows)
+    hidden = protect(whole, counts, threshold=5, width=2, rng=np.random.default_rng(1)).hidden
+    assert ((counts[hidden] == 0).sum(), hidden.sum()) == (noughts, cells)
+
+
+def test_the_quick_no_is_also_for_one_who_needs_room_for_one_person() -> None:
+    cells, counts = table(ROWS)
+    square = square_of(cells)
+    ones = np.where(np.arange(cells.size) == square[0], 1, 0)
+    worlds, hidden = Worlds(cells, counts, Needs(ones, ones)), mask(cells, square.tolist())
+    holes = abs(cells.lines) @ hidden.astype(np.int64)
+    assert [_leaves_one_alone(worlds, hidden, holes, int(cell)) for cell in square] == [False, True, True, False]
 
 
 def test_holes_are_counted_as_they_close(monkeypatch: pytest.MonkeyPatch) -> None:
