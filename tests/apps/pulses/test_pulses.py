@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -222,6 +223,24 @@ def test_a_new_key_signs_anew_and_the_old_can_go(town: World, pulse_id: int, set
     assert actions.sign_anew(by=SYSTEM, at=AT) == 1
     settings.CODE_KEY_FALLBACKS = []  # type: ignore[attr-defined]
     assert queries.released(pulse_id)
+
+
+def test_a_pulse_that_nobody_closed_is_closed_by_itself(town: World, pulse_id: int) -> None:
+    for person in town.participants:
+        vote(pulse_id, person)
+    days = queries.form_asked().open_days
+    assert actions.close_forgotten(by=SYSTEM, at=later(days=days)) == 0
+    assert actions.close_forgotten(by=SYSTEM, at=later(days=days + 1)) == 1
+    assert Ballot.objects.count() == 0
+    assert queries.released(pulse_id)["vara_med"].first == ("roligt",)
+    assert actions.close_forgotten(by=SYSTEM, at=later(days=days + 2)) == 0
+
+
+def test_the_daily_command_says_what_it_closed(town: World, pulse_id: int, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("clear_unfinished")
+    assert capsys.readouterr().out.splitlines()[0] == "Stängt: 1 Var vi bra? som ingen hade stängt."
+    call_command("clear_unfinished")
+    assert "Stängt" not in capsys.readouterr().out
 
 
 def test_an_open_pulse_has_told_nothing(pulse_id: int) -> None:

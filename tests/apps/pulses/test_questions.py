@@ -45,6 +45,9 @@ def changed(path: list[object], value: object) -> str:
         "name: {",
         changed(["name"], ""),
         changed(["dated"], "i morse"),
+        changed(["open_days", "value"], 0),
+        changed(["open_days", "value"], "30"),
+        changed(["open_days"], {"value": 30}),
         changed(["questions"], []),
         changed(["questions"], yaml.safe_load(SHIPPED)["questions"] * 2),
         changed(["questions", 1, "code"], "vara_med"),
@@ -55,7 +58,7 @@ def changed(path: list[object], value: object) -> str:
         changed(["questions", 0, "choices", 1, "code"], "roligt"),
         changed(["questions", 0, "choices", 1], "roligt"),
     ],
-    ids=range(14),
+    ids=range(17),
 )
 def test_a_file_that_is_wrong_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -26,7 +27,7 @@ from .queries import could_answer
 from .receive import receive_ballot
 from .types import Altered, Count, Question, Refused
 
-__all__ = ["close_pulse", "open_pulse", "receive_ballot", "report_altered", "sign_anew"]
+__all__ = ["close_forgotten", "close_pulse", "open_pulse", "receive_ballot", "report_altered", "sign_anew"]
 
 FOUND_ALTERED = "pulse.found_altered"
 
@@ -89,6 +90,22 @@ def close_pulse(*, pulse_id: int, by: Actor, at: datetime) -> Count:
     # What was deleted is not left in the database's log either.
     transaction.on_commit(empty_log)
     return Count(found.answered, found.asked)
+
+
+def close_forgotten(*, by: Actor, at: datetime) -> int:
+    """Close every pulse that has been open longer than its questions say. Returns how many."""
+    forgotten = [
+        pulse_id
+        for pulse_id, name, opened_at in Pulse.objects.filter(closed_at__isnull=True)
+        .order_by("id")
+        .values_list("id", "form", "opened_at")
+        if at - opened_at > timedelta(days=questions.form(name).open_days)
+    ]
+    for pulse_id in forgotten:
+        # Its leader may just have closed it.
+        with suppress(Refused):
+            close_pulse(pulse_id=pulse_id, by=by, at=at)
+    return len(forgotten)
 
 
 def _told(question: Question, picked: Iterable[Mapping[str, str]], asked: int, policy: Policy) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from .types import Choice, Form, Question
 NAME = "pulse-2026"
 MOST_QUESTIONS = 3
 CHOICES = range(3, 5)
+OPEN_DAYS = range(1, 366)
 SOURCE_LANGUAGE = "sv"
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}\Z", re.ASCII)
 
@@ -43,6 +44,7 @@ def read(text: str) -> Form:
             dated=data["dated"],
             why=_words(data["why"]),
             talk=_words(data["talk"]),
+            open_days=_days(data["open_days"]),
             questions=tuple(_question(entry) for entry in data["questions"]),
         )
     except (KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
@@ -53,6 +55,13 @@ def read(text: str) -> Form:
         raise ValueError(f"a pulse has 1 to {MOST_QUESTIONS} questions")
     _once(question.code for question in found.questions)
     return found
+
+
+def _days(entry: Mapping[str, Any]) -> int:
+    _words(entry["why"])
+    if type(entry["value"]) is not int or entry["value"] not in OPEN_DAYS:
+        raise ValueError(f"open_days is {OPEN_DAYS.start} to {OPEN_DAYS.stop - 1} whole days")
+    return entry["value"]
 
 
 def _question(entry: Mapping[str, Any]) -> Question:

@@ -49,12 +49,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The questions of a pulse, from the library. `talk`: what to ask the group when the answers are there."""
+    """The questions of a pulse, from the library. `talk`: what to ask the group when the answers are there.
+    `open_days`: after so many days a pulse that nobody closed is closed by itself."""
 
     name: str
     dated: date
     why: str
     talk: str
+    open_days: int
     questions: tuple[Question, ...]
 
 

@@ -56,6 +56,8 @@ def open_pulse(request: HttpRequest, group_id: int) -> HttpResponse:
         _("Den som har sagt ja till Läget kan svara. Har gruppen ett öppet Läget kommer det först."),
         _("Du ser hur många som har svarat, men inte vilka."),
         _needed(),
+        _("Du stänger när alla som vill har svarat. Annars stängs frågorna av sig själva efter %(n)s dagar.")
+        % {"n": queries.form_asked().open_days},
     ]
     return confirm_page(
         request,
