@@ -80,11 +80,13 @@ def test_an_area_is_put_away_once_and_taken_out_again(sealed):
 
 def test_an_answer_is_set_right_while_its_laget_is_open(town: World, sealed):
     person, key, round_id = sealed
-    ours = {"participant_id": person, "reading_key_ids": [key], "round_id": round_id, "question": "oro", "answers": {"oro": 5}}
+    about = {"participant_id": person, "reading_key_ids": [key], "round_id": round_id}
+    ours = {**about, "question": "oro", "answers": {"oro": 5}}
     actions.correct_answer(**ours)
     assert queries.own_sheets(key)[0].answers["oro"] == 5
     assert refused(actions.correct_answer, **{**ours, "answers": {"oro": 6}}) == "bad_sheet"
-    assert refused(actions.correct_answer, **{**ours, "question": "finns_inte", "answers": {"finns_inte": 1}}) == "bad_sheet"
+    unknown = {**about, "question": "finns_inte", "answers": {"finns_inte": 1}}
+    assert refused(actions.correct_answer, **unknown) == "bad_sheet"
     foreign = world.words_key(town.participants[1])
     assert refused(actions.correct_answer, **{**ours, "reading_key_ids": [foreign]}) == "key_refused"
     world.close_round(round_id, at=later(days=7))
