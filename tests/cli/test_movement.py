@@ -203,10 +203,10 @@ def test_both_kinds_of_uncertain_are_told_apart_in_the_table(tmp_path: Path) -> 
     out = run("movement", file, *WIDE, "--policy", "none").out
     first, second = out.splitlines()[4:6]
     assert "Osäkert  " in first
-    assert "Osäkert (för få igen)" in second
+    assert "Osäkert (för få båda gångerna)" in second
     assert '"Osäkert" betyder' in out
-    assert '"Osäkert (för få igen)" betyder' in out
-    assert "Alla kanske inte fick frågan" in out
+    assert '"Osäkert (för få båda gångerna)" betyder' in out
+    assert "Det betyder inte att inget har hänt" in out
 
 
 def test_the_table_has_words_first(tmp_path: Path) -> None:

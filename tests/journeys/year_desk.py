@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 from tests.journeys import steps
-from tests.journeys.answers import FALLING, RISING, Group, swedish
+from tests.journeys.answers import FALLING, Group, swedish
 from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.steps import Eyes
 

@@ -18,7 +18,7 @@ from genklang.core.disclosure.evidence import Level
 from genklang.core.movement.question_bank import HangTogether
 
 pytestmark = pytest.mark.django_db
-MORE = "Gruppen har gått lite mer uppåt än satsningen i stort."
+MORE = "Förändringen här är högre än i hela satsningen."
 CHANCE = "Skillnaderna mellan grupperna i satsningen är inte större än slumpen."
 OTHERS = re.compile(r"Ska det gälla fler grupper: från \S+ till \S+, räknat på (\d+) grupper\.")
 

@@ -38,7 +38,7 @@ def test_closing_says_what_more_answers_could_give_and_never_who(town: Town, lea
     for person in town.world.participants[:6]:
         world.answer(town.third, person, at=world.later(days=201))
     ask = leader.get(address).content.decode()
-    warned = "10 svarade i Läget 1. Minst 6 av dem behöver svara igen."
+    warned = "10 svarade i Läget 1. Minst 6 av just dem behöver svara igen."
     assert ask.index(warned) < ask.index("10 svarade i Läget 2.") < ask.index("Stäng Läget</button>")
     assert "Med 4 svar till kan det gå att visa hur svaren fördelar sig." in ask
     assert "Det är frivilligt att svara." in ask

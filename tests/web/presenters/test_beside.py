@@ -16,8 +16,8 @@ from genklang.core.movement.question_bank import HangTogether
 from genklang.web.presenters import beside, question_bank, results
 
 SCHOOL, STEP = Measure(MeasureKind.INDICATOR, "skola"), Span(1, 2)
-MORE, LESS = "Gruppen har gått lite mer uppåt", "Gruppen har gått lite mindre uppåt"
-LIKE, CHANCE = "Gruppen har rört sig ungefär som satsningen", "Skillnaderna mellan grupperna i satsningen"
+MORE, LESS = "Förändringen här är högre än", "Förändringen här är lägre än"
+LIKE, CHANCE = "Förändringen här är nästan som i hela satsningen", "Skillnaderna mellan grupperna i satsningen"
 LOW, HIGH = "Gruppen började lågt.", "Gruppen började högt."
 
 

@@ -9,6 +9,8 @@ from genklang.web.presenters.closing import more_answers
 
 LAST = "Fler svar kan ge fler tal, men lovar inget. Det är frivilligt att svara."
 
+DOUBT = "Annars blir allt om förändringen därifrån osäkert."
+
 
 def test_when_everybody_has_answered_there_is_nothing_to_wait_for() -> None:
     assert more_answers(8, 8, before={1: 9}) == []
@@ -16,8 +18,9 @@ def test_when_everybody_has_answered_there_is_nothing_to_wait_for() -> None:
 
 def test_six_of_eight_are_told_what_may_make_the_change_uncertain() -> None:
     assert more_answers(6, 8, before={1: 9, 2: 8}) == [
-        "9 svarade i Läget 1. Minst 6 av dem behöver svara igen. Annars blir förändringen därifrån osäker.",
-        "8 svarade i Läget 2. Minst 5 av dem behöver svara igen. Annars blir förändringen därifrån osäker.",
+        f"9 svarade i Läget 1. Minst 6 av just dem behöver svara igen. {DOUBT}",
+        f"8 svarade i Läget 2. Minst 5 av just dem behöver svara igen. {DOUBT}",
+        "Hur många av dem som har svarat nu får ingen se. Vänta hellre, om det går.",
         LAST,
     ]
 

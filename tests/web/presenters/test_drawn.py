@@ -18,14 +18,18 @@ ALONE = {"state": State.WORDS_ONLY}
         ((3.0, 3.4), (9, 8), {"value": 0.0, "label": "uncertain", **COARSE}, True),
         ((3.0, 3.4), (9, 8), {"value": 0.0, "label": "uncertain", "n": 7}, True),
         ((3.0, 3.1), (9, 8), {"value": 0.0, "label": "uncertain", **COARSE}, False),
-        # "Ungefär 0,5" covers what the curve shows; 1.0 it does not.
-        ((3.0, 3.3), (9, 8), {"value": 0.5, "label": "sign_up", **COARSE}, False),
+        # A rough number is read as it stands, not by all that it may stand for; "about the same" covers half a step.
+        ((3.0, 3.4), (9, 8), {"value": 0.5, "label": "sign_up", **COARSE}, False),
+        ((3.0, 3.3), (9, 8), {"value": 0.5, "label": "sign_up", **COARSE}, True),
+        ((3.2, 3.4), (9, 8), {"value": 0.0, "label": "uncertain", **COARSE}, False),
         ((3.0, 4.0), (9, 8), {"value": 0.5, "label": "sign_up", **COARSE}, True),
         # The curve and the word go different ways, however little.
         ((3.4, 3.3), (9, 8), {"value": 0.0, "label": "sign_up", **COARSE}, True),
         ((3.3, 3.4), (9, 8), {"label": "clear_down", **ALONE}, True),
         ((3.0, 3.4), (9, 8), {"label": "about_same", **ALONE}, True),
-        ((3.0, 3.4), (9, 8), {"label": "clear_up", **ALONE}, False),
+        # Words alone: nobody shall subtract the points, even where they go the same way as the word.
+        ((3.0, 3.4), (9, 8), {"label": "clear_up", **ALONE}, True),
+        ((3.0, 3.1), (9, 8), {"label": "clear_up", **ALONE}, False),
         # The same persons at both ends: only rounding can part them.
         ((3.0, 3.4), (8, 8), {"value": 0.0, "label": "uncertain", "state": State.COARSER, "n": 8}, False),
         ((3.0, 3.4), (9, 8), {"value": 0.3, "label": "sign_up", "n": 8}, False),

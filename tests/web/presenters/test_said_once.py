@@ -9,7 +9,7 @@ from genklang.core.disclosure.evidence import Level, MeasureKind, Span
 from genklang.core.disclosure.released import Released, ReleasedCell, Share
 from genklang.core.disclosure.states import State
 from genklang.core.frameworks import Framework
-from genklang.web.presenters import results
+from genklang.web.presenters import of_page, results
 from genklang.web.presenters.slides import slides
 
 AREA = MeasureKind.FOCUS_AREA
@@ -74,7 +74,7 @@ def test_too_few_who_came_back_is_said_once_with_its_figures(
         "Det betyder inte att inget har hänt."
     ]
     made, once = slides(shown)
-    assert {one["said"] for one in made} == {"Osäkert (för få igen)"}
+    assert {one["said"] for one in made} == {"Osäkert (för få båda gångerna)"}
     assert once[:1] == shown["few_again"]
     assert not any("färre än sex av tio" in line for line in once)
 
@@ -94,7 +94,10 @@ def test_a_slide_says_its_own_sentence_where_few_others_do(
     said = {one["code"]: one["said"] for one in made}
     assert said["valmaende"] == said["halsa"] == "Osäkert"
     assert said["skola"].startswith("Tydlig ökning. Så stor skillnad")
-    assert once == ["Osäkert. Svaren har gått åt olika håll, eller så är gruppen för liten för att säga något."]
+    assert once == [
+        "Osäkert. Svaren har gått åt olika håll, eller så är gruppen för liten för att säga något.",
+        of_page.no_cause(),
+    ]
     assert [(one["before"], one["after"]) for one in made[:2]] == [
         ("omraden", "indicator-valmaende"),
         ("focus_area-halsa", "indicator-rorelse"),
@@ -166,3 +169,17 @@ def test_above_the_group_it_is_said_once_that_there_are_no_distributions(
     assert few["no_distribution"] == "Hur svaren fördelar sig visas när minst 10 har svarat. Här svarade 8."
     assert not any(row["distribution"]["missing"] for row in results.flat(few))
     assert page(released(1, cell(value=3.0, n=10)), framework)["no_distribution"] == ""
+
+
+def test_the_stretch_that_enough_came_back_from_is_the_main_line(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    few = {"number": 3, "span": (1, 3), "value": 0.0, "label": "uncertain", "n": 5}
+    many = {"number": 3, "span": (2, 3), "value": 0.6, "label": "clear_up", "n": 7}
+    cells = (cell("skola", **few), cell("skola", **many))
+    shown = page(
+        released(3, *cells, answered=8, roster=9, returning={Span(1, 3): (5, 9), Span(2, 3): (7, 8)}), framework
+    )
+    row = next(row for row in results.flat(shown) if row["code"] == "skola")
+    assert (row["move"]["since"], [other["since"] for other in row["others"]]) == ("från Läget 2", ["från Läget 1"])
+    assert shown["stretches"] == ""

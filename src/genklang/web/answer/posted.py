@@ -5,9 +5,11 @@ with everything that was filled in.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
+from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import CsrfViewMiddleware, get_token
@@ -36,8 +38,22 @@ def _unused(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
+class _NoFiles(FileUploadHandler):
+    """Refuses a file at its heading: no form of the phone has one."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        raise TooManyFilesSent
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        raise TooManyFilesSent
+
+    def file_complete(self, file_size: int) -> None:
+        raise TooManyFilesSent
+
+
 def form(request: HttpRequest) -> QueryDict:
     """The posted fields. Raises TooLarge or Unreadable."""
+    request.upload_handlers = [_NoFiles(request)]
     try:
         return request.POST
     except RequestDataTooBig as error:

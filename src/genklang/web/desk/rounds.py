@@ -114,6 +114,7 @@ def close(request: HttpRequest, round_id: int) -> HttpResponse:
             _started(now.started) + " " + ngettext("Den räknas inte med.", "De räknas inte med.", now.started)
         )
     points += more_answers(now.answered, now.roster, before=_answered_before(info))
+    points.append(_("Ett Läge som har stängts går inte att öppna igen."))
     points.append(_("Svar som kommer in senare sparas åt den som svarat, men räknas inte i resultatet."))
     return confirm_page(
         request,

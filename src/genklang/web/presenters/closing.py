@@ -34,13 +34,17 @@ def _lines(answered: int, roster: int, before: Mapping[int, int], policy: Policy
         told = {"n": needed - answered, "needed": needed}
         one = _("Med %(n)s svar till kan resultatet visas. Det behövs minst %(needed)s.")
         yield ngettext(one, one, needed - answered) % told
+    doubtful = False
     for number, then in sorted(before.items()):
         again = ceil(PAIRED_SHARE * then - 1e-9)
         # Where as many have answered as then, and one or two of them are new, enough have come back.
         if answered < then and again <= roster:
-            line = _("%(then)s svarade i %(laget)s. Minst %(again)s av dem behöver svara igen.")
-            doubt = _("Annars blir förändringen därifrån osäker.")
+            doubtful = True
+            line = _("%(then)s svarade i %(laget)s. Minst %(again)s av just dem behöver svara igen.")
+            doubt = _("Annars blir allt om förändringen därifrån osäkert.")
             yield f"{line % {'then': str(then), 'laget': words.laget(number), 'again': str(again)}} {doubt}"
+    if doubtful:
+        yield _("Hur många av dem som har svarat nu får ingen se. Vänta hellre, om det går.")
     shares, ways = policy.distribution_least("group"), policy.triple_least("group")
     if answered < shares <= roster:
         line = _("Med %(n)s svar till kan det gå att visa hur svaren fördelar sig. Det behövs minst %(least)s.")

@@ -19,24 +19,33 @@ _DOWN = frozenset({Label.CLEAR_DOWN, Label.SIGN_DOWN})
 
 
 def note(move: ReleasedCell, start: ReleasedCell | None, end: ReleasedCell | None, *, width: float) -> str:
-    """The line that stands by the curve; "" where the points at both ends agree with what is said of the change.
+    """The line that stands by the curve; "" where the points at both ends agree with what is said of the change, as it
+    is read: a rough number by itself, not by what it may stand for.
 
     `move` is shown; `start`, `end`: the levels at its ends as they are shown, None where they are not drawn.
     """
-    return text(LANG, "note.drawn") if start and end and _differ(move, start, end, width) else ""
-
-
-def _differ(move: ReleasedCell, start: ReleasedCell, end: ReleasedCell, width: float) -> bool:
-    if start.value is None or end.value is None or start.bound or end.bound or move.bound:
-        return False  # an open end may lie anywhere beyond, so nothing can be told from it
+    if start is None or end is None or start.value is None or end.value is None:
+        return ""
+    if start.bound or end.bound or move.bound:
+        return ""  # an open end may lie anywhere beyond, so nothing can be told from it
     if move.n is not None and move.n == start.n == end.n:
-        return False  # the same persons at both ends
-    policy = default_policy()
-    visible = VISIBLE * policy.rounding(width) * (1 - 1e-9)
+        return ""  # the same persons at both ends
     drawn = end.value - start.value
+    if _differ(move, drawn, width):
+        return text(LANG, "note.drawn")
+    # Where the change is told in words alone, whoever sees two points subtracts them.
+    return text(LANG, "note.drawn_words") if move.value is None and abs(drawn) >= _visible(width) else ""
+
+
+def _differ(move: ReleasedCell, drawn: float, width: float) -> bool:
     if (move.label in _UP and drawn < 0) or (move.label in _DOWN and drawn > 0):
         return True
     if move.value is None:
-        return move.label == Label.ABOUT_SAME and abs(drawn) >= visible
-    around = policy.coarse(width) / 2 if move.state is State.COARSER and move.value else 0.0
-    return abs(drawn - move.value) - around >= visible
+        return move.label == Label.ABOUT_SAME and abs(drawn) >= _visible(width)
+    if move.state is State.COARSER and not move.value:
+        return abs(drawn) > default_policy().coarse(width) / 2 + 1e-9  # "about the same" covers half a step
+    return abs(drawn - move.value) >= _visible(width)
+
+
+def _visible(width: float) -> float:
+    return VISIBLE * default_policy().rounding(width) * (1 - 1e-9)

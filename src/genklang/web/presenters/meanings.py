@@ -21,7 +21,7 @@ def meanings(rows: Sequence[Mapping[str, Any]]) -> list[str]:
         labels.add("distribution")
     known = [
         ({"small"}, _("Liten: den finns där även med osäkerheten inräknad, men är för liten för att kallas tydlig.")),
-        ({"clear_up", "clear_down"}, _("Tydlig: så stor skillnad beror sällan på slumpen.")),
+        ({"clear_up", "clear_down"}, _("Tydlig: så stor skillnad beror sällan på slumpen. Siffran säger inte varför.")),
         ({"sign_up", "sign_down"}, _("Tecken på: det pekar åt ett håll, men vi är inte säkra.")),
         ({"about_same"}, _("Ungefär som förut: har något rört sig är det lite.")),
         ({"uncertain"}, _("Osäkert: svaren har gått åt olika håll, eller så är de för få för att säga något.")),

@@ -25,9 +25,16 @@ def reading(rows: Rows) -> list[str]:
     about = [
         _("Nivåerna gäller alla som svarade. Förändringen gäller bara dem som svarade båda gångerna."),
         _("Hur man svarar beror också på dagsformen."),
-        _("Siffrorna visar inte vad en förändring beror på. Ingen kan säga att det är verksamheten som har gjort den."),
+        no_cause(),
     ]
     return [*about, behind.why_unlike()] if any(behind.told_unlike(row["moves"]) for row in rows) else about
+
+
+def no_cause() -> str:
+    """That a change says nothing of what it comes from."""
+    return _(
+        "Siffrorna visar inte vad en förändring beror på. Ingen kan säga att det är verksamheten som har gjort den."
+    )
 
 
 def meanings_of(rows: Rows) -> list[str]:
@@ -39,8 +46,12 @@ def meanings_of(rows: Rows) -> list[str]:
 
 
 def stretches(released: Released) -> str:
-    """Of two stretches the long one is the main line and the last step is news; "" when there is one."""
+    """Of two stretches the long one is the main line and the last step is news, unless too few came back from where the
+    long one begins; "" when there is one."""
     if len(released.spans) < 2:
+        return ""
+    again, before = released.returning.get(released.spans[0], (0, 0))
+    if again < PAIRED_SHARE * before:
         return ""
     told = {"first": words.laget(released.spans[0].start), "last": words.laget(released.spans[-1].start)}
     main = _("Förändringen från %(first)s är huvudlinjen: den visar hela vägen.") % told
@@ -94,7 +105,7 @@ def lower(sentence: str) -> str:
 
 
 def _notes(rows: Rows, released: Released) -> Iterator[str]:
-    parts = [row["moves"][0] for row in rows if row["kind"] == "indicator" and row["moves"]]
+    parts = [row["move"] for row in rows if row["kind"] == "indicator" and row["move"]]
     by_chance = chance_note(sum(move["shown"] for move in parts), LANG)
     if by_chance:
         yield by_chance

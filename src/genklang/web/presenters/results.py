@@ -129,6 +129,7 @@ class _Rows:
         moved = [self._move(cell, around) for cell in moves]
         if len(moved) > 1:
             moved[0]["role"], moved[-1]["role"] = _("hela vägen"), _("senaste steget")
+        main = _main(moved)
         now = self.levels.get((measure, self.last.number))
         level = cells.level(now, least=self.least, around=around)
         rough = self.rough_questions.get(measure.code, "") if measure.kind is MeasureKind.INDICATOR else ""
@@ -142,12 +143,12 @@ class _Rows:
             "distribution": distribution(now, around, least=NEVER if self.no_distribution else self.least_distribution),
             "rough_question": rough,
             "moves": moved,
-            "move": moved[0] if moved else None,
-            "others": moved[1:],
+            "move": main,
+            "others": [move for move in moved if move is not main],
             "whys": _whys(level, moved),
             "notes": _notes_of(level, moved),
             "behind": behind.behind(level, moved),
-            "heading": f"{name}: {moved[0]['short'] if moved else level['number']}",
+            "heading": f"{name}: {main['short'] if main else level['number']}",
             "picture": slope.picture(points, low=ends[0], high=ends[1], band=_band(moves)),
             "drawn": self._drawn(measure, moves, around.width),
             "table": [{"name": point.name, "text": point.text} for point in points],
@@ -204,6 +205,11 @@ class _Rows:
         if cell is None or not shown["shown"]:
             return slope.Point(words.laget(number), None, _("visas inte"))
         return slope.Point(words.laget(number), cell.value, shown["number"], cell.bound)
+
+
+def _main(moves: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """The longest stretch that enough came back from; the longest of all where none is, None where there is none."""
+    return next((move for move in moves if not move["few_again"]), moves[0] if moves else None)
 
 
 def _returning(again: int, before: int, *, start: str, end: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from . import results
+from . import of_page, results
 from .behind import MANY
 
 
@@ -32,7 +32,8 @@ def slides(shown: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
         }
         for row, before, after in zip(rows, anchors, anchors[2:], strict=False)
     ]
-    return made, [*shown["few_again"], *(line for line in many if not _told(line, rows, shown))]
+    once = [*shown["few_again"], *(line for line in many if not _told(line, rows, shown))]
+    return made, [*once, of_page.no_cause()] if any(row["move"] and row["move"]["shown"] for row in rows) else once
 
 
 def _said(row: Mapping[str, Any], many: Sequence[str]) -> str:

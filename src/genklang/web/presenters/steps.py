@@ -31,7 +31,8 @@ class Standing:
 
 
 def next_step(standing: Standing, *, today: date) -> dict[str, Any]:
-    """`text`: how things are; `button`, `step_url`: what to do ("" when there is only to wait); `due`: it is time."""
+    """`text`: how things are; `button`, `step_url`: what to do ("" when there is only to wait); `other`, `other_url`:
+    what else would do ("" when nothing); `due`: it is time."""
     group, round_id = standing.group_id, standing.last_round_id
     now = laget(standing.last_number)
     coming = laget(standing.last_number + 1)
@@ -49,6 +50,8 @@ def next_step(standing: Standing, *, today: date) -> dict[str, Any]:
         text = _("Resultatet från %(laget)s finns. Visa det för gruppen och prata om det.") % {"laget": now}
         if standing.is_talk_begun:
             text = _("Samtalet om %(laget)s är påbörjat. Inget är skrivet än.") % {"laget": now}
+            held = {"other": _("Vi pratade utan att skriva"), "other_url": _without_notes(round_id)}
+            return {**_step(text, _("Prata med gruppen"), url, due=True), **held}
         return _step(text, _("Prata med gruppen"), url, due=True)
     if not standing.has_cards:
         url = reverse("desk:cards_add", args=[group])
@@ -84,4 +87,8 @@ def between(earliest: date, latest: date | None, *, today: date) -> str:
 
 
 def _step(text: str, button: str, url: str, *, due: bool) -> dict[str, Any]:
-    return {"text": text, "button": button, "step_url": url, "due": due}
+    return {"text": text, "button": button, "step_url": url, "other": "", "other_url": "", "due": due}
+
+
+def _without_notes(round_id: int) -> str:
+    return reverse("desk:feedback_without_notes", args=[round_id])
