@@ -20,6 +20,7 @@ from genklang.core.frameworks import (
 FILES = dict(library.files("frameworks"))
 FRAMEWORKS = {name: load(text, name=name) for name, text in FILES.items()}
 EXAMPLE = FRAMEWORKS["unga-exempel-v1.yaml"]
+ADULTS = FRAMEWORKS["vuxna-exempel-v1.yaml"]
 
 TRANSLATIONS = {name: load_translation(text, name=name) for name, text in library.files("translations")}
 MEMORY = {
@@ -66,6 +67,9 @@ def all_texts(framework: Framework) -> list[Texts]:
     texts += [area.name for area in framework.focus_areas]
     texts += [indicator.name for indicator in framework.indicators]
     texts += [question.text for question in framework.questions]
+    texts += [aside.text for aside in framework.asides]
+    texts += [step.text for aside in framework.asides for step in aside.steps]
+    texts += [aside.unit for aside in framework.asides if aside.kind == "number"]
     texts += [words for question in framework.text_questions for words in (question.text, question.please)]
     return texts + [step.text for question in framework.questions for step in question.scale.steps]
 
@@ -198,3 +202,37 @@ def test_files_come_by_name_and_an_unknown_folder_is_an_error() -> None:
     assert all(name.endswith(".yaml") for name in names)
     with pytest.raises(FileNotFoundError):
         list(library.files("finns-inte"))
+
+
+def test_the_example_for_adults_has_each_kind_of_question() -> None:
+    assert (ADULTS.target, ADULTS.status, ADULTS.languages) == ("adults", "example", ("sv", "sv-easy", "en"))
+    assert [area.code for area in ADULTS.focus_areas] == ["egenmakt", "valbefinnande", "fortroende", "trygghet"]
+    assert 12 <= len(ADULTS.questions) <= 20
+    assert {question.scale.look for question in ADULTS.questions} == {"rows", "smileys", "line"}
+    assert {aside.kind for aside in ADULTS.asides} == {"choice", "several", "number"}
+    assert sum(aside.only_if is not None for aside in ADULTS.asides) == 1
+    assert [question.code for question in ADULTS.retrospective] == ["vart_vanda", "trygg_kvall"]
+    assert all(2 <= len(indicator.questions) <= 3 for indicator in ADULTS.indicators)
+
+
+@pytest.mark.parametrize("area", [area.code for area in ADULTS.focus_areas])
+@pytest.mark.parametrize(("language", "most"), [("sv", 38), ("sv-easy", 30)])
+def test_the_adults_questions_are_easy_to_read(area: str, language: str, most: int) -> None:
+    found = ADULTS.focus_area(area)
+    texts = [question.text[language] for indicator in found.indicators for question in indicator.questions]
+    assert lix(texts) <= most
+    assert lix(texts + [aside.text[language] for aside in found.asides]) <= most
+
+
+@pytest.mark.parametrize("language", ADULTS.languages)
+def test_adults_are_asked_nothing_twice_and_nothing_by_negation(language: str) -> None:
+    texts = [question.text[language] for question in ADULTS.questions]
+    assert len(set(texts)) == len(texts)
+    for text in texts:
+        assert len(text.split()) <= 15
+        assert not set(text) & set("!?;/()")
+        assert not set(text.lower().split()) & {"inte", "aldrig", "ingen", "inga", "not", "never", "nobody"}
+    for aside in ADULTS.asides:
+        assert aside.text[language].endswith("?")
+        words = [step.text[language] for step in aside.steps]
+        assert len(set(words)) == len(words)

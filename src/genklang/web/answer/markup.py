@@ -80,7 +80,7 @@ def _screens(framework_id: int, revision: int, language: str, looking_back: bool
         parts={code: faces * (code == form[0].code) + part for code, part in parts.items()},
         radii=radii,
         always=sum(one.only_if is None for one in form),
-        extra=bodies != {"rows"} or any(one.only_if for one in form),
+        extra=bodies != {"rows"} or any(one.then or one.only_if for one in form),
     )
 
 
