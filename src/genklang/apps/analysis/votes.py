@@ -1,6 +1,6 @@
 """What a group picked where everybody in it was asked to pick: told with the group's result, once and for good.
 
-Nothing here is added up over groups, and nobody who was not asked like the others is in it (decision 0022).
+Nothing here is added up over groups, and nobody who was not asked like the others is in it (decision 0023).
 """
 
 from collections.abc import Iterable, Mapping
