@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from tests import world
-from tests.world import AT, World, later
+from tests.world import AT, FRAMEWORK, World, later, load_framework
 
 from genklang.apps.activities import actions, queries
 from genklang.apps.activities.types import CardRow, NewCard, Refused
@@ -90,6 +90,15 @@ def test_a_group_that_cannot_be_is_refused(town: World):
     assert new_group(town, activity_id=10**9) == "activity_unknown"
     assert new_group(town, framework_code="finns_inte") == "framework_unknown"
     assert len(queries.groups_of_activity(town.activity_id)) == 1
+
+
+def test_questions_for_adults_are_for_groups_of_adults(town: World):
+    text = FRAMEWORK.replace("code: prov\n", "code: prov_vuxna\n").replace("target: youth", "target: adults")
+    load_framework(text)
+    assert new_group(town, framework_code="prov_vuxna", youngest_age=17) == "bad_age"
+    about = {"activity_id": town.activity_id, "size": 3, "starts_on": AT.date(), "by": SYSTEM, "at": AT}
+    group_id, _cards = actions.create_group(name="Mammor", framework_code="prov_vuxna", youngest_age=18, **about)
+    assert queries.group(group_id).framework_code == "prov_vuxna"
 
 
 def test_cards_are_numbered_and_show_no_code_when_printed_by_mistake(town: World):

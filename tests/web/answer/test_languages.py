@@ -160,7 +160,7 @@ def test_a_framework_in_fewer_languages_offers_only_those(db: None) -> None:
     assert '<html lang="sv" dir="ltr"' in page
 
 
-@pytest.mark.parametrize("name", ["phone.css", "tokens.css"])
+@pytest.mark.parametrize("name", ["asked.css", "phone.css", "tokens.css"])
 def test_the_phones_style_knows_no_left_and_no_right(name: str) -> None:
     """What is written for one direction stands wrong in the other. A drawing's own coordinates have none."""
     style = re.sub(r"/\*.*?\*/", "", (STYLES / name).read_text(encoding="utf-8"), flags=re.S)

@@ -16,6 +16,7 @@ from .types import NewCard, Refused
 
 MOST_CARDS = 200
 YOUNGEST, OLDEST = 6, 99
+GROWN_UP = 18
 
 
 def create_group(
@@ -31,13 +32,19 @@ def create_group(
 ) -> tuple[int, list[NewCard]]:
     """(group id, its cards with codes in plain text, this once).
 
-    Refused: name_missing, name_taken, bad_size (1 to 200), bad_age (6 to 99), activity_unknown, framework_unknown.
+    Refused: name_missing, name_taken, bad_size (1 to 200), bad_age (6 to 99; from 18 with a framework for adults),
+    activity_unknown, framework_unknown.
     """
     _check_size(size)
     if not YOUNGEST <= youngest_age <= OLDEST:
         raise Refused(_("Skriv hur gammal den yngsta är, mellan 6 och 99 år."), code="bad_age")
     if not frameworks.versions(framework_code):
         raise Refused(_("Det ramverket är inte inläst."), code="framework_unknown")
+    if youngest_age < GROWN_UP and frameworks.latest(framework_code)[1].target == "adults":
+        # What one says yes to, and whom one is told to ring, is written for whom the framework is for.
+        raise Refused(
+            _("De frågorna är för vuxna. Välj andra frågor för en grupp där någon är under 18."), code="bad_age"
+        )
     with unique_name(name) as plain:
         activity = Activity.objects.filter(id=activity_id).first()
         if activity is None:
