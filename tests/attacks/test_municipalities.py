@@ -24,8 +24,8 @@ HALF = 2.0 - 1e-3
 LARGE = int(os.environ.get("GENKLANG_MUNICIPALITIES", "50"))
 #: So often insiders are drawn in each municipality.
 POOLS = 10
-#: So many of the tightest are asked about in whole answers, and so many seconds each end may take.
-TIGHTEST, SECONDS = 20, 5.0
+#: So many of the tightest are asked about in whole answers, and so many seconds each of their scores may take.
+TIGHTEST, SECONDS = 5, 30.0
 OUT = Path(__file__).parents[2] / "var" / "municipalities.json"
 NUMBERS = (State.SHOWN, State.CLIPPED, State.COARSER)
 

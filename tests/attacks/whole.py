@@ -1,8 +1,13 @@
 """Whole answers: what somebody is left when nobody answers in parts and nobody is half in a class.
 
 Linear bounds are never narrower than this. It is dear, so it is asked of the tightest only, and given up after a while.
+
+Each score that somebody may have is tried in a model of its own: is there a world of whole answers in which they have it?
+Ends that are looked for in a model kept warm are not to be trusted: HiGHS has called ends optimal beyond which worlds were
+found so.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,15 +15,18 @@ import highspy
 import numpy as np
 
 from .fitting import Fitting
-from .shown import Left
+from .shown import HIGH, LOW, Left
 
 if TYPE_CHECKING:
     from .solving import Attack
 
+ENOUGH = (HIGH - LOW) / 2
+
 
 @dataclass(frozen=True)
 class InWhole:
-    """`seen`: what worlds that were found leave; `possible`: no world leaves more. Equal where it was settled."""
+    """`seen`: what worlds that were found leave, looked for as far as `ENOUGH`; `possible`: no world leaves more, but
+    where `seen` is enough. Equal where it was settled."""
 
     left: Left
     seen: float
@@ -28,40 +36,60 @@ class InWhole:
 def in_whole(attack: "Attack", left: Left, *, seconds: float) -> InWhole:
     """What one of those alike is left, to a stranger and to whoever else alike knows their own answer.
 
-    `seconds`: so long for each end.
+    `seconds`: so long for each score. An indicator of one question.
     """
+    rooms, seen = [_room(attack, left, None, seconds)], set()
+    if len(left.who.who) > 1:
+        for turn, who in enumerate(left.who.who):
+            value = attack.people[who][left.number][left.code]
+            if value not in seen:
+                seen.add(value)
+                rooms.append(_room(attack, left, turn, seconds))
+    return InWhole(left, min(seen_ for seen_, _ in rooms), min(possible for _, possible in rooms))
+
+
+def _room(attack: "Attack", left: Left, insider: int | None, seconds: float) -> tuple[float, float]:
+    """Room seen, and room possible; `insider`: whoever knows their own answer, by place among those alike."""
+    found: dict[int, bool | None] = {}
+    scores = range(round(LOW), round(HIGH) + 1)
+    for low, high in _pairs(scores):
+        for score in (low, high):
+            if score not in found and all(found.get(one) is not False for one in (low, high)):
+                found[score] = _fits(attack, left, score, insider, seconds)
+        if found.get(low) and found.get(high):
+            return float(high - low), float(high - low)
+    for score in scores:
+        if score not in found:
+            found[score] = _fits(attack, left, score, insider, seconds)
+    fit = [score for score in scores if found[score]]
+    maybe = [score for score in scores if found[score] is not False]
+    return float(max(fit, default=0) - min(fit, default=0)), float(max(maybe) - min(maybe)) if maybe else 0.0
+
+
+def _pairs(scores: range) -> Iterator[tuple[int, int]]:
+    """Scores that together are enough, those nearest the middle first: they fit most often."""
+    middle = (scores[0] + scores[-1]) / 2
+    every = [(low, high) for low in scores for high in scores if high - low >= ENOUGH]
+    yield from sorted(every, key=lambda ends: (ends[1] - ends[0], abs(sum(ends) / 2 - middle)))
+
+
+def _fits(attack: "Attack", left: Left, score: int, insider: int | None, seconds: float) -> bool | None:
+    """Whether there is a world of whole answers with this score; None: it was not found out in time."""
     at = attack.alike.index(left.who)
     fitting = Fitting(attack, split=[at])
+    unit, other = fitting.unit(at, "one"), fitting.unit(at, "insider")
+    if unit is None:
+        return None
+    if insider is not None and other is not None:
+        fitting.know(other, left.who.who[insider], [(left.number, left.code)])
     columns = np.array(fitting.whole_columns(), dtype=np.int32)
-    kinds = np.full(len(columns), highspy.HighsVarType.kInteger)
-    fitting.solver.changeColsIntegrality(len(columns), columns, kinds)
-    worst = _asked(fitting, at, left, None, seconds)
-    insider, seen = fitting.unit(at, "insider"), set()
-    for turn, who in enumerate(left.who.who if insider else ()):
-        value = attack.people[who][left.number][left.code]
-        if value not in seen and insider is not None:
-            seen.add(value)
-            fitting.know(insider, who, [(left.number, left.code)])
-            one = _asked(fitting, at, left, turn, seconds)
-            fitting.forget(insider, [(left.number, left.code)])
-            worst = min(worst[0], one[0]), min(worst[1], one[1])
-    return InWhole(left, *worst)
-
-
-def _asked(fitting: Fitting, at: int, left: Left, insider: int | None, seconds: float) -> tuple[float, float]:
-    """Room seen, and room possible."""
-    unit = fitting.unit(at, "one")
-    goal = fitting.score(unit, left.number, left.code) if unit else {}
-    ends = []
-    for way in (1.0, -1.0):
-        fitting.aim({column: way * weight for column, weight in goal.items()})
-        solver = fitting.solver
-        solver.setOptionValue("time_limit", solver.getRunTime() + seconds)
-        solution = highspy.HighsSolution()
-        solution.col_value = fitting.truth(at, insider).tolist()
-        solver.setSolution(solution)
-        solver.run()
-        info = solver.getInfo()
-        ends.append((way * info.objective_function_value, way * info.mip_dual_bound))
-    (low, lowest), (high, highest) = ends
-    return high - low, max(high - low, min(highest, 5.0) - max(lowest, 1.0))
+    solver = fitting.solver
+    solver.changeColsIntegrality(len(columns), columns, np.full(len(columns), highspy.HighsVarType.kInteger))
+    ((column, weight),) = fitting.score(unit, left.number, left.code).items()
+    solver.changeColBounds(column, score / weight, score / weight)
+    for option, value in (("presolve", "on"), ("time_limit", seconds), ("mip_max_improving_sols", 1)):
+        solver.setOptionValue(option, value)
+    solver.run()
+    if solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
+        return True
+    return False if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible else None
