@@ -17,6 +17,7 @@ from genklang.apps.rounds import actions, permissions, queries
 from genklang.apps.rounds.types import Count, RoundInfo
 from genklang.apps.voices import queries as voices
 from genklang.config import clock
+from genklang.core.frameworks import asked
 from genklang.web.presenters.closing import more_answers
 from genklang.web.presenters.steps import between
 from genklang.web.presenters.words import laget, of, short_day
@@ -43,7 +44,7 @@ def open_round(request: HttpRequest, group_id: int) -> HttpResponse:
     points = [
         ngettext("%(n)s kort kan svara.", "%(n)s kort kan svara.", group.size) % {"n": group.size},
         _("Frågorna heter ”%(title)s” och är %(n)s stycken.")
-        % {"title": framework.title["sv"], "n": len(framework.questions)},
+        % {"title": framework.title["sv"], "n": len(asked(framework, looking_back=bool(held)))},
         _("Du ser hur många som har svarat, men inte vilka."),
         _("Det är frivilligt att svara. Säg det till gruppen."),
     ]
