@@ -144,6 +144,8 @@ def aside_words(one: Asked, language: str) -> dict[str, Any]:
         "most_words": _("Välj högst {n}.").format(n=one.of.most),
         "only_you": "" if is_told(one.of) else _("Det här ser bara du."),
         "unit": _said(one.of.unit, language) if one.of.unit else "",
+        "low": one.of.low,
+        "high": one.of.high,
         "ends": _("Ett tal från {low} till {high}.").format(low=one.of.low, high=one.of.high),
         "longest_number": len(str(one.of.high)),
     }

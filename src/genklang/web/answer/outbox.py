@@ -26,7 +26,7 @@ from .form import draft_key, proof_of
 from .language import spoken
 from .pages import message, unreadable
 from .receipt import told
-from .receiving import key_by_words, receive
+from .receiving import keepable, key_by_words, receive
 
 STATUS = {"already_answered": 409, "other_content": 409, "closed": 410, "not_member": 410}
 
@@ -55,6 +55,7 @@ def _take(request: HttpRequest, language: str, ticket: tickets.Ticket, fields: M
     complete = fields["gor"] == "skicka"
     key = _key(request, ticket, fields)
     said = fields.get("sprak", "")
+    fields = keepable(fields, ticket.framework_id)
     try:
         receipt = receive(
             fields,

@@ -9,7 +9,7 @@ from genklang.apps.people import queries as people
 from genklang.apps.people.types import BackgroundGiven
 from genklang.apps.rounds import actions as round_actions
 from genklang.apps.rounds.parse import parse_answers
-from genklang.apps.rounds.types import ConsentGiven, Receipt
+from genklang.apps.rounds.types import ConsentGiven, Misanswered, Receipt, Refused
 from genklang.apps.voices import actions as voice_actions
 from genklang.core.frameworks import Target
 
@@ -60,6 +60,24 @@ def receive(
     if framework.text_questions:
         return voice_actions.send_sheet(texts=own_words.posted(fields), **sheet)
     return round_actions.receive_sheet(**sheet)
+
+
+def keepable(fields: Mapping[str, str], framework_id: int) -> dict[str, str]:
+    """The fields without answers that would only come back to be set right: too many picks, a number that is none.
+
+    For a sheet that is sent when nobody is there to set it right. The rest of it is worth more than the one answer.
+    """
+    kept, framework = dict(fields), frameworks.framework(framework_id)
+    while True:
+        try:
+            parse_answers(_answers(kept), framework, prefix=PREFIX)
+        except Misanswered as wrong:
+            name = f"{PREFIX}{wrong.question}"
+            kept = {key: value for key, value in kept.items() if key != name and not key.startswith(f"{name}.")}
+        except Refused:
+            return kept
+        else:
+            return kept
 
 
 def filled_in(fields: Mapping[str, str]) -> bool:

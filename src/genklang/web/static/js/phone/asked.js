@@ -3,6 +3,7 @@
 //
 // conditions  a question whose condition does not hold is passed by, both ways, and is not counted
 // picks       no more than may be picked, and nothing picked by who does not want to answer
+// numbers     one that cannot be kept is marked at once: who sends without a network is not told later
 
 const form = () => document.querySelector("#laget");
 const within = (one, selector) => [...one.querySelectorAll(selector)];
@@ -45,6 +46,14 @@ function limit() {
   }
 }
 
+function mark() {
+  for (const one of within(form(), "[data-low]")) {
+    const value = one.value.trim(), number = Number(value);
+    const wrong = /^[0-9]+$/.test(value) ? number < one.dataset.low || number > one.dataset.high : /[^\p{Nd}]/u.test(value);
+    one.setAttribute("aria-invalid", wrong);
+  }
+}
+
 // Before the page takes care of it, so that what is kept is what is seen.
 function choose({ target }) {
   const group = target.closest("fieldset");
@@ -61,5 +70,6 @@ document.addEventListener("input", choose, true);
 document.addEventListener("kept", () => {
   if (!form()) return;
   limit();
+  mark();
   passBy();
 });

@@ -264,6 +264,13 @@ function answer(form) {
     send(wish);
   });
 
+  // Reading aloud is fetched by who asks for it.
+  const reader = find("#las", form);
+  if (reader && "speechSynthesis" in window) {
+    reader.hidden = false;
+    reader.addEventListener("click", async () => (await import(reader.dataset.src)).toggle(reader, form));
+  }
+
   restore();
   keep();
   again();
@@ -300,6 +307,7 @@ function keepPage(form) {
   for (const one of all("#konord, #ord, [inputmode]", page)) one.removeAttribute("value");
   // A framework that asks more than scales has files of its own.
   const files = all("link[rel=stylesheet], script[src]").map((one) => one.href || one.src);
+  if (!find("#las", page).hidden) files.push(new URL(find("#las", page).dataset.src, location).href);
   return ask("keep", { draft: form.dataset.draft, html: `<!DOCTYPE html>${page.outerHTML}`, files });
 }
 
