@@ -72,7 +72,12 @@ def test_adults_answer_every_kind_of_question(group: OpenGroup, phone: Phone, ax
     expect(page.locator(f"#f{FACES}")).to_be_hidden()
 
     come_to(page, NUMBER)
-    page.locator(f"#f{NUMBER} [inputmode]").fill("12")
+    number = page.locator(f"#f{NUMBER} [inputmode]")
+    number.fill("1,")
+    expect(number).to_have_attribute("aria-invalid", "true")
+    axe(page)
+    number.fill("12")
+    expect(number).to_have_attribute("aria-invalid", "false")
     screenshot(page, "kinds-04-number")
     axe(page)
     page.keyboard.press("Enter")

@@ -1,12 +1,15 @@
 """Every kind of question on the phone, without script: asked, answered, sent back with its question, seen again."""
 
 import re
+from base64 import b64decode
+from urllib.parse import urlencode
 
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 from tests import world
 from tests.kinds import KINDS
-from tests.web.answer.group import SCHEDULE, Handset, OpenGroup, checked
+from tests.web.answer.group import SCHEDULE, Handset, OpenGroup, attribute, checked, hidden
 
 from genklang import library
 from genklang.apps.frameworks import queries as frameworks
@@ -14,6 +17,7 @@ from genklang.apps.people import queries as people
 from genklang.apps.people.models import Consent
 from genklang.apps.rounds.models import Sheet
 from genklang.config import clock
+from genklang.web.answer import sealing
 
 pytestmark = pytest.mark.django_db
 ADULTS = dict(library.files("frameworks"))["vuxna-exempel-v1.yaml"]
@@ -115,6 +119,17 @@ def test_what_cannot_be_kept_comes_back_filled_in_with_the_way_to_its_question(
         shown = value.replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
         assert f'name="q.{name.replace("__", ".")}" value="{shown}"' in text
     assert not Sheet.objects.exists()
+
+
+def test_a_sealed_sheet_is_kept_without_the_answer_that_nobody_is_there_to_set_right(phone: Handset) -> None:
+    page = phone.get("/svara/laget")
+    fields = {"ulid": hidden(page, "ulid"), "samtycke": "ja", "gor": "skicka", "q.mar_bra": "4", "q.timmar": "99"}
+    fields |= {"q.andra.1": "1", "q.andra.2": "1", "q.andra.3": "1", "q.kontakt": "1"}
+    sealed = sealing.seal(b64decode(attribute(page, "data-seal")), urlencode(fields))
+    letter = {"biljett": attribute(page, "data-ticket"), "sigill": sealed}
+    for _again in range(2):
+        assert Client().post("/svara/utkorg", letter).status_code == 200
+        assert kept() == {"mar_bra": 4, "kontakt": 1}
 
 
 def test_a_pause_is_counted_by_question_and_shown_again_to_the_same_browser(phone: Handset) -> None:
