@@ -8,11 +8,20 @@ from pytest_django.live_server_helper import LiveServer
 from tests import world
 from tests.journeys.on_the_phone import Axe, Phone, Shot, then_the_receipt_is_shown
 from tests.journeys.steps import agree, scan, type_code
+from tests.journeys.test_desk_pages import sign_in
 from tests.web.answer.group import SCHEDULE, OpenGroup
 
 from genklang import library
+from genklang.apps.activities import queries as activities
+from genklang.apps.analysis.actions import release_round
+from genklang.apps.audit.types import SYSTEM
 from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.organisations.types import RoleKind, ScopeKind
+from genklang.apps.people import queries as people
+from genklang.apps.rounds.actions import receive_sheet
 from genklang.apps.rounds.models import Sheet
+from genklang.apps.rounds.parse import new_ulid
+from genklang.apps.rounds.types import ConsentGiven
 from genklang.config import clock
 
 #: Screens of vuxna-exempel: where each kind is first met.
@@ -162,3 +171,37 @@ def test_by_keyboard_alone(group: OpenGroup, desk: Phone) -> None:
         page.keyboard.press("ArrowRight")
     expect(page.locator(f"#f{LINE} [value='3']")).to_be_checked()
     expect(page.locator(f"#f{LINE}")).to_be_visible()  # arrows move and do not turn the page
+
+
+def test_a_leader_reads_what_the_group_picked(
+    group: OpenGroup, live_server: LiveServer, desk: Phone, axe: Axe, screenshot: Shot
+) -> None:
+    at, framework = clock.now() - timedelta(days=190), group.framework
+    for person, picked in zip(group.participants, ("1", "1", "1", "3", "3", "5"), strict=True):
+        receive_sheet(
+            round_id=group.round_id,
+            participant_id=person,
+            ulid=new_ulid(),
+            answers={q.code: 4 for q in framework.questions}
+            | {f"andra_helst.{picked}": 1, "andra_helst.2": 1, "vet_hur": 2, "veta_mer": 1, "egen_tid": 3},
+            complete=True,
+            consent=ConsentGiven(people.consent_policy().current_for("adults")),
+            at=at,
+        )
+    world.close_round(group.round_id, at=at)
+    release_round(round_id=group.round_id, by=SYSTEM, at=at + timedelta(days=1))
+    organisation_id = activities.group(group.group_id).organisation_id
+    leader = world.staff_with(RoleKind.LEADER, ScopeKind.GROUP, group.group_id, organisation_id, at=at)
+    page = desk()
+    sign_in(page, live_server, leader)
+    page.goto(f"/skrivbord/laget/{group.round_id}/resultat/")
+    part = page.locator("section", has=page.get_by_role("heading", name="Det gruppen valde"))
+    expect(part.get_by_text("Vanligast: ”Nej”.")).to_be_visible()
+    expect(part.get_by_text("Vanligast: ”Skolan”.")).to_be_visible()
+    part.scroll_into_view_if_needed()
+    screenshot(page, "kinds-08-result")
+    axe(page)
+    page.goto(f"/skrivbord/laget/{group.round_id}/aterkoppling/#val-andra_helst")
+    expect(page.locator("#val-andra_helst")).to_be_in_viewport()
+    screenshot(page, "kinds-09-talk", full_page=False)
+    axe(page)
