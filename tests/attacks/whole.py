@@ -3,8 +3,8 @@
 Linear bounds are never narrower than this. It is dear, so it is asked of the tightest only, and given up after a while.
 
 Each score that somebody may have is tried in a model of its own: is there a world of whole answers in which they have
-it? Ends that are looked for in a model kept warm are not to be trusted: HiGHS has called ends optimal beyond which worlds
-were found so.
+it? Ends looked for in a model kept warm are not to be trusted: HiGHS has called ends optimal beyond which worlds were
+found so.
 """
 
 from collections.abc import Iterator
