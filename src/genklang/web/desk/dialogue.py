@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from genklang.apps.activities import permissions as group_permissions
 from genklang.apps.activities import queries as activities
-from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.types import Refused
 from genklang.apps.dialogue import actions, permissions, queries
 from genklang.apps.dialogue.types import ActionInfo
@@ -25,7 +24,7 @@ from genklang.web.presenters.words import laget, short_day
 
 from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
 from .forms import ActionForm, ActionStateForm, InsightForm, PlainForm
-from .results import shown_result
+from .results import picked, shown_result
 
 
 @staff("GET")
@@ -179,9 +178,9 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
             }
         )
     last = slides[-1]["anchor"] if slides else "start"
-    picked = votes.slides(votes.rows(framework, analysis.votes(info.group_id, info.number)), before=last)
-    if slides and picked:
-        slides[-1]["after"] = picked[0]["anchor"]
+    voted = votes.slides(picked(info, framework), before=last)
+    if slides and voted:
+        slides[-1]["after"] = voted[0]["anchor"]
     context = {
         "id": info.id,
         "title": shown["title"],
@@ -193,8 +192,8 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         "result_url": reverse("desk:result", args=[info.id]),
         "has_session": session is not None,
         "slides": slides,
-        "votes": picked,
-        "last_anchor": picked[-1]["anchor"] if picked else last,
+        "votes": voted,
+        "last_anchor": voted[-1]["anchor"] if voted else last,
         "may_write": may_write,
         "verdicts": [(value, str(words)) for value, words in InsightForm.VERDICTS],
         "insight_url": reverse("desk:insight_add", args=[info.id]),

@@ -10,8 +10,9 @@ from genklang.apps.activities import queries as activities
 from genklang.apps.analysis import queries as analysis
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.rounds import permissions
+from genklang.apps.rounds.types import RoundInfo
 from genklang.core.disclosure.evidence import Level
-from genklang.core.frameworks import Framework
+from genklang.core.frameworks import Framework, is_told
 from genklang.web.presenters import beside as besides
 from genklang.web.presenters import results, votes
 
@@ -29,11 +30,18 @@ def result(request: HttpRequest, round_id: int) -> HttpResponse:
     context = {
         "shown": shown,
         "unit": group.name,
-        "votes": votes.rows(framework, analysis.votes(info.group_id, info.number)),
+        "votes": picked(info, framework),
         "back": (group.name, reverse("desk:group", args=[group.id])),
         "feedback_url": reverse("desk:feedback", args=[round_id]),
     }
     return render(request, "desk/result.html", context)
+
+
+def picked(info: RoundInfo, framework: Framework) -> list[dict[str, Any]]:
+    """What the group picked at this Läget, as page rows; most frameworks have no such question."""
+    if not any(is_told(aside) for aside in framework.asides):
+        return []
+    return votes.rows(framework, analysis.votes(info.group_id, info.number))
 
 
 def shown_result(
