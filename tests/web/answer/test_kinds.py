@@ -15,6 +15,7 @@ from genklang import library
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.people import queries as people
 from genklang.apps.people.models import Consent
+from genklang.apps.pulses.admission import why_not
 from genklang.apps.rounds.models import Sheet
 from genklang.config import clock
 from genklang.web.answer import sealing
@@ -207,6 +208,8 @@ def test_adults_say_yes_to_words_of_their_own() -> None:
     assert sent(phone, paverka_bo="4").status_code == 303
     policy = people.consent_policy()
     assert Consent.objects.get(given_on__isnull=False).text_version == policy.current_for("adults") != policy.current
+    today = clock.today()
+    assert why_not(group.group_id, group.participants[0], opened_on=today, on=today) is None  # a pulse asks no more
 
 
 def test_the_young_are_asked_as_before(phone: Handset) -> None:

@@ -92,3 +92,12 @@ def test_larger_units_are_told_nothing_of_it(client_of: ClientOf) -> None:
     text = page(client_of(town.process_leader), reverse("desk:total", args=[Level.ACTIVITY, town.activity_id, 1]))
     assert "Det gruppen valde" not in text
     assert "Bussen" not in text
+
+
+def test_the_texts_of_every_kind_stand_on_the_page_for_translators(client_of: ClientOf) -> None:
+    town, _round_id = released()
+    text = page(
+        client_of(town.administrator), f"/skrivbord/organisationer/{town.organisation_id}/sprak/{town.framework_id}/en/"
+    )
+    for words in ("Vad vill du ändra?", "Planen", "timmar", "Hur länge sover du?"):
+        assert words in text
