@@ -23,6 +23,7 @@ from genklang.core.frameworks import (
 SLAG = load(KINDS, name="slag.yaml")
 FORM = {one.code: one for one in asked(SLAG, looking_back=True)}
 PLAIN = ["mar_bra", "sover", "oro", "ror_mig", "kontakt", "vem", "timmar", "andra", "trivs", "hjalp"]
+SLAG_IS_RIGHT = ("no fault",)
 KEYS = [key for one in FORM.values() for key in one.keys]
 
 
@@ -158,3 +159,24 @@ def test_a_whole_sheet_holds_every_screen_once_and_stays_as_it_is(answers: dict[
     assert {screen_of(key, {one.code for one in form}) for key in kept} == {one.code for one in form}
     assert whole(kept, SLAG, looking_back=looking_back) == kept
     assert overlaid(answers, kept, SLAG).items() >= kept.items()
+
+
+@given(st.data())
+def test_a_file_with_lines_gone_doubled_or_changed_is_a_framework_or_faults(data: st.DataObject) -> None:
+    lines = KINDS.splitlines(keepends=True)
+    first = next(place for place, line in enumerate(lines) if "asides:" in line)
+    last = next(place for place, line in enumerate(lines) if "code: utbildning" in line)
+    for _change in range(data.draw(st.integers(1, 3))):
+        place = data.draw(st.integers(first, last - 1))
+        other = data.draw(st.sampled_from(lines[first:last]))
+        value = data.draw(st.sampled_from(["[]", "{}", "-1", "999999", "several", "''", "[1, 2]", "andra", "null"]))
+        changed = lines[place].split(":")[0] + f": {value}\n"
+        lines[place] = data.draw(st.sampled_from(["", lines[place] * 2, other, changed]))
+    try:
+        found, problems = load("".join(lines), name="slag.yaml"), SLAG_IS_RIGHT
+    except FrameworkError as error:
+        found, problems = SLAG, tuple(problem.message for problem in error.problems)
+    assert problems
+    assert all(problems)
+    scales = [one.code for one in asked(found, looking_back=False) if one.kind == "scale"]
+    assert scales == [question.code for question in found.questions]
