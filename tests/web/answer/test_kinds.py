@@ -145,6 +145,32 @@ def test_a_pause_is_counted_by_question_and_shown_again_to_the_same_browser(phon
     assert 'name="q.timmar" value="6"' in text_of(page)
 
 
+def test_what_was_picked_before_the_pause_can_be_taken_away_again_without_script(phone: Handset) -> None:
+    paused = {"q.andra.1": "1", "q.timmar": "6", "q.oro": "2"}
+    phone.post(phone.fields(), samtycke="ja", gor="pausa", **paused)
+    page = phone.get("/svara/laget")
+    fields = phone.fields() | {"visade": hidden(page, "visade")}
+    assert fields["visade"] == "andra timmar"
+    assert phone.post(fields, **HERE, **{"q.timmar": " ", "q.oro": "2"}).status_code == 303
+    assert kept() == {"oro": 2}
+
+
+def test_what_is_not_shown_again_is_not_taken_away(group: OpenGroup, phone: Handset) -> None:
+    phone.post(phone.fields(), **{"samtycke": "ja", "gor": "pausa", "q.andra.1": "1", "q.timmar": "6"})
+    other = Handset()
+    other.enter(group.codes[0])
+    assert 'name="visade"' not in text_of(other.get("/svara/laget"))
+    assert sent(other, timmar="", oro="2").status_code == 303
+    assert kept() == {"oro": 2, "andra.1": 1, "timmar": 6}
+
+
+@pytest.mark.parametrize("shown", ["oro", "kontakt", "finns_inte", "andra.1", "andra " * 99, "\x00", "<b>"])
+def test_nothing_else_is_taken_away_whatever_the_field_says(phone: Handset, shown: str) -> None:
+    answer = phone.post(phone.fields(), **HERE, **{"q.oro": "2", "visade": shown})
+    assert answer.status_code in (303, 422)
+    assert Sheet.objects.filter(answers__oro=2).count() == (answer.status_code == 303)
+
+
 def test_a_pause_is_counted_but_not_shown_to_another_browser(group: OpenGroup, phone: Handset) -> None:
     phone.post(phone.fields(), **{"samtycke": "ja", "gor": "pausa", "q.andra.1": "1", "q.timmar": "6"})
     other = Handset()

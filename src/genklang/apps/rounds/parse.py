@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from genklang.core.frameworks import Aside, Asked, Framework, asked, chosen_of
+from genklang.core.frameworks import NOT_ASKED, Aside, Asked, Framework, asked, chosen_of
 
 from .types import Misanswered, Refused
 
@@ -17,6 +17,8 @@ _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}\Z", re.ASCII)
 _WHOLE = re.compile(r"-?[0-9]{1,2}\Z", re.ASCII)
 _LONGEST_NUMBER = 3
+#: What can be emptied again on a page without script; a row that is chosen stays chosen.
+CLEARABLE = ("several", "number")
 
 
 def parse_answers(data: Mapping[str, str], framework: Framework, *, prefix: str = "") -> dict[str, int]:
@@ -40,12 +42,15 @@ def parse_answers(data: Mapping[str, str], framework: Framework, *, prefix: str 
         elif key not in numbers and not _WHOLE.match(text):
             raise bad_sheet()
         answers[key] = int(text)
+        if answers[key] == NOT_ASKED:
+            raise _bad_number(numbers[key]) if key in numbers else bad_sheet()
     return checked(answers, framework)
 
 
 def checked(answers: Mapping[str, int], framework: Framework) -> dict[str, int]:
     """The same answers, if every one is to a question of the framework and one that can be given.
 
+    -3 is one for picks and for a number: they were there when it was paused, and have been taken away again.
     Refused: too_many_picks, bad_number (a sentence for whoever answers, and which question); bad_sheet.
     """
     screens = asked(framework, looking_back=True)
@@ -54,7 +59,8 @@ def checked(answers: Mapping[str, int], framework: Framework) -> dict[str, int]:
         one = known.get(key)
         if one is None or not isinstance(value, int) or isinstance(value, bool):
             raise bad_sheet()
-        if not one.accepts(key, value):
+        taken_back = value == NOT_ASKED and key == one.code and one.kind in CLEARABLE
+        if not (one.accepts(key, value) or taken_back):
             raise _bad_number(one) if one.kind == "number" else bad_sheet()
     for one in screens:
         if isinstance(one.of, Aside) and len(chosen_of(one, answers)) > one.of.most:

@@ -189,9 +189,8 @@ def _check_consent(plan: GroupPlan, framework: Framework, sent: _Sent, consent: 
 def _write(found: _Round, earlier: Sheet | None, sent: _Sent) -> Sheet:
     sheet = earlier or Sheet(round_id=found.id, participant_id=sent.participant_id, reading_key_id=sent.reading_key_id)
     framework = frameworks.framework(found.framework_id)
-    answers = sent.answers
+    answers = overlaid(earlier.answers if earlier else {}, sent.answers, framework)
     if earlier is not None:
-        answers = overlaid(earlier.answers, sent.answers, framework)
         sheet.carried, sheet.reading_key_id = continued(earlier, ulid=sent.ulid, reading_key_id=sent.reading_key_id)
     if sent.complete and not answers:
         raise Refused(_("Inget svar kom med. Svara på någon fråga, eller välj Vill inte svara."), code="bad_sheet")

@@ -133,8 +133,10 @@ def whole(answers: Mapping[str, int], framework: Framework, *, looking_back: boo
 
 
 def overlaid(earlier: Mapping[str, int], later: Mapping[str, int], framework: Framework) -> dict[str, int]:
-    """What was answered later in the place of what was answered before, screen by screen."""
+    """What was answered later in the place of what was answered before, screen by screen; -3 takes an answer back."""
     replaced = {
         key for one in asked(framework, looking_back=True) if not later.keys().isdisjoint(one.keys) for key in one.keys
     }
-    return {key: value for key, value in earlier.items() if key not in replaced} | dict(later)
+    return {key: value for key, value in earlier.items() if key not in replaced} | {
+        key: value for key, value in later.items() if value != NOT_ASKED
+    }

@@ -26,6 +26,8 @@ from . import language as languages
 from .pages import Trouble, page
 
 PREFIX = "q."
+#: The field that says which picks and numbers are filled in from a paused sheet.
+SHOWN = "visade"
 PLACE = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\.([0-9a-f]{32})", re.ASCII)
 QUESTIONS_A_MINUTE = 8
 #: What one says yes to, in words for those whom the framework is for. Which version it is stands in the policy.
@@ -147,6 +149,9 @@ def form_page(
         **({} if said_yes else _background(kept)),
         "ring_radii": found.radii,
         "extra": found.extra,
+        "shown_again": " ".join(sorted({screen_of(key, found.parts) for key in half.answers} & found.clearable))
+        if half
+        else "",
         "questions": markup.filled(
             found,
             before_first=_before_first(ask_consent, said_yes=said_yes),

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.rounds.parse import CLEARABLE
 from genklang.core.frameworks import DONT_KNOW, NOT_WANTED, Aside, Asked, Framework, Question, asked, is_told
 
 from . import language as languages
@@ -39,8 +40,8 @@ FACES = "answer/asked/faces.html"
 class Screens:
     """The question screens of one framework in one language. `html` is the whole, `parts` the same by screen code.
 
-    `always`: how many are asked of everybody. `extra`: whether there is more than scales in rows, which has a style
-    sheet and a script of its own.
+    `clearable`: which of them can be emptied again. `always`: how many are asked of everybody. `extra`: whether there
+    is more than scales in rows, which has a style sheet and a script of its own.
     """
 
     html: str
@@ -48,6 +49,7 @@ class Screens:
     radii: tuple[str, ...]
     always: int
     extra: bool
+    clearable: frozenset[str]
 
 
 def _radii(count: int) -> tuple[str, ...]:
@@ -81,6 +83,7 @@ def _screens(framework_id: int, revision: int, language: str, looking_back: bool
         radii=radii,
         always=sum(one.only_if is None for one in form),
         extra=bodies != {"rows"} or any(one.then or one.only_if for one in form),
+        clearable=frozenset(one.code for one in form if one.kind in CLEARABLE),
     )
 
 

@@ -11,10 +11,10 @@ from genklang.apps.rounds import actions as round_actions
 from genklang.apps.rounds.parse import parse_answers
 from genklang.apps.rounds.types import ConsentGiven, Misanswered, Receipt, Refused
 from genklang.apps.voices import actions as voice_actions
-from genklang.core.frameworks import Target
+from genklang.core.frameworks import NOT_ASKED, Target
 
 from . import own_words
-from .form import PREFIX
+from .form import PREFIX, SHOWN
 
 
 class _Sheet(TypedDict):
@@ -49,7 +49,7 @@ def receive(
         round_id=round_id,
         participant_id=participant_id,
         ulid=fields.get("ulid", ""),
-        answers=parse_answers(_answers(fields), framework, prefix=PREFIX),
+        answers=parse_answers(_answers(fields), framework, prefix=PREFIX) | _taken_back(fields),
         complete=complete,
         consent=_consent(fields, framework.target),
         background=_background(fields),
@@ -93,6 +93,16 @@ def key_by_words(fields: Mapping[str, str], *, participant_id: int, at: datetime
 
 def _answers(fields: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in fields.items() if name.startswith(PREFIX)}
+
+
+def _taken_back(fields: Mapping[str, str]) -> dict[str, int]:
+    """Picks and numbers that the page showed from a paused sheet, and that came back empty."""
+    answered = {name for name, value in _answers(fields).items() if value.strip()}
+    return {
+        code: NOT_ASKED
+        for code in fields.get(SHOWN, "").split()
+        if not any(name == f"{PREFIX}{code}" or name.startswith(f"{PREFIX}{code}.") for name in answered)
+    }
 
 
 def _consent(fields: Mapping[str, str], target: Target) -> ConsentGiven | None:
