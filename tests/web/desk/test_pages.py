@@ -24,7 +24,7 @@ def test_an_administrator_sees_cards_and_no_results(town: Town, administrator: C
         ("leader", "/skrivbord/", 13),
         ("process_leader", "/skrivbord/", 18),
         ("leader", "/skrivbord/grupper/{w.group_id}/", 16),
-        ("leader", "/skrivbord/laget/{town.third}/", 12),
+        ("leader", "/skrivbord/laget/{town.third}/", 18),
         ("leader", "/skrivbord/laget/{town.third}/antal/", 10),
         ("leader", "/skrivbord/laget/{town.second}/resultat/", 18),
         ("leader", "/skrivbord/laget/{town.second}/aterkoppling/", 22),

@@ -38,8 +38,9 @@ def test_closing_says_what_more_answers_could_give_and_never_who(town: Town, lea
     for person in town.world.participants[:6]:
         world.answer(town.third, person, at=world.later(days=201))
     ask = leader.get(address).content.decode()
-    warned = "10 svarade i Läget 1. Minst 6 av just dem behöver svara igen."
-    assert ask.index(warned) < ask.index("10 svarade i Läget 2.") < ask.index("Stäng Läget</button>")
+    warned = "Av de 10 som svarade i Läget 1 behöver minst 6 svara igen."
+    assert ask.index(warned) < ask.index("Av de 10 som svarade i Läget 2") < ask.index("Stäng Läget</button>")
+    assert warned in leader.get(f"/skrivbord/laget/{town.third}/").content.decode()
     assert "Med 4 svar till kan det gå att visa hur svaren fördelar sig." in ask
     assert "Det är frivilligt att svara." in ask
     for person in town.world.participants[6:]:

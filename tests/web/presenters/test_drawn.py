@@ -29,7 +29,7 @@ ALONE = {"state": State.WORDS_ONLY}
         ((3.0, 3.4), (9, 8), {"label": "about_same", **ALONE}, True),
         # Words alone: nobody shall subtract the points, even where they go the same way as the word.
         ((3.0, 3.4), (9, 8), {"label": "clear_up", **ALONE}, True),
-        ((3.0, 3.1), (9, 8), {"label": "clear_up", **ALONE}, False),
+        ((3.0, 3.0), (9, 8), {"label": "clear_up", **ALONE}, True),
         # The same persons at both ends: only rounding can part them.
         ((3.0, 3.4), (8, 8), {"value": 0.0, "label": "uncertain", "state": State.COARSER, "n": 8}, False),
         ((3.0, 3.4), (9, 8), {"value": 0.3, "label": "sign_up", "n": 8}, False),

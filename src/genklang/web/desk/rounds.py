@@ -18,7 +18,7 @@ from genklang.apps.rounds.types import Count, RoundInfo
 from genklang.apps.voices import queries as voices
 from genklang.config import clock
 from genklang.core.frameworks import asked
-from genklang.web.presenters.closing import more_answers
+from genklang.web.presenters.closing import more_answers, uncertain
 from genklang.web.presenters.steps import between
 from genklang.web.presenters.words import laget, of, short_day
 
@@ -73,6 +73,7 @@ def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
     info = permissions.check_leads_round(user_id(request), round_id)
     today = clock.today()
     group = activities.group(info.group_id)
+    now = queries.count(round_id)
     context = {
         "id": round_id,
         "title": laget(info.number),
@@ -82,7 +83,8 @@ def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
         "opened": short_day(info.opened_at.date(), today=today),
         "closed": short_day(info.closed_at.date(), today=today) if info.closed_at else "",
         "is_released": not info.is_open and info.number in released_numbers(group.id),
-        "count": _count_row(queries.count(round_id)),
+        "count": _count_row(now),
+        "uncertain": uncertain(now.answered, now.roster, before=_answered_before(info)) if info.is_open else [],
         "door": request.build_absolute_uri(reverse("answer:start")).split("://", 1)[1],
     }
     return render(request, "desk/round.html", context)
@@ -110,11 +112,11 @@ def close(request: HttpRequest, round_id: int) -> HttpResponse:
             refused = no
     now = queries.count(round_id)
     points = [_("%(count)s har svarat.") % {"count": of(now.answered, now.roster)}]
+    points += more_answers(now.answered, now.roster, before=_answered_before(info))
     if now.started:
         points.append(
             _started(now.started) + " " + ngettext("Den räknas inte med.", "De räknas inte med.", now.started)
         )
-    points += more_answers(now.answered, now.roster, before=_answered_before(info))
     points.append(_("Ett Läge som har stängts går inte att öppna igen."))
     points.append(_("Svar som kommer in senare sparas åt den som svarat, men räknas inte i resultatet."))
     return confirm_page(

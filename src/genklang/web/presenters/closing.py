@@ -25,6 +25,19 @@ def more_answers(answered: int, roster: int, *, before: Mapping[int, int]) -> li
     return [*_lines(answered, roster, before, default_policy())]
 
 
+def uncertain(answered: int, roster: int, *, before: Mapping[int, int]) -> list[str]:
+    """For each Läget that the change is counted from: how many of those who answered it have to answer again."""
+    told = []
+    for number, then in sorted(before.items()):
+        again = ceil(PAIRED_SHARE * then - 1e-9)
+        # Where as many have answered as then, and one or two of them are new, enough have come back.
+        if answered < then and again <= roster:
+            line = _("Av de %(then)s som svarade i %(laget)s behöver minst %(again)s svara igen.")
+            doubt = _("Annars blir allt om förändringen därifrån osäkert.")
+            told.append(f"{line % {'then': str(then), 'laget': words.laget(number), 'again': str(again)}} {doubt}")
+    return told
+
+
 def _lines(answered: int, roster: int, before: Mapping[int, int], policy: Policy) -> Iterator[str]:
     least = policy.least("group")
     if roster < least:
@@ -34,17 +47,13 @@ def _lines(answered: int, roster: int, before: Mapping[int, int], policy: Policy
         told = {"n": needed - answered, "needed": needed}
         one = _("Med %(n)s svar till kan resultatet visas. Det behövs minst %(needed)s.")
         yield ngettext(one, one, needed - answered) % told
-    doubtful = False
-    for number, then in sorted(before.items()):
-        again = ceil(PAIRED_SHARE * then - 1e-9)
-        # Where as many have answered as then, and one or two of them are new, enough have come back.
-        if answered < then and again <= roster:
-            doubtful = True
-            line = _("%(then)s svarade i %(laget)s. Minst %(again)s av just dem behöver svara igen.")
-            doubt = _("Annars blir allt om förändringen därifrån osäkert.")
-            yield f"{line % {'then': str(then), 'laget': words.laget(number), 'again': str(again)}} {doubt}"
-    if doubtful:
-        yield _("Hur många av dem som har svarat nu får ingen se. Vänta hellre, om det går.")
+    doubts = uncertain(answered, roster, before=before)
+    yield from doubts
+    if doubts:
+        same = _(
+            "De %(n)s som har svarat nu är kanske inte samma personer. Det får ingen se. Vänta hellre, om det går."
+        )
+        yield same % {"n": answered}
     shares, ways = policy.distribution_least("group"), policy.triple_least("group")
     if answered < shares <= roster:
         line = _("Med %(n)s svar till kan det gå att visa hur svaren fördelar sig. Det behövs minst %(least)s.")

@@ -34,7 +34,7 @@ def note(move: ReleasedCell, start: ReleasedCell | None, end: ReleasedCell | Non
     if _differ(move, drawn, width):
         return text(LANG, "note.drawn")
     # Where the change is told in words alone, whoever sees two points subtracts them.
-    return text(LANG, "note.drawn_words") if move.value is None and abs(drawn) >= _visible(width) else ""
+    return text(LANG, "note.drawn_words") if move.value is None else ""
 
 
 def _differ(move: ReleasedCell, drawn: float, width: float) -> bool:

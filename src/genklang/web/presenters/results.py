@@ -130,6 +130,8 @@ class _Rows:
         if len(moved) > 1:
             moved[0]["role"], moved[-1]["role"] = _("hela vägen"), _("senaste steget")
         main = _main(moved)
+        # What most can be told of stands first.
+        moved.sort(key=lambda move: move is not main)
         now = self.levels.get((measure, self.last.number))
         level = cells.level(now, least=self.least, around=around)
         rough = self.rough_questions.get(measure.code, "") if measure.kind is MeasureKind.INDICATOR else ""
