@@ -30,8 +30,10 @@ from genklang.apps.activities import queries as activities  # noqa: E402
 from genklang.apps.analysis import snapshots  # noqa: E402
 from genklang.apps.audit.types import SYSTEM  # noqa: E402
 from genklang.apps.people import actions as people  # noqa: E402
+from genklang.apps.pulses import actions as pulses  # noqa: E402
 from genklang.apps.rounds import actions as rounds  # noqa: E402
 from genklang.apps.rounds import queries as round_queries  # noqa: E402
+from genklang.apps.rounds.parse import new_ulid  # noqa: E402
 from genklang.config import clock  # noqa: E402
 
 FILE_STEPS = ("replace", "fsync", "unlink")
@@ -155,9 +157,12 @@ def begin(members: list[list[Any]]) -> bool:
     group_id = round_queries.round(first).group_id
     for round_id, participant_id, code in members:
         town.send(town.Member(round_id, participant_id, code), answers, at=at)
-        people.make_reading_key(participant_id=participant_id, kind="device", secret=code * 3, at=at)
+        key = people.make_reading_key(participant_id=participant_id, kind="device", secret=code * 3, at=at)
+        rounds.write_mark(participant_id=participant_id, reading_key_id=key, kind="note", words="Mitt.", at=at)
         people.save_background(participant_id=participant_id, gender="girl", at=at)
         write_text(round_id, participant_id)
+        ask_to_be_reminded(round_id, participant_id)
+    vote(group_id, [participant_id for _round, participant_id, _code in members])
     rounds.close_round(round_id=first, by=SYSTEM, at=at)
     snapshots.ensure([round_queries.round(first)])
     second = rounds.open_round(group_id=group_id, by=SYSTEM, at=at)
@@ -180,6 +185,26 @@ def write_text(round_id: int, participant_id: int) -> None:
         language="sv",
         sent=True,
     )
+
+
+def ask_to_be_reminded(round_id: int, participant_id: int) -> None:
+    """An address and a message about it, as the room of people keeps them; no key for addresses is needed here."""
+    on = clock.today()
+    apps.get_model("people", "Contact").objects.create(
+        participant_id=participant_id, kind="mail", sealed="-", mark=str(participant_id), language="sv", asked_on=on
+    )
+    apps.get_model("people", "Reminder").objects.create(
+        participant_id=participant_id, occasion=round_id, kind="first", claimed_on=on
+    )
+
+
+def vote(group_id: int, people_ids: list[int]) -> None:
+    """Everybody has answered a pulse that is open."""
+    pulse_id = pulses.open_pulse(group_id=group_id, by=SYSTEM, at=clock.now())
+    for participant_id in people_ids:
+        apps.get_model("pulses", "Ballot").objects.create(
+            pulse_id=pulse_id, participant_id=participant_id, ulid=new_ulid(), picked={}
+        )
 
 
 def after_a_kill(person: int, following: int) -> dict[str, Any]:

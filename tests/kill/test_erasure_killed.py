@@ -11,7 +11,7 @@ from tests.kill.installation import installation
 #: At full length each step is tried; otherwise every fourth.
 STRIDE = 1 if "GENKLANG_KILLS" in os.environ else 4
 FEWEST_STEPS = 30
-PEOPLE = 60 // STRIDE
+PEOPLE = 84 // STRIDE
 
 pytestmark = pytest.mark.kill
 
