@@ -183,3 +183,7 @@ def test_the_stretch_that_enough_came_back_from_is_the_main_line(
     row = next(row for row in results.flat(shown) if row["code"] == "skola")
     assert (row["move"]["since"], [other["since"] for other in row["others"]]) == ("från Läget 2", ["från Läget 1"])
     assert shown["stretches"] == ""
+    # Its number stands with what makes it doubtful, not beside the word.
+    assert row["others"][0]["line"] == "Från Läget 1 till Läget 3: osäkert (för få båda gångerna)"
+    folded = next(part for part in row["behind"]["parts"] if "Läget 1" in part["heading"])
+    assert folded["lines"][1] == "ingen skillnad"

@@ -74,6 +74,8 @@ def _of_move(move: Mapping[str, Any], shared: Sequence[str], *, mixed: bool) -> 
     lines = [line for line in move["explained"] if line not in shared]
     if move["shown"]:
         lines.insert(0, move["sentence"])
+        if move["few_again"] and move["number"]:
+            lines.insert(1, move["number"])
         if mixed and move["rough"]:
             lines.append(why_unlike())
     heading = " · ".join(part for part in (move["title"], move["role"]) if part)

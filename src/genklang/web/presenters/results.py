@@ -172,10 +172,12 @@ class _Rows:
             told["explained"].insert(0 if cell.n is None else 1, returning)
         said = list(self.beside.get((cell.measure, span), ())) if told["shown"] else []
         told["explained"] += said
+        # Beside "too few both times" a number reads as the surer of the two; it stands with what makes it doubtful.
+        beside_word = "" if told["few_again"] else told["number"]
         return {
             "title": title,
             "since": _("från %(start)s") % names,
-            "line": f"{title}: " + ", ".join(part for part in (lower(told["short"]), told["number"]) if part),
+            "line": f"{title}: " + ", ".join(part for part in (lower(told["short"]), beside_word) if part),
             "returning": returning,
             "role": "",
             "beside": said,
