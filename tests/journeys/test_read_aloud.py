@@ -38,15 +38,22 @@ def said(page: Page) -> list[str]:
     return [one[1] for one in every[last + 1 :] if isinstance(one, list)]
 
 
+def when_it_has_said(page: Page, text: str) -> list[str]:
+    """What has been read, once this has. (Waiting by a function in the page would ask it to evaluate a string.)"""
+    for _try in range(200):
+        if text in said(page):
+            return said(page)
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{text!r} was not read")
+
+
 def test_a_question_and_its_choices_are_read(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) -> None:
     page = phone()
     page.add_init_script(VOICES % '["en-GB", "sv-SE"]')
     at_the_first_question(page, group)
     first, second = (question.text["sv"] for question in group.framework.questions[:2])
     page.get_by_role("button", name="Läs upp").click()
-    page.wait_for_function("window.said.length > 6")
-    texts = said(page)
-    assert first in texts
+    texts = when_it_has_said(page, "Vill inte svara")
     choices = [step.text["sv"] for step in group.framework.questions[0].scale.steps]
     assert texts[texts.index(first) + 1 :][:7] == [*choices, "Vet inte", "Vill inte svara"]
     assert {one[0] for one in page.evaluate("window.said") if one != "cancel"} == {"sv-SE"}
@@ -55,7 +62,7 @@ def test_a_question_and_its_choices_are_read(group: OpenGroup, phone: Phone, axe
     screenshot(page, "phone-45-read-aloud", full_page=False)
     page.locator("#f1 .rows label").nth(2).click()
     expect(page.locator("#f2")).to_be_visible()
-    page.wait_for_function("(text) => window.said.some((one) => one[1] === text)", arg=second)
+    when_it_has_said(page, second)
     page.get_by_role("button", name="Läs upp").click()
     expect(page.get_by_role("button", name="Läs upp")).to_have_attribute("aria-pressed", "false")
     assert said(page) == []
