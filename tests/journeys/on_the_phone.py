@@ -31,3 +31,13 @@ def send_a_sheet(page: Page, group: OpenGroup) -> None:
     page.goto(page.url.split("#")[0] + "#skicka")
     page.get_by_role("button", name="Skicka", exact=True).click()
     then_the_receipt_is_shown(page)
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until this is true in the page. Asked again from here each time: where a page waits for an expression by
+    itself it has to evaluate a string, which the site's own rules for scripts forbid."""
+    for _try in range(300):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never true: {expression}")

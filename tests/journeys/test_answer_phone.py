@@ -8,6 +8,7 @@ from tests.journeys.on_the_phone import (
     Phone,
     Shot,
     then_the_receipt_is_shown,
+    until,
     when_questions_are_tapped,
 )
 from tests.journeys.steps import agree, scan, type_code
@@ -138,7 +139,7 @@ def test_a_draft_that_nobody_came_back_to_is_gone_after_a_week(group: OpenGroup,
                       [name, page.evaluate("Date.now()") - days * 86_400_000])  # fmt: skip
     page.evaluate("localStorage.setItem('laget:trasigt', '{')")
     page.reload()
-    page.wait_for_function("!localStorage.getItem('laget:gammalt')")
+    until(page, "!localStorage.getItem('laget:gammalt')")
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('laget:'))") == ["laget:nytt"]
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from tests.journeys.conftest import Trouble
-from tests.journeys.on_the_phone import Phone, Shot, then_the_receipt_is_shown, when_questions_are_tapped
+from tests.journeys.on_the_phone import Phone, Shot, then_the_receipt_is_shown, until, when_questions_are_tapped
 from tests.journeys.steps import agree, scan
 from tests.web.answer.group import OpenGroup, answered, open_group
 
@@ -59,7 +59,7 @@ def begin(page: Page, code: str) -> None:
     """In by the card, past the consent, with the worker there and the form kept."""
     scan(page, code)
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    page.wait_for_function(f"({KEPT})().then((kept) => kept.includes('<!DOCTYPE'))")
+    until(page, f"({KEPT})().then((kept) => kept.includes('<!DOCTYPE'))")
     agree(page)
 
 
@@ -107,7 +107,7 @@ def test_begun_closed_opened_and_finished_without_a_network(group: OpenGroup, ph
     expect(page.get_by_text("Skickat", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="Spara mina ord")).to_be_visible()
     assert answered(group) == 1
-    page.wait_for_function(f"({KEPT})().then((kept) => kept === '[[],[]]')")
+    until(page, f"({KEPT})().then((kept) => kept === '[[],[]]')")
 
 
 def test_a_tab_that_was_killed_after_sending_is_not_needed(group: OpenGroup, phone: Phone, screenshot: Shot) -> None:
@@ -139,7 +139,7 @@ def test_a_pass_that_ran_out_does_not_stop_what_is_sent(group: OpenGroup, phone:
     expect(page.get_by_text("De skickades i efterhand.")).to_be_visible()
     screenshot(page, "offline-04-sent-by-ticket")
     assert answered(group) == 1
-    page.wait_for_function(f"({KEPT})().then((kept) => kept === '[[],[]]')")
+    until(page, f"({KEPT})().then((kept) => kept === '[[],[]]')")
 
 
 def test_handed_over_without_a_network_nothing_can_be_read(group: OpenGroup, phone: Phone, screenshot: Shot) -> None:
@@ -174,7 +174,7 @@ def test_handed_over_with_a_network_it_is_paused_and_left(group: OpenGroup, phon
     page.get_by_text("Är det här inte din egen telefon?").click()
     page.get_by_role("button", name="Lämna över").click()
     expect(page.get_by_role("heading", name="Telefonen är lämnad")).to_be_visible()
-    page.wait_for_function(f"({KEPT})().then((kept) => kept === '[[],[]]')")
+    until(page, f"({KEPT})().then((kept) => kept === '[[],[]]')")
     assert {cookie["name"] for cookie in page.context.cookies()} <= {"csrftoken"}
     assert rounds.count(group.round_id).started == 1
 
@@ -188,7 +188,7 @@ def test_a_page_of_ones_own_is_handed_over_without_a_network(group: OpenGroup, p
     # What the server fills in for who comes back is in the draft alone, not in the form that is kept.
     page.goto("/svara/laget")
     expect(page.locator("#f2 .rows input").nth(3)).to_be_checked()
-    page.wait_for_function(f"({KEPT})().then((kept) => kept.includes('<!DOCTYPE') && !kept.includes(' checked'))")
+    until(page, f"({KEPT})().then((kept) => kept.includes('<!DOCTYPE') && !kept.includes(' checked'))")
     page.goto("/svara/tack")
     page.context.set_offline(True)
     page.get_by_text("Är det här inte din egen telefon?").click()
@@ -212,7 +212,7 @@ def test_another_code_on_the_phone_leaves_nothing_readable_of_the_one_before(gro
     begin(page, group.codes[1])
     expect(page.locator("input[name^='q.']:checked")).to_have_count(0)
     assert first[0] not in [name for name, _draft in drafts_on(page)]
-    page.wait_for_function(f"({KEPT})().then((kept) => !kept.includes('sealed'))")
+    until(page, f"({KEPT})().then((kept) => !kept.includes('sealed'))")
     assert rounds.count(group.round_id).started == 1
     when_questions_are_tapped(page, 1, 6)
     send(page)

@@ -1,9 +1,11 @@
 """Read aloud: the question and every choice with the phone's own voice, the next screen too, and told where none is."""
 
+import json
+
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
-from tests.journeys.on_the_phone import Axe, Phone, Shot
+from tests.journeys.on_the_phone import Axe, Phone, Shot, until
 from tests.journeys.steps import agree, type_code
 from tests.web.answer.group import OpenGroup, open_group
 
@@ -39,12 +41,9 @@ def said(page: Page) -> list[str]:
 
 
 def when_it_has_said(page: Page, text: str) -> list[str]:
-    """What has been read, once this has. (Waiting by a function in the page would ask it to evaluate a string.)"""
-    for _try in range(200):
-        if text in said(page):
-            return said(page)
-        page.wait_for_timeout(50)
-    raise AssertionError(f"{text!r} was not read")
+    """What has been read, once this has."""
+    until(page, f"window.said.some((one) => one[1] === {json.dumps(text)})")
+    return said(page)
 
 
 def test_a_question_and_its_choices_are_read(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) -> None:
