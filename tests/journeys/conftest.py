@@ -71,7 +71,7 @@ class Trouble(list[str]):
 
 
 # A machine that runs other tests beside these is slow at times; a page that hangs still fails.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=60_000)
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def new_page(browser: Browser, live_server: LiveServer, trouble: Trouble) -> Ite
         # A screen that is still coming in can be neither judged nor tapped; one journey asks for motion.
         options.setdefault("reduced_motion", "reduce")
         context = browser.new_context(base_url=live_server.url, **options)
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
