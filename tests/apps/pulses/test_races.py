@@ -1,42 +1,16 @@
 """Two phones at the same moment, on real connections: one ballot, and none is kept when the pulse has closed."""
 
-import threading
-from collections.abc import Callable
-
 import pytest
-from django.db import connection
 from tests.apps.pulses.voting import PICKED, close, consenting, open_pulse, vote
+from tests.at_once import at_once
 from tests.world import AT
 
 from genklang.apps.audit import erasure
 from genklang.apps.pulses import queries
 from genklang.apps.pulses.models import Ballot, Pulse
-from genklang.apps.pulses.types import Refused
 from genklang.apps.rounds.parse import new_ulid
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*works: Callable[[], object]) -> list[object]:
-    """Run each in its own thread and connection, begun together; results or refusals in order."""
-    ready = threading.Barrier(len(works))
-    results: list[object] = [None] * len(works)
-
-    def run(number: int, work: Callable[[], object]) -> None:
-        try:
-            ready.wait(timeout=10)
-            results[number] = work()
-        except Refused as refused:
-            results[number] = refused.code
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=item) for item in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return results
 
 
 def test_two_phones_with_the_same_card_are_one_ballot() -> None:

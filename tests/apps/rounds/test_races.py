@@ -1,42 +1,16 @@
 """Two requests at the same moment, on real connections: one row, one receipt each."""
 
-import threading
-from collections.abc import Callable
-
 import pytest
-from django.db import connection
 from tests import world
+from tests.at_once import at_once
 from tests.world import AT
 
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.rounds import actions, export, queries
 from genklang.apps.rounds.models import Sheet
 from genklang.apps.rounds.parse import new_ulid
-from genklang.apps.rounds.types import Refused
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*works: Callable[[], object]) -> list[object]:
-    """Run each in its own thread and connection, begun together; results or refusals in order."""
-    ready = threading.Barrier(len(works))
-    results: list[object] = [None] * len(works)
-
-    def run(number: int, work: Callable[[], object]) -> None:
-        try:
-            ready.wait(timeout=10)
-            results[number] = work()
-        except Refused as refused:
-            results[number] = refused.code
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=item) for item in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return results
 
 
 def test_the_same_sheet_sent_at_once_from_many_is_one_row():

@@ -24,7 +24,7 @@ from genklang.core.frameworks import LANGUAGES
 from . import posted, tickets
 from .form import draft_key, proof_of
 from .language import spoken
-from .pages import message, unreadable
+from .pages import message, not_sent, unreadable
 from .receipt import told
 from .receiving import keepable, key_by_words, receive
 
@@ -43,9 +43,9 @@ def outbox(request: HttpRequest, language: str) -> HttpResponse:
     ticket = tickets.read(sent.get("biljett", ""), at=clock.now())
     fields = ticket.sheet(sent.get("sigill", "")) if ticket else None
     if ticket is None or fields is None or people.consent_of(ticket.participant_id) is None:
-        return _refused(request, language, _("Det gick inte att läsa det som låg på telefonen."), status=410)
+        return not_sent(request, language, _("Det gick inte att läsa det som låg på telefonen."), status=410)
     if not people.code_is_valid(ticket.participant_id, ticket.code_id):
-        return _refused(
+        return not_sent(
             request, language, _("Kortet har bytts ut. Skriv den nya koden, så kan svaren skickas."), status=403
         )
     return _take(request, language, ticket, fields)
@@ -70,7 +70,7 @@ def _take(request: HttpRequest, language: str, ticket: tickets.Ticket, fields: M
     except Refused as refused:
         # A half sheet without a yes may not be kept anywhere.
         never = refused.code == "no_consent" and not complete
-        return _refused(
+        return not_sent(
             request, language, str(refused.sentence), status=410 if never else STATUS.get(refused.code, 422)
         )
     return message(
@@ -99,14 +99,3 @@ def _key(request: HttpRequest, ticket: tickets.Ticket, fields: Mapping[str, str]
         return key_by_words(fields, participant_id=ticket.participant_id, at=clock.now())
     except Refused:
         return None
-
-
-def _refused(request: HttpRequest, language: str, sentence: str, *, status: int) -> HttpResponse:
-    return message(
-        request,
-        language,
-        _("Det gick inte att skicka"),
-        sentence,
-        link=(reverse("answer:start"), _("Skriv koden igen")),
-        status=status,
-    )

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import re_accepts_gzip
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genklang.apps.dialogue.types import YouSaid
@@ -126,4 +127,16 @@ def unreadable(request: HttpRequest, language: str, error: Exception) -> HttpRes
         _("Inget har ändrats. Det du har fyllt i finns kvar på förra sidan."),
         _("Gå tillbaka och försök igen."),
         status=413 if too_large else 400,
+    )
+
+
+def not_sent(request: HttpRequest, language: str, sentence: str, *, status: int) -> HttpResponse:
+    """The page for something that was not taken and has no form to come back to: why, and the way in by the code."""
+    return message(
+        request,
+        language,
+        _("Det gick inte att skicka"),
+        sentence,
+        link=(reverse("answer:start"), _("Skriv koden igen")),
+        status=status,
     )

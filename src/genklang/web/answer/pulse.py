@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -18,7 +17,7 @@ from genklang.config import clock
 
 from . import cookies, dates, posted
 from .language import spoken
-from .pages import Trouble, message, unreadable
+from .pages import Trouble, message, not_sent, unreadable
 from .post import fields_of
 from .pulse_form import PREFIX, open_for, place_shown, pulse_page, waits_for
 from .refusals import STATUS
@@ -48,7 +47,7 @@ def _take(request: HttpRequest, language: str, who: cookies.Pass | None) -> Http
     except (posted.TooLarge, posted.Unreadable) as error:
         return unreadable(request, language, error)
     if who is None:
-        return _not_sent(request, language, _("Koden behöver skrivas igen. Den gäller i fyra timmar."), 403)
+        return not_sent(request, language, _("Koden behöver skrivas igen. Den gäller i fyra timmar."), status=403)
     if posted.forged(request):
         trouble = Trouble(_("Sidan hade legat öppen för länge."), todo=_("Tryck på Skicka igen."))
         return _again(request, language, who, fields, trouble, 403)
@@ -69,7 +68,7 @@ def _take(request: HttpRequest, language: str, who: cookies.Pass | None) -> Http
         status = STATUS.get(refused.code, 422)
         if refused.code == "bad_ballot":
             return _again(request, language, who, fields, Trouble(str(refused.sentence)), status)
-        return _not_sent(request, language, str(refused.sentence), status)
+        return not_sent(request, language, str(refused.sentence), status=status)
     response = redirect("answer:pulse")
     response.status_code = 303
     return response
@@ -81,19 +80,8 @@ def _again(
     """The questions with what was picked; a plain page where none wait any longer."""
     info = waits_for(who.participant_id)
     if info is None:
-        return _not_sent(request, language, trouble.what, status)
+        return not_sent(request, language, trouble.what, status=status)
     return pulse_page(request, language, who, info, kept=kept, trouble=trouble, status=status)
-
-
-def _not_sent(request: HttpRequest, language: str, sentence: str, status: int) -> HttpResponse:
-    return message(
-        request,
-        language,
-        _("Det gick inte att skicka"),
-        sentence,
-        link=(reverse("answer:start"), _("Skriv koden igen")),
-        status=status,
-    )
 
 
 def _thanks(request: HttpRequest, language: str, info: PulseInfo) -> HttpResponse:
