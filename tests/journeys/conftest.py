@@ -7,13 +7,14 @@ Every page is watched: an error in the console, a page error or a request to ano
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -163,7 +164,14 @@ def screenshot() -> Callable[..., Path]:
     def take(page: Page, name: str, *, full_page: bool = True) -> Path:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         path = SCREENSHOTS / f"{name}.png"
-        page.screenshot(path=path, full_page=full_page, animations="disabled")
+        shoot = partial(page.screenshot, path=path, full_page=full_page, animations="disabled")
+        try:
+            shoot()
+        except Error as fault:
+            # Chromium now and then gives no picture of a long page on a busy machine. The page itself is not at fault.
+            if "Unable to capture screenshot" not in fault.message:
+                raise
+            shoot()
         return path
 
     return take

@@ -4,7 +4,8 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
-from tests.journeys.on_the_phone import Axe, Phone, Shot, when_questions_are_tapped
+from tests.journeys.conftest import Trouble
+from tests.journeys.on_the_phone import Axe, Phone, Shot, until, when_questions_are_tapped
 from tests.journeys.test_answer_looks import sticking_out
 from tests.web.answer.group import OpenGroup, answered, open_group
 
@@ -63,3 +64,23 @@ def progress_is_on_the_side_one_begins(page: Page, *, rtl: bool) -> None:
     mark = page.locator(".bar .mark").bounding_box()
     assert mark is not None
     assert (mark["x"] > 180) is rtl
+
+
+def test_another_language_is_the_same_worker_and_is_spoken_without_a_network_too(
+    group: OpenGroup, phone: Phone, trouble: Trouble
+) -> None:
+    trouble.expect("ERR_INTERNET_DISCONNECTED")
+    page = phone()
+    page.goto("/svara/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    before = page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.active.scriptURL)")
+    page.get_by_role("link", name="English", exact=True).click()
+    spoken = "caches.match('/svara/utan-nat').then((kept) => kept?.headers.get('Content-Language') === 'en')"
+    until(page, spoken)
+    there = (
+        "navigator.serviceWorker.getRegistration().then((one) => [one.active.scriptURL, one.installing, one.waiting])"
+    )
+    assert page.evaluate(there) == [before, None, None]
+    page.context.set_offline(True)
+    page.goto("/svara/min-resa")
+    expect(page.get_by_role("heading", name="You have no network")).to_be_visible()

@@ -32,21 +32,23 @@ def test_the_script_is_small() -> None:
 
 
 def test_the_worker_keeps_what_every_page_loads_and_is_asked_for_each_time() -> None:
-    response = Client().get("/svara/arbetare.js?sprak=en")
+    response = Client().get("/svara/arbetare.js")
     assert response.headers["Content-Type"].startswith("text/javascript")
     assert response.headers["Cache-Control"] == "no-cache"
     first, rest = response.text.split("\n", 1)
     kept = json.loads(first.removeprefix("const SHELL = ").removesuffix(";"))
-    assert kept[0] == "/svara/utan-nat?sprak=en"
+    assert kept[0] == "/svara/utan-nat"
     page = Client().get("/svara/").text
     assert set(kept[1:]) == set(re.findall(r'(?:stylesheet" href|module" src)="(/static/[^"]+)"', page))
     assert rest.encode() == script("worker.js")
+    assert Client(headers={"accept-language": "ar"}).get("/svara/arbetare.js").text == response.text
 
 
 def test_the_page_without_a_network_speaks_the_phones_language_and_knows_nobody(phone: Handset) -> None:
     assert "You have no network" in Client().get("/svara/utan-nat?sprak=en").text
     response = phone.get("/svara/utan-nat?sprak=sv")
     assert "Du är utan nät" in response.text
+    assert response.headers["Content-Language"] == "sv"
     assert "data-now" not in response.text
     assert "<form" not in response.text
     assert "sprak" not in response.cookies

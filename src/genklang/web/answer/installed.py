@@ -1,6 +1,7 @@
 """What makes the phone's pages work without a network and lets them be installed: worker, manifest, a page.
 
-The three hold nothing about anybody and know nobody: they are the same for all who read the same language.
+The three hold nothing about anybody and know nobody: page and manifest are the same for all who read the same
+language, the worker is the same for all.
 """
 
 import json
@@ -30,10 +31,9 @@ ICONS = (
 
 
 @require_safe
-def worker(request: HttpRequest) -> HttpResponse:
-    """The service worker, told which files it keeps. A new version of any of them is a new worker."""
-    offline = f"{reverse('answer:offline')}?sprak={languages.chosen(request)}"
-    shell = json.dumps([offline, *(static(path) for path in SHELL)])
+def worker(_request: HttpRequest) -> HttpResponse:
+    """The service worker, told which files it keeps. A new version of any of them is a new worker, a language is not."""
+    shell = json.dumps([reverse("answer:offline"), *(static(path) for path in SHELL)])
     script = f"const SHELL = {shell};\n{_worker_script()}"
     return HttpResponse(script, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
@@ -43,7 +43,9 @@ def offline(request: HttpRequest) -> HttpResponse:
     """What stands there when a page cannot be had. It is kept for everybody, so it sets no cookie and asks for none."""
     language = languages.chosen(request)
     with translation.override(languages.ui_language(language)):
-        return page(request, "answer/offline.html", language, {}, offered=(), keep_as="offline")
+        shown = page(request, "answer/offline.html", language, {}, offered=(), keep_as="offline")
+    shown["Content-Language"] = language
+    return shown
 
 
 @require_safe

@@ -53,9 +53,12 @@ function setClock() {
 const worker = (async () => {
   const workers = navigator.serviceWorker;
   if (!workers) return null;
-  // Without a network the one that is there already goes on, whatever language it was made for.
-  await workers.register(`/svara/arbetare.js?sprak=${document.documentElement.dataset.language}`, { scope: "/svara/" }).catch(() => {});
-  return (await workers.getRegistration("/svara/").catch(() => null)) ? (await workers.ready).active : null;
+  // One address for all languages: another one would put a new worker in the place of one that is fetching a page.
+  await workers.register("/svara/arbetare.js", { scope: "/svara/" }).catch(() => {});
+  if (!(await workers.getRegistration("/svara/").catch(() => null))) return null;
+  const { active } = await workers.ready;
+  active.postMessage({ what: "speak", language: document.documentElement.dataset.language });
+  return active;
 })();
 
 // null: there is no worker, or it could not do it.

@@ -4,7 +4,7 @@
 // kept        sida      the form as it was shown, without answers, so that it opens again without a network
 //             ut:ULID   a sealed sheet with its ticket; nobody can read it here
 //             lamnad    the phone was handed over without a network: the server is told before any page is shown
-// answers to  keep, put, drop, forget, leave, left, waiting, send (messages of phone.js)
+// answers to  speak, keep, put, drop, forget, leave, left, waiting, send (messages of phone.js)
 
 const CACHE = "skal", FORM = "/svara/laget", SLOW = 5000;
 const [OFFLINE] = SHELL;
@@ -142,6 +142,13 @@ addEventListener("sync", (event) => {
 });
 
 const DO = {
+  // The page that stands in is kept in the language of whoever reads; the same worker goes on.
+  async speak({ language }) {
+    const cache = await caches.open(CACHE);
+    if ((await cache.match(OFFLINE))?.headers.get("Content-Language") === language) return;
+    const reply = await fetch(`${OFFLINE}?sprak=${language}`);
+    if (reply.ok) await cache.put(OFFLINE, reply);
+  },
   async keep({ draft, html, files }) {
     await write("sida", { draft, html });
     const cache = await caches.open(CACHE);
