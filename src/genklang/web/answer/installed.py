@@ -32,7 +32,7 @@ ICONS = (
 
 @require_safe
 def worker(_request: HttpRequest) -> HttpResponse:
-    """The service worker, told which files it keeps. A new version of any of them is a new worker, a language is not."""
+    """The service worker, told which files it keeps. A new version of any is a new worker, another language is not."""
     shell = json.dumps([reverse("answer:offline"), *(static(path) for path in SHELL)])
     script = f"const SHELL = {shell};\n{_worker_script()}"
     return HttpResponse(script, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
