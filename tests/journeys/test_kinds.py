@@ -51,7 +51,7 @@ def test_adults_answer_every_kind_of_question(group: OpenGroup, phone: Phone, ax
     page = phone()
     scan(page, group.codes[0])
     page.get_by_role("link", name="Börja").click()
-    expect(page.get_by_text("Ingen myndighet får dina svar.")).to_be_visible()
+    expect(page.get_by_text("Vi ger inte dina svar till någon myndighet, om inte en lag tvingar oss.")).to_be_visible()
     screenshot(page, "kinds-01-consent")
     axe(page)
     page.get_by_text("Ja, jag vill vara med").click()

@@ -227,7 +227,7 @@ def test_adults_say_yes_to_words_of_their_own() -> None:
     phone = Handset()
     phone.enter(group.codes[0])
     page = text_of(phone.get("/svara/laget"))
-    assert "Ingen myndighet får dina svar." in page
+    assert "Vi ger inte dina svar till någon myndighet, om inte en lag tvingar oss." in page
     assert "Kvinnofridslinjen" in page
     assert "Bris" not in page
     assert "vuxen du litar på" not in page
@@ -241,7 +241,7 @@ def test_adults_say_yes_to_words_of_their_own() -> None:
 def test_the_young_are_asked_as_before(phone: Handset) -> None:
     page = text_of(phone.get("/svara/laget"))
     assert "Bris" in page
-    assert "Ingen myndighet" not in page
+    assert "någon myndighet" not in page
     assert f'name="samtyckestext" value="{people.consent_policy().current}"' in page
 
 

@@ -1,16 +1,26 @@
 """A yes holds for the text it was said to: when the text changes, the next sheet asks anew."""
 
+import hashlib
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.web.answer.group import Handset, OpenGroup, form_of
 from tests.world import answers_of
 
+import genklang
 from genklang.apps.people import consent_policy, queries
 from genklang.apps.rounds.models import Sheet
 
 pytestmark = pytest.mark.django_db
 CHANGED = "Texten har ändrats sedan du sa ja."
+TEMPLATES = Path(genklang.__file__).parent / "web/templates/answer"
+#: What each text said when its version was given: who changes a text gives it a new version, with its own line here.
+SAID = {
+    "2026-3": ("consent_text.html", "96332b6ea7e526d5"),
+    "2026-vuxna-2": ("consent_text_adults.html", "4bba2859b5816044"),
+}
 
 
 def change_text(monkeypatch: pytest.MonkeyPatch) -> str:
@@ -34,6 +44,25 @@ def answered(group: OpenGroup) -> Handset:
 
 def sheets(group: OpenGroup) -> int:
     return Sheet.objects.filter(round_id=group.round_id).count()
+
+
+def words_of(template: str) -> str:
+    said = re.findall(r'{% translate "([^"]+)"', (TEMPLATES / template).read_text(encoding="utf-8"))
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+
+
+def test_a_changed_text_is_a_new_version() -> None:
+    policy = consent_policy.consent_policy()
+    for version in (policy.current, policy.current_for("adults")):
+        template, digest = SAID[version]
+        assert words_of(template) == digest, version
+
+
+def test_both_texts_tell_of_the_questions_about_the_group(group: OpenGroup) -> None:
+    page = answered(group).get("/svara/laget").text
+    for told in ("vilka svar som var vanligast", "tas varje enskilt svar bort", "De svaren står inte under Mina svar."):
+        assert told in page
+        assert told in (TEMPLATES / "consent_text_adults.html").read_text(encoding="utf-8")
 
 
 def test_the_same_text_is_not_asked_twice(group: OpenGroup) -> None:
