@@ -228,12 +228,12 @@ def test_two_tabs_hold_the_same_and_one_sends(group: OpenGroup, phone: Phone, sc
     two.goto("/svara/laget")
     goes_on(two)
     when_questions_are_tapped(two, 3, 4)
-    expect(one.get_by_text("Läget är öppet i två flikar.")).to_be_visible()
+    expect(one.get_by_text("Sidan är öppen i två flikar.")).to_be_visible()
     expect(one.locator("#f4 .rows input").nth(3)).to_be_checked()
     screenshot(one, "offline-07-two-tabs")
     send(two)
     then_the_receipt_is_shown(two)
-    expect(one.get_by_text("Läget är skickat eller lämnat i en annan flik.")).to_be_visible()
+    expect(one.get_by_text("Svaren är skickade eller lämnade i en annan flik.")).to_be_visible()
     assert answered(group) == 1
 
 

@@ -7,10 +7,11 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from tests import world
 from tests.apps.pulses import voting
-from tests.journeys.conftest import PHONE, NewPage
-from tests.journeys.on_the_phone import Axe, Phone, Shot
+from tests.journeys.conftest import PHONE, NewPage, Trouble
+from tests.journeys.on_the_phone import Axe, Phone, Shot, until
 from tests.journeys.steps import scan, type_code
 from tests.journeys.test_desk_pages import sign_in
+from tests.journeys.test_offline import KEPT, reopened
 from tests.world import World
 
 from genklang.apps.pulses import queries
@@ -94,3 +95,54 @@ def test_the_questions_read_from_right_to_left_and_narrow(
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     axe(page)
     screenshot(page, "phone-62-pulse-arabic")
+
+
+def test_without_a_network_the_picks_wait_and_are_sent_once(
+    town: World, phone: Phone, trouble: Trouble, screenshot: Shot, fresh_start: None
+) -> None:
+    for part in ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED"):
+        trouble.expect(part)
+    pulse_id = voting.open_pulse(town.group_id, at=clock.now())
+    page = phone()
+    scan(page, town.codes[0])
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.get_by_text("Roligt", exact=True).click()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Skicka", exact=True).click()
+    expect(page.get_by_text("Sparat på telefonen. Skickas när nätet är tillbaka.")).to_be_visible()
+    screenshot(page, "phone-63-pulse-offline")
+    # The tab is closed. Later, at the door, whoever holds the phone: no pass, and nobody has typed any code.
+    page = reopened(page, "/svara/")
+    expect(page.get_by_text("Svar på telefonen väntar på att skickas.")).to_be_visible()
+    page.context.clear_cookies()
+    assert queries.count(pulse_id).answered == 0
+    page.context.set_offline(False)
+    expect(page.get_by_text("Skickat. Svaren som väntade på telefonen har kommit fram.")).to_be_visible()
+    assert queries.count(pulse_id).answered == 1
+    # Its owner comes back by the card: the receipt, and nothing is left on the phone.
+    scan(page, town.codes[0])
+    page.goto("/svara/puls")
+    expect(page.get_by_text("Dina svar om gruppen har kommit fram.")).to_be_visible()
+    until(page, f"({KEPT})().then((kept) => kept === '[[],[]]')")
+
+
+def test_the_net_comes_back_while_the_page_is_open(
+    town: World, phone: Phone, trouble: Trouble, fresh_start: None
+) -> None:
+    for part in ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED"):
+        trouble.expect(part)
+    pulse_id = voting.open_pulse(town.group_id, at=clock.now())
+    page = phone()
+    scan(page, town.codes[0])
+    page.get_by_text("Helt okej", exact=True).click()
+    # Another language is another page, and what was picked is still there.
+    page.goto("/svara/puls?sprak=en")
+    expect(page.get_by_label("Okay", exact=True)).to_be_checked()
+    page.goto("/svara/puls?sprak=sv")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Skicka", exact=True).click()
+    expect(page.get_by_text("Skickas när nätet är tillbaka.")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_text("Dina svar om gruppen har kommit fram.")).to_be_visible()
+    assert queries.count(pulse_id).answered == 1
+    until(page, f"({KEPT})().then((kept) => kept === '[[],[]]')")

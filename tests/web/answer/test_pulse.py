@@ -1,6 +1,9 @@
 """`/svara/puls`: who meets the three questions, what is taken, and what is said when it is not."""
 
+from base64 import b64decode
 from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,15 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from tests.apps.pulses.voting import PICKED
-from tests.web.answer.group import Handset, OpenGroup, checked, hidden, open_group
+from tests.web.answer.group import Handset, OpenGroup, attribute, checked, hidden, open_group
 from tests.web.answer.test_anything_posted import TYPES, told
+from tests.web.answer.test_outbox import Outbox, post
 from tests.world import answers_of
 
-from genklang.apps.audit.types import SYSTEM
+from genklang.apps.audit.types import PARTICIPANT, SYSTEM
+from genklang.apps.people import actions as people
 from genklang.apps.pulses import actions, queries
 from genklang.apps.pulses.models import Ballot
 from genklang.apps.rounds.parse import new_ulid
 from genklang.config import clock
+from genklang.web.answer import sealing
 
 pytestmark = pytest.mark.django_db
 PICKS = {f"q.{code}": choice for code, choice in PICKED.items()}
@@ -203,6 +209,89 @@ def test_a_language_without_texts_is_asked_in_swedish_and_says_so(
     page = answered.get("/svara/puls?sprak=ar").text
     assert '<legend lang="sv" dir="ltr">Vad vill du ha mer av?</legend>' in page
     assert '<html lang="ar" dir="rtl"' in page
+
+
+class Waiting:
+    """What a phone's worker holds of a ballot that waits for the network."""
+
+    def __init__(self, phone: Handset) -> None:
+        page = phone.get("/svara/puls")
+        self.ticket, self.key = attribute(page, "data-ticket"), attribute(page, "data-seal")
+        self.draft, self.ulid = attribute(page, "data-draft"), hidden(page, "ulid")
+
+    def sealed(self, picks: dict[str, str] = PICKS, **more: str) -> str:
+        return sealing.seal(b64decode(self.key), urlencode(picks | {"ulid": self.ulid, "gor": "skicka"} | more))
+
+
+@pytest.fixture
+def waiting(answered: Handset, pulse_id: int) -> Waiting:
+    return Waiting(answered)
+
+
+def test_a_ballot_that_waited_is_taken_once_without_pass_or_token(waiting: Waiting, answered: Handset) -> None:
+    sealed = waiting.sealed()
+    clock.shift(timedelta(days=2))
+    try:
+        for _again in range(3):
+            taken = post(waiting.ticket, sealed)
+            assert (taken.status_code, "Dina svar om gruppen har kommit fram." in taken.text) == (200, True)
+            assert f'data-clear="{waiting.draft}"' in taken.text
+            assert set(taken.cookies) <= {"csrftoken"}
+    finally:
+        clock.reset()
+    assert Ballot.objects.get().picked == PICKED
+    assert f'data-clear="{waiting.draft}"' in answered.get("/svara/puls").text
+
+
+def test_the_page_and_the_outbox_may_both_send(waiting: Waiting, answered: Handset) -> None:
+    posted = fields(answered) | PICKS | {"ulid": waiting.ulid}
+    assert answered.client.post("/svara/puls", posted).status_code == 303
+    assert post(waiting.ticket, waiting.sealed()).status_code == 200
+    assert post(waiting.ticket, waiting.sealed(PICKS | {"q.mer_av": "lugn"})).status_code == 409
+    assert Ballot.objects.get().picked == PICKED
+
+
+@pytest.mark.parametrize(
+    "changed", [{"ulid": "01J0000000000000000000000A"}, {"gor": "pausa"}, {"q.mer_av": "finns_inte"}]
+)
+def test_what_was_not_sent_or_cannot_be_read_is_let_go_with_a_sentence(
+    changed: dict[str, str], waiting: Waiting
+) -> None:
+    answer = post(waiting.ticket, waiting.sealed(**changed))
+    assert (answer.status_code, told(answer)) == (410, True)
+    assert Ballot.objects.count() == 0
+
+
+def test_nothing_picked_is_let_go(waiting: Waiting) -> None:
+    answer = post(waiting.ticket, waiting.sealed(dict.fromkeys(PICKS, "")))
+    assert (answer.status_code, "Inget är valt än." in answer.text) == (410, True)
+
+
+def test_a_ticket_for_one_kind_sends_no_other(waiting: Waiting, answered: Handset, group: OpenGroup) -> None:
+    group.open_round()
+    sheet = Outbox(answered)
+    assert post(sheet.ticket, waiting.sealed()).status_code == 410
+    assert post(waiting.ticket, sheet.sealed(answers_of(4))).status_code == 410
+    assert Ballot.objects.count() == 0
+
+
+def test_a_ballot_that_waited_too_long_is_told(waiting: Waiting, pulse_id: int) -> None:
+    sealed = waiting.sealed()
+    close_pulse(pulse_id)
+    answer = post(waiting.ticket, sealed)
+    assert (answer.status_code, "Frågorna har stängt" in answer.text) == (410, True)
+
+
+def test_an_erased_persons_ballot_is_not_taken(waiting: Waiting, group: OpenGroup) -> None:
+    sealed = waiting.sealed()
+    people.erase(participant_id=group.participants[0], by=PARTICIPANT, at=clock.now())
+    assert post(waiting.ticket, sealed).status_code == 410
+    assert Ballot.objects.count() == 0
+
+
+def test_a_ballot_by_a_card_that_was_replaced_waits_for_the_new_code(waiting: Waiting, group: OpenGroup) -> None:
+    group.reissue(1)
+    assert post(waiting.ticket, waiting.sealed()).status_code == 403
 
 
 class AnythingPosted(TestCase):

@@ -192,7 +192,7 @@ def form_page(
     }
     ulid = _ulid(kept, proof if half else None)
     ticket, key = (
-        tickets.give(who, round_id=round_.id, framework_id=round_.framework_id, ulid=ulid, at=clock.now())
+        tickets.give(who, asked_id=round_.id, framework_id=round_.framework_id, ulid=ulid, at=clock.now())
         if who
         else ("", "")
     )

@@ -1,4 +1,5 @@
-"""Take a sheet out of a phone's outbox: sent by its ticket, whoever holds the phone now and whatever cookies it has.
+"""Take a sheet, or a ballot about the group, out of a phone's outbox: sent by its ticket, whoever holds the phone now
+and whatever cookies it has.
 
 No token against forged forms is asked for: another site has no ticket, and a ticket sends its own sheet and nothing
 else. What is answered is the same for whoever sends, and reads nothing: taken, taken before, or not and why. Nobody
@@ -18,6 +19,8 @@ from django.views.decorators.http import require_POST
 
 from genklang.apps.audit.types import Refused
 from genklang.apps.people import queries as people
+from genklang.apps.pulses import actions as pulse_actions
+from genklang.apps.pulses import queries as pulses
 from genklang.config import clock
 from genklang.core.frameworks import LANGUAGES
 
@@ -25,10 +28,14 @@ from . import posted, tickets
 from .form import draft_key, proof_of
 from .language import spoken
 from .pages import message, not_sent, unreadable
+from .pulse import thanks
+from .pulse_form import picks_of
 from .receipt import told
 from .receiving import keepable, key_by_words, receive
 
 STATUS = {"already_answered": 409, "other_content": 409, "closed": 410, "not_member": 410}
+#: Of a ballot: three picks that cannot be read are not set right by anybody who comes later.
+BALLOT_STATUS = STATUS | {"pulse_unknown": 410, "bad_ballot": 410}
 
 
 @csrf_exempt
@@ -48,20 +55,43 @@ def outbox(request: HttpRequest, language: str) -> HttpResponse:
         return not_sent(
             request, language, _("Kortet har bytts ut. Skriv den nya koden, så kan svaren skickas."), status=403
         )
-    return _take(request, language, ticket, fields)
+    if ticket.framework_id is None:
+        return _ballot(request, language, ticket, fields)
+    return _sheet(request, language, ticket, ticket.framework_id, fields)
 
 
-def _take(request: HttpRequest, language: str, ticket: tickets.Ticket, fields: Mapping[str, str]) -> HttpResponse:
+def _ballot(request: HttpRequest, language: str, ticket: tickets.Ticket, fields: Mapping[str, str]) -> HttpResponse:
+    if fields["gor"] != "skicka":
+        # The phone was handed over, or taken by another, before its owner pressed Skicka: it is not ours to send.
+        return not_sent(
+            request, language, _("Svaren om gruppen var inte skickade. De är inte sparade någonstans."), status=410
+        )
+    try:
+        pulse_actions.receive_ballot(
+            pulse_id=ticket.asked_id,
+            participant_id=ticket.participant_id,
+            ulid=ticket.ulid,
+            picked=picks_of(fields),
+            at=clock.now(),
+        )
+    except Refused as refused:
+        return not_sent(request, language, str(refused.sentence), status=BALLOT_STATUS.get(refused.code, 422))
+    return thanks(request, language, pulses.pulse(ticket.asked_id), ticket.participant_id, leave=False)
+
+
+def _sheet(
+    request: HttpRequest, language: str, ticket: tickets.Ticket, framework_id: int, fields: Mapping[str, str]
+) -> HttpResponse:
     complete = fields["gor"] == "skicka"
     key = _key(request, ticket, fields)
     said = fields.get("sprak", "")
-    fields = keepable(fields, ticket.framework_id)
+    fields = keepable(fields, framework_id)
     try:
         receipt = receive(
             fields,
             participant_id=ticket.participant_id,
-            round_id=ticket.round_id,
-            framework_id=ticket.framework_id,
+            round_id=ticket.asked_id,
+            framework_id=framework_id,
             complete=complete,
             reading_key_id=key,
             language=said if said in LANGUAGES else language,
@@ -85,7 +115,7 @@ def _take(request: HttpRequest, language: str, ticket: tickets.Ticket, fields: M
         else "",
         link=(reverse("answer:own"), _("Se mina egna svar")) if key else None,
         rings=True,
-        clear=draft_key(ticket.participant_id, ticket.round_id),
+        clear=draft_key(ticket.participant_id, ticket.asked_id),
     )
 
 

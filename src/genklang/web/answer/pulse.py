@@ -19,7 +19,7 @@ from . import cookies, dates, posted
 from .language import spoken
 from .pages import Trouble, message, not_sent, unreadable
 from .post import fields_of
-from .pulse_form import PREFIX, open_for, place_shown, pulse_page, waits_for
+from .pulse_form import draft_key, open_for, picks_of, place_shown, pulse_page, waits_for
 from .refusals import STATUS
 from .showing import current_pass
 
@@ -36,7 +36,7 @@ def pulse(request: HttpRequest, language: str) -> HttpResponse:
         return redirect("answer:start")
     info = open_for(who.participant_id)
     if info is not None and pulses.has_answered(info.id, who.participant_id):
-        return _thanks(request, language, info)
+        return thanks(request, language, info, who.participant_id)
     waiting = waits_for(who.participant_id)
     return redirect("answer:laget") if waiting is None else pulse_page(request, language, who, waiting)
 
@@ -61,7 +61,7 @@ def _take(request: HttpRequest, language: str, who: cookies.Pass | None) -> Http
             pulse_id=pulse_id,
             participant_id=who.participant_id,
             ulid=fields.get("ulid", ""),
-            picked={name.removeprefix(PREFIX): value for name, value in fields.items() if name.startswith(PREFIX)},
+            picked=picks_of(fields),
             at=clock.now(),
         )
     except Refused as refused:
@@ -84,7 +84,9 @@ def _again(
     return pulse_page(request, language, who, info, kept=kept, trouble=trouble, status=status)
 
 
-def _thanks(request: HttpRequest, language: str, info: PulseInfo) -> HttpResponse:
+def thanks(
+    request: HttpRequest, language: str, info: PulseInfo, participant_id: int, *, leave: bool = True
+) -> HttpResponse:
     """The same receipt however often it is asked for, for as long as the pulse is open."""
     today = clock.today()
     return message(
@@ -95,5 +97,6 @@ def _thanks(request: HttpRequest, language: str, info: PulseInfo) -> HttpRespons
         _("När din ledare stänger frågorna får ni veta vilka svar som var vanligast. Då tas varje enskilt svar bort."),
         dates.next_time(rounds.next_window(info.group_id, today), today),
         rings=True,
-        leave=True,
+        leave=leave,
+        clear=draft_key(participant_id, info.id),
     )

@@ -15,7 +15,7 @@ from genklang.apps.rounds.parse import new_ulid, valid_ulid
 from genklang.config import clock
 from genklang.core.disclosure.policy import default_policy
 
-from . import cookies
+from . import cookies, tickets
 from . import language as languages
 from .pages import Trouble, page
 
@@ -43,6 +43,16 @@ def answered_words(participant_id: int) -> str:
     if info is None or not pulses.has_answered(info.id, participant_id):
         return ""
     return _("Du har redan svarat på frågorna om gruppen. Var det inte du? Säg till din ledare.")
+
+
+def draft_key(participant_id: int, pulse_id: int) -> str:
+    """Under what name the phone keeps what was picked: says nothing about who it is."""
+    return salted_hmac("answer.pulse-draft", f"{participant_id}.{pulse_id}", algorithm="sha256").hexdigest()[:20]
+
+
+def picks_of(fields: Mapping[str, str]) -> dict[str, str]:
+    """Question code -> choice code, as the form names them."""
+    return {name.removeprefix(PREFIX): value for name, value in fields.items() if name.startswith(PREFIX)}
 
 
 def place_of(participant_id: int, pulse_id: int) -> str:
@@ -74,7 +84,9 @@ def pulse_page(
 ) -> HttpResponse:
     """The questions, with what was posted (`kept`) filled in."""
     filled = kept or {}
-    ulid = filled.get("ulid", "")
+    posted = filled.get("ulid", "")
+    ulid = posted if valid_ulid(posted) else new_ulid()
+    ticket, key = tickets.give(who, asked_id=info.id, framework_id=None, ulid=ulid, at=clock.now())
     context = {
         "questions": [_row(question, language, filled) for question in pulses.form_of(info).questions],
         "who_sees": _(
@@ -85,7 +97,10 @@ def pulse_page(
     }
     own = {
         "place": place_of(who.participant_id, info.id),
-        "ulid": ulid if valid_ulid(ulid) else new_ulid(),
+        "ulid": ulid,
+        "ticket": ticket,
+        "seal": key,
+        "draft_key": draft_key(who.participant_id, info.id),
     }
     plain = None if filled or trouble else ("pulse", info.form)
     return page(request, "answer/pulse.html", language, context, status=status, own=own, keep_as=plain)

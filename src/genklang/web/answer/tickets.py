@@ -1,9 +1,10 @@
-"""A ticket lets a phone send one sheet later, when its pass has run out and whoever holds it has changed.
+"""A ticket lets a phone send one sheet, or one ballot about the group, later, when its pass has run out and whoever
+holds the phone has changed.
 
-It is bound to one participant, card, Läget and ULID, is sealed by the server, reads nothing and lasts for 30 days. With
-it goes a key that is new in every form: the sheet is sealed by it on the phone, and a ticket sends nothing else. So who
-finds ticket and sheet on a phone can neither read the sheet nor put another in its place; nor can who has the card,
-since a form that is asked for again, also with the same ULID, has another key.
+It is bound to one participant, card, Läget (or pulse) and ULID, is sealed by the server, reads nothing and lasts for 30
+days. With it goes a key that is new in every form: the sheet is sealed by it on the phone, and a ticket sends nothing
+else. So who finds ticket and sheet on a phone can neither read the sheet nor put another in its place; nor can who has
+the card, since a form that is asked for again, also with the same ULID, has another key.
 """
 
 import json
@@ -27,12 +28,12 @@ MOST_FIELDS = 400
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """What a ticket stands for; `key` seals the sheet."""
+    """What a ticket stands for; `key` seals the sheet. `framework_id` is None where it is a pulse that was answered."""
 
     participant_id: int
     code_id: int
-    round_id: int
-    framework_id: int
+    asked_id: int
+    framework_id: int | None
     ulid: str
     key: bytes
 
@@ -46,10 +47,10 @@ class Ticket:
         return fields if fields.get("ulid") == self.ulid and fields.get("gor") in WISHES else None
 
 
-def give(who: cookies.Pass, *, round_id: int, framework_id: int, ulid: str, at: datetime) -> tuple[str, str]:
-    """(ticket, key) for the form that is shown to a phone with a pass; both as text."""
+def give(who: cookies.Pass, *, asked_id: int, framework_id: int | None, ulid: str, at: datetime) -> tuple[str, str]:
+    """(ticket, key) for the form that is shown to a phone with a pass; both as text. `asked_id`: Läget or pulse."""
     key = b64encode(sealing.new_key()).decode()
-    content = [who.participant_id, who.code_id, round_id, framework_id, ulid, key, int(at.timestamp())]
+    content = [who.participant_id, who.code_id, asked_id, framework_id, ulid, key, int(at.timestamp())]
     return sealing.seal(_secrets()[0], json.dumps(content, separators=(",", ":"))), key
 
 
@@ -58,10 +59,10 @@ def read(text: str, *, at: datetime) -> Ticket | None:
     opened = next((one for key in _secrets() if (one := sealing.unseal(key, text))), None)
     if opened is None:
         return None
-    participant_id, code_id, round_id, framework_id, ulid, key, given = json.loads(opened)
+    participant_id, code_id, asked_id, framework_id, ulid, key, given = json.loads(opened)
     if not valid_ulid(ulid) or not timedelta(0) <= at - datetime.fromtimestamp(given, at.tzinfo) <= LASTS:
         return None
-    return Ticket(participant_id, code_id, round_id, framework_id, ulid, b64decode(key))
+    return Ticket(participant_id, code_id, asked_id, framework_id, ulid, b64decode(key))
 
 
 def _secrets() -> list[bytes]:

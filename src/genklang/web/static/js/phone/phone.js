@@ -14,6 +14,8 @@ const NOT_SEALED = new Set(["csrfmiddlewaretoken", "kod", "gor", "lage"]);
 const ANSWER = /^[qt]\./;
 // The screens one may come back to: a question, or the last one.
 const PLACE = /^#([fb]\d+|skicka)$/;
+// A Läget, or the short questions about the group.
+const FORM = "#laget, #puls";
 const find = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const words = () => find("#besked").dataset;
@@ -104,7 +106,7 @@ function answer(form) {
   let place = "", wished = "", takenAs = "", sending = false, waiting = null, tries = 0;
   const asked = all("section", form).filter((one) => find("[name^='q.']", one));
   const shown = () => all(".screens > .screen", form).find((screen) => screen.offsetParent !== null);
-  const state = (text) => { find("#sparat").textContent = text; };
+  const state = (text) => { if (find("#sparat")) find("#sparat").textContent = text; };
   const fields = (but = NOT_KEPT) => [...new FormData(form)].filter(([name]) => !but.has(name));
 
   function keep() {
@@ -119,7 +121,8 @@ function answer(form) {
   function count() {
     const there = asked.filter((one) => !("off" in one.dataset));
     const done = there.filter((one) => find(":checked, [inputmode]:not(:placeholder-shown)", one)).length;
-    find("[data-count]", form).textContent = words().answered.replace("{n}", done).replace("{all}", there.length);
+    const told = find("[data-count]", form);
+    if (told) told.textContent = words().answered.replace("{n}", done).replace("{all}", there.length);
     return done;
   }
 
@@ -141,7 +144,7 @@ function answer(form) {
     place = PLACE.test(draft.place) && find(draft.place, form) ? draft.place : "";
     const begin = find("[data-begin]", form);
     const agreed = !form.elements.samtycke || form.elements.samtycke.value === "ja";
-    if ((count() || place) && agreed) {
+    if (begin && (count() || place) && agreed) {
       begin.textContent = words().continue;
       if (place) begin.href = place;
     }
@@ -164,7 +167,7 @@ function answer(form) {
       say(words().elsewhere);
       wished = "";
       clearTimeout(waiting);
-      find("main", form).replaceChildren();
+      find("main", form)?.replaceChildren();
       delete form.dataset.seal;
       form.inert = true;
     } else {
@@ -291,7 +294,7 @@ function show(html, url) {
 }
 
 function begin() {
-  const done = find("[data-clear]"), form = find("#laget");
+  const done = find("[data-clear]"), form = find(FORM);
   if (done) {
     store.forget(done.dataset.clear);
     ask("forget", { draft: done.dataset.clear });
@@ -316,9 +319,9 @@ function keepPage(form) {
 
 // Whoever came in by a code now is the only one whose answers may be read here.
 async function onlyMine() {
-  const form = find("#laget");
+  const form = find(FORM);
   if (!document.documentElement.dataset.now || location.pathname !== "/svara/laget" || form?.dataset.draft === "") return;
-  if (form) keepPage(form);
+  if (form?.id === "laget") keepPage(form);
   else ask("forget", { draft: "*" });
   await hideOthers(form?.dataset.draft ?? find("[data-clear]")?.dataset.clear ?? "");
   ask("send", {}, 40000);
@@ -338,7 +341,7 @@ async function emptyOutbox() {
 }
 
 function told({ data }) {
-  const form = find("#laget");
+  const form = find(FORM);
   for (const { draft, ok, html } of data.replies ?? []) {
     if (form && form.dataset.draft !== draft) continue;
     if (form && ok) form.dispatchEvent(new CustomEvent("taken", { detail: html }));
@@ -351,5 +354,5 @@ enter();
 onlyMine();
 begin();
 addEventListener("hashchange", enter);
-addEventListener("online", () => { if (!find("#laget")) ask("send", {}, 40000); });
+addEventListener("online", () => { if (!find(FORM)) ask("send", {}, 40000); });
 navigator.serviceWorker?.addEventListener("message", told);
