@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import Actor, day_of
+from genklang.apps.frameworks import own_queries as own_frameworks
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.people import actions as people
 
@@ -49,6 +50,8 @@ def create_group(
         activity = Activity.objects.filter(id=activity_id).first()
         if activity is None:
             raise Refused(_("Verksamheten finns inte."), code="activity_unknown")
+        if framework_code not in own_frameworks.usable(activity.organisation_id):
+            raise Refused(_("Det ramverket är inte inläst."), code="framework_unknown")
         group = Group.objects.create(
             activity=activity,
             name=plain,

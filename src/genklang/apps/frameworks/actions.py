@@ -15,10 +15,11 @@ from genklang import library
 from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import Actor
 from genklang.core import frameworks as core
-from genklang.core.frameworks import Given, Told
+from genklang.core.frameworks import Framework, Given, Told
 from genklang.core.movement.question_bank import HangTogether
 
-from . import queries
+from . import own_queries, queries
+from .keeping import keep_texts
 from .models import FrameworkText, FrameworkVersion, Reliability
 from .types import Refused
 
@@ -48,19 +49,12 @@ def import_texts(*, framework_id: int, language: str, rows: Iterable[Given], nam
 
     Refused (texts_faulty), with a sentence a row, when anything in it is wrong; then nothing is taken.
     """
-    framework = queries.framework(framework_id)
-    if language not in core.LANGUAGES or language == core.SOURCE_LANGUAGE:
-        raise Refused(_("Välj ett språk att översätta till."), code="texts_faulty")
-    try:
-        given = core.taken(framework, rows, name=name)
-    except core.FrameworkError as error:
-        raise Refused(str(error), code="texts_faulty") from error
-    with transaction.atomic():
-        now = {
-            (line.key, line.swedish): Told(line.text, line.reviewed) for line in queries.lines(framework_id, language)
-        }
-        told = {pair: one for pair, one in given.items() if now[pair] != one}
-        return _keep_texts(framework.code, language, told, shipped=False, by=by, at=at)
+    return _import(queries.framework(framework_id), language, rows, name=name, by=by, at=at)
+
+
+def import_draft_texts(*, own_id: int, language: str, rows: Iterable[Given], name: str, by: Actor, at: datetime) -> int:
+    """The same for what is being written. Refused: texts_faulty, not_in_writing, not_whole."""
+    return _import(own_queries.whole(own_id), language, rows, name=name, by=by, at=at)
 
 
 def keep_reliability(*, framework_id: int, found: Mapping[str, HangTogether], by: Actor, at: datetime) -> None:
@@ -81,6 +75,20 @@ def keep_reliability(*, framework_id: int, found: Mapping[str, HangTogether], by
             for code, one in found.items()
         )
         record("framework.measured", by=by, at=at, subject_id=framework_id, indicators=sorted(found))
+
+
+def _import(framework: Framework, language: str, rows: Iterable[Given], *, name: str, by: Actor, at: datetime) -> int:
+    if language not in core.LANGUAGES or language == core.SOURCE_LANGUAGE:
+        raise Refused(_("Välj ett språk att översätta till."), code="texts_faulty")
+    try:
+        given = core.taken(framework, rows, name=name)
+    except core.FrameworkError as error:
+        raise Refused(str(error), code="texts_faulty") from error
+    with transaction.atomic():
+        lines = core.lines(framework, queries.memory(framework.code), language)
+        now = {(line.key, line.swedish): Told(line.text, line.reviewed) for line in lines}
+        told = {pair: one for pair, one in given.items() if now[pair] != one}
+        return keep_texts(framework.code, language, told, shipped=False, by=by, at=at)
 
 
 def _load(*, text: str, name: str, by: Actor, at: datetime) -> tuple[int, bool]:
@@ -121,38 +129,4 @@ def _load_translation(*, text: str, name: str, by: Actor, at: datetime) -> None:
         )
     )
     told = {pair: one for pair, one in translation.texts.items() if pair not in mended}
-    _keep_texts(translation.code, translation.language, told, shipped=True, by=by, at=at)
-
-
-def _keep_texts(
-    code: str, language: str, told: Mapping[tuple[str, str], Told], *, shipped: bool, by: Actor, at: datetime
-) -> int:
-    rows = FrameworkText.objects.filter(code=code, language=language).order_by("id")
-    columns = rows.values_list("key", "swedish", "text", "reviewed")
-    known = {(key, swedish): Told(text, reviewed) for key, swedish, text, reviewed in columns}
-    new = {pair: one for pair, one in told.items() if known.get(pair) != one}
-    FrameworkText.objects.bulk_create(
-        FrameworkText(
-            code=code,
-            language=language,
-            key=key,
-            swedish=swedish,
-            text=one.text,
-            reviewed=one.reviewed,
-            shipped=shipped,
-            added_at=at,
-        )
-        for (key, swedish), one in new.items()
-    )
-    if new:
-        queries.forget_spoken()
-        record(
-            "framework.translated",
-            by=by,
-            at=at,
-            code=code,
-            language=language,
-            shipped=shipped,
-            texts=sorted(key for key, _swedish in new),
-        )
-    return len(new)
+    keep_texts(translation.code, translation.language, told, shipped=True, by=by, at=at)

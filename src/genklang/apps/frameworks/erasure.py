@@ -28,4 +28,12 @@ FIELDS: dict[str, Fate] = {
     "Reliability.low": "kept",
     "Reliability.high": "kept",
     "Reliability.measured_at": "kept",
+    "OwnFramework.id": "kept",
+    "OwnFramework.organisation": "kept",
+    "OwnFramework.code": "kept",
+    "OwnFramework.title": "kept",
+    "OwnFramework.based_on": "kept",
+    "OwnFramework.draft": "kept",
+    "OwnFramework.begun_at": "kept",
+    "OwnFramework.changed_at": "kept",
 }

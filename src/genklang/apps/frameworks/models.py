@@ -1,4 +1,5 @@
-"""Loaded framework versions, never changed; their texts in other languages; how well their questions hang together."""
+"""Loaded framework versions, never changed; their texts in other languages; how well their questions hang together; and
+those that an organisation writes itself."""
 
 from django.db import models
 
@@ -53,3 +54,24 @@ class Reliability(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["framework", "indicator", "persons"], name="reliability_measured_once")
         ]
+
+
+class OwnFramework(models.Model):
+    """A framework that one organisation writes. `draft` is a file as it stands now, "" while nothing is being written.
+
+    What is published becomes a `FrameworkVersion` with the same code, and is never changed by what is written later.
+    """
+
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=60, unique=True)
+    title = models.CharField(max_length=300)
+    based_on = models.CharField(max_length=400, blank=True)
+    draft = models.TextField(blank=True)
+    begun_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "title"], name="own_framework_title_once")]
+
+    def __str__(self) -> str:
+        return self.code

@@ -47,7 +47,7 @@ def spoken(framework_id: int) -> Spoken:
     revision = newest[0][0] if newest else 0
     found = _spoken.get(framework_id)
     if found is None or found[0] is not source or found[1].revision != revision:
-        found = source, Spoken(core.spoken(source, _memory(source.code)), revision)
+        found = source, Spoken(core.spoken(source, memory(source.code)), revision)
         _spoken[framework_id] = found
     return found[1]
 
@@ -60,10 +60,11 @@ def forget_spoken() -> None:
 def lines(framework_id: int, language: str) -> tuple[Line, ...]:
     """Every text of the framework in this language, with what is missing and what nobody has read."""
     source = framework(framework_id)
-    return core.lines(source, _memory(source.code), language)
+    return core.lines(source, memory(source.code), language)
 
 
-def _memory(code: str) -> Memory:
+def memory(code: str) -> Memory:
+    """Every text of a framework in other languages than its own, as they are now."""
     rows = FrameworkText.objects.filter(code=code).order_by("id")
     columns = rows.values_list("language", "key", "swedish", "text", "reviewed")
     return {

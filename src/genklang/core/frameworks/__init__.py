@@ -17,7 +17,7 @@ from genklang.core.frameworks.load import load
 from genklang.core.frameworks.problems import FrameworkError, Problem
 from genklang.core.frameworks.scoring import change_score, focus_area_score, indicator_score, turned
 from genklang.core.frameworks.texts import Line, Memory, Told, lines, spoken, texts_of
-from genklang.core.frameworks.translations import Given, Translation, load_translation, taken
+from genklang.core.frameworks.translations import Given, Translation, load_translation, taken, text_fault
 from genklang.core.frameworks.types import (
     DONT_KNOW,
     MISSING,
@@ -38,7 +38,8 @@ from genklang.core.frameworks.types import (
     TextQuestion,
     Texts,
 )
-from genklang.core.frameworks.versions import comparable, wording_changes
+from genklang.core.frameworks.versions import Differences, comparable, differences, wording_changes
+from genklang.core.frameworks.write import tree_in, tree_of, written
 
 __all__ = [
     "DONT_KNOW",
@@ -51,6 +52,7 @@ __all__ = [
     "Aside",
     "Asked",
     "Condition",
+    "Differences",
     "Direction",
     "FocusArea",
     "Framework",
@@ -73,6 +75,7 @@ __all__ = [
     "change_score",
     "chosen_of",
     "comparable",
+    "differences",
     "focus_area_score",
     "focus_area_scores",
     "indicator_score",
@@ -86,8 +89,12 @@ __all__ = [
     "screen_of",
     "spoken",
     "taken",
+    "text_fault",
     "texts_of",
+    "tree_in",
+    "tree_of",
     "turned",
     "whole",
     "wording_changes",
+    "written",
 ]

@@ -100,15 +100,17 @@ def taken(framework: Framework, rows: Iterable[Given], *, name: str) -> dict[tup
 
 
 def _fault(given: Given, wanted: Mapping[str, str], seen: Mapping[str, int]) -> str:
-    text = given.text.strip()
     if given.key not in wanted:
         return "den texten finns inte i ramverket"
     if given.key in seen:
         return f"texten finns redan på rad {seen[given.key]}"
     if given.swedish.strip() != wanted[given.key]:
         return f"den svenska texten är en annan i ramverket: {wanted[given.key]}"
-    if not text:
-        return "översättningen saknas"
+    return "översättningen saknas" if not given.text.strip() else text_fault(given.text.strip())
+
+
+def text_fault(text: str) -> str:
+    """What is wrong with one text in another language; "" if it can stand on a phone."""
     if len(text) > MAX_TEXT:
         return f"texten har {len(text)} tecken, högst {MAX_TEXT} får plats"
     if any(unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in text):

@@ -6,6 +6,7 @@ three are loaded.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from genklang.core.frameworks.types import SOURCE_LANGUAGE, Framework, Question
 
@@ -38,6 +39,36 @@ def wording_changes(old: Framework, new: Framework) -> tuple[str, ...]:
         question.code
         for question in new.questions
         if question.code in claimed and question.code in before and _asked(question) != _asked(before[question.code])
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What a version asks beside the one before it, as codes in the new version's order (`gone`: in the old one's).
+
+    same: word for word, on the same scale. reworded: other words, in the question or its scale, but answers mean the
+    same numbers. remade: another scale or direction, so that nothing can be compared. new, gone: in one of them only.
+    """
+
+    same: tuple[str, ...]
+    reworded: tuple[str, ...]
+    remade: tuple[str, ...]
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def differences(old: Framework, new: Framework) -> Differences:
+    """Question by question; whether reworded ones may still be compared is for somebody to say."""
+    before = {question.code: question for question in old.questions}
+    both = [question for question in new.questions if question.code in before]
+    comparable_still = [question for question in both if _same_ruler(question, before[question.code])]
+    same = [question for question in comparable_still if _asked(question) == _asked(before[question.code])]
+    return Differences(
+        same=tuple(question.code for question in same),
+        reworded=tuple(question.code for question in comparable_still if question not in same),
+        remade=tuple(question.code for question in both if question not in comparable_still),
+        new=tuple(question.code for question in new.questions if question.code not in before),
+        gone=tuple(code for code in before if code not in {question.code for question in new.questions}),
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from genklang.apps.activities import actions, permissions, queries
 from genklang.apps.activities.schedule import describe
 from genklang.apps.audit.types import Refused
-from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.frameworks import own_queries as frameworks
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Level
 
@@ -75,7 +75,8 @@ def new_group(request: HttpRequest, activity_id: int) -> HttpResponse:
     """Begin a group; its cards are shown in the answer, this once."""
     _check_builds(request, activity_id)
     found = queries.activity(activity_id)
-    form = GroupForm(request.POST or None, frameworks=list(frameworks.choices()), initial={"starts_on": clock.today()})
+    questions = list(frameworks.choices(found.organisation_id))
+    form = GroupForm(request.POST or None, frameworks=questions, initial={"starts_on": clock.today()})
     if request.method == "POST" and form.is_valid():
         try:
             group_id, new = actions.create_group(

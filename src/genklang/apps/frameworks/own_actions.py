@@ -1,0 +1,207 @@
+"""Begin an own framework, publish what is written as a version that never changes, begin on the next, let one be."""
+
+import re
+from collections.abc import Collection
+from datetime import datetime
+from types import MappingProxyType
+from uuid import uuid4
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from genklang.apps.audit.actions import record
+from genklang.apps.audit.types import Actor
+from genklang.core import frameworks as core
+from genklang.core.frameworks import LANGUAGES, SOURCE_LANGUAGE, Framework, Memory, Target, Told, drafts
+from genklang.core.frameworks.write import Tree
+
+from . import actions, own_queries, queries
+from .draft_actions import MEASURES, own_measure, title_taken
+from .keeping import keep_texts
+from .models import OwnFramework
+from .types import Faulty, Refused
+
+_NOTE = gettext_lazy("Egna frågor. De är inte prövade av forskare.")
+_STEPS = (
+    gettext_lazy("Stämmer inte alls"),
+    gettext_lazy("Stämmer ganska dåligt"),
+    gettext_lazy("Stämmer delvis"),
+    gettext_lazy("Stämmer ganska bra"),
+    gettext_lazy("Stämmer helt"),
+)
+_OWN_CODE = re.compile(r"_e[0-9]+$")
+
+
+def begin(
+    *, organisation_id: int, title: str, framework_id: int | None, target: Target, by: Actor, at: datetime
+) -> int:
+    """The id of a new draft: a copy of a version the organisation may use, or (None) an empty one for `target`.
+
+    Refused: title_taken, framework_unknown, framework_faulty.
+    """
+    if framework_id is None:
+        tree = drafts.empty(title=title, note=str(_NOTE), target=target, scale=_first_scale())
+        return _begin(organisation_id, title, tree, based_on="", by=by, at=at)
+    if framework_id not in {found for found, _title, _version in own_queries.beginnings(organisation_id)}:
+        raise Refused(_("Det ramverket är inte inläst."), code="framework_unknown")
+    base = queries.framework(framework_id)
+    tree = core.tree_of(base) | {"note": {SOURCE_LANGUAGE: str(_NOTE)}, "status": "draft"}
+    name = _("%(title)s, version %(n)s") % {"title": base.title[SOURCE_LANGUAGE], "n": base.version}
+    return _begin(
+        organisation_id, title, tree, based_on=name, base=base, memory=queries.memory(base.code), by=by, at=at
+    )
+
+
+def begin_from_file(*, organisation_id: int, text: str, name: str, by: Actor, at: datetime) -> int:
+    """The id of a new draft with all that stands in a file. Refused: framework_faulty (a line a fault), title_taken."""
+    base = _loaded(text, name)
+    title = base.title[SOURCE_LANGUAGE]
+    return _begin(organisation_id, title, core.tree_of(base), based_on=name, base=base, by=by, at=at)
+
+
+def publish(*, own_id: int, mark: str, same: Collection[str], by: Actor, at: datetime) -> int:
+    """The framework id of what is written, as the next version; nothing is being written any more.
+
+    `same`: reworded questions that somebody says still ask the same. Refused: not_in_writing, not_whole,
+    changed_meanwhile, nothing_new.
+    """
+    with transaction.atomic():
+        row = _locked(own_id)
+        draft = own_queries.draft_of(row)
+        whole = own_queries.whole_of(draft)
+        if drafts.mark_of(next(drafts.parts(dict(draft.tree))), whole=True) != mark:
+            raise Refused(
+                _("Någon annan har ändrat här sedan du öppnade sidan. Läs en gång till."), code="changed_meanwhile"
+            )
+        tree = dict(draft.tree)
+        versions = queries.versions(row.code)
+        if versions:
+            last, framework_id = max(versions.items())
+            differs = core.differences(queries.framework(framework_id), whole)
+            tree |= {"version": last + 1}
+            kept = sorted({*differs.same, *(code for code in differs.reworded if code in same)})
+            tree |= {"equivalent": {last: kept}} if kept else {}
+            before = core.tree_of(queries.framework(framework_id))
+            if before | {"version": 0, "equivalent": {}} == tree | {"version": 0, "equivalent": {}}:
+                raise Refused(_("Inget är ändrat sedan förra versionen."), code="nothing_new")
+        published = actions.load_text(text=core.written(tree), name=f"{row.code} v{tree['version']}", by=by, at=at)
+        row.draft = ""
+        row.changed_at = at
+        row.save(update_fields=["draft", "changed_at"])
+        about = {"framework": published, "code": row.code, "version": tree["version"]}
+        record("framework.published", by=by, at=at, organisation_id=row.organisation_id, subject_id=row.id, **about)
+    return published
+
+
+def begin_next(*, own_id: int, by: Actor, at: datetime) -> None:
+    """Begin on the next version, from the last one that was published. Refused: in_writing, framework_unknown."""
+    with transaction.atomic():
+        row = _locked(own_id)
+        if row.draft:
+            raise Refused(_("Ett utkast är redan öppet."), code="in_writing")
+        _framework_id, last = queries.latest(row.code)
+        tree = core.tree_of(last) | {"version": last.version + 1, "title": {SOURCE_LANGUAGE: row.title}}
+        tree.pop("equivalent", None)
+        row.draft = core.written(tree)
+        row.changed_at = at
+        row.save(update_fields=["draft", "changed_at"])
+        record("framework.begun", by=by, at=at, organisation_id=row.organisation_id, subject_id=row.id, code=row.code)
+
+
+def discard(*, own_id: int, mark: str, by: Actor, at: datetime) -> None:
+    """Let what is being written be. What was never published is gone. Refused: not_in_writing, changed_meanwhile."""
+    with transaction.atomic():
+        row = _locked(own_id)
+        tree = dict(own_queries.draft_of(row).tree)
+        if drafts.mark_of(next(drafts.parts(tree)), whole=True) != mark:
+            raise Refused(
+                _("Någon annan har ändrat här sedan du öppnade sidan. Läs en gång till."), code="changed_meanwhile"
+            )
+        record("framework.discarded", by=by, at=at, organisation_id=row.organisation_id, subject_id=row.id)
+        versions = queries.versions(row.code)
+        if not versions:
+            row.delete()
+            return
+        row.draft = ""
+        row.title = queries.latest(row.code)[1].title[SOURCE_LANGUAGE]
+        row.changed_at = at
+        row.save(update_fields=["draft", "title", "changed_at"])
+
+
+def _begin(
+    organisation_id: int,
+    title: str,
+    tree: Tree,
+    *,
+    based_on: str,
+    by: Actor,
+    at: datetime,
+    base: Framework | None = None,
+    memory: Memory = MappingProxyType({}),
+) -> int:
+    tree = tree | {"title": {SOURCE_LANGUAGE: title}, "version": 1}
+    tree.pop("equivalent", None)
+    faults = [fault for fault in drafts.faults_of(tree)[1] if fault.field.split(".")[0] == "title"]
+    if faults:
+        raise Faulty(tuple(faults))
+    title = title.strip()
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                row = OwnFramework.objects.create(
+                    organisation_id=organisation_id,
+                    code=uuid4().hex,
+                    title=title,
+                    based_on=based_on,
+                    begun_at=at,
+                    changed_at=at,
+                )
+        except IntegrityError:
+            raise title_taken() from None
+        row.code = own_measure(drafts.new_code(title, ()), row.id)
+        names = _own_measures(base, row.id) if base else {}
+        row.draft = core.written(drafts.renamed(tree, MEASURES, names) | {"code": row.code})
+        row.save(update_fields=["code", "draft"])
+        if base:
+            _copy(base, memory, row.code, names, by=by, at=at)
+        record("framework.begun", by=by, at=at, organisation_id=organisation_id, subject_id=row.id, code=row.code)
+    return row.id
+
+
+def _own_measures(base: Framework, own_id: int) -> dict[str, str]:
+    """What each focus area and indicator is called in a copy."""
+    names: dict[str, str] = {}
+    for code in (*(area.code for area in base.focus_areas), *(indicator.code for indicator in base.indicators)):
+        stem = drafts.new_code(_OWN_CODE.sub("", code), {_OWN_CODE.sub("", name) for name in names.values()})
+        names[code] = own_measure(stem, own_id)
+    return names
+
+
+def _copy(base: Framework, memory: Memory, code: str, names: dict[str, str], *, by: Actor, at: datetime) -> None:
+    """What is said in other languages comes along, wherever the Swedish does."""
+    for language in LANGUAGES:
+        lines = core.lines(base, memory, language) if language != SOURCE_LANGUAGE else ()
+        told = {
+            (names.get(line.key, line.key), line.swedish): Told(line.text, line.reviewed) for line in lines if line.text
+        }
+        keep_texts(code, language, told, shipped=False, by=by, at=at)
+
+
+def _loaded(text: str, name: str) -> Framework:
+    try:
+        return core.load(text, name=name)
+    except core.FrameworkError as error:
+        raise Refused(str(error), code="framework_faulty") from error
+
+
+def _locked(own_id: int) -> OwnFramework:
+    row = OwnFramework.objects.select_for_update().filter(id=own_id).first()
+    if row is None:
+        raise own_queries.not_in_writing()
+    return row
+
+
+def _first_scale() -> Tree:
+    steps = [{"value": value, "text": {SOURCE_LANGUAGE: str(words)}} for value, words in enumerate(_STEPS, start=1)]
+    return {"code": "stammer", "low": 1, "high": len(steps), "steps": steps}
