@@ -2,8 +2,11 @@
 
 from django.urls import include, path
 
+from genklang.config.urls import handler400, handler403, handler404, handler429, handler500
 from genklang.config.urls import urlpatterns as site
 from genklang.web.public import urls, views
+
+__all__ = ["handler400", "handler403", "handler404", "handler429", "handler500", "urlpatterns"]
 
 urlpatterns = [
     path(

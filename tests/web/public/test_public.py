@@ -21,13 +21,6 @@ def test_pages_for_everybody_ask_the_database_nothing(client: Client, address: s
     assert not answer.cookies
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_pages_are_swedish_whatever_is_asked_for(client: Client, address: str) -> None:
-    answer = client.get(address, headers={"Accept-Language": "en"})
-    assert 'lang="sv"' in answer.content.decode()
-    assert answer.headers["Content-Language"] == "sv"
-
-
 def test_the_start_page_has_two_ways_in(client: Client) -> None:
     text = client.get("/").content.decode()
     assert 'href="/svara/"' in text

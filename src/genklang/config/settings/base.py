@@ -134,6 +134,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 # A working day: the desk's computer is often everybody's.
 SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "genklang.web.public.errors.forged"
 X_FRAME_OPTIONS = "DENY"
 # Not "no-referrer": browsers then send "Origin: null" with every form, which the check of forms must refuse.
 SECURE_REFERRER_POLICY = "same-origin"

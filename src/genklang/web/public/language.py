@@ -1,10 +1,18 @@
-"""The pages for everybody and the sign-in are written in Swedish, so Swedish is what they say they are."""
+"""Which language a page outside the phone speaks: the staff's Swedish, those for everybody what was asked for.
 
-from collections.abc import Callable
+What was asked for is the address (`?sprak=ar`), the phone's own choice where its cookie is sent, the browser's list,
+and Swedish, in that order. Nothing is kept: whoever has chosen carries the choice along in the links of the pages.
+"""
+
+from collections.abc import Callable, Mapping
 from functools import wraps
+from typing import Any, Concatenate
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
 from django.utils import translation
+
+from genklang.web.answer import language as languages
 
 
 def in_swedish[**P](view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:
@@ -19,3 +27,43 @@ def in_swedish[**P](view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResp
         return view(*args, **kwargs)
 
     return speaking
+
+
+def in_own_language[**P](
+    view: Callable[Concatenate[HttpRequest, str, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Call `view(request, language, …)` with the house's words in the language that was asked for."""
+
+    @wraps(view)
+    def speaking(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        language = languages.ui_language(languages.chosen(request))
+        with translation.override(language):
+            return view(request, language, *args, **kwargs)
+
+    return speaking
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    language: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    choose: bool = True,
+    status: int = 200,
+) -> HttpResponse:
+    """A page in `language`, which is active already; with `choose` it offers the others.
+
+    Nothing but the address and the headers of the request is used, so it can be made when there is no database.
+    """
+    asked = request.GET.get("sprak") == language
+    shown = {
+        "html_lang": languages.html_lang(language),
+        "direction": languages.direction(language),
+        "languages": languages.choices(languages.OFFERED, language) if choose else [],
+        "unreviewed": languages.unreviewed(language),
+        "asked": f"?sprak={language}" if asked else "",
+        **(context or {}),
+    }
+    headers = {"Content-Language": languages.html_lang(language)}
+    return HttpResponse(render_to_string(template, shown), status=status, headers=headers)

@@ -5,35 +5,35 @@ from django.contrib.auth import login
 from django.core import signing
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from genklang.apps.rounds import queries as rounds
 
 from . import demo_links
-from .language import in_swedish
+from .language import in_own_language, page
 
 
-@in_swedish
 @require_safe
-def start(request: HttpRequest) -> HttpResponse:
+@in_own_language
+def start(request: HttpRequest, language: str) -> HttpResponse:
     """Where a stranger lands: what this is, and the two ways in."""
-    return render(request, "public/start.html")
+    return page(request, "public/start.html", language)
 
 
-@in_swedish
 @require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
+@in_own_language
+def privacy(request: HttpRequest, language: str) -> HttpResponse:
     """How answers are protected, in words for the young people."""
-    return render(request, "public/privacy.html", {"unfinished_days": rounds.unfinished_days()})
+    return page(request, "public/privacy.html", language, {"unfinished_days": rounds.unfinished_days()})
 
 
-@in_swedish
 @require_safe
-def accessibility(request: HttpRequest) -> HttpResponse:
+@in_own_language
+def accessibility(request: HttpRequest, language: str) -> HttpResponse:
     """The accessibility statement, with what is known to be missing."""
-    return render(request, "public/accessibility.html")
+    return page(request, "public/accessibility.html", language)
 
 
 @never_cache
