@@ -4,11 +4,12 @@ KILLS ?= 100
 LAN ?=
 PORT ?=
 SAMPLE ?= 150
+CASES ?= 50000
 SEED ?= 1
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-pg journeys pictures manual kill attack bench simulate mutation
+.PHONY: help demo test check test-pg journeys pictures manual kill attack fuzz bench simulate mutation
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
@@ -41,6 +42,9 @@ kill: ## the server is killed KILLS times while sheets stream in, on SQLite and 
 
 attack: ## invented municipalities are attacked with a solver, and what is left to anyone is counted
 	@bash scripts/test.sh -n 0 -m bench tests/attacks $(ARGS)
+
+fuzz: ## strangers post CASES times one to three of anything at the phone's addresses; nothing may be half kept
+	@GENKLANG_CASES=$(CASES) bash scripts/test.sh -n 0 -p no:logging tests/web/answer/test_strange_posts.py -k whole $(ARGS)
 
 mutation: ## small faults are put into the protection and the movement, SAMPLE of them, and a test must notice each
 	@bash scripts/bootstrap.sh test

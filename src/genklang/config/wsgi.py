@@ -2,7 +2,11 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "genklang.config.settings.production")
-application = get_wsgi_application()
+django.setup(set_prefix=False)
+
+from .readable import Application  # noqa: E402 - settings come first
+
+application = Application()

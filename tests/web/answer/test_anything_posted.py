@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import RequestFactory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -10,6 +11,7 @@ from tests.world import CODES, answers_of
 
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.models import Sheet
+from genklang.config.readable import Application
 
 FIELDS = ("lage", "ulid", "gor", "samtycke", "kon", "konord", "fodd", "land", "ord", "kod", "sprak")
 NAMES = st.sampled_from([*(f"q.{code}" for code in CODES), *FIELDS, "q.", "csrfmiddlewaretoken"])
@@ -122,3 +124,15 @@ def test_words_that_a_database_cannot_keep_are_told() -> None:
     phone.enter(group.codes[0])
     answer = phone.answer(answers_of(4), kon="other", konord="jag\0")
     assert (answer.status_code, told(answer)) == (422, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("charset", ["charset*=utf-8''%00", "charset=base64", "charset=undefined", "charset*=x''%FF"])
+def test_a_heading_that_nobody_can_read_is_answered(charset: str) -> None:
+    """Django reads it before any page is there to answer, so this goes through the application that a server runs."""
+    told_as: list[str] = []
+    environ = RequestFactory().post("/svara/kod?sprak=%73v", {"kod": "x"}).environ
+    environ["CONTENT_TYPE"] += f"; {charset}"
+    page = b"".join(Application()(environ, lambda status, _headers: told_as.append(status)))
+    assert told_as[0][:3] in ("400", "403")
+    assert b"<h1" in page
