@@ -49,6 +49,16 @@ def level(text: str, value: float, n: int, rules: Rules) -> tuple[Interval, bool
     return (n * max(low, value - half), n * min(high, value + half)), not coarse
 
 
+def began(difference: float, stayed: int, left: int, together: Interval, rules: Rules) -> Interval:
+    """The sum of who stayed, by how much higher who left were on average and by what all of them sum to."""
+    ends = [
+        (whole / left - difference - slip) / (1 / stayed + 1 / left)
+        for whole in together
+        for slip in (-rules.half_coarse, rules.half_coarse)
+    ]
+    return min(ends), max(ends)
+
+
 @dataclass(frozen=True)
 class Moved:
     """What a movement's number tells: of the sum of changes, and of the pairs' sums then and now."""

@@ -15,16 +15,18 @@ from genklang.apps.rounds import export
 from genklang.apps.rounds import queries as rounds
 from genklang.core.disclosure.cells import Scoring
 from genklang.core.disclosure.evidence import Level, Unit
+from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.released import ReleasedCell
 from genklang.core.frameworks import Framework, Indicator, indicator_score
 from genklang.core.frameworks.scoring import turned
+from genklang.core.movement.from_released import began_elsewhere
 from genklang.jobs.demo.build import build
 from genklang.jobs.demo.deeds import Building
 from genklang.jobs.demo.reading import the_town
 
 from .falling import CLASSES
 from .reading import Units
-from .shown import Areas, Asked, People, Shown, as_shown
+from .shown import HIGH, LOW, Areas, Asked, People, Shown, as_shown
 from .solving import Attack
 from .walking import follow, walk
 
@@ -122,13 +124,14 @@ def _answers(sheet: dict[str, int], indicator: Indicator) -> Iterator[tuple[str,
 def _told(unit: Unit, number: int, groups: frozenset[int]) -> Iterator[Key]:
     released = analysis.released(level=unit.level, unit_id=unit.id, number=number)
     for cell in released.cells if released else ():
-        for what in whats(cell):
+        again, before = released.returning.get(cell.span, (0, 0)) if cell.span else (0, 0)
+        for what in whats(cell, before - again):
             start = cell.span.start if cell.span else 0
             yield groups, cell.measure.kind.value, cell.measure.code, start, number, what
 
 
-def whats(cell: ReleasedCell) -> Iterator[str]:
-    """What of a cell stands on a page, as `reading.Written` calls it."""
+def whats(cell: ReleasedCell, gone: int) -> Iterator[str]:
+    """What of a cell stands on a page, as `reading.Written` calls it. `gone`: how many did not come back."""
     if cell.value is not None:
         yield "number"
     if cell.label is not None and not cell.state.hidden:
@@ -137,6 +140,8 @@ def whats(cell: ReleasedCell) -> Iterator[str]:
         yield "interval"
     if cell.triple is not None:
         yield "shares"
+    if began_elsewhere(cell, gone=gone, width=HIGH - LOW, policy=default_policy()):
+        yield "began"
     if cell.distribution is not None:
         parts = CLASSES if len(cell.distribution) == len(CLASSES) else ("in02", "in23", "in35")
         yield from (f"falls {part}" for part in parts)

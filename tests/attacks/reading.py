@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from . import concluding
 from .concluding import Rules
 from .page import about_measures, lines
-from .shown import Areas, Asked, Part, People, Shown
+from .shown import HIGH, LOW, Areas, Asked, Part, People, Shown
 from .solving import Attack
 from .town import AREAS as AREAS_OF
 from .town import Town
@@ -50,6 +50,7 @@ PARTS = {
     "över 3,5 till 4,5": "in34",
     "över 4,5": "in45",
 }
+BEGAN = re.compile(r"första gången låg de ungefär (\d+(?:,\d+)?) (lägre|högre) än de som svarade igen")
 ROUGH = re.compile(r"Visas grovt\.|Förändringen visas i steg om .*")
 LABELS = {
     "Tydlig ökning": "clear_up",
@@ -111,7 +112,7 @@ class Units:
 class Written:
     """Something that stands on a page; `start` 0: a level.
 
-    `what`: number, label, interval, shares or rough; "falls in02": the share in these classes of the scale.
+    `what`: number, label, interval, shares, rough or began; "falls in02": the share in these classes of the scale.
     """
 
     groups: frozenset[int]
@@ -169,6 +170,8 @@ def _of_movement(line: str) -> Iterator[tuple[str, str]]:
         yield "shares", line
     elif ROUGH.fullmatch(line):
         yield "rough", ""
+    elif match := BEGAN.search(line):
+        yield "began", f"{'-' if match[2] == 'lägre' else ''}{match[1]}"
 
 
 def facts(
@@ -191,6 +194,9 @@ def facts(
     for blank, texts in every.items():
         area = next(a for a, codes in areas.items() if blank.code == a or blank.code in codes)
         found += _facts(blank, texts, attacks[area], rules, ends)
+        if "began" in texts:
+            then = replace(blank, start=0, number=blank.start)
+            found += _began(blank, texts["began"], every.get(then, {}).get("number"), attacks[area], rules)
     return found
 
 
@@ -257,6 +263,18 @@ def _facts(
         yield from (_counted(blank, part, one) for part, one in (("up", up), ("same", same), ("down", down)))
     for lower, upper in bounds:
         yield replace(blank, lower=lower, upper=upper, sharp=False)
+
+
+def _began(blank: Shown, text: str, level: str | None, attack: Attack, rules: Rules) -> Iterator[Shown]:
+    """What those who stayed summed to at the start, by how much lower or higher the others were and by the level."""
+    then = replace(blank, start=0, number=blank.start)
+    stayed, first = attack.persons(blank), attack.persons(then)
+    difference = float(text.replace(",", "."))
+    lower, upper = first * LOW, first * HIGH
+    if level and (digits := NUMBER.search(level)):
+        (lower, upper), _ = concluding.level(level, float(digits[0].replace(",", ".")), first, rules)
+    ends = concluding.began(difference, stayed, first - stayed, (lower, upper), rules)
+    yield replace(blank, part="stayed", lower=ends[0], upper=ends[1], sharp=False)
 
 
 def _counted(blank: Shown, part: str, between: tuple[float, float]) -> Shown:

@@ -1,7 +1,7 @@
 """What an attacker has: who was there, what is shown, and whom no shown number tells apart."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from genklang.core.disclosure.facts import Fact
@@ -12,15 +12,18 @@ People = Mapping[tuple[int, str], Mapping[int, Mapping[str, float]]]
 Areas = Mapping[str, tuple[str, ...]]
 #: (group, name) -> Läget -> indicator -> question -> the answer, turned so that more is better
 Asked = Mapping[tuple[int, str], Mapping[int, Mapping[str, Mapping[str, float]]]]
-Part = Literal["sum", "start", "end", "in01", "in12", "in23", "in34", "in45", "in02", "in35", "up", "same", "down"]
-SUMS = frozenset({"sum", "start", "end"})
+Part = Literal[
+    "sum", "start", "end", "stayed", "in01", "in12", "in23", "in34", "in45", "in02", "in35", "up", "same", "down"
+]
+SUMS = frozenset({"sum", "start", "end", "stayed"})
 
 
 @dataclass(frozen=True)
 class Shown:
     """A number on a page: of which groups, what, when (`start` 0: a level), and the interval it gives for its sum.
 
-    `part`: the movement's own sum, or its pairs' sum at its start or end; any other: how many persons are in these
+    `part`: the movement's own sum, or its pairs' sum at its start or end; "stayed": what the pairs' level would have
+    been at its start, of all they answered then; any other: how many persons are in these
     classes of the scale, or went that way. `sharp`: shown as exactly as the rules allow.
     """
 
@@ -73,6 +76,8 @@ class Alike:
         having = [code for code, both in about.items() if 3 * len(both) >= 2 * sizes.get(code, 1)]
         if not having or 2 * len(having) < len(parts):
             return {}
+        if shown.part == "stayed":
+            return self.share(replace(shown, start=0, number=shown.start, part="sum"), areas, sizes)
         signs = {shown.number: 1.0}
         if shown.start:
             ends_alone = {"start": {shown.start: 1.0}, "end": {shown.number: 1.0}}

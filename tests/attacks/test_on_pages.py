@@ -196,7 +196,7 @@ def test_the_reader_of_pages_finds_every_number_in_the_ledger() -> None:
             assert released is not None
             for cell in released.cells:
                 start = cell.span.start if cell.span else 0
-                told |= {(held, *cell.measure, start, number, what) for what in whats(cell)}
+                told |= {(held, *cell.measure, start, number, what) for what in whats(cell, 0)}
     assert len(told) > 60
     assert any(what.startswith("falls") for *_, what in told)
     assert told - read == set()

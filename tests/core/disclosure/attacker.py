@@ -66,8 +66,9 @@ def _row(fact: Fact, people) -> Row:
             elif fact.counts:
                 row[who, span, fact.part] = 1.0
             else:
-                row |= {(who, span.end): 1.0} if fact.part != "start" else {}
-                row |= {(who, span.start): 1.0 if fact.part == "start" else -1.0} if fact.part != "end" else {}
+                then = fact.part in ("start", "stayed")
+                row |= {} if then else {(who, span.end): 1.0}
+                row |= {(who, span.start): 1.0 if then else -1.0} if fact.part != "end" else {}
     return row
 
 

@@ -51,6 +51,7 @@ class EveryAnswer:
         ways: dict[str, Callable[[], np.ndarray]] = {
             "sum": lambda: now - then,
             "start": lambda: then,
+            "stayed": lambda: then,
             "end": lambda: now,
             "up": lambda: now > then,
             "same": lambda: now == then,

@@ -15,7 +15,7 @@ from genklang.core.disclosure.released import ReleasedCell
 from genklang.core.disclosure.states import State
 from genklang.core.movement import from_released
 from genklang.core.movement.beside_others import empirical_bayes
-from genklang.core.movement.from_released import beside, by_itself, over_groups
+from genklang.core.movement.from_released import began_elsewhere, beside, by_itself, over_groups
 
 SCHOOL = Measure(MeasureKind.INDICATOR, "skola")
 POLICY = default_policy()
@@ -237,3 +237,23 @@ def test_it_holds_no_key_to_answers() -> None:
     names = {node.module for node in ast.walk(ast.parse(inspect.getsource(from_released))) if hasattr(node, "module")}
     assert "genklang.core.disclosure.released" in names
     assert not {name for name in names if name and name.split(".")[-1] in ("raw", "evidence", "gate", "sums")}
+
+
+@pytest.mark.parametrize(
+    ("left", "n", "gone", "way"),
+    [
+        # 1.96 of a point's error: 0.55 with 40 and 20, and a quarter for the rounding.
+        (-1.0, 40, 20, -1),
+        (1.0, 40, 20, 1),
+        (-0.5, 40, 20, 0),
+        (0.0, 40, 20, 0),
+        (-1.0, 10, 10, 0),
+        (-0.5, 300, 120, -1),
+        (None, 40, 20, None),
+        (-1.0, None, 20, None),
+    ],
+)
+def test_where_those_began_who_are_gone_is_said_when_chance_cannot_explain_it(
+    left: float | None, n: int | None, gone: int, way: int | None
+) -> None:
+    assert began_elsewhere(moved(0.2, n, left=left), gone=gone, width=4, policy=POLICY) == way

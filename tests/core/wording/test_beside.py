@@ -30,6 +30,7 @@ from genklang.core.movement.from_released import OverGroups
 from genklang.core.movement.question_bank import HangTogether
 from genklang.core.wording.groups import (
     attrition_words,
+    began_words,
     beside_words,
     by_itself_words,
     started_words,
@@ -86,6 +87,9 @@ EVERY: list[tuple[str, bool, Callable[[str], Said | str]]] = [
     ("left alike", True, lambda lang: attrition_words(Attrition(40, 25, 3.0, 3.1, 0.1, -0.2, 0.4), lang)),
     ("left counted", True, lambda lang: attrition_words(Attrition(9, 6), lang)),
     ("all came back", False, lambda lang: attrition_words(Attrition(9, 9), lang)),
+    ("began lower", True, lambda lang: began_words(-1, -1.0, lang)),
+    ("began higher", True, lambda lang: began_words(1, 0.5, lang)),
+    ("began alike", True, lambda lang: began_words(0, 0.5, lang)),
     ("unchanged", False, lambda lang: unchanged_words(0.25, lang)),
     ("by itself low", True, lambda lang: by_itself_words(0.3, lang)),
     ("by itself high", True, lambda lang: by_itself_words(-0.3, lang)),

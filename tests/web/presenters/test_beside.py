@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from tests.attacks.reading import BEGAN
 from tests.web.presenters.conftest import MakeCell, MakeReleased
 from tests.web.presenters.test_results import plain
 
@@ -100,6 +101,25 @@ def test_a_whole_says_how_sure_it_is_of_other_groups(
     assert row["move"]["beside"] == [found]
     assert any("bara de grupper som är med" in note for note in shown["notes"])
     assert plain(shown)
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        (-1.0, "hade det sämre från början: första gången låg de ungefär 1,0 lägre än de som svarade igen."),
+        (1.0, "hade det bättre från början: första gången låg de ungefär 1,0 högre än de som svarade igen."),
+        (-0.5, "Vi kan inte se att de som inte svarade igen hade det bättre eller sämre från början."),
+        (None, ""),
+    ],
+)
+def test_a_whole_says_where_those_began_who_are_gone(
+    framework: Framework, cell: MakeCell, released: MakeReleased, left: float | None, words: str
+) -> None:
+    move = cell(number=2, span=(1, 2), value=0.3, n=40, label="sign_up", left=left)
+    whole = released(2, move, level=Level.INITIATIVE, returning={Span(1, 2): (40, 60)})
+    found = said(beside.of_whole(whole, [], framework))
+    assert words in found if words else found == ""
+    assert bool(BEGAN.search(found)) is (left is not None and abs(left) == 1)  # the attacker reads it too
 
 
 def test_nothing_is_said_beside_a_number_that_is_hidden(

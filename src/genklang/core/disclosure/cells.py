@@ -5,7 +5,7 @@ groups that were in it when it was released (or, for a total that is only reserv
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import lcm
 
 from genklang.core.frameworks import Framework, Indicator
@@ -102,6 +102,11 @@ class Scoring:
         return bool(self.present(block, cell))
 
 
+def _first(cell: Cell) -> Cell:
+    """The level that a movement starts from."""
+    return cell if cell.span is None else replace(cell, number=cell.span.start, span=None)
+
+
 def sealed_code(measure: Measure) -> str:
     """What a measure of a sealed block goes by, where others have indicators."""
     return f"{measure.kind}:{measure.code}"
@@ -131,6 +136,11 @@ class Presence:
             both = ((block, self._scoring.present(block, cell)) for block in self.blocks)
             self._found[key] = [(block, having) for block, having in both if having]
         return self._found[key]
+
+    def stayed(self, cell: Cell) -> list[tuple[Block, tuple[str, ...]]]:
+        """Everybody who is in some unit's movement, each with the indicators they bring to the level it starts from."""
+        then = _first(cell)
+        return [(block, self._scoring.present(block, then)) for block, _ in self.everybody(cell)]
 
     def persons(self, cell: Cell) -> int:
         """How many persons are behind the number."""

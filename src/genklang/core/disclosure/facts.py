@@ -8,12 +8,12 @@ from .cells import Cell
 
 NEARLY = 1e-6
 
-SumPart = Literal["sum", "start", "end"]
+SumPart = Literal["sum", "start", "end", "stayed"]
 ClassPart = Literal["in01", "in12", "in23", "in34", "in45", "in02", "in35"]
 ChangePart = Literal["up", "same", "down"]
 Part = SumPart | ClassPart | ChangePart
 
-_SUMS = frozenset(("sum", "start", "end"))
+_SUMS = frozenset(("sum", "start", "end", "stayed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Fact:
     """A shown number tells that a sum lies in [lower, upper].
 
     `part` "sum": the cell's own sum (of a movement: later minus earlier); "start", "end": the pairs' sum then and now,
-    which a clipped movement also tells of. Any other part counts persons: those in some classes of a level's scale
+    which a clipped movement also tells of; "stayed": the pairs' sum then, of everything they answered then, which tells
+    where those who did not come back began. Any other part counts persons: those in some classes of a level's scale
     (`classes.py`), or those whose change is up, none or down. `sharp`: shown as exactly as the value rules allow; a
     number in coarse steps or in words only bounds its sum, and never counts as telling it.
     """

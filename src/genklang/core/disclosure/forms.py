@@ -20,6 +20,7 @@ from .states import State
 from .telling import change_room, sum_told
 from .values import (
     ShownChange,
+    ShownLeft,
     ShownShare,
     ShownTriple,
     of_ten,
@@ -118,11 +119,13 @@ def movement_forms(
     policy: Policy,
     *,
     refused: bool,
+    left: ShownLeft | None = None,
 ) -> list[Form]:
     """A movement: to 0.1 with interval and triple; without them; in steps of R/8; in words; not at all.
 
-    `first`: how many had the score at the span's start. A form that would leave somebody's change too little room, by
-    what its number, label and interval tell together, says "tecken" for "tydlig", or is left out.
+    `first`: how many had the score at the span's start; `left`: where those of them began who are not in it, which
+    stands beside the finest number, and yields before it does. A form that would leave somebody's change too little
+    room, by what its number, label and interval tell together, says "tecken" for "tydlig", or is left out.
     """
     low, high = scoring.scales[cell.measure]
     width = high - low
@@ -169,7 +172,12 @@ def movement_forms(
                 found.append(within(Form(full, facts), ends))
         found.append(within(plain))
     found.append(within(Form(ReleasedCell(cell.measure, cell.number, cell.span, State.WORDS_ONLY))))
-    return [*(form for form in found if form is not None), Form(hidden(cell, State.PROTECTS_OTHERS))]
+    there = [form for form in found if form is not None]
+    finest = there[0] if there else None
+    if left is not None and finest is not None and finest.shown.value is not None and finest.shown.bound is None:
+        told = Fact(cell, "stayed", left.lower, left.upper, sharp=False)
+        there.insert(0, Form(replace(finest.shown, left=left.value), (*finest.facts, told)))
+    return [*there, Form(hidden(cell, State.PROTECTS_OTHERS))]
 
 
 _WEAKER = {Label.CLEAR_UP: Label.SIGN_UP, Label.CLEAR_DOWN: Label.SIGN_DOWN}

@@ -15,7 +15,7 @@ from genklang.core.movement import Judgement, judge
 from .ahead import Expected, expect, remains
 from .audit import Tight, audit
 from .cells import Cell, Presence, Scoring, cells_of
-from .evidence import Block, Evidence, Level, MeasureKind, Span, Unit
+from .evidence import Block, Evidence, Level, LevelSums, MeasureKind, Span, Unit
 from .facts import Fact
 from .forms import Draft, Form, distribution_forms, hidden, level_forms, movement_forms
 from .policy import Policy
@@ -23,7 +23,8 @@ from .raw import GATE_KEY, Raw, opened
 from .released import TOKEN, Released
 from .states import State
 from .structural import Verdict, below_threshold, kept_open, walk
-from .sums import change_sums, level_sums
+from .sums import change_sums, first_sums, level_sums
+from .values import ShownLeft, shown_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +153,19 @@ def _drafts(
             forms = level_forms(cell, sums, scoring, policy, refused=refused)
         else:
             changes = change_sums(cell, evidence, scoring)
-            first = level_sums(cell, evidence, scoring, cell.span.start).n
-            forms = movement_forms(cell, changes, first, judged[cell], scoring, policy, refused=refused)
+            stayed, gone = first_sums(cell, evidence, scoring)
+            first, left = stayed.n + gone.n, _left(cell, stayed, gone, scoring, policy)
+            forms = movement_forms(cell, changes, first, judged[cell], scoring, policy, refused=refused, left=left)
         drafts.append(Draft(cell, forms))
     return drafts
+
+
+def _left(cell: Cell, stayed: LevelSums, gone: LevelSums, scoring: Scoring, policy: Policy) -> ShownLeft | None:
+    """Where those began who did not come back: of a focus area, never in a group, where it would say who they are."""
+    if cell.unit.level is Level.GROUP or cell.measure.kind is not MeasureKind.FOCUS_AREA:
+        return None
+    low, high = scoring.scales[cell.measure]
+    return shown_left(stayed.total, stayed.n, gone.total, gone.n, high - low, policy)
 
 
 def _distributions(levels: Sequence[Draft], evidence: Evidence, scoring: Scoring, policy: Policy) -> dict[Cell, Draft]:

@@ -27,8 +27,9 @@ class ReleasedCell:
 
     `span` None is a level. `bound`: "low" = value or lower / at most, "high" = value or higher / at least. `low`,
     `high`: the 95 % interval of a movement. `label`: code of core.movement.Label, movements only. `pairs`: how many
-    answered both times, `n`: how many are behind a level; None where the number itself would tell too much.
-    `distribution`, levels only: the shares in three or five classes of the scale, the lowest first (`classes.py`).
+    answered both times, `n`: how many are behind a level; None where the number itself would tell too much. `left`, a
+    total's movements only: how much higher those began who are not in it, in coarse steps. `distribution`, levels only:
+    the shares in three or five classes of the scale, the lowest first (`classes.py`).
     """
 
     measure: Measure
@@ -43,6 +44,7 @@ class ReleasedCell:
     label: str | None = None
     triple: tuple[Share, ...] | None = None
     distribution: tuple[Share, ...] | None = None
+    left: float | None = None
 
     def to_json(self) -> dict[str, Any]:
         """What the ledger keeps beside the key columns."""
@@ -55,6 +57,7 @@ class ReleasedCell:
             "label": self.label,
             "triple": _listed(self.triple),
             "distribution": _listed(self.distribution),
+            "left": self.left,
         }
 
     @classmethod
@@ -75,6 +78,7 @@ class ReleasedCell:
             label=shown["label"],
             triple=_shares(shown["triple"]),
             distribution=_shares(shown.get("distribution")),  # what came out before there were any has none
+            left=shown.get("left"),
         )
 
 

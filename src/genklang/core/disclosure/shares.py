@@ -142,6 +142,8 @@ class Shares:
             if fact.counts:
                 return sum(self.counted(block, cell.number, cell.measure)[slice(*classes.within(fact.part))])
             return evidence.levels[block.id, cell.number, cell.measure].total
+        if fact.part == "stayed":
+            return evidence.levels[block.id, cell.span.start, cell.measure].total
         changes = evidence.changes[block.id, cell.span, cell.measure]
         of_part: dict[Part, float] = {
             "sum": changes.total,

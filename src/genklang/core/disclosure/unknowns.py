@@ -71,10 +71,11 @@ class Unknowns:
             )
 
     def weighing(self, cell: Cell, presence: Presence, part: Part = "sum") -> Weighing:
-        """How the cell's sum (`part` "start", "end": its pairs' sum then or now) is weighed from the columns."""
+        """How the cell's sum (any other `part` that is no count: as a fact's) is weighed from the columns."""
         key = (cell.measure, cell.number, cell.span, part)
         if key not in self._weighed:
-            self._weighed[key] = self._weigh(presence.everybody(cell), cell, part)
+            everybody = presence.stayed(cell) if part == "stayed" else presence.everybody(cell)
+            self._weighed[key] = self._weigh(everybody, cell, part)
         groups, whole = self._weighed[key]
         mine = self._inside(cell.groups)[groups]
         return Weighing(whole.columns[mine], whole.weights[mine], whole.residues[mine])
@@ -112,6 +113,8 @@ def _ends(cell: Cell, block: Block, code: str, part: Part) -> Iterable[tuple[int
     """(Läget, sign, questions) that the cell's sum is made of."""
     if cell.span is None:
         return ((cell.number, 1, block.answered.get((cell.number, code), WHOLE)),)
+    if part == "stayed":
+        return ((cell.span.start, 1, block.answered.get((cell.span.start, code), WHOLE)),)
     mask = block.answered.get((cell.span, code), WHOLE)
     later, earlier = (cell.span.end, 1, mask), (cell.span.start, -1, mask)
     return {"sum": (later, earlier), "end": (later,), "start": ((cell.span.start, 1, mask),)}[part]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from genklang.core.disclosure.policy import Policy, Steps
+from genklang.core.movement.attrition import LEAST
 
 Ends = Literal["shown", "clipped_low", "clipped_high"]
 Direction = Literal["shown", "at_least", "at_most", "unknown"]
@@ -47,6 +48,15 @@ class ShownChange:
     from_upper: float
     to_lower: float
     to_upper: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLeft:
+    """How much higher who left began than who stayed, a multiple of R/8; who stayed then summed to [lower, upper]."""
+
+    value: float
+    lower: float
+    upper: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,25 @@ def shown_change(
     elif then.state == "shown":
         then = _within(then, n, now.value - most - rounding / 2, now.value - least + rounding / 2, below, above)
     return ShownChange(value, state, coarse, *_change_facts(then, now))
+
+
+def shown_left(
+    stayed: float, n_stayed: int, left: float, n_left: int, width: float, policy: Policy
+) -> ShownLeft | None:
+    """Where those who left began beside those who stayed, by their sums then; None: under `LEAST` persons in a part.
+
+    `width` is the scale's R. The fact takes the reader to know the sum of both parts together exactly.
+    """
+    if min(n_stayed, n_left) < LEAST:
+        return None
+    step = policy.coarse(width)
+    value = _nearest(left / n_left - stayed / n_stayed, step)
+
+    def sum_at(difference: float) -> float:
+        # left = together - stayed, put into difference = left / n_left - stayed / n_stayed.
+        return ((stayed + left) / n_left - difference) / (1 / n_left + 1 / n_stayed)
+
+    return ShownLeft(value, sum_at(value + step / 2), sum_at(value - step / 2))
 
 
 def shown_interval(

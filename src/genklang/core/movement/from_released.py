@@ -25,6 +25,9 @@ from genklang.core.movement.trend import FEWEST_GROUPS, initiative_change
 
 FEWEST_BESIDE = 3  # groups with a number, the own one among them
 _SD_WIDTH = 4  # of the scale that the planning table is about
+#: How far people's levels are taken to spread, as a share of the scale: 1 point on 1 to 5, more than several questions
+#: together usually do, so that a difference is rather not said than said of chance.
+LEVEL_SPREAD = 1 / 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,18 @@ def by_itself(moved: ReleasedCell, then: ReleasedCell, initiative_then: Released
     expected = expected_by_itself(float(then.value or 0), float(initiative_then.value or 0))
     due = by_itself_matters(expected, float(moved.value or 0))
     return int(np.sign(expected)) if due else 0
+
+
+def began_elsewhere(moved: ReleasedCell, *, gone: int, width: float, policy: Policy) -> int | None:
+    """1: who did not come back began higher than who did, -1: lower, 0: it cannot be told; None: nothing is shown.
+
+    moved: a total's movement with `left`; gone: how many did not come back. It is said when the shown difference
+    is more than 1.96 of its errors and half a step of its rounding.
+    """
+    if moved.left is None or not moved.n or gone < 1:
+        return None
+    reach = 1.96 * LEVEL_SPREAD * width * math.sqrt(1 / moved.n + 1 / gone) + policy.coarse(width) / 2
+    return int(np.sign(moved.left)) if abs(moved.left) > reach else 0
 
 
 def _counts(cell: ReleasedCell) -> bool:

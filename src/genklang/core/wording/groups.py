@@ -30,6 +30,13 @@ def attrition_words(found: Attrition, lang: str) -> Said:
     return Said(joined(count, text(lang, f"left.{kind}", size=size, **ends)), text(lang, "left.question"))
 
 
+def began_words(way: int, difference: float, lang: str) -> Said:
+    """Where those who did not come back began, in a total: `way` as in `began_elsewhere`; difference in scale points,
+    leavers' minus stayers', in coarse steps."""
+    kind = {1: "began_higher", -1: "began_lower"}.get(way, "began_alike")
+    return Said(text(lang, f"left.{kind}", size=number(abs(difference), lang)), text(lang, "left.question"))
+
+
 def unchanged_words(change: float, lang: str) -> str:
     """The mean change if all who did not answer again had stayed the same."""
     return text(lang, "left.unchanged", change=number(change, lang, signed=True))

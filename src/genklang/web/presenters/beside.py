@@ -12,7 +12,7 @@ from genklang.core.disclosure.released import Released, ReleasedCell
 from genklang.core.frameworks import Framework
 from genklang.core.movement import from_released
 from genklang.core.movement.question_bank import HangTogether
-from genklang.core.wording.groups import beside_words, started_words
+from genklang.core.wording.groups import began_words, beside_words, started_words
 from genklang.core.wording.initiatives import over_groups_words, rough_question_words
 
 from .cells import LANG
@@ -43,13 +43,18 @@ def of_group(
 
 
 def of_whole(released: Released, groups: Sequence[Released], framework: Framework) -> Lines:
-    """Lines beside the movements of an activity, initiative or organisation, from its groups' releases."""
+    """Lines beside the movements of an activity, initiative or organisation, from its groups' releases and its own."""
     policy, known, lines = default_policy(), _measured(framework), {}
     for cell in released.cells:
         if cell.span is not None and cell.measure in known:
             there = [one for each in groups for one in _same(each, cell)]
-            found = from_released.over_groups(there, width=known[cell.measure][0], policy=policy)
-            lines[cell.measure, cell.span] = [over_groups_words(found, LANG)] if found else []
+            width = known[cell.measure][0]
+            found = from_released.over_groups(there, width=width, policy=policy)
+            again, before = released.returning.get(cell.span, (0, 0))
+            began = from_released.began_elsewhere(cell, gone=before - again, width=width, policy=policy)
+            said = [over_groups_words(found, LANG)] if found else []
+            said += [began_words(began, cell.left, LANG).words] if began is not None and cell.left is not None else []
+            lines[cell.measure, cell.span] = said
     return lines
 
 
