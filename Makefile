@@ -44,7 +44,7 @@ attack: ## invented municipalities are attacked with a solver, and what is left 
 	@bash scripts/test.sh -n 0 -m bench tests/attacks $(ARGS)
 
 fuzz: ## strangers post CASES times one to three of anything at the phone's addresses; nothing may be half kept
-	@GENKLANG_CASES=$(CASES) bash scripts/test.sh -n 0 -p no:logging tests/web/answer/test_strange_posts.py -k whole $(ARGS)
+	@GENKLANG_CASES=$(CASES) bash scripts/test.sh -n 0 tests/web/answer/test_strange_posts.py -k whole $(ARGS)
 
 mutation: ## small faults are put into the protection and the movement, SAMPLE of them, and a test must notice each
 	@bash scripts/bootstrap.sh test

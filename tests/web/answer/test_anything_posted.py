@@ -127,11 +127,11 @@ def test_words_that_a_database_cannot_keep_are_told() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("charset", ["charset*=utf-8''%00", "charset=base64", "charset=undefined", "charset*=x''%FF"])
+@pytest.mark.parametrize("charset", ["charset*=utf-8''%00", "charset=base64", "charset=idna", "charset*=x''%FF"])
 def test_a_heading_that_nobody_can_read_is_answered(charset: str) -> None:
     """Django reads it before any page is there to answer, so this goes through the application that a server runs."""
     told_as: list[str] = []
-    environ = RequestFactory().post("/svara/kod?sprak=%73v", {"kod": "x"}).environ
+    environ = RequestFactory().post("/svara/kod?sprak=%ff", {"kod": "x"}).environ
     environ["CONTENT_TYPE"] += f"; {charset}"
     page = b"".join(Application()(environ, lambda status, _headers: told_as.append(status)))
     assert told_as[0][:3] in ("400", "403")

@@ -3,8 +3,10 @@
 `make fuzz CASES=50000` looks at that many cases and says what became of them; `make test` at a few.
 """
 
+import logging
 import os
 from collections import Counter
+from collections.abc import Iterator
 from http.cookies import SimpleCookie
 
 import django.test.client
@@ -29,6 +31,14 @@ from genklang.web.answer import taking
 CASES = int(os.environ.get("GENKLANG_CASES", "0"))
 #: Cases between two new towns: a phone's cookies last for minutes, and Hypothesis remembers every case.
 BATCH = 1000
+
+
+@pytest.fixture(autouse=True)
+def unlogged() -> Iterator[None]:
+    """Each line in the log would keep its request."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
 
 
 @pytest.mark.django_db
