@@ -9,6 +9,7 @@ from genklang.core.frameworks import (
     Framework,
     Question,
     Texts,
+    Told,
     comparable,
     load,
     load_translation,
@@ -93,8 +94,8 @@ def test_every_text_stands_in_every_language(name: str) -> None:
         assert all(texts.values())
 
 
-@pytest.mark.parametrize("name", [name for name in FRAMEWORKS if name.startswith("unga-exempel-")])
-def test_the_example_is_whole_in_every_language_of_the_phone(name: str) -> None:
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_what_is_shipped_is_whole_in_every_language_of_the_phone(name: str) -> None:
     heard = spoken(FRAMEWORKS[name], MEMORY)
     assert heard.languages == PHONE
     for texts in all_texts(heard):
@@ -112,11 +113,38 @@ def test_a_translation_holds_nothing_that_no_version_asks(name: str) -> None:
 
 
 @pytest.mark.parametrize("language", PHONE)
-def test_no_two_choices_of_a_scale_are_the_same(language: str) -> None:
-    heard = spoken(FRAMEWORKS["unga-exempel-v2.yaml"], MEMORY)
-    for question in heard.questions:
-        words = [step.text[language] for step in question.scale.steps]
+@pytest.mark.parametrize("name", ["unga-exempel-v2.yaml", "vuxna-exempel-v1.yaml"])
+def test_no_two_choices_of_a_question_are_the_same(name: str, language: str) -> None:
+    heard = spoken(FRAMEWORKS[name], MEMORY)
+    asked = [question.scale.steps for question in heard.questions] + [aside.steps for aside in heard.asides]
+    for steps in asked:
+        words = [step.text[language] for step in steps]
         assert len(set(words)) == len(words)
+
+
+@pytest.mark.parametrize("language", PHONE)
+def test_one_answer_has_the_same_words_for_young_and_old(language: str) -> None:
+    """A step or a statement that both examples ask word for word in Swedish is one text in each language."""
+    young, grown = (
+        {step.text["sv"]: step.text[language] for question in heard.questions for step in question.scale.steps}
+        | {question.text["sv"]: question.text[language] for question in heard.questions}
+        for heard in (
+            spoken(FRAMEWORKS["unga-exempel-v2.yaml"], _of("unga_exempel")),
+            spoken(ADULTS, _of("vuxna_exempel")),
+        )
+    )
+    shared = young.keys() & grown.keys()
+    assert {"Stämmer helt", "Alltid", "Jag känner mig ensam"} <= shared
+    assert {words: young[words] for words in shared} == {words: grown[words] for words in shared}
+
+
+def _of(code: str) -> dict[tuple[str, str, str], Told]:
+    return {
+        (one.language, key, swedish): told
+        for one in TRANSLATIONS.values()
+        if one.code == code
+        for (key, swedish), told in one.texts.items()
+    }
 
 
 def test_what_nobody_has_read_says_so() -> None:
