@@ -73,7 +73,8 @@ def test_an_area_is_put_away_once_and_taken_out_again(sealed):
     for _twice in range(2):
         actions.hide_area(participant_id=person, reading_key_id=key, focus_area="halsa", at=AT)
     assert [(mark.kind, mark.focus_area, mark.words) for mark in queries.own_marks(key)] == [("hidden", "halsa", "")]
-    assert queries.own_download(key)["anteckningar"] == []
+    (told,) = queries.own_download(key)["anteckningar"]
+    assert (told["slag"], told["om"]) == ("undanlagt område", "halsa")
     actions.show_area(reading_key_ids=[key], focus_area="halsa")
     assert queries.own_marks(key) == ()
 

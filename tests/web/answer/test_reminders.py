@@ -1,5 +1,6 @@
 """Reminders on the phone: offered after sending and on the own page, set by nobody else, stopped by one tap."""
 
+import json
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -53,12 +54,13 @@ def test_from_the_receipt_to_a_reminder(group: OpenGroup) -> None:
     assert "Du får en påminnelse när nästa Läget öppnar." in phone.get("/svara/tack").text
 
 
-def test_what_was_set_is_never_shown_again(group: OpenGroup) -> None:
+def test_what_was_set_is_on_no_page_again_and_in_its_owners_file(group: OpenGroup) -> None:
     phone = sent(group)
     ask(phone, "kim@example.org")
     phone.client.post("/svara/nyckel", {"csrfmiddlewaretoken": phone.token("/svara/mina"), "slag": "device"})
-    for path in (PAGE, "/svara/tack", "/svara/mina", "/svara/mina/hamta", "/svara/mina/ta-bort"):
+    for path in (PAGE, "/svara/tack", "/svara/mina", "/svara/mina/ta-bort"):
         assert "kim@" not in phone.get(path).text, path
+    assert json.loads(phone.get("/svara/mina/hamta").content)["paminnelser"]["till"] == "kim@example.org"
     assert "Du får redan påminnelser med mejl." in phone.get(PAGE).text
 
 

@@ -10,7 +10,7 @@ from genklang.apps.people import queries as people
 from genklang.apps.prepared import Given, Rows
 
 from .models import Activity, Group, Initiative, Membership, SharedInitiative
-from .types import ActivityInfo, CardRow, GroupInfo, GroupPlan, Guest, InitiativeInfo
+from .types import ActivityInfo, CardRow, GroupInfo, GroupPlan, Guest, InitiativeInfo, OwnMembership
 
 _PLAN = ("id", "youngest_age", "starts_on", "ended_on", "activity__schedule")
 _plan = Rows(lambda: Group.objects.filter(id=Given("group_id")).values_list(*_PLAN))
@@ -136,6 +136,12 @@ def roster(group_id: int) -> tuple[CardRow, ...]:
 def group_of_participant(participant_id: int) -> int | None:
     """The group a pseudonym belongs to."""
     return Membership.objects.filter(participant_id=participant_id).values_list("group_id", flat=True).first()
+
+
+def own_membership(participant_id: int) -> OwnMembership | None:
+    """Where a pseudonym belongs and since when, for its owner's file."""
+    rows = Membership.objects.filter(participant_id=participant_id)
+    return next((OwnMembership(*row) for row in rows.values_list("group_id", "card", "joined_on", "left_on")), None)
 
 
 def plan_of_participant(participant_id: int) -> GroupPlan | None:

@@ -85,6 +85,16 @@ class GroupInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnMembership:
+    """One participant's place in a group, for the participant's own file."""
+
+    group_id: int
+    card: int
+    joined_on: date
+    left_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class GroupPlan:
     """The little of a group that decides who may answer and when Läget is: one cheap read for every sheet."""
 

@@ -1,7 +1,7 @@
 """Ask to be reminded, stop it, claim the one message to send, forget.
 
-Nothing here is put on record: that somebody asked, and when, is nobody's business. An address is opened in one place,
-`claim_reminder`, and never before the row that says so has been written.
+Nothing here is put on record: that somebody asked, and when, is nobody's business. To send, an address is opened in one
+place, `claim_reminder`, and never before the row that says so has been written.
 """
 
 from collections.abc import Callable, Collection
@@ -24,8 +24,10 @@ from .types import ContactKind, Message, Refused, ReminderKind
 MOST_PER_ADDRESS = 3
 
 
-def ask_for_reminders(*, participant_id: int, typed: str, at: datetime) -> ContactKind:
+def ask_for_reminders(*, participant_id: int, typed: str, given_with: str = "", at: datetime) -> ContactKind:
     """Keep where this person wants to be reminded, in place of what was kept before; says which way it is.
+
+    `given_with`: the sheet (ULID) it is asked for beside; who opens that one reads the address in their own file.
 
     Refused: bad_contact, contact_no_consent, contact_taken (by `MOST_PER_ADDRESS` others), contact_too_often,
     participant_unknown. Call it outside a transaction: each try at an address is counted in a commit of its own.
@@ -53,6 +55,7 @@ def ask_for_reminders(*, participant_id: int, typed: str, at: datetime) -> Conta
             mark=mark,
             language=translation.get_language() or "sv",
             asked_on=day_of(at),
+            given_with=given_with,
         )
     return kind
 

@@ -43,6 +43,7 @@ FIELDS: dict[str, Fate] = {
     "Contact.mark": "erased",
     "Contact.language": "erased",
     "Contact.asked_on": "erased",
+    "Contact.given_with": "erased",
     "Reminder.id": "erased",
     "Reminder.participant": "erased",
     "Reminder.occasion": "erased",

@@ -63,7 +63,9 @@ class Background(models.Model):
 class Contact(models.Model):
     """Where a young person asked to be reminded. `sealed` is encrypted, `mark` a keyed hash; no key is in the database.
 
-    No query hands the address to a page: only `contact_actions.claim_reminder` opens it, for the one who sends.
+    No query hands the address to a page: `contact_actions.claim_reminder` opens it, for the one who sends, and
+    `own_queries`, for the file its owner takes away. `given_with` is the sheet (ULID) it was asked for beside: who
+    opens that sheet may read it.
     """
 
     participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="contact")
@@ -72,6 +74,7 @@ class Contact(models.Model):
     mark = models.CharField(max_length=32, db_index=True)
     language = models.CharField(max_length=10)
     asked_on = models.DateField()
+    given_with = models.CharField(max_length=26, default="")
 
 
 class Reminder(models.Model):

@@ -11,8 +11,8 @@ from genklang.apps.prepared import Given, Rows
 from . import attempts, codes, reading_keys
 from .background import birth_bands
 from .consent_policy import consent_policy
-from .models import Background, EntryCode, Participant, ReadingKey
-from .types import BackgroundGiven, ConsentState, OwnRecord, ParticipantRef, Refused
+from .models import EntryCode, Participant, ReadingKey
+from .types import ConsentState, ParticipantRef, Refused
 
 __all__ = [
     "birth_bands",
@@ -25,7 +25,6 @@ __all__ = [
     "consents_of",
     "keys_opened",
     "needs_guardian",
-    "own_record",
     "participant_by_code",
     "reading_key_belongs",
     "reading_key_by_device",
@@ -150,18 +149,6 @@ def _state(rows: list[tuple[Any, ...]]) -> ConsentState | None:
     for given_on, text_version, guardian_on, background in rows:
         return ConsentState(given_on, text_version, guardian_on, background is not None)
     return None
-
-
-def own_record(participant_id: int) -> OwnRecord | None:
-    """All that is kept of a participant here, for the participant's own download; None if there is none."""
-    state = consent_of(participant_id)
-    if state is None:
-        return None
-    told = Background.objects.filter(participant_id=participant_id).first()
-    if told is None:
-        return OwnRecord(state, None, "")
-    given = BackgroundGiven(told.gender, told.gender_words, told.birth_band, told.born_abroad)
-    return OwnRecord(state, given, told.given_with)
 
 
 def needs_guardian(youngest_age: int) -> bool:

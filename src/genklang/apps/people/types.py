@@ -74,12 +74,35 @@ class ConsentState:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnRecord:
-    """What is kept of one participant beside the answers. `given_with`: the sheet (ULID) the background came with."""
+class OwnContact:
+    """Where its owner asked to be reminded. `address` is None where no key of the installation opens it any longer.
 
+    `reminders`: (which Läget, first or again, the day) of each message about a Läget that is not over.
+    """
+
+    kind: ContactKind
+    address: str | None
+    language: str
+    asked_on: date
+    reminders: tuple[tuple[int, str, date], ...]
+
+    def __repr__(self) -> str:
+        return f"OwnContact(kind={self.kind!r}, address=…)"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRecord:
+    """What is kept of one participant beside the answers, for who opens it by reading key.
+
+    `codes`: (issued, replaced) of each card; `keys`: (kind, made) of the keys that were opened.
+    """
+
+    created_on: date
     consent: ConsentState
+    codes: tuple[tuple[date, date | None], ...]
+    keys: tuple[tuple[str, date], ...]
     background: "BackgroundGiven | None"
-    given_with: str
+    contact: OwnContact | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from genklang.apps.prepared import Given, Rows
 
 from .marks import own_marks
 from .models import Round, Sheet
-from .own import own_download, own_sheets
+from .own import newest_own, own_sheets
+from .own_file import own_download
 from .retention_policy import retention_policy
 from .types import Count, HalfSheet, RoundInfo
 
@@ -23,6 +24,7 @@ __all__ = [
     "count",
     "half_sheet",
     "has_answered",
+    "newest_own",
     "next_window",
     "open_round",
     "open_rounds",

@@ -68,7 +68,11 @@ def screens(framework_id: int, language: str, *, looking_back: bool = False) -> 
 
 @lru_cache(maxsize=64)
 def _screens(framework_id: int, revision: int, language: str, looking_back: bool) -> Screens:
-    framework = frameworks.spoken(framework_id).framework
+    return screens_of(frameworks.spoken(framework_id).framework, language, looking_back=looking_back)
+
+
+def screens_of(framework: Framework, language: str, *, looking_back: bool = False) -> Screens:
+    """The same of a framework that is shown before anybody is asked: nothing is kept."""
     form = asked(framework, looking_back=looking_back)
     radii = _radii(len(framework.focus_areas))
     bodies = {body_of(one) for one in form}

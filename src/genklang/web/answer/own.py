@@ -1,13 +1,12 @@
 """Own answers, by the reading key alone: kept on this phone, or code and words."""
 
-import json
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.types import Refused
@@ -87,7 +86,7 @@ def own(request: HttpRequest, language: str) -> HttpResponse:
     context = {
         "journey": journey(sheets, marks, plan.id if plan else None, language),
         "sheets": [
-            {**in_words(sheet, sheets[:place], marks, language), "own_words": _own_words(sheet, written, language)}
+            {**in_words(sheet, sheets[:place], marks, language), "own_words": own_words_of(sheet, written, language)}
             for place, sheet in enumerate(sheets)
         ][::-1],
         "note": _note(request, holder, sheets),
@@ -151,30 +150,8 @@ def _open(request: HttpRequest, language: str) -> HttpResponse:
     return response
 
 
-@require_safe
-@spoken
-def download(request: HttpRequest, language: str) -> HttpResponse:
-    """The same sheets as a file to take away."""
-    holder = opened(request)
-    if holder is None:
-        return redirect("answer:own")
-    sheets = rounds.own_sheets(*holder.keys)
-    written = voices.own_texts(holder.participant_id, [sheet.round_id for sheet in sheets])
-    own_words = [
-        {"lage": sheet.round_number, "fraga": row["question"], "text": row["words"]}
-        for sheet in sheets
-        for row in _own_words(sheet, written, "sv")
-    ]
-    data = {**rounds.own_download(*holder.keys), "egna_ord": own_words}
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    return HttpResponse(
-        text,
-        content_type="application/json; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="mina-svar.json"'},
-    )
-
-
-def _own_words(sheet: OwnSheet, written: tuple[OwnText, ...], language: str) -> list[dict[str, str]]:
+def own_words_of(sheet: OwnSheet, written: tuple[OwnText, ...], language: str) -> list[dict[str, str]]:
+    """What was written on one sheet: question and words of each."""
     questions = {question.code: question for question in frameworks.spoken(sheet.framework_id).framework.text_questions}
     return [
         {"question": said(questions[text.question].text, language), "words": text.words}

@@ -1,4 +1,4 @@
-"""Reminders that the young person asks for, and stops. The address goes in here and is never shown again, to anybody.
+"""Reminders that the young person asks for, and stops. The address goes in here and is never shown on a page again.
 
 Whoever sets one has just sent a sheet from this browser or has opened their own answers with the reading key. A code
 alone is not enough: the leader has those, and a reminder that comes tells that its Läget is not answered.
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from genklang.apps.audit.types import Refused
 from genklang.apps.people import contact_actions, contact_queries
+from genklang.apps.rounds import queries as rounds
 from genklang.config import clock
 
 from . import cookies, posted
@@ -24,15 +25,15 @@ from .showing import current_pass
 LONGEST_ADDRESS = 254
 
 
-def _asker(request: HttpRequest) -> int | None:
-    """Whose reminders this browser may set and stop now."""
+def _asker(request: HttpRequest) -> tuple[int, str] | None:
+    """Whose reminders this browser may set and stop now, and the sheet (ULID) by which it may."""
     holder = opened(request)
     if holder is not None:
-        return holder.participant_id
+        return holder.participant_id, rounds.newest_own(*holder.keys)
     who = current_pass(request)
     if who is None or who.sent is None or who.sent.state == "paused" or not cookies.has_just_sent(request):
         return None
-    return who.participant_id
+    return who.participant_id, who.sent.ulid
 
 
 @csrf_exempt
@@ -44,8 +45,8 @@ def remind(request: HttpRequest, language: str) -> HttpResponse:
         fields = posted.form(request) if request.method == "POST" else {}
     except (posted.TooLarge, posted.Unreadable) as error:
         return unreadable(request, language, error)
-    participant_id = _asker(request)
-    if participant_id is None or not offer(participant_id):
+    participant_id, sheet = _asker(request) or (0, "")
+    if not participant_id or not offer(participant_id):
         return message(
             request,
             language,
@@ -64,12 +65,14 @@ def remind(request: HttpRequest, language: str) -> HttpResponse:
     if fields.get("gor") == "sluta":
         contact_actions.stop_reminders(participant_id=participant_id)
         return _stopped(request, language)
-    return _asked(request, language, participant_id, typed)
+    return _asked(request, language, participant_id, sheet, typed)
 
 
-def _asked(request: HttpRequest, language: str, participant_id: int, typed: str) -> HttpResponse:
+def _asked(request: HttpRequest, language: str, participant_id: int, sheet: str, typed: str) -> HttpResponse:
     try:
-        kind = contact_actions.ask_for_reminders(participant_id=participant_id, typed=typed, at=clock.now())
+        kind = contact_actions.ask_for_reminders(
+            participant_id=participant_id, typed=typed, given_with=sheet, at=clock.now()
+        )
     except Refused as refused:
         status = 429 if refused.code == "contact_too_often" else 422
         trouble = Trouble(str(refused.sentence), safe=_("Dina svar är sparade."))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import entry, installed, keeping, leaving, outbox, own, own_marks, pulse, receipt, reminders, sheet
+from . import entry, installed, keeping, leaving, outbox, own, own_file, own_marks, pulse, receipt, reminders, sheet
 
 app_name = "answer"
 urlpatterns = [
@@ -13,7 +13,7 @@ urlpatterns = [
     path("puls", pulse.pulse, name="pulse"),
     path("nyckel", keeping.key, name="key"),
     path("mina", own.own, name="own"),
-    path("mina/hamta", own.download, name="download"),
+    path("mina/hamta", own_file.download, name="download"),
     path("mina/skriv", own_marks.write, name="mark"),
     path("mina/svar/<int:round_id>/<str:question>", own_marks.one_answer, name="one-answer"),
     path("mina/ta-bort", leaving.withdraw, name="withdraw"),
