@@ -30,20 +30,17 @@ def own_frameworks(organisation_id: int) -> tuple[OwnInfo, ...]:
     return tuple(sorted(found, key=lambda one: one.title))
 
 
-def draft(own_id: int) -> Draft:
-    """What is being written. Refused (not_in_writing) if nothing is; LookupError if there is no such framework."""
+def draft(own_id: int) -> Draft | None:
+    """What is being written; None if nothing is."""
     row = OwnFramework.objects.filter(id=own_id).first()
-    if row is None:
-        raise LookupError(f"no own framework {own_id}")
-    return draft_of(row)
+    return draft_of(row) if row and row.draft else None
 
 
 def draft_of(row: OwnFramework) -> Draft:
-    """The same, of a row that has been read."""
-    info = next(iter(_infos([row])))
+    """The same, of a row that has been read. Refused: not_in_writing."""
     if not row.draft:
         raise not_in_writing()
-    return Draft(info, *_read(row.draft))
+    return Draft(_infos([row])[0], *_read(row.draft))
 
 
 def not_in_writing() -> Refused:
@@ -53,7 +50,10 @@ def not_in_writing() -> Refused:
 
 def whole(own_id: int) -> Framework:
     """What is being written, when nothing in it is missing. Refused: not_in_writing, not_whole."""
-    return whole_of(draft(own_id))
+    found = draft(own_id)
+    if found is None:
+        raise not_in_writing()
+    return whole_of(found)
 
 
 def whole_of(found: Draft) -> Framework:
@@ -90,7 +90,12 @@ def told_of(draft: Draft, language: str) -> dict[tuple[str, str], Told]:
 def usable(organisation_id: int) -> frozenset[str]:
     """Codes of the frameworks the organisation's groups may answer: those of everybody, and its own."""
     others = OwnFramework.objects.exclude(organisation_id=organisation_id).values_list("code", flat=True)
-    return frozenset(FrameworkVersion.objects.values_list("code", flat=True)) - set(others)
+    return published() - set(others)
+
+
+def published() -> frozenset[str]:
+    """Codes of every framework that has a version."""
+    return frozenset(FrameworkVersion.objects.values_list("code", flat=True))
 
 
 def choices(organisation_id: int) -> tuple[tuple[str, str], ...]:

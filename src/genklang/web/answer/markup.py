@@ -112,6 +112,7 @@ def _screen(
         "text": _said(one.text, language),
         "html_lang": languages.html_lang(language),
         "body": BODIES[body],
+        "described": body == "several",
         "steps": steps_of(one, language),
         # A tick can be taken away again, also without script: more than one may have been picked beside it.
         "apart_type": "checkbox" if body in ("several", "number") else "radio",

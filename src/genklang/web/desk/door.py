@@ -4,7 +4,7 @@ Somebody who may not see a thing gets the same 404 whether it exists or not. A r
 published is not shown: one sentence instead, and a line on record.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Concatenate
 
@@ -96,10 +96,11 @@ def confirm_page(
     back: tuple[str, str],
     refused: Refused | None = None,
     wait: str = "",
+    kept: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """A page that says what will happen before it does; 422 with the sentence when it was refused.
 
-    `wait`: what the button says while it is done, when that takes seconds.
+    `wait`: what the button says while it is done, when that takes seconds. `kept`: hidden fields that are sent along.
     """
     context = {
         "title": title,
@@ -107,6 +108,7 @@ def confirm_page(
         "button": button,
         "back": back,
         "wait": wait,
+        "kept": dict(kept or {}),
         "refused": "" if refused is None else str(refused.sentence),
     }
     return render(request, "desk/confirm.html", context, status=200 if refused is None else 422)

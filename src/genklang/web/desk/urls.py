@@ -4,18 +4,22 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from genklang.core.disclosure.evidence import Level
+from genklang.core.frameworks.drafts import HOMES
 
 from . import (
     activities,
     cards,
     corrections,
     dialogue,
+    framework_parts,
+    framework_publish,
     framework_texts,
     groups,
     home,
     how_to,
     initiatives,
     organisations,
+    own_frameworks,
     paper,
     protection,
     pulses,
@@ -31,6 +35,7 @@ from . import (
     voices,
     worry,
 )
+from .framework_part_forms import FORMS
 
 
 class TotalLevel:
@@ -70,6 +75,27 @@ class Ending(StringConverter):
     regex = "|".join(framework_texts.WRITERS)
 
 
+class PartKind(StringConverter):
+    """A part of a framework that is being written, as a file knows it."""
+
+    regex = "|".join(HOMES)
+
+
+class PartSort(StringConverter):
+    """A part as the pages know it."""
+
+    regex = "|".join(sort for sort in FORMS if sort != "framework")
+
+
+class Code(StringConverter):
+    """What a part of a framework is called in its file."""
+
+    regex = "[a-z][a-z0-9_]{0,59}"
+
+
+register_converter(PartKind, "part_kind")
+register_converter(PartSort, "part_sort")
+register_converter(Code, "part_code")
 register_converter(TotalLevel, "level")
 register_converter(Language, "language")
 register_converter(Ending, "ending")
@@ -167,6 +193,34 @@ urlpatterns = [
         "organisationer/<id:organisation_id>/sprak/<id:framework_id>/<language:code>/fil.<ending:ending>",
         framework_texts.download,
         name="framework_file",
+    ),
+    path("organisationer/<id:organisation_id>/egna-fragor/", own_frameworks.own_frameworks, name="own_frameworks"),
+    path("organisationer/<id:organisation_id>/egna-fragor/nya/", own_frameworks.begin, name="own_begin"),
+    path("organisationer/<id:organisation_id>/egna-fragor/fil/", own_frameworks.from_file, name="own_from_file"),
+    path("egna-fragor/<id:own_id>/", own_frameworks.own_framework, name="own_framework"),
+    path("egna-fragor/<id:own_id>/om/", framework_parts.part, {"kind": "framework"}, name="own_about"),
+    path("egna-fragor/<id:own_id>/del/<part_kind:kind>/<part_code:part_code>/", framework_parts.part, name="own_part"),
+    path(
+        "egna-fragor/<id:own_id>/del/<part_kind:kind>/<part_code:part_code>/ta-bort/",
+        framework_parts.remove_part,
+        name="own_remove",
+    ),
+    path("egna-fragor/<id:own_id>/ny/<part_sort:sort>/", framework_parts.new_part, name="own_new"),
+    path(
+        "egna-fragor/<id:own_id>/ny/<part_sort:sort>/<part_code:under>/", framework_parts.new_part, name="own_new_under"
+    ),
+    path("egna-fragor/<id:own_id>/flytta/", framework_parts.move_part, name="own_move"),
+    path("egna-fragor/<id:own_id>/visa/", framework_publish.preview, name="own_preview"),
+    path("egna-fragor/<id:own_id>/publicera/", framework_publish.publish, name="own_publish"),
+    path("egna-fragor/<id:own_id>/nasta/", own_frameworks.next_version, name="own_next"),
+    path("egna-fragor/<id:own_id>/slang/", own_frameworks.discard, name="own_discard"),
+    path("egna-fragor/<id:own_id>/utkast.yaml", framework_publish.draft_file, name="own_draft_file"),
+    path("egna-fragor/<id:own_id>/version-<id:number>.yaml", framework_publish.version_file, name="own_version_file"),
+    path("egna-fragor/<id:own_id>/sprak/<language:code>/", framework_texts.draft_language, name="own_language"),
+    path(
+        "egna-fragor/<id:own_id>/sprak/<language:code>/fil.<ending:ending>",
+        framework_texts.draft_download,
+        name="own_language_file",
     ),
     path("atgarder/<id:action_id>/ta-bort/", corrections.remove_action, name="action_remove"),
 ]
