@@ -62,3 +62,12 @@ def test_what_is_stored_depends_on_the_key_and_on_what_it_is_for(settings):
     assert stored != codes.keyed_hash("address", "KX7P4MQD9T")
     settings.CODE_KEY = b"another key"
     assert codes.digest("KX7P4MQD9T") != stored
+
+
+@given(number=numbers)
+def test_digits_of_other_keyboards_are_digits(number: int):
+    """Arabic, Persian and wide ones, between the signs of direction that a phone pastes along."""
+    code = codes._written(number)
+    for zero in ("\u0660", "\u06f0", "\uff10"):
+        typed = "".join(chr(ord(zero) + int(letter)) if letter.isdigit() else letter for letter in code)
+        assert codes.canonical(f"\u2067{typed}\u2069") == code.replace("-", "")

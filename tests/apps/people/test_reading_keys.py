@@ -1,6 +1,7 @@
 """Reading keys: chosen by the young person, guessed by nobody."""
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from hypothesis import given
 from hypothesis import strategies as st
 from tests import world
@@ -106,3 +107,40 @@ def test_a_class_that_has_forgotten_its_words_still_gets_in_by_its_codes(town: W
     for person in world.participants_of(codes):
         assert refusal(participant_id=person, words="helt andra ord än förut") == "words_wrong"
     assert queries.participant_by_code(codes[0], source="203.0.113.5", at=AT)
+
+
+@pytest.mark.parametrize(
+    ("saved", "typed"),
+    [
+        ("أحلى قطّة في المدرسة", "احلي قطه في المدرسه"),
+        ("إلى بيتِ جدّتي الآن", "الى بيت جدتي الان"),
+        ("بيـــت جميل كبير", "بيت جميل كبير"),
+        ("کتاب من می‌خوانم", "كتاب من ميخوانم"),
+        ("IŞIKLI MAVİ KÖPEK", "ışıklı mavi köpek"),
+        ("mavi köpek IŞIK", "MAVİ KÖPEK ışık"),
+        ("м’яка зелена жаба", "м'яка зелена жаба"),
+        ("قطتي عمرها ١٢ سنة", "قطتي عمرها 12 سنة"),
+    ],
+    ids=["alef-te-ye", "vowels", "stretched", "persian", "turkish", "turkish-dots", "apostrophe", "digits"],
+)
+def test_words_open_as_another_keyboard_writes_them(saved: str, typed: str):
+    assert reading_keys.words_open(typed, reading_keys.hash_words(saved))
+    assert reading_keys.words_open(saved, reading_keys.hash_words(typed))
+    assert not reading_keys.words_open(f"{typed} ا", reading_keys.hash_words(saved))
+
+
+@pytest.mark.parametrize("words", ["أحلى قطّة في المدرسة", "blå hund på taket", "IŞIKLI MAVİ KÖPEK"])
+def test_a_key_that_was_made_before_still_opens(words: str):
+    older = make_password(reading_keys.normalised(words))
+    assert reading_keys.words_open(words, older)
+    assert not reading_keys.words_open(f"{words}x", older)
+
+
+@pytest.mark.parametrize(
+    "words", ["\u0628\u0640\u0640\u0640\u0640\u0640\u0640\u0640\u0640\u0640\u062a", "\ufdfa\ufdf2"]
+)
+def test_letters_that_do_not_count_make_no_words_long(words: str):
+    """A stretched line, or a sign that stands for a whole sentence."""
+    with pytest.raises(Refused) as refused:
+        reading_keys.hash_words(words)
+    assert refused.value.code == "words_weak"

@@ -6,7 +6,9 @@ places are seen before any database is asked. Stored is only an HMAC with a key 
 
 import hashlib
 import hmac
+import re
 import secrets
+import unicodedata
 
 from django.conf import settings
 
@@ -14,7 +16,9 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 RANDOM_CHARACTERS = 8
 CHECK_MODULUS = 1021
 _VALUES = {letter: value for value, letter in enumerate(ALPHABET)} | {"O": 0, "I": 1, "L": 1}
-_SEPARATORS = str.maketrans("", "", " -–—_.\t\r\n\u00a0")
+#: What is typed or pasted between the letters: spaces, dashes of all kinds, the stretching line of an Arabic keyboard,
+#: signs of direction that are not seen.
+_SEPARATORS = re.compile(r"[\s\-_.\u00ad\u0640\u2010-\u2015\u2212\u200b-\u200f\u2066-\u2069]+")
 _LONGEST = 40
 
 
@@ -24,10 +28,14 @@ def new_code() -> str:
 
 
 def canonical(typed: str) -> str | None:
-    """The code without its dashes as it was meant (case, O for 0 and I or L for 1 forgiven), or None if mistyped."""
+    """The code without its dashes as it was meant, or None if mistyped.
+
+    Forgiven are case, O for 0, I or L for 1, and digits of other scripts.
+    """
     if len(typed) > _LONGEST:
         return None
-    values = [_VALUES.get(letter, -1) for letter in typed.translate(_SEPARATORS).upper()]
+    letters = _SEPARATORS.sub("", unicodedata.normalize("NFKC", typed)).upper()
+    values = [_VALUES.get(letter, unicodedata.decimal(letter, -1)) for letter in letters]
     if len(values) != RANDOM_CHARACTERS + 2 or -1 in values:
         return None
     number = _number(values[:RANDOM_CHARACTERS])
