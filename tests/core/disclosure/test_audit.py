@@ -30,6 +30,10 @@ class Number:
         now = self.ladder[self.said]
         return () if now is None else (Fact(self.cell, "sum", *now),)
 
+    @property
+    def is_at_last_word(self) -> bool:
+        return self.cell.span is not None and self.said + 2 == len(self.ladder)
+
     def say_less(self) -> bool:
         if self.said + 1 == len(self.ladder):
             return False
@@ -250,6 +254,25 @@ def test_a_movement_and_its_ends_are_one_web() -> None:
     change = Number(moved, [(1.6, 2.4), (-1, 5), None])
     assert run([], then, now, change, known=known) == ()
     assert (then.said, now.said, change.said) == (0, 0, 1)
+
+
+def test_the_last_word_of_a_movement_yields_after_its_own_levels_and_before_those_of_others() -> None:
+    """One who left: what five moved and where they are now tell where they were, and the six' level was told before."""
+    span = Span(1, 2)
+    known = evidence(group(1, (2, None), (3, 3), (4, 4), (3, 4), (2, 3), (4, 4)), (span,))
+
+    def moved(unit: Unit) -> Cell:
+        return Cell(unit, INDICATOR, 2, span, frozenset({1}))
+
+    def asked(unit: Unit, ladder: list[Interval | None]) -> tuple[int, int]:
+        now, change = Number(cell(1, number=2), [(17.6, 18.4), None]), Number(moved(unit), ladder)
+        assert run([tell((17.6, 18.4), 1)], now, change, known=known) == ()
+        return now.said, change.said
+
+    own, another = cell(1).unit, Unit(Level.GROUP, 1)
+    assert asked(own, [(1.6, 2.4), None]) == (1, 0)
+    assert asked(another, [(1.6, 2.4), None]) == (0, 1)
+    assert asked(own, [(1.6, 2.4), (-1, 5), None]) == (0, 1)  # it has more to say less of
 
 
 def test_the_same_question_has_the_same_answer() -> None:

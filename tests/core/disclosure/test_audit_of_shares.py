@@ -32,6 +32,10 @@ class Told:
     def facts(self) -> tuple[Fact, ...]:
         return self.ladder[self.said]
 
+    @property
+    def is_at_last_word(self) -> bool:
+        return False
+
     def say_less(self) -> bool:
         if self.said + 1 == len(self.ladder):
             return False

@@ -18,7 +18,7 @@ from typing import Protocol
 import numpy as np
 
 from .cells import Cell, Presence, Scoring
-from .evidence import Block, Evidence
+from .evidence import Block, Evidence, Unit
 from .facts import Fact
 from .model import Area, everybody
 from .near import near
@@ -36,6 +36,10 @@ class Candidate(Protocol):
     @property
     def cell(self) -> Cell:
         """Which number."""
+
+    @property
+    def is_at_last_word(self) -> bool:
+        """Whether it is a movement that says nothing at all if it says less."""
 
     def facts(self) -> tuple[Fact, ...]:
         """What it tells as it stands now; the parts that it tells of never grow."""
@@ -200,19 +204,35 @@ class _Audit:
         Those that hold the linear bounds; if none does, all, provided that without them there would be room.
         """
         if self.search.held[at]:
-            return sorted(self.search.held[at], reverse=True)
+            return self._in_turn(self.search.held[at])
         owners = self.case.owners
         for row in owners:
             self.search.bound(row, -np.inf, np.inf, wider=True)
         there_before = self.search.refuted(at)
         for row in owners:
             self.search.bound(row, *self.case.bounds[row], wider=False)
-        return [] if there_before else sorted({owner for owner, _ in owners.values()}, reverse=True)
+        return [] if there_before else self._in_turn({owner for owner, _ in owners.values()})
+
+    def _in_turn(self, owners: set[int]) -> list[int]:
+        """The least important first; but the last word of a movement yields after the levels of its own unit.
+
+        That something went up says more to a group near the end of the scale than where it is, once more.
+        """
+        first: dict[Unit, int] = {}
+        for at in sorted(owners, reverse=True):
+            if self.candidates[at].cell.span is None:
+                first[self.candidates[at].cell.unit] = at
+
+        def turn(at: int) -> float:
+            own = first.get(self.candidates[at].cell.unit)
+            return at if own is None or not self.candidates[at].is_at_last_word else own - 0.5
+
+        return sorted(owners, key=turn, reverse=True)
 
     def _settle(self, at: int) -> bool:
         """Give the target its room; False if no candidate stands in its way."""
         while self.search.short()[at]:
-            holding = sorted(self.search.ask(at), reverse=True)
+            holding = self._in_turn(self.search.ask(at))
             if self.search.short()[at] and not any(self._loosen(owner) for owner in holding):
                 return False
         return True

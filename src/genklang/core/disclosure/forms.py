@@ -56,6 +56,11 @@ class Draft:
         """What it tells as it stands now."""
         return self._left[0].facts
 
+    @property
+    def is_at_last_word(self) -> bool:
+        """Whether it is a movement that is not told at all in its next form."""
+        return self.cell.span is not None and len(self._left) == 2
+
     def say_less(self) -> bool:
         """Take the next coarser form. False, and nothing changes: this was the last."""
         if len(self._left) == 1:
