@@ -9,104 +9,22 @@ benchmarks/bare.py.
 """
 
 import argparse
-import gzip
-import http.client
-import json
 import os
 import platform
-import re
-import socket
 import statistics
-import subprocess
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.cookies import SimpleCookie
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from urllib.parse import urlencode
 
+from benchmarks.installation import installation, prepare
+from benchmarks.phone import Phone
 from benchmarks.report import put_section
+from benchmarks.server import GENKLANG, cpu_seconds, server
 
 LIMIT_SECONDS = 240
-TICK = os.sysconf("SC_CLK_TCK")
-CARDS_A_GROUP = 200
-
-
-@dataclass
-class Phone:
-    """One connection with its cookies, and what went through it."""
-
-    port: int
-    cookies: dict[str, str] = field(default_factory=dict)
-    requests: int = 0
-    wire: int = 0
-    raw: int = 0
-    script: int = 0
-    waited: float = 0.0
-
-    def __post_init__(self) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-
-    def ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str, str]:
-        """(status, Location, text). Raises RuntimeError on a status of 400 and above."""
-        headers = {"Accept-Encoding": "gzip", "Accept-Language": "sv", "Host": f"127.0.0.1:{self.port}"}
-        if self.cookies:
-            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        if fields is not None:
-            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://127.0.0.1:{self.port}"}
-        self.connection.request(method, path, urlencode(fields) if fields is not None else None, headers)
-        response = self.connection.getresponse()
-        body = response.read()
-        if response.status >= 400:
-            raise RuntimeError(f"{method} {path} was answered {response.status}")
-        text = gzip.decompress(body) if response.headers.get("Content-Encoding") == "gzip" else body
-        for line in response.headers.get_all("Set-Cookie") or ():
-            self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(line).items()}
-        self.requests, self.wire, self.raw = self.requests + 1, self.wire + len(body), self.raw + len(text)
-        self.script += len(body) if path.endswith(".js") else 0
-        return response.status, response.headers.get("Location", ""), text.decode()
-
-    def whole_laget(self, code: str, questions: list[str]) -> None:
-        """From the card to the receipt."""
-        _status, _to, start = self.ask("GET", "/svara/")
-        for path in re.findall(r'(?:stylesheet" href|module" src)="(/static/[^"]+)"', start):
-            self.ask("GET", path)
-        _status, to, _text = self.ask("POST", "/svara/kod", {"kod": code, "csrfmiddlewaretoken": _hidden(start)})
-        _status, _to, form = self.ask("GET", to)
-        fields = {name: _hidden(form, name) for name in ("csrfmiddlewaretoken", "lage", "ulid", "sprak")}
-        answers = {f"q.{question}": str(place % 5 + 1) for place, question in enumerate(questions)}
-        before = time.perf_counter()
-        status, to, _text = self.ask("POST", "/svara/laget", fields | answers | {"samtycke": "ja", "gor": "skicka"})
-        self.waited = time.perf_counter() - before
-        if (status, to) != (303, "/svara/tack"):
-            raise RuntimeError(f"the sheet was answered {status} {to}")
-        self.ask("GET", to)
-
-    def install(self) -> None:
-        """What the browser fetches beside the pages, when it has time: the worker, what it keeps, manifest, an icon."""
-        _status, _to, worker = self.ask("GET", "/svara/arbetare.js?sprak=sv")
-        # Style and script are in the browser's own cache by then.
-        self.ask("GET", json.loads(worker.partition("=")[2].partition(";\n")[0])[0])
-        _status, _to, manifest = self.ask("GET", "/svara/appen.webmanifest?sprak=sv")
-        self.ask("GET", json.loads(manifest)["icons"][0]["src"])
-
-    def bare_post(self, questions: list[str]) -> None:
-        """The same answers, to the peer."""
-        before = time.perf_counter()
-        self.ask("POST", "/", {f"q.{question}": str(place % 5 + 1) for place, question in enumerate(questions)})
-        self.waited = time.perf_counter() - before
-
-
-def _hidden(page: str, name: str = "csrfmiddlewaretoken") -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', page)
-    if found is None:
-        raise RuntimeError(f"the page has no field {name}")
-    return found[1]
 
 
 @dataclass(frozen=True)
@@ -125,54 +43,12 @@ class Figures:
 
     def wait_ms(self, share: float) -> float:
         """The wait that this share of the phones had at most, in milliseconds."""
-        return 1000 * statistics.quantiles(self.waits, n=100, method="inclusive")[round(share * 100) - 1]
+        return wait_ms(self.waits, share)
 
 
-def cpu_seconds(pid: int) -> float:
-    """User and system seconds of a process and all that it has started."""
-    total, parents = {}, {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            parents[int(entry.name)] = int(fields[1])
-            total[int(entry.name)] = (int(fields[11]) + int(fields[12])) / TICK
-    family = {pid}
-    while grown := {child for child, parent in parents.items() if parent in family} - family:
-        family |= grown
-    return sum(total.get(one, 0.0) for one in family)
-
-
-@contextmanager
-def server(application: str, environment: dict[str, str]) -> Iterator[tuple[int, int]]:
-    """(process id, port) of granian with one worker, ended afterwards."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = f"-m granian --interface wsgi --no-ws --log-level warning --workers 1 --blocking-threads 2 --port {port}"
-    process = subprocess.Popen(
-        [sys.executable, *command.split(), application],
-        env=os.environ | environment,
-        cwd=Path(__file__).parents[1],
-    )
-    try:
-        for _try in range(150):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            if process.poll() is not None:
-                raise RuntimeError(f"{application} did not start")
-            time.sleep(0.1)
-        yield process.pid, port
-    finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait(10)
+def wait_ms(waits: list[float], share: float) -> float:
+    """The wait that this share of the phones had at most, in milliseconds."""
+    return 1000 * statistics.quantiles(waits, n=100, method="inclusive")[round(share * 100) - 1]
 
 
 def run(pid: int, port: int, jobs: list[Callable[[Phone], None]], at_once: int) -> Figures:
@@ -214,66 +90,23 @@ def run(pid: int, port: int, jobs: list[Callable[[Phone], None]], at_once: int) 
     return Figures(len(done), seconds, cpu, [phone.waited for phone in done], done[-1])
 
 
-def prepare(cards: int) -> tuple[list[str], list[str]]:
-    """(entry codes, question codes) of groups with an open Läget, in the database that the environment names."""
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    from genklang.apps.activities import actions as activities
-    from genklang.apps.audit.types import SYSTEM
-    from genklang.apps.frameworks import actions as frameworks
-    from genklang.apps.frameworks import queries as framework_queries
-    from genklang.apps.organisations.actions import create_organisation
-    from genklang.apps.rounds.actions import open_round
-    from genklang.config import clock
-
-    told = {"by": SYSTEM, "at": clock.now()}
-    frameworks.load_library(**told)
-    organisation = create_organisation(name="Mätningen", **told)
-    initiative = activities.create_initiative(organisation_id=organisation, name="Mätningen", **told)
-    activity = activities.create_activity(
-        organisation_id=organisation, initiative_id=initiative, name="Mätningen", **told
-    )
-    codes: list[str] = []
-    for number, begun in enumerate(range(0, cards, CARDS_A_GROUP)):
-        group, new = activities.create_group(
-            activity_id=activity,
-            name=f"Grupp {number}",
-            size=min(CARDS_A_GROUP, cards - begun),
-            youngest_age=15,
-            framework_code="unga_exempel",
-            starts_on=clock.today(),
-            **told,
-        )
-        open_round(group_id=group, **told)
-        codes += [card.code for card in new]
-    _id, framework = framework_queries.latest("unga_exempel")
-    return codes, [question.code for question in framework.questions]
-
-
 def measure(phones: int, at_once: int) -> tuple[Figures, Figures, Phone]:
     """(Genklang, the bare peer, what installing it takes beside that), in one run."""
     warm = 10
-    with tempfile.TemporaryDirectory(prefix="genklang-bench-") as folder:
-        os.environ["GENKLANG_DATA_DIR"] = folder
-        os.environ["DJANGO_SETTINGS_MODULE"] = "genklang.config.settings.demo"
+    with installation() as folder:
         codes, questions = prepare(phones + warm)
         jobs: list[Callable[[Phone], None]] = [
             lambda phone, code=code: phone.whole_laget(code, questions)  # type: ignore[misc]
             for code in codes
         ]
-        with server("genklang.config.wsgi:application", {}) as (pid, port):
+        with server(GENKLANG, {}) as (pid, port):
             run(pid, port, jobs[:warm], 1)
             ours = run(pid, port, jobs[warm:], at_once)
             apart = Phone(port)
             apart.install()
             apart.connection.close()
         posts: list[Callable[[Phone], None]] = [lambda phone: phone.bare_post(questions)] * (phones + warm)
-        with server("benchmarks.bare:application", {"BARE_DATABASE": str(Path(folder, "bare.sqlite3"))}) as (pid, port):
+        with server("benchmarks.bare:application", {"BARE_DATABASE": str(folder / "bare.sqlite3")}) as (pid, port):
             run(pid, port, posts[:warm], 1)
             bare = run(pid, port, posts[warm:], at_once)
     return ours, bare, apart
