@@ -22,13 +22,13 @@ CODES = [code for code, _name in settings.LANGUAGES]
 RIGHT_TO_LEFT = {"ar", "fa"}
 NOT_READ = {
     "sv-easy": "Ingen har läst och rättat den här lätta svenskan än.",
-    "en": "Nobody has checked this translation yet.",
-    "ar": "لم تُراجَع هذه الترجمة بعد.",
-    "fa": "این ترجمه هنوز بازبینی نشده است.",
-    "so": "Turjumaadan weli lama hubin.",
-    "ti": "እዚ ትርጉም ክሳብ ሕጂ ኣይተገምገመን።",
-    "tr": "Bu çeviri henüz gözden geçirilmedi.",
-    "uk": "Цей переклад ще не перевірено.",
+    "en": "A machine made this translation and nobody has checked it yet. If something is unclear, ask your leader.",
+    "ar": "ترجمة آلية لم يراجعها أحد بعد، والكلام فيها للجميع. إذا لم يكن شيء واضحًا، يمكنك سؤال مشرفك.",
+    "fa": "این ترجمه ماشینی است و هنوز کسی آن را بازبینی نکرده است. اگر چیزی روشن نیست، از مربی خود بپرسید.",
+    "so": "Turjumaaddan mashiin ayaa sameeyay, qofna weli ma hubin. Haddii aad wax fahmi weydo, weydii hoggaamiyahaaga.",
+    "ti": "እዚ ትርጉም ብማሽን ዝተሰርሐ እዩ፣ ክሳብ ሕጂ ድማ ሰብ ኣይገምገሞን። ዘይተረድኣኩም እንተሎ ንመራሒኹም ሕተቱ።",
+    "tr": "Bu çeviriyi bir makine yaptı, henüz kimse gözden geçirmedi. Anlamadığın bir şey olursa liderine sor.",
+    "uk": "Цей переклад зроблено машиною, його ще ніхто не перевірив. Якщо щось незрозуміло, запитай керівника.",
 }
 STYLES = Path(genklang.__file__).parent / "web/static/css"
 
