@@ -31,7 +31,7 @@ def part(request: HttpRequest, own_id: int, kind: Kind, part_code: str = "") -> 
     draft = queries.draft(own_id)
     found = part_of(dict(draft.tree), kind, part_code) if draft else None
     if draft is None or found is None:
-        return _gone(request, own_id)
+        return gone(request, own_id)
     sort = sort_of(kind, found.node)
     easy = _easy_of(draft, found)
     now = FORMS[sort].opened(found.node, easy) | {"mark": mark_of(found)}
@@ -53,7 +53,7 @@ def part(request: HttpRequest, own_id: int, kind: Kind, part_code: str = "") -> 
             _tell(form, no)
         except Refused as no:
             if no.code in ("part_gone", "not_in_writing"):
-                return _gone(request, own_id)
+                return gone(request, own_id)
             form.add_error(None, str(no.sentence))
             if no.code == "changed_meanwhile":
                 _meanwhile(form, now)
@@ -73,7 +73,7 @@ def new_part(request: HttpRequest, own_id: int, sort: Sort, under: str = "") -> 
     draft = queries.draft(own_id)
     kind = kind_of(sort)
     if draft is None or part_of(dict(draft.tree), HOMES[kind][0], under) is None:
-        return _gone(request, own_id)
+        return gone(request, own_id)
     form = _form(request, sort, draft, initial=_usual_scale(draft, under) if sort == "question" else {})
     if request.method == "POST" and form.is_valid():
         try:
@@ -90,7 +90,7 @@ def new_part(request: HttpRequest, own_id: int, sort: Sort, under: str = "") -> 
         except Faulty as no:
             _tell(form, no)
         except Refused:
-            return _gone(request, own_id)
+            return gone(request, own_id)
     return form_page(
         request,
         form,
@@ -108,7 +108,7 @@ def remove_part(request: HttpRequest, own_id: int, kind: Kind, part_code: str) -
     draft = queries.draft(own_id)
     found = part_of(dict(draft.tree), kind, part_code) if draft else None
     if draft is None or found is None:
-        return _gone(request, own_id)
+        return gone(request, own_id)
     refused = None
     if request.method == "POST":
         try:
@@ -149,7 +149,7 @@ def move_part(request: HttpRequest, own_id: int) -> HttpResponse:
     try:
         actions.move_part(own_id=own_id, kind=home, code=code, steps=int(steps), by=actor(request), at=clock.now())
     except Refused:
-        return _gone(request, own_id)
+        return gone(request, own_id)
     return SeeOther(f"{reverse('desk:own_framework', args=[own_id])}#{code}")
 
 
@@ -193,7 +193,7 @@ def _meanwhile(form: PartForm, now: dict[str, Any]) -> None:
     form.data = data
 
 
-def _gone(request: HttpRequest, own_id: int) -> HttpResponse:
+def gone(request: HttpRequest, own_id: int) -> HttpResponse:
     """The draft or the part is not there any more: what was written stands on the page, to be copied."""
     hidden = ("csrfmiddlewaretoken", "mark", "flytta")
     posted = [str(words).strip() for name, words in request.POST.items() if name not in hidden]

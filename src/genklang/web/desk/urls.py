@@ -11,6 +11,7 @@ from . import (
     cards,
     corrections,
     dialogue,
+    framework_condition,
     framework_parts,
     framework_publish,
     framework_texts,
@@ -209,6 +210,7 @@ urlpatterns = [
     path(
         "egna-fragor/<id:own_id>/ny/<part_sort:sort>/<part_code:under>/", framework_parts.new_part, name="own_new_under"
     ),
+    path("egna-fragor/<id:own_id>/villkor/<part_code:part_code>/", framework_condition.condition, name="own_condition"),
     path("egna-fragor/<id:own_id>/flytta/", framework_parts.move_part, name="own_move"),
     path("egna-fragor/<id:own_id>/visa/", framework_publish.preview, name="own_preview"),
     path("egna-fragor/<id:own_id>/publicera/", framework_publish.publish, name="own_publish"),

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from genklang.core.frameworks import SOURCE_LANGUAGE
 from genklang.core.frameworks.drafts import Fault, Kind
@@ -18,6 +17,7 @@ _ROW = re.compile(r"(?:steps|choices)\[(\d+)\]")
 
 def area_rows(tree: Mapping[str, Any], scales: Mapping[str, str]) -> list[dict[str, Any]]:
     """Focus areas with their indicators and questions, in order."""
+    names = names_of(tree, scales)
     return [
         {
             **_part("area", area, area["name"], tree["focus_areas"]),
@@ -35,7 +35,7 @@ def area_rows(tree: Mapping[str, Any], scales: Mapping[str, str]) -> list[dict[s
                 for indicator in area["indicators"]
             ],
             "asides": [
-                {**_part("aside", aside, aside["text"], area["asides"]), "about": _about_aside(aside)}
+                {**_part("aside", aside, aside["text"], area["asides"]), "about": _about_aside(aside, names)}
                 for aside in area.get("asides", [])
             ],
             "reading": reading_words(area),
@@ -140,11 +140,15 @@ def _about(question: Mapping[str, Any], scales: Mapping[str, str]) -> str:
     return " · ".join(filter(None, said))
 
 
-def _about_aside(aside: Mapping[str, Any]) -> str:
+def _about_aside(aside: Mapping[str, Any], names: Mapping[tuple[Kind, str], str]) -> str:
     if aside["kind"] == "number":
         kind = _("Ett tal, %(low)s till %(high)s") % {"low": aside["low"], "high": aside["high"]}
     elif aside["kind"] == "several":
-        kind = ngettext("Välj högst %(n)s", "Välj högst %(n)s", aside["most"]) % {"n": aside["most"]}
+        kind = _("Välj högst %(n)s") % {"n": aside["most"]}
     else:
         kind = _("Välj ett")
-    return f"{kind} · {_('Bara om')}" if "only_if" in aside else kind
+    if "only_if" not in aside:
+        return kind
+    code = aside["only_if"]["question"]
+    asked = names.get(("question", code)) or names.get(("aside", code)) or ""
+    return f"{kind} · {_('Bara vid vissa svar på ”%(text)s”') % {'text': asked}}"
