@@ -9,10 +9,10 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from genklang.apps.audit.types import SYSTEM, Refused
-from genklang.apps.frameworks.actions import load_library
 from genklang.apps.organisations.actions import create_organisation, invite
 from genklang.apps.organisations.types import RoleKind, ScopeKind
 from genklang.config import clock
+from genklang.jobs.upgrading import take_in_library
 
 
 class Command(BaseCommand):
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         at = clock.now()
         try:
             validate_email(options["email"])
-            load_library(by=SYSTEM, at=at)
+            take_in_library(at=at)
             with transaction.atomic():
                 organisation = create_organisation(name=options["organisation"], by=SYSTEM, at=at)
                 invite(

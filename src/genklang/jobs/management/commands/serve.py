@@ -5,13 +5,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from genklang.jobs import serving
+from genklang.apps.audit.types import Refused
+from genklang.config import clock
+from genklang.jobs import serving, upgrading
 
 
 class Command(BaseCommand):
     help = (
         "Serve the site with granian (WSGI). Put a proxy with HTTPS in front of it in a real installation, and set "
-        "DJANGO_SETTINGS_MODULE=genklang.config.settings.production. Changed static files are collected first."
+        "DJANGO_SETTINGS_MODULE=genklang.config.settings.production. Changed static files are collected first, and new "
+        "frameworks and translations of the package are loaded."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -29,8 +32,18 @@ class Command(BaseCommand):
             raise CommandError("--port is between 1 and 65535, --workers and --threads at least 1.")
         waiting = serving.waiting_migrations()
         if waiting:
-            raise CommandError(f"The database waits for {waiting} migrations. Run: manage.py migrate")
+            raise CommandError(f"The database waits for {waiting} migrations. Run: manage.py upgrade")
+        self._take_in_library()
         serving.collect()
         serving.serve(
             host=options["host"], port=options["port"], workers=options["workers"], threads=options["threads"]
         )
+
+    def _take_in_library(self) -> None:
+        """A site that has begun takes in what a new version brings; what is refused does not stop it from answering."""
+        if upgrading.library_is_loaded():
+            return
+        try:
+            upgrading.take_in_library(at=clock.now())
+        except Refused as refused:
+            self.stderr.write(f"{refused.sentence} Inget nytt är inläst. Sidan går med det som fanns.")
