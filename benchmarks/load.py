@@ -200,8 +200,9 @@ def main() -> int:
     ours, bare = measure(given.phones, given.seconds, url)
     database = "PostgreSQL" if url else "SQLite"
     machine = (
-        f"{time.strftime('%Y-%m-%d')}, {given.phones} phones over {given.seconds:.0f} s, {database}, a server just "
-        f"started, clients on the same {os.cpu_count()} cores, Python {platform.python_version()}, load {os.getloadavg()[0]:.1f} at the end."
+        f"{time.strftime('%Y-%m-%d')}, {given.phones} phones over {given.seconds:.0f} s, {database}, "
+        f"a server just started, clients on the same {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f} at the end."
     )
     wrong = [*ours.arrivals.failures, *ours.faults, *bare.arrivals.failures, *bare.faults]
     text = f"{(__doc__ or '').split(chr(10) * 2)[1]}\n\n{machine}\n\n{table(ours, bare)}\n"
