@@ -20,7 +20,7 @@ from genklang.web.answer import language as languages
 
 PACKAGE = Path(genklang.__file__).parent
 TEMPLATES = [
-    *(PACKAGE / "web/templates/answer").glob("*.html"),
+    *(PACKAGE / "web/templates/answer").rglob("*.html"),
     *(PACKAGE / "web/templates/components").glob("*.html"),
     PACKAGE / "web/templates/base_phone.html",
     *(PACKAGE / "web/templates/public").glob("*.html"),

@@ -36,6 +36,7 @@ WRONG = {
     },
     "fa": {
         "لگت": "reads as a kick",
+        "لیگت": "means nothing",
         "رهبر": "the Leader",
         "خانه را خالی": "empty the house",
         "به زبان خود": "in one's own language",
@@ -44,6 +45,7 @@ WRONG = {
     },
     "so": {"raaxays": "pleasure of the body", "Ma fiicnayn": "we were bad", "ereyad": "spelt in two ways"},
     "ti": {
+        "ለገት": "means nothing",
         "ሳጹን": "a coffin",
         "ሓድነት": "a word of politics",
         "ሓላፊ ድሕነት": "the head of the secret police",
@@ -53,7 +55,7 @@ WRONG = {
         "፡": "marked in two ways",
     },
     "tr": {"cevap": "yanıt elsewhere", "'": "spelt in two ways"},
-    "uk": {"служба безпеки": "the secret police", "Без бажання": "no Ukrainian"},
+    "uk": {"Легет": "means nothing", "служба безпеки": "the secret police", "Без бажання": "no Ukrainian"},
 }
 
 
