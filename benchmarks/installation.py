@@ -61,3 +61,15 @@ def prepare(cards: int) -> tuple[list[str], list[str]]:
         codes += [card.code for card in new]
     _id, framework = framework_queries.latest("unga_exempel")
     return codes, [question.code for question in framework.questions]
+
+
+def next_laget() -> None:
+    """Every group's open Läget is closed and the next one opened, in the installation that `prepare` has filled."""
+    from genklang.apps.activities import queries as activities
+    from genklang.apps.audit.types import SYSTEM
+    from genklang.apps.rounds import actions, queries
+    from genklang.config import clock
+
+    for group, found in queries.open_rounds(activities.structure()).items():
+        actions.close_round(round_id=found.id, by=SYSTEM, at=clock.now())
+        actions.open_round(group_id=group, by=SYSTEM, at=clock.now())
