@@ -24,7 +24,8 @@ from genklang.apps.audit.types import SYSTEM
 from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.frameworks.actions import load_library
 from genklang.apps.people import queries as people
-from genklang.apps.people.types import Refused
+from genklang.apps.people.types import Message, Refused
+from genklang.apps.pulses import queries as pulses
 from genklang.apps.reports import queries as reports
 from genklang.apps.reports.permissions import check_sees_sheet, may_publish
 from genklang.apps.rounds import actions as round_actions
@@ -41,6 +42,7 @@ from genklang.jobs.demo.address import reserve
 from genklang.jobs.demo.build import build, is_built
 from genklang.jobs.demo.deeds import Building
 from genklang.jobs.demo.reading import the_town
+from genklang.jobs.reminders import send_reminders
 
 #: Saturday 21 November, noon.
 AT = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
@@ -106,9 +108,9 @@ class TownTest(TestCase):
     def test_everything_is_there(self) -> None:
         built = self.built
         assert is_built(built.town)
-        assert sum(len(activities.roster(group)) for group in built.groups.values()) == 106
-        assert len(activities.activities(built.activities.values())) == 7
-        assert len(every_release(built)) == 22 + len(built.town.totals)
+        assert sum(len(activities.roster(group)) for group in built.groups.values()) == 106 + 13
+        assert len(activities.activities(built.activities.values())) == 7 + 1
+        assert len(every_release(built)) == 22 + 1 + len(built.town.totals)
 
     def test_the_last_laget_asks_for_own_words_and_is_compared_with_those_before(self) -> None:
         built = self.built
@@ -133,6 +135,35 @@ class TownTest(TestCase):
         info = reading_queries.text_for(built.staff["agnes"], first or 0)
         assert info is not None
         assert info.urgent
+
+    def test_what_the_adults_chose_is_told_with_their_result(self) -> None:
+        shown = analysis.votes(self.built.groups["mammor_bergsangen"], 1)
+        assert {code: vote.state for code, vote in shown.items()} == {
+            "andra_helst": "shown",
+            "vet_hur": "shown",
+            "fler_vuxna": "coarser",
+        }
+        assert shown["andra_helst"].first[0] == "1"
+
+    def test_the_short_questions_are_told_once_and_open_now(self) -> None:
+        told, now = pulses.pulses_of(self.built.groups[OPEN])
+        assert (told.is_open, now.is_open) == (False, True)
+        assert pulses.count(now.id).answered == 4
+        assert {code: vote.state.hidden for code, vote in pulses.released(told.id).items()} == dict.fromkeys(
+            ("vara_med", "lyssnat", "mer_av"), False
+        )
+
+    def test_the_visitor_has_written_beside_the_answers_and_is_reminded_once(self) -> None:
+        built = self.built
+        visitor = built.town.visitor
+        person = built.cards[visitor.group][visitor.card].participant_id
+        file = rounds.own_download(built.reading_keys[person])
+        assert [mark["slag"] for mark in file["anteckningar"]] == ["mål", "kommentar", "anteckning"]
+        assert file["paminnelser"]["till"] == visitor.reminded
+        letters: list[Message] = []
+        assert send_reminders(deliver=letters.append, at=AT).sent == 1
+        assert [letter.address for letter in letters] == [visitor.reminded]
+        assert send_reminders(deliver=letters.append, at=AT).sent == 0
 
     def test_nothing_lies_in_the_future(self) -> None:
         built = self.built
@@ -263,8 +294,10 @@ class TownTest(TestCase):
             call_command("demo", address="http://192.0.2.4:8000/", stdout=out)
         text = out.getvalue()
         assert "Bygger" not in text
-        for name in ("Samira Lindal", "Maria Forsvik", "Helena Rydmark", "Eva Askestad"):
+        for name in ("Samira Lindal", "Maria Forsvik", "Helena Rydmark", "Eva Askestad", "Rana Sjöstrand"):
             assert name in text
+        for what in ("Var vi bra?", "Röstningar", "Min resa", "Rätta ett svar", "send_reminders"):
+            assert what in text
         code = built.cards[OPEN][built.town.visitor.card].code
         assert f"http://192.0.2.4:8000/svara/#{code}" in text
         assert "█" in text

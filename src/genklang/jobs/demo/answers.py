@@ -13,7 +13,7 @@ from zlib import crc32
 import numpy as np
 from numpy.random import Generator, default_rng
 
-from genklang.core.frameworks import DONT_KNOW, NOT_WANTED, Framework, Question
+from genklang.core.frameworks import DONT_KNOW, NOT_WANTED, Aside, Asked, Framework, Question, asked
 
 from .town import Model
 
@@ -67,6 +67,29 @@ def answers(framework: Framework, model: Model, people: People, *, seed: int, ca
                 sheet[question.code] = step(middle + leaning[at] + chance[at], question)
             at += 1
     return sheet
+
+
+def picks(framework: Framework, leaning: Mapping[str, Sequence[float]], chance: Generator) -> dict[str, int]:
+    """The same person's answers to what is no scale: choices by their `leaning`, a number within its ends.
+
+    What is asked under a condition that does not hold is answered too; who takes the sheet in leaves it out.
+    """
+    sheet: dict[str, int] = {}
+    for one in asked(framework, looking_back=False):
+        if not isinstance(one.of, Aside):
+            continue
+        if one.of.kind == "number":
+            sheet[one.code] = int(chance.integers(one.of.low, one.of.high // 4, endpoint=True))
+            continue
+        chosen = chance.choice(len(one.steps), size=min(2, one.of.most), replace=False, p=_shares(one, leaning))
+        values = [one.steps[place].value for place in sorted(chosen)]
+        sheet |= {one.pick(value): 1 for value in values} if one.kind == "several" else {one.code: values[0]}
+    return sheet
+
+
+def _shares(one: Asked, leaning: Mapping[str, Sequence[float]]) -> list[float]:
+    weights = leaning.get(one.code, [1.0] * len(one.steps))
+    return [weight / sum(weights) for weight in weights]
 
 
 def step(value: float, question: Question) -> int:

@@ -15,8 +15,10 @@ from genklang.core.disclosure.evidence import Level
 from .deeds import Building, Deed
 from .life import life
 from .publishing import publish
+from .pulses import pulse_of
 from .structure import found
 from .town import Total, Town, day_of
+from .visitor import visit
 from .voices import read
 
 #: The structure is older than the first group.
@@ -32,10 +34,16 @@ def is_built(town: Town) -> bool:
 def build(town: Town, *, at: datetime) -> Building:
     """The town as it is at the moment `at`: days are counted back from there, and nothing lies in its future.
 
-    The town's framework must be loaded. Same seed and same day: the same answers, releases and words.
+    The town's frameworks must be loaded. Same seed and same day: the same answers, releases and words.
     """
     _, framework = frameworks.latest(town.framework)
-    building = Building(town=town, framework=framework, today=local_day(at))
+    others = {group.framework for group in town.groups} - {""}
+    building = Building(
+        town=town,
+        framework=framework,
+        today=local_day(at),
+        others={code: frameworks.latest(code)[1] for code in others},
+    )
     first = min(day_of(group.day, building.today) for group in town.groups) - timedelta(days=DAYS_BEFORE)
     found(building, building.moment(first, 9))
     for deed in sorted(_deeds(building), key=lambda deed: deed.at):
@@ -47,6 +55,9 @@ def build(town: Town, *, at: datetime) -> Building:
 def _deeds(building: Building) -> Iterator[Deed]:
     for group in building.town.groups:
         yield from life(building, group)
+        for pulse in group.pulses:
+            yield from pulse_of(building, group, pulse)
+    yield from visit(building)
     for total in building.town.totals:
         yield Deed(building.moment(total.day, 17), partial(_release, building, total))
     for reading in building.town.readings:

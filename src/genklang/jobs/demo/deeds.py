@@ -11,7 +11,7 @@ from genklang.apps.activities.types import NewCard
 from genklang.apps.audit.types import Actor
 from genklang.core.frameworks import Framework
 
-from .town import Day, Town, day_of
+from .town import Day, Group, Town, day_of
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,15 @@ class Card:
 
 @dataclass
 class Building:
-    """The town while it is built: what the rooms have answered so far, by the keys of town.yaml."""
+    """The town while it is built: what the rooms have answered so far, by the keys of town.yaml.
+
+    `framework` is the town's own; `others` those of the groups that have another, by code.
+    """
 
     town: Town
     framework: Framework
     today: date
+    others: dict[str, Framework] = field(default_factory=dict)
     organisations: dict[str, int] = field(default_factory=dict)
     initiatives: dict[str, int] = field(default_factory=dict)
     activities: dict[str, int] = field(default_factory=dict)
@@ -43,6 +47,10 @@ class Building:
     cards: dict[str, dict[int, Card]] = field(default_factory=dict)
     rounds: dict[tuple[str, int], int] = field(default_factory=dict)
     reading_keys: dict[int, int] = field(default_factory=dict)
+
+    def framework_of(self, group: Group) -> Framework:
+        """What the group answers."""
+        return self.others[group.framework] if group.framework else self.framework
 
     def moment(self, day: Day | date, hour: int, minute: int = 0) -> datetime:
         """A moment of a day, by the clock on the wall there."""

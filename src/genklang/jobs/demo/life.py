@@ -49,7 +49,7 @@ def _begin(building: Building, group: Group, at: datetime) -> None:
         name=group.name,
         size=group.people,
         youngest_age=group.youngest_age,
-        framework_code=building.town.framework,
+        framework_code=building.framework_of(group).code,
         starts_on=day_of(group.day, building.today),
         by=building.by(group.leader),
         at=at,
@@ -75,7 +75,7 @@ def _leave(building: Building, group: Group, left: Left, at: datetime) -> None:
 
 def _open(building: Building, group: Group, number: int, at: datetime) -> None:
     """The last Läget asks with the framework's newest version, those before it with its first."""
-    versions = list(frameworks.versions(building.town.framework).values())
+    versions = list(frameworks.versions(building.framework_of(group).code).values())
     building.rounds[group.key, number] = open_round(
         group_id=building.groups[group.key],
         framework_id=versions[-1 if number == len(group.laget) else 0],

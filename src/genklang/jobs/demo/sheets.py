@@ -11,9 +11,9 @@ from genklang.apps.rounds.parse import new_ulid
 from genklang.apps.rounds.types import ConsentGiven
 from genklang.apps.voices.actions import send_sheet
 
-from .answers import People, answers, stream
+from .answers import People, answers, picks, stream
 from .deeds import Building, Deed
-from .town import Group, Laget, day_of
+from .town import Day, Group, Laget, day_of
 
 #: Hours after opening by which everyone who answers has answered.
 HOURS = 70
@@ -26,26 +26,29 @@ PAUSED_AFTER = 17
 def sheets(building: Building, group: Group, number: int, laget: Laget) -> Iterator[Deed]:
     """One deed for each who answers, in full or paused."""
     opened = building.moment(laget.day, 13)
-    for card in _present(building, group, laget):
+    for card in present(building, group, laget.day, laget.absent):
         chance = stream(building.town.seed, group.key, card, number, "when")
         at = opened + timedelta(hours=1 + float(chance.random()) * (HOURS - 1))
         yield Deed(at, partial(_send, building, group, number, card, card not in laget.paused))
 
 
-def _present(building: Building, group: Group, laget: Laget) -> Iterator[int]:
-    day = day_of(laget.day, building.today)
+def present(building: Building, group: Group, at: Day, absent: tuple[int, ...]) -> Iterator[int]:
+    """The cards of who is in the group on a day and not among the `absent`."""
+    day = day_of(at, building.today)
     gone = {left.card for left in group.left if day_of(left.day, building.today) <= day}
     here = group.people
     for joined in group.joined:
         here += joined.cards if day_of(joined.day, building.today) <= day else 0
-    yield from (card for card in range(1, here + 1) if card not in gone and card not in laget.absent)
+    yield from (card for card in range(1, here + 1) if card not in gone and card not in absent)
 
 
 def _send(building: Building, group: Group, number: int, card: int, complete: bool, at: datetime) -> None:
     town = building.town
     skippers = town.model.skippers if group.skippers is None else group.skippers
     crowd = People(group.key, town.base, group.moves, skippers)
-    sheet = answers(building.framework, town.model, crowd, seed=town.seed, card=card, number=number)
+    framework = building.framework_of(group)
+    sheet = answers(framework, town.model, crowd, seed=town.seed, card=card, number=number)
+    sheet |= picks(framework, group.leaning, stream(town.seed, group.key, card, number, "picks"))
     if not complete:
         sheet = dict(list(sheet.items())[:PAUSED_AFTER])
     person = building.cards[group.key][card].participant_id
@@ -57,7 +60,7 @@ def _send(building: Building, group: Group, number: int, card: int, complete: bo
         ulid=new_ulid(),
         answers=sheet,
         complete=complete,
-        consent=ConsentGiven(people.consent_policy().current) if first else None,
+        consent=ConsentGiven(people.consent_policy().current_for(framework.target)) if first else None,
         background=_background(building, group, card, at) if first else None,
         reading_key_id=_reading_key(building, group, card, person, at),
         at=at,
@@ -66,7 +69,7 @@ def _send(building: Building, group: Group, number: int, card: int, complete: bo
 
 def _own_words(building: Building, group: Group, number: int, card: int) -> dict[str, str]:
     """What this one wrote, under the framework's question."""
-    questions = [question.code for question in building.framework.text_questions]
+    questions = [question.code for question in building.framework_of(group).text_questions]
     written = [each.words for each in group.laget[number - 1].written if each.card == card]
     return dict(zip(questions, written, strict=False))
 

@@ -63,17 +63,38 @@ class Role:
 
 @dataclass(frozen=True)
 class Staff(Named):
+    """`offered`: what this one's way in is called, where it is printed beside those of the roles."""
+
     email: str
     roles: tuple[Role, ...]
+    offered: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What the visitor wrote beside their own answers: a note or a goal about a focus area (or, "", about life), or a
+    comment on the answer to `question` at Läget `number`."""
+
+    kind: str
+    words: str
+    day: Day
+    focus_area: str = ""
+    question: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """The young person whose card the demo shows, and the words that open their own earlier answers."""
+    """The young person whose card the demo shows, and the words that open their own earlier answers.
+
+    `reminded`: the address they gave with their first sheet.
+    """
 
     group: str
     card: int
     reading_words: str
+    reminded: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -157,8 +178,25 @@ class Laget:
 
 
 @dataclass(frozen=True)
+class Pulse:
+    """The short questions about the activity itself: opened on `day`, closed `days` later unless `open`.
+
+    `leaning`: question -> how likely each choice is beside the others, in their order. `absent`: who does not vote.
+    """
+
+    day: Day
+    leaning: dict[str, tuple[float, ...]]
+    absent: tuple[int, ...] = ()
+    days: int = 7
+    open: bool = False
+
+
+@dataclass(frozen=True)
 class Group(Named):
-    """`moves`: indicator -> how many steps it lies from the base at each Läget. `ages`: youngest and oldest."""
+    """`moves`: indicator -> how many steps it lies from the base at each Läget. `ages`: youngest and oldest.
+
+    `framework`: another than the town's; `leaning`: for its questions that are no scale, as in Pulse.
+    """
 
     activity: str
     leader: str
@@ -173,6 +211,9 @@ class Group(Named):
     left: tuple[Left, ...] = ()
     guardian_missing: tuple[int, ...] = ()
     moves: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    framework: str = ""
+    leaning: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    pulses: tuple[Pulse, ...] = ()
 
     @property
     def everyone(self) -> int:

@@ -20,6 +20,7 @@ ROLES = {
     "safeguarding": "Trygghetskontakt",
 }
 LIGHT_ON_DARK, PLAIN = "\033[97;40m", "\033[0m"
+REMINDERS = "DJANGO_SETTINGS_MODULE=genklang.config.settings.demo .venv/bin/python manage.py send_reminders"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -39,10 +40,11 @@ def welcome(
 
     `colours`: the QR code is made white on black whatever the terminal's own colours are.
     """
-    young = sum(group.everyone for group in town.groups)
+    young = sum(group.everyone for group in town.groups if not group.framework)
+    adults = sum(group.everyone for group in town.groups if group.framework)
     lines = [
         f"{town.place} är på plats: {len(town.organisations)} organisationer, {len(town.activities)} verksamheter, "
-        f"{young} unga. Allt är påhittat.",
+        f"{young} unga och {adults} vuxna. Allt är påhittat.",
         "",
         f"  Sidan  {address}/",
         "",
@@ -57,8 +59,27 @@ def welcome(
     )
     if card and urlsplit(address).hostname in LOOPBACK:
         lines += ["En telefon når bara hit om du startar med  make demo LAN=1", ""]
+    lines += _where(town, card)
     lines += ["Avsluta med Ctrl+C. Börja om från början: ta bort mappen var/demo.", ""]
     return "\n".join(lines)
+
+
+def _where(town: Town, card: Open | None) -> list[str]:
+    """What is easily missed, and where it stands."""
+    leader = town.first_with("leader").name
+    adults = [person.name for person in town.staff if person.offered]
+    lines = [
+        "Att titta efter:",
+        f"  Var vi bra?      På sidan för {leader}s grupp: en gång är svaren framme, en gång pågår.",
+        *(f"  Röstningar       {name}: Det gruppen valde, sist i resultatet." for name in adults),
+    ]
+    if card and card.reading_words:
+        lines += [
+            "  Min resa         Mina svar, med koden och orden: mål, anteckning, kommentar och allt som fil.",
+            "  Rätta ett svar   Svara med orden, öppna Mina svar och tryck på svaret, medan Läget är öppet.",
+            f"  Påminnelser      Brevet skrivs ut av  {REMINDERS}",
+        ]
+    return [*lines, ""]
 
 
 def _card(card: Open, link: str, colours: bool) -> list[str]:

@@ -100,6 +100,10 @@ class Command(BaseCommand):
             person = staff_by_email(town.first_with(kind).email)
             if person is not None:
                 doors.append(Door(role, person.name, address + sign_in_link(person.id)))
+        for offered in (one for one in town.staff if one.offered):
+            known = staff_by_email(offered.email)
+            if known is not None:
+                doors.append(Door(offered.offered, offered.name, address + sign_in_link(known.id)))
         card = open_card(at=clock.now())
         link = f"{address}{reverse('answer:start')}#{card.code}" if card else ""
         return welcome(town, address=address, doors=doors, card=card, card_link=link, colours=self.stdout.isatty())
