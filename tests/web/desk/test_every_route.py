@@ -19,12 +19,14 @@ from tests.world import World
 from genklang.apps.activities.queries import group
 from genklang.apps.audit.models import Event
 from genklang.apps.audit.types import SYSTEM
+from genklang.apps.frameworks import own_actions, own_queries
 from genklang.apps.organisations.actions import end_role
 from genklang.apps.organisations.queries import grants_in
 from genklang.apps.people.actions import save_background
 from genklang.apps.people.models import Participant
 from genklang.apps.pulses.models import Ballot
 from genklang.apps.rounds.models import Sheet
+from genklang.core.frameworks.drafts import mark_of, parts
 
 ROLES = ("leader", "process_leader", "administrator", "sponsor", "text_reader", "safeguarding")
 #: Where alone what a young person wrote may stand, and for whom.
@@ -72,6 +74,7 @@ def home_town(db: None) -> Town:
         for statement in connection.ops.sequence_reset_sql(no_style(), [Participant]):
             cursor.execute(statement)
     town = with_words(lived_in(world.build(size=10, framework=own_words.FRAMEWORK)))
+    with_own_questions(town)
     for person in town.world.participants:
         save_background(
             participant_id=person, gender="other", gender_words=MARKER, birth_band="", born_abroad=None, at=world.AT
@@ -82,7 +85,23 @@ def home_town(db: None) -> Town:
 
 @pytest.fixture
 def foreign_town(home_town: Town) -> Town:
-    return with_words(lived_in(world.build(size=10, framework=own_words.FRAMEWORK)))
+    town = with_words(lived_in(world.build(size=10, framework=own_words.FRAMEWORK)))
+    with_own_questions(town)
+    return town
+
+
+def with_own_questions(town: Town) -> None:
+    """Version 1 of a copy of the town's questions is published, and version 2 is being written."""
+    act = {"by": SYSTEM, "at": world.AT}
+    base = town.world.framework_id
+    own_id = own_actions.begin(
+        organisation_id=town.world.organisation_id, title="Egna", framework_id=base, target="youth", **act
+    )
+    found = own_queries.draft(own_id)
+    assert found is not None
+    seen = mark_of(next(parts(dict(found.tree))), whole=True)
+    own_actions.publish(own_id=own_id, mark=seen, same=(), **act)
+    own_actions.begin_next(own_id=own_id, **act)
 
 
 def who(town: Town, role: str) -> int:
@@ -95,6 +114,8 @@ def ids(town: Town) -> dict[str, list[object]]:
     w: World = town.world
     words = town.words
     assert words is not None
+    own_id = own_queries.own_frameworks(w.organisation_id)[0].id
+    own = own_queries.whole(own_id)
     return {
         "text_id": list(words.texts),
         "voice_id": [words.voice],
@@ -114,6 +135,11 @@ def ids(town: Town) -> dict[str, list[object]]:
         "number": [1, 2],
         "level": ["verksamhet", "satsning", "organisation"],
         "framework_id": [w.framework_id],
+        "own_id": [own_id],
+        "kind": ["question", "scale"],
+        "part_code": ["sover", "finns_inte"],
+        "sort": ["question", "area"],
+        "under": [own.indicators[0].code, own.focus_areas[0].code],
         "code": ["en"],
         "ending": ["po"],
     }

@@ -18,8 +18,8 @@ from genklang.apps.rounds import permissions as round_permissions
 from genklang.apps.rounds.types import RoundInfo
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Level
+from genklang.web.presenters import clear_parts, votes
 from genklang.web.presenters import slides as talk
-from genklang.web.presenters import votes
 from genklang.web.presenters.words import laget, short_day
 
 from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
@@ -192,6 +192,7 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         "result_url": reverse("desk:result", args=[info.id]),
         "has_session": session is not None,
         "slides": slides,
+        "clear": clear_parts.moved(rows),
         "votes": voted,
         "last_anchor": voted[-1]["anchor"] if voted else last,
         "may_write": may_write,
