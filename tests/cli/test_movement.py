@@ -203,9 +203,9 @@ def test_both_kinds_of_uncertain_are_told_apart_in_the_table(tmp_path: Path) -> 
     out = run("movement", file, *WIDE, "--policy", "none").out
     first, second = out.splitlines()[4:6]
     assert "Osäkert  " in first
-    assert "Osäkert (för få båda gångerna)" in second
+    assert "Osäkert (för få svarade båda gångerna)" in second
     assert '"Osäkert" betyder' in out
-    assert '"Osäkert (för få båda gångerna)" betyder' in out
+    assert '"Osäkert (för få svarade båda gångerna)" betyder' in out
     assert "Det betyder inte att inget har hänt" in out
 
 

@@ -94,7 +94,7 @@ def test_an_insight_is_the_groups_own_words_beside_a_number(session_id: int):
         "Vi behöver en tyst plats.",
         "De vill ha läxhjälp",
     )
-    assert (found.verdict, found.verdict_words) == ("no", "känner inte igen")
+    assert (found.verdict, found.verdict_words) == ("no", "Gruppen känner inte igen det")
 
 
 @pytest.mark.parametrize(

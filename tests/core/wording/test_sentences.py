@@ -136,7 +136,7 @@ def test_few_who_answered_again_is_said_as_such() -> None:
     assert sentence(few, "sv") == (
         "Osäkert: färre än sex av tio har svar på det här från båda gångerna. Det betyder inte att inget har hänt."
     )
-    assert label_name(few, "sv") == "Osäkert (för få båda gångerna)"
+    assert label_name(few, "sv") == "Osäkert (för få svarade båda gångerna)"
     assert "färre än sex" not in sentence(replace(few, roster=13), "sv")
     assert label_name(replace(few, roster=13), "sv") == "Osäkert"
 
@@ -144,7 +144,7 @@ def test_few_who_answered_again_is_said_as_such() -> None:
 def test_few_who_answered_again_is_said_where_the_number_of_pairs_is_not_shown() -> None:
     """What is on the page already tells it: no more than `again` of them can have answered this both times."""
     words_only = replace(SHOWN, label=Label.UNCERTAIN, state=State.WORDS_ONLY, n=None, roster=9, again=5)
-    assert label_name(words_only, "sv") == "Osäkert (för få båda gångerna)"
+    assert label_name(words_only, "sv") == "Osäkert (för få svarade båda gångerna)"
     # Six of nine may still be too few of those who answered just this: then it is not told.
     assert label_name(replace(words_only, again=6), "sv") == "Osäkert"
     assert label_name(replace(words_only, again=None), "sv") == "Osäkert"

@@ -5,7 +5,7 @@ from math import ceil
 import pytest
 
 from genklang.core.disclosure.policy import default_policy
-from genklang.web.presenters.closing import more_answers
+from genklang.web.presenters.closing import more_answers, uncertain
 
 LAST = "Fler svar kan ge fler tal, men lovar inget. Det är frivilligt att svara."
 
@@ -23,6 +23,11 @@ def test_six_of_eight_are_told_what_may_make_the_change_uncertain() -> None:
         "De 6 som har svarat nu är kanske inte samma personer. Det får ingen se. Vänta hellre, om det går.",
         LAST,
     ]
+
+
+def test_the_page_of_the_open_laget_says_the_same_of_the_change_and_nothing_else() -> None:
+    assert uncertain(6, 8, before={1: 9}) == more_answers(6, 8, before={1: 9})[:-1]
+    assert uncertain(8, 8, before={1: 8}) == []
 
 
 def test_as_many_as_the_time_before_are_not_warned() -> None:

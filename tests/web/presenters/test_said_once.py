@@ -9,7 +9,7 @@ from genklang.core.disclosure.evidence import Level, MeasureKind, Span
 from genklang.core.disclosure.released import Released, ReleasedCell, Share
 from genklang.core.disclosure.states import State
 from genklang.core.frameworks import Framework
-from genklang.web.presenters import of_page, results
+from genklang.web.presenters import clear_parts, of_page, results
 from genklang.web.presenters.slides import slides
 
 AREA = MeasureKind.FOCUS_AREA
@@ -74,7 +74,7 @@ def test_too_few_who_came_back_is_said_once_with_its_figures(
         "Det betyder inte att inget har hänt."
     ]
     made, once = slides(shown)
-    assert {one["said"] for one in made} == {"Osäkert (för få båda gångerna)"}
+    assert {one["said"] for one in made} == {"Osäkert (för få svarade båda gångerna)"}
     assert once[:1] == shown["few_again"]
     assert not any("färre än sex av tio" in line for line in once)
 
@@ -118,6 +118,22 @@ def test_a_clear_part_is_said_on_the_closed_line(framework: Framework, cell: Mak
     # Where the area says it itself there is nothing to add.
     own = cell("halsa", kind=AREA, label="clear_down", **down)
     assert page(released(2, own, both[0]), framework)["areas"][0]["clear"] == ""
+
+
+def test_before_a_talk_what_is_clear_is_gathered_in_the_frameworks_order(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    down, up = ({"number": 2, "span": (1, 2), "value": value, "n": 8} for value in (-0.6, 0.6))
+    told = [
+        cell("rorelse", label="clear_down", **down),
+        cell("valmaende", label="clear_up", **up),
+        cell("skola", label="sign_up", **up),
+    ]
+    rows, _once = slides(page(released(2, *told), framework))
+    assert [(one["anchor"], one["way"]) for one in clear_parts.moved(rows)] == [
+        ("indicator-valmaende", "ökning"),
+        ("indicator-rorelse", "minskning"),
+    ]
 
 
 def test_of_two_stretches_the_clear_one_is_named(framework: Framework, cell: MakeCell, released: MakeReleased) -> None:
@@ -184,6 +200,6 @@ def test_the_stretch_that_enough_came_back_from_is_the_main_line(
     assert (row["move"]["since"], [other["since"] for other in row["others"]]) == ("från Läget 2", ["från Läget 1"])
     assert shown["stretches"] == ""
     # Its number stands with what makes it doubtful, not beside the word.
-    assert row["others"][0]["line"] == "Från Läget 1 till Läget 3: osäkert (för få båda gångerna)"
+    assert row["others"][0]["line"] == "Från Läget 1 till Läget 3: osäkert (för få svarade båda gångerna)"
     folded = next(part for part in row["behind"]["parts"] if "Läget 1" in part["heading"])
     assert folded["lines"][1] == "ingen skillnad"

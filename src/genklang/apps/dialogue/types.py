@@ -8,7 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from genklang.apps.audit import types as audit
 
 #: Whether the group knows itself in a number, by code.
-VERDICTS = {"yes": _("känner igen"), "no": _("känner inte igen"), "other": _("ser det på annat sätt")}
+VERDICTS = {
+    "yes": _("Gruppen känner igen det"),
+    "no": _("Gruppen känner inte igen det"),
+    "other": _("Gruppen ser det på ett annat sätt"),
+}
 #: How it goes with an action, by code.
 STATES = {"agreed": _("bestämt"), "under_way": _("på gång"), "done": _("klart"), "dropped": _("blev inte av")}
 ENDED = ("done", "dropped")

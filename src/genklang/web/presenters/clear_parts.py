@@ -1,6 +1,6 @@
-"""Which parts of an area are clear where the area is not: said on its closed line, in the framework's order."""
+"""What is clear: parts of an area that itself is not, said on its closed line, and all of it before a talk begins."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -22,8 +22,23 @@ def words(head: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> str:
     return count % {"n": len(found), "parts": ", ".join(found)}
 
 
+def moved(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What is clear over the stretch that a talk is about, in the framework's order: anchor, name and which way."""
+    ways = _ways()
+    main = ((row, row["move"]) for row in rows if row["move"] and row["move"]["shown"])
+    return [
+        {"anchor": row["anchor"], "name": row["name"], "way": ways[move["label"]]}
+        for row, move in main
+        if move["label"] in ways
+    ]
+
+
+def _ways() -> dict[str, str]:
+    return {str(Label.CLEAR_UP): _("ökning"), str(Label.CLEAR_DOWN): _("minskning")}
+
+
 def _of_row(row: Mapping[str, Any], said: set[tuple[str, str]]) -> str:
-    ways = {str(Label.CLEAR_UP): _("ökning"), str(Label.CLEAR_DOWN): _("minskning")}
+    ways = _ways()
     told = [
         f"{ways[move['label']]} {move['since']}" if row["others"] else ways[move["label"]]
         for move in row["moves"]

@@ -26,7 +26,10 @@ def more_answers(answered: int, roster: int, *, before: Mapping[int, int]) -> li
 
 
 def uncertain(answered: int, roster: int, *, before: Mapping[int, int]) -> list[str]:
-    """For each Läget that the change is counted from: how many of those who answered it have to answer again."""
+    """For each Läget that the change is counted from: how many of those who answered it have to answer again.
+
+    Last, where there is any: that those who are in now may be others, for "6 of 8" beside "at least 6" reads as enough.
+    """
     told = []
     for number, then in sorted(before.items()):
         again = ceil(PAIRED_SHARE * then - 1e-9)
@@ -35,6 +38,11 @@ def uncertain(answered: int, roster: int, *, before: Mapping[int, int]) -> list[
             line = _("Av de %(then)s som svarade i %(laget)s behöver minst %(again)s svara igen.")
             doubt = _("Annars blir allt om förändringen därifrån osäkert.")
             told.append(f"{line % {'then': str(then), 'laget': words.laget(number), 'again': str(again)}} {doubt}")
+    if told:
+        same = _(
+            "De %(n)s som har svarat nu är kanske inte samma personer. Det får ingen se. Vänta hellre, om det går."
+        )
+        told.append(same % {"n": answered})
     return told
 
 
@@ -47,13 +55,7 @@ def _lines(answered: int, roster: int, before: Mapping[int, int], policy: Policy
         told = {"n": needed - answered, "needed": needed}
         one = _("Med %(n)s svar till kan resultatet visas. Det behövs minst %(needed)s.")
         yield ngettext(one, one, needed - answered) % told
-    doubts = uncertain(answered, roster, before=before)
-    yield from doubts
-    if doubts:
-        same = _(
-            "De %(n)s som har svarat nu är kanske inte samma personer. Det får ingen se. Vänta hellre, om det går."
-        )
-        yield same % {"n": answered}
+    yield from uncertain(answered, roster, before=before)
     shares, ways = policy.distribution_least("group"), policy.triple_least("group")
     if answered < shares <= roster:
         line = _("Med %(n)s svar till kan det gå att visa hur svaren fördelar sig. Det behövs minst %(least)s.")

@@ -108,7 +108,9 @@ def _notes(rows: Rows, released: Released) -> Iterator[str]:
     parts = [row["move"] for row in rows if row["kind"] == "indicator" and row["move"]]
     by_chance = chance_note(sum(move["shown"] for move in parts), LANG)
     if by_chance:
-        yield by_chance
+        parts_alone = _("Det gäller delarna, inte områdena.")
+        clear = _("När det står ”tydlig” har vi redan räknat med det.")
+        yield f"{by_chance} {parts_alone} {clear}"
     if any(move["triple"] for row in rows for move in row["moves"]):
         yield _("Upp och ned räknar också små ändringar. Många ändrar något lite, fast inget har hänt.")
     if released.number == 1:
