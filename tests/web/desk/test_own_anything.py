@@ -19,21 +19,8 @@ KINDS = ("area", "indicator", "question", "aside", "text_question", "scale")
 SORTS = ("area", "indicator", "question", "choice", "several", "number", "text_question", "scale")
 #: AREA and INDICATOR stand for what the first of them is called in the copy.
 CODES = ("AREA", "INDICATOR", "sover", "mar_bra", "instammer", "kompis", "finns_inte", "x" * 60)
-ABOUT = ("title", "note", "target", "looking_back", "flytta", "answers", "samma", "name", "text", "easy", "please")
-    "title",
-    "note",
-    "target",
-    "looking_back",
-    "flytta",
-    "answers",
-    "samma",
-    "name",
-    "text",
-    "easy",
-    "please",
-    "unit",
-)
-RULES = ("scale", "direction", "retrospective", "source_statement", "steps", "choices", "low", "high", "most", "look", "unit")
+ABOUT = ("title", "note", "target", "looking_back", "name", "text", "easy", "please", "unit", "source_statement")
+RULES = ("scale", "direction", "retrospective", "steps", "choices", "low", "high", "most", "look", "flytta", "answers")
 NAMES = st.sampled_from(ABOUT + RULES)
 WORDS = st.sampled_from(["", "1", "-1", "0", "5", "999", "instammer", "rows", "smileys", "youth", "Ja\nNej", "on"])
 VALUES = WORDS | st.text(max_size=40) | st.integers().map(str) | st.just("å" * 301) | st.just("question:sover:1")
