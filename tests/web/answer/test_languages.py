@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from tests.web.answer.group import Handset, OpenGroup, hidden, open_group
+from tests import world
+from tests.web.answer.group import SCHEDULE, Handset, OpenGroup, hidden, open_group
 
 import genklang
+from genklang import library
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.frameworks import actions as frameworks
 from genklang.apps.frameworks import queries
@@ -186,3 +188,21 @@ def test_a_whole_laget_is_light_in_each_language(group: OpenGroup, language: str
     static = [STYLES / "tokens.css", STYLES / "phone.css", *(STYLES.parent / "js/phone").glob("*.js")]
     wire += sum(len(gzip.compress(path.read_bytes(), 6)) for path in static)
     assert wire < 40_000
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "not_said"),
+    [("unga-exempel-v2.yaml", ("tjej", "kille"), "kvinna"), ("vuxna-exempel-v1.yaml", ("kvinna", "man"), "tjej")],
+    ids=["young", "grown"],
+)
+def test_grown_people_are_not_called_girls_and_boys(db: None, name: str, said: tuple[str, str], not_said: str) -> None:
+    built = world.build(
+        size=6, youngest_age=18, schedule=SCHEDULE, framework=dict(library.files("frameworks"))[name], at=clock.now()
+    )
+    world.open_round(built.group_id, at=clock.now())
+    phone = Handset()
+    phone.enter(built.codes[0])
+    page = form(phone, "sv")
+    for value, word in zip(("girl", "boy"), said, strict=True):
+        assert re.search(rf'name="kon" value="{value}"[^>]*>.*?{word}<', page)
+    assert f">{not_said}<" not in page

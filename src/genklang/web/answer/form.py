@@ -146,7 +146,7 @@ def form_page(
     context = {
         "unreviewed": languages.unreviewed(spoken, framework),
         **_texts(round_, found.always, resumed=bool(half or chosen)),
-        **({} if said_yes else _background(kept)),
+        **({} if said_yes else _background(kept, framework.target)),
         "ring_radii": found.radii,
         "extra": found.extra,
         "shown_again": " ".join(sorted({screen_of(key, found.parts) for key in half.answers} & found.clearable))
@@ -278,11 +278,12 @@ def _half_note(paused: int, hidden: int) -> str:
     return f"{answered} {_('De visas inte här, eftersom flera kan ha sett koden.')}" if hidden else answered
 
 
-def _background(kept: Mapping[str, str]) -> dict[str, Any]:
+def _background(kept: Mapping[str, str], target: Target) -> dict[str, Any]:
     def rows(name: str, pairs: list[tuple[str, str]]) -> list[dict[str, Any]]:
         return [{"value": value, "text": text, "chosen": kept.get(name) == value} for value, text in pairs]
 
-    genders = [("girl", _("tjej")), ("boy", _("kille")), ("other", _("annat"))]
+    female, male = (_("kvinna"), _("man")) if target == "adults" else (_("tjej"), _("kille"))
+    genders = [("girl", female), ("boy", male), ("other", _("annat"))]
     # Kept apart, so that text from right to left does not turn the years round.
     bands = [(band, f"\u2066{band.replace('-', '–')}\u2069") for band in people.birth_bands(clock.today())]
     return {
