@@ -9,7 +9,7 @@ SEED ?= 1
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-pg journeys pictures manual kill attack fuzz bench simulate mutation
+.PHONY: help demo test check test-pg journeys pictures manual kill attack fuzz bench paint load lighthouse simulate mutation
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
@@ -53,6 +53,22 @@ mutation: ## small faults are put into the protection and the movement, SAMPLE o
 bench: ## measures, against peers in the same run
 	@bash scripts/bootstrap.sh test
 	@.venv/bin/python -m benchmarks $(ARGS)
+
+paint: ## what a slow phone sees first, beside a SurveyJS form (Node.js with npm: otherwise the form is left out)
+	@bash scripts/system.sh chromium:chromium
+	@bash scripts/bootstrap.sh test
+	@.venv/bin/python -m benchmarks paint $(ARGS)
+
+load: ## 500 phones in a minute, then the server is killed and every receipt counted: on SQLite and on PostgreSQL
+	@bash scripts/system.sh 'postgresql:/usr/lib/postgresql/*/bin/initdb' postgresql-common:pg_virtualenv
+	@bash scripts/bootstrap.sh test
+	@.venv/bin/python -m benchmarks load $(ARGS)
+	@.venv/bin/python -m benchmarks load --postgres $(ARGS)
+
+lighthouse: ## Lighthouse's scores of the young people's pages, each to be 100 (Node.js with npm)
+	@bash scripts/system.sh chromium:chromium
+	@bash scripts/bootstrap.sh test
+	@PYTHONPATH=src:. .venv/bin/python -m benchmarks.lighthouse
 
 simulate: ## coverage of the interval and error rates of the labels, drawn anew and put beside the method report's
 	@bash scripts/bootstrap.sh test
