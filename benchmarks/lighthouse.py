@@ -30,6 +30,7 @@ TIMES = {"first-contentful-paint": "first paint", "largest-contentful-paint": "l
 RESULT = ROOT / "var" / "lighthouse.json"
 PATIENCE = 180
 VISITS = 3
+TRIES = 3
 FULL = 100
 
 
@@ -71,16 +72,21 @@ def pages(port: int, codes: list[str], questions: list[str]) -> list[Page]:
 
 
 def visit(program: Path, address: str, cookies: dict[str, str], folder: Path) -> Visit:
-    """What Lighthouse says of one visit. RuntimeError when it did not get through, or got to another page."""
+    """What Lighthouse says of one visit. RuntimeError when it got to another page, or three times did not get through.
+
+    On a busy machine it now and then loses the trace of its own browser.
+    """
     result, headers = folder / "result.json", folder / "headers.json"
     headers.write_text(json.dumps({"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}))
     command = ["node", str(program), address, f"--only-categories={','.join(CATEGORIES)}", "--output=json", "--quiet"]
     command += [f"--output-path={result}", f"--extra-headers={headers}", "--no-enable-error-reporting"]
     command += [f"--chrome-flags=--headless=new {' '.join(FLAGS)}", "--locale=en"]
-    # Its browser keeps what it has seen in a folder of its own for each visit.
     environment = os.environ | {"CHROME_PATH": CHROMIUM}
-    done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, timeout=PATIENCE)
-    if done.returncode or not result.exists():
+    for _try in range(TRIES):
+        done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, timeout=PATIENCE)
+        if done.returncode == 0 and result.exists():
+            break
+    else:
         raise RuntimeError(f"Lighthouse did not get through {address}: {done.stderr[-800:]}")
     said = json.loads(result.read_text())
     result.unlink()
