@@ -1,21 +1,29 @@
-"""Read aloud: the question and every choice with the phone's own voice, the next screen too, and told where none is."""
+"""By ear alone: every page is heard, sound stays on until the phone is handed over, nothing is lost by a silent tap."""
 
 import json
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
+from tests.journeys.conftest import Trouble
 from tests.journeys.on_the_phone import Axe, Phone, Shot, until
 from tests.journeys.steps import agree, type_code
-from tests.web.answer.group import OpenGroup, open_group
+from tests.web.answer.group import OpenGroup, answered, open_group
 
-#: A phone that has these voices and says what it was told to say.
+#: A phone that has these voices and notes, from page to page, what it was told to say.
 VOICES = """
-window.said = [];
+window.said = JSON.parse(sessionStorage.getItem("said") ?? "[]");
 const voices = %s.map((lang) => ({ lang, localService: true, name: lang }));
+const note = (one) => { window.said.push(one); sessionStorage.setItem("said", JSON.stringify(window.said)); };
+let waiting = [];
 Object.defineProperty(window, "speechSynthesis", { value: {
-  getVoices: () => voices, addEventListener() {}, cancel() { window.said.push("cancel"); },
-  speak(one) { window.said.push([one.lang, one.text]); one.onstart(); },
+  getVoices: () => voices, addEventListener() {},
+  cancel() { waiting.forEach(clearTimeout); waiting = []; note("cancel"); },
+  speak(one) {
+    note([one.lang, one.text]);
+    if (window.slow) return one.onstart({});
+    waiting.push(setTimeout(() => { one.onstart({}); one.onend({}); }, 20));
+  },
 } });
 window.SpeechSynthesisUtterance = function (text) { this.text = text; };
 Object.defineProperty(window.SpeechSynthesisUtterance.prototype, "voice", { writable: true });
@@ -27,12 +35,6 @@ def group(live_server: LiveServer) -> OpenGroup:
     return open_group()
 
 
-def at_the_first_question(page: Page, group: OpenGroup) -> None:
-    type_code(page, group.codes[0])
-    agree(page)
-    expect(page.locator("#f1")).to_be_visible()
-
-
 def said(page: Page) -> list[str]:
     """What has been read since the last silence."""
     every: list[object] = page.evaluate("window.said")
@@ -41,43 +43,157 @@ def said(page: Page) -> list[str]:
 
 
 def when_it_has_said(page: Page, text: str) -> list[str]:
-    """What has been read, once this has."""
+    """What has been read, once this has; it is not waited for again."""
     until(page, f"window.said.some((one) => one[1] === {json.dumps(text)})")
-    return said(page)
+    texts = said(page)
+    page.evaluate("sessionStorage.clear(), (window.said.length = 0)")
+    return texts
 
 
-def test_a_question_and_its_choices_are_read(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) -> None:
+def speaker(page: Page) -> Locator:
+    return page.get_by_role("button", name="Läs upp")
+
+
+def test_a_question_is_read_and_waits_for_what_was_chosen_to_be_heard(
+    group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot
+) -> None:
     page = phone()
     page.add_init_script(VOICES % '["en-GB", "sv-SE"]')
-    at_the_first_question(page, group)
+    type_code(page, group.codes[0])
+    agree(page)
     first, second = (question.text["sv"] for question in group.framework.questions[:2])
-    page.get_by_role("button", name="Läs upp").click()
-    texts = when_it_has_said(page, "Vill inte svara")
     choices = [step.text["sv"] for step in group.framework.questions[0].scale.steps]
-    assert texts[texts.index(first) + 1 :][:7] == [*choices, "Vet inte", "Vill inte svara"]
+    page.evaluate("window.slow = true")
+    speaker(page).click()
+    until(page, "window.said.some((one) => one[1] === 'Nästa')")
+    texts = said(page)
+    assert texts[texts.index(first) + 1 :] == [*choices, "Vet inte", "Vill inte svara", "Tillbaka", "Nästa"]
     assert {one[0] for one in page.evaluate("window.said") if one != "cancel"} == {"sv-SE"}
     expect(page.locator("#f1 .rows label.read").first).to_be_visible()
     axe(page)
     screenshot(page, "phone-45-read-aloud", full_page=False)
-    page.locator("#f1 .rows label").nth(2).click()
-    expect(page.locator("#f2")).to_be_visible()
-    when_it_has_said(page, second)
-    page.get_by_role("button", name="Läs upp").click()
-    expect(page.get_by_role("button", name="Läs upp")).to_have_attribute("aria-pressed", "false")
+    # A tap while it speaks is silence, and the phone is as it was.
+    speaker(page).click()
+    expect(speaker(page)).to_have_attribute("aria-pressed", "false")
     assert said(page) == []
+    page.evaluate("window.slow = false")
+    speaker(page).click()
+    when_it_has_said(page, "Nästa")
+    # When it has spoken, a tap is the same again.
+    expect(page.locator("#las[data-reading]")).to_have_count(0)
+    speaker(page).click()
+    assert first in when_it_has_said(page, choices[-1])
+    page.locator("#f1 .rows label").nth(2).click()
+    when_it_has_said(page, f"Du valde: {choices[2]}.")
+    page.wait_for_timeout(400)
+    expect(page.locator("#f1")).to_be_visible()
+    page.locator("#f1").get_by_role("link", name="Nästa").click()
+    assert "2 av 40" not in when_it_has_said(page, second)
+    page.locator("#f2").get_by_role("link", name="Tillbaka").click()
+    when_it_has_said(page, f"{choices[2]}. Det har du valt.")
+    page.locator("#f1 legend").click()
+    assert when_it_has_said(page, first) == [first]
+
+
+def test_everything_is_heard_until_the_phone_is_handed_over(group: OpenGroup, phone: Phone, trouble: Trouble) -> None:
+    trouble.expect("422")
+    page = phone()
+    page.add_init_script(VOICES % '["sv-SE"]')
+    page.goto("/svara/")
+    page.get_by_role("button", name="Lyssna").click()
+    expect(page.get_by_role("button", name="Lyssna")).to_be_hidden()
+    assert "Kod. Skriv i rutan." in when_it_has_said(page, "Så skyddar vi svaren")
+    page.get_by_label("Kod", exact=True).fill("AAAA-BBBB")
+    page.get_by_role("button", name="Öppna Läget").click()
+    # What went wrong is said first.
+    wrong = "Koden stämmer inte. Titta på kortet och skriv den en gång till."
+    assert when_it_has_said(page, "Så skyddar vi svaren")[0] == wrong
+    page.get_by_label("Kod", exact=True).fill(group.codes[0])
+    page.get_by_role("button", name="Öppna Läget").click()
+    when_it_has_said(page, "Börja")
+    page.get_by_role("link", name="Börja").click()
+    assert any("Bris på 1 1 6, 1 1 1." in one and "ring 1 1 2." in one for one in when_it_has_said(page, "Nästa"))
+    page.locator("#samtycke").get_by_role("link", name="Nästa").click()
+    heard = when_it_has_said(page, "Välj Ja eller Nej för att gå vidare. Båda går lika bra.")
+    assert heard[:2] == ["Välj Ja eller Nej för att gå vidare. Båda går lika bra.", "Ja, jag vill vara med"]
+    page.get_by_text("Nej, jag vill inte").click()
+    when_it_has_said(page, "Säger du nej frågar vi inget. Tryck på Avsluta.")
+    expect(page.get_by_role("button", name="Avsluta")).to_be_visible()
+    page.get_by_text("Ja, jag vill vara med").click()
+    when_it_has_said(page, "Tryck sedan på Nästa.")
+    page.locator("#samtycke").get_by_role("link", name="Nästa").click()
+    when_it_has_said(page, "Vilket år är du född? En lista. Nu står där: Vill inte säga.")
+    page.get_by_label("Vilket år är du född?").select_option("2010-2014")
+    when_it_has_said(page, "Du valde: 2010 till 2014.")
+    page.goto(page.url.split("#")[0] + "#f1")
+    page.locator("#f1 .rows label").first.click()
+    page.goto(page.url.split("#")[0] + "#skicka")
+    page.get_by_role("button", name="Skicka", exact=True).click()
+    heard = when_it_has_said(page, "Lämna över")
+    # To keep the key nobody has to write.
+    assert heard.index("Spara på den här telefonen") < next(
+        at for at, one in enumerate(heard) if "Skriv i rutan" in one
+    )
+    page.get_by_role("button", name="Spara på den här telefonen").click()
+    when_it_has_said(page, "Ta bort allt om mig")
+    page.locator("summary", has_text="Läget 1").click()
+    when_it_has_said(page, group.framework.questions[0].text["sv"])
+    # The key goes with the phone: asked once more, both ways told.
+    page.locator("summary", has_text="Lämna över").click()
+    heard = when_it_has_said(page, "Ja, lämna över och glöm nyckeln")
+    assert any(one.startswith("Telefonen glömmer också din nyckel") for one in heard)
+    page.get_by_role("link", name="Nej, behåll nyckeln").click()
+    expect(page.get_by_role("button", name="Ja, lämna över")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Mina svar")).to_be_visible()
+    page.locator("summary", has_text="Lämna över").click()
+    page.get_by_role("button", name="Ja, lämna över och glöm nyckeln").click()
+    when_it_has_said(page, "Telefonen är lämnad")
+    # The next one chooses.
+    page.goto("/svara/")
+    expect(speaker(page)).to_have_attribute("aria-pressed", "false")
+    assert said(page) == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_neither_yes_nor_no_stops_and_a_failed_send_leads_straight_to_it_and_back(
+    group: OpenGroup, phone: Phone, screenshot: Shot, trouble: Trouble, script: bool
+) -> None:
+    trouble.expect("422")
+    page = phone(java_script_enabled=script)
+    type_code(page, group.codes[0])
+    page.get_by_role("link", name="Börja").click()
+    page.locator("#samtycke").get_by_role("link", name="Nästa").click()
+    expect(page.get_by_text("Välj Ja eller Nej för att gå vidare.")).to_be_in_viewport()
+    expect(page.locator("#samtycke")).to_be_visible()
+    # An address of a question leads past the consent; sending does not.
+    page.goto(page.url.split("#")[0] + "#f1")
+    page.locator("#f1 .rows label").first.click()
+    page.goto(page.url.split("#")[0] + "#skicka")
+    page.get_by_role("button", name="Skicka", exact=True).click()
+    expect(page.get_by_role("heading", name="Det gick inte att skicka")).to_be_visible()
+    expect(page.get_by_role("button", name="Skicka igen")).to_have_count(0)
+    screenshot(page, f"phone-46-not-sent-{script}")
+    page.get_by_role("link", name="Välj Ja eller Nej").click()
+    page.get_by_text("Ja, jag vill vara med").click()
+    page.locator("#samtycke").get_by_role("link", name="Nästa").click()
+    page.get_by_role("button", name="Skicka", exact=True).click()
+    expect(page.get_by_role("heading", name="Tack")).to_be_visible()
+    assert answered(group) == 1
 
 
 def test_a_phone_without_the_voice_says_so(group: OpenGroup, phone: Phone) -> None:
     page = phone()
     page.add_init_script(VOICES % '["en-GB"]')
-    at_the_first_question(page, group)
-    page.get_by_role("button", name="Läs upp").click()
+    type_code(page, group.codes[0])
+    speaker(page).click()
     expect(page.get_by_role("status")).to_have_text("Telefonen har ingen röst för det här språket.")
+    expect(speaker(page)).to_have_attribute("aria-pressed", "false")
     assert said(page) == []
 
 
 def test_a_phone_that_cannot_speak_offers_nothing(group: OpenGroup, phone: Phone) -> None:
     page = phone()
     page.add_init_script("delete Window.prototype.speechSynthesis; delete window.speechSynthesis;")
-    at_the_first_question(page, group)
+    type_code(page, group.codes[0])
     expect(page.locator("#las")).to_be_hidden()
+    expect(page.get_by_role("button", name="Lyssna")).to_be_hidden()

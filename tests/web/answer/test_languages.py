@@ -27,7 +27,7 @@ NOT_READ = {
     "en": "A machine made this translation and nobody has checked it yet. If something is unclear, ask your leader.",
     "ar": "ترجمة آلية لم يراجعها أحد بعد، والكلام فيها للجميع. إذا لم يكن شيء واضحًا، يمكنك سؤال مشرفك.",
     "fa": "این ترجمه ماشینی است و هنوز کسی آن را بازبینی نکرده است. اگر چیزی روشن نیست، از مربی خود بپرسید.",
-    "so": "Turjumaaddan mashiin ayaa sameeyay, qofna weli ma hubin. Haddii aad wax fahmi weydo, weydii hoggaamiyahaaga.",
+    "so": "Turjumaaddan mashiin ayaa sameeyay, lama hubin weli. Haddii aad wax fahmi weydo, weydii hoggaamiyahaaga.",
     "ti": "እዚ ትርጉም ብማሽን ዝተሰርሐ እዩ፣ ክሳብ ሕጂ ድማ ሰብ ኣይገምገሞን። ዘይተረድኣኩም እንተሎ ንመራሒኹም ሕተቱ።",
     "tr": "Bu çeviriyi bir makine yaptı, henüz kimse gözden geçirmedi. Anlamadığın bir şey olursa liderine sor.",
     "uk": "Цей переклад зроблено машиною, його ще ніхто не перевірив. Якщо щось незрозуміло, запитай керівника.",
@@ -62,7 +62,7 @@ def choices(page: str) -> list[tuple[str, str]]:
 
 def words(page: str) -> list[str]:
     """What each row says, in order."""
-    return re.findall(r'type="radio" name="q\.[^>]*><span>([^<]*)</span>', page)
+    return re.findall(r'type="radio" name="q\.[^>]*>(?:<svg[^>]*><use[^>]*/></svg>)?<span>([^<]*)</span>', page)
 
 
 @pytest.mark.parametrize("language", CODES)

@@ -80,6 +80,8 @@ def test_each_card_stands_in_the_file_once_with_its_own_way_in(
     codes = CODE.findall(held[0])
     assert len(codes) == 3 and sorted(codes) == shown and all(canonical(code) for code in codes)
     assert links == [f"http://testserver/svara/#{code}" for code in codes]
+    # One who cannot read sees that it can be heard, and whoever hands them out can say it.
+    assert held[0].count('class="card-hear"') == 3 and "Tryck på högtalaren" in held[0]
     assert "Säg så här" in held[0] and 'lang="sv"' in held[0]
 
 

@@ -8,9 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.people import queries as people
 from genklang.apps.people.types import ConsentState
@@ -21,7 +19,7 @@ from genklang.apps.voices import queries as voices
 from genklang.config import clock
 from genklang.core.frameworks import Target, screen_of
 
-from . import cookies, markup, own_words, tickets
+from . import cookies, markup, own_words, start_words, tickets, you_said
 from . import language as languages
 from .pages import Trouble, page
 
@@ -29,7 +27,6 @@ PREFIX = "q."
 #: The field that says which picks and numbers are filled in from a paused sheet.
 SHOWN = "visade"
 PLACE = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\.([0-9a-f]{32})", re.ASCII)
-QUESTIONS_A_MINUTE = 8
 #: What one says yes to, in words for those whom the framework is for. Which version it is stands in the policy.
 CONSENT_FILES: Mapping[Target, str] = {
     "youth": "answer/consent_text.html",
@@ -142,10 +139,13 @@ def form_page(
         and not (asked and asked.words)
         and any(kind == "words" for _id, kind in people.reading_keys_of(participant_id))
     )
-    you_said = dialogue.you_said_we_did(round_.group_id) if participant_id and round_.number > 1 else ()
+    mends = asked.trouble.screen if asked else ""
+    told = (
+        you_said.told(round_.group_id, language, was_there=said_yes) if participant_id and round_.number > 1 else None
+    )
     context = {
         "unreviewed": languages.unreviewed(spoken, framework),
-        **_texts(round_, found.always, resumed=bool(half or chosen)),
+        **start_words.texts(round_.number, found.always, done=len(shown | paused), resumed=bool(half or chosen)),
         **({} if said_yes else _background(kept, framework.target)),
         "ring_radii": found.radii,
         "extra": found.extra,
@@ -158,8 +158,10 @@ def form_page(
             after_last=after_last,
             chosen=chosen,
             saved=saved,
+            mended=mends.removeprefix(PREFIX),
         ),
         "contact": contact,
+        "swedish": you_said.is_swedish(spoken),
         "own_words": own_words.screens(
             framework,
             spoken,
@@ -175,12 +177,14 @@ def form_page(
         "consent_file": CONSENT_FILES[framework.target],
         "for_adults": framework.target == "adults",
         "consent_changed": said_yes,
-        "after_consent": first_screen if said_yes else "bakgrund",
+        # Who was sent back to what was missing is led straight to Skicka again.
+        "after_consent": "skicka" if mends == "valj" else first_screen if said_yes else "bakgrund",
+        "after_background": "skicka" if mends == "bakgrund" else "f1",
         "consent_yes": kept.get("samtycke") == "ja",
         "after_start": "samtycke" if ask_consent and kept.get("samtycke") != "ja" else first_screen,
         "used_before": used_before,
-        "half_note": _half_note(len(paused), len(saved)) if half else "",
-        "you_said": you_said,
+        "half_note": start_words.half_note(len(paused), len(saved)) if half else "",
+        "told": told,
         "ask_words_first": ask_words_first,
         "words": kept.get("ord", ""),
         "quiet_start": not asked and half is None and not said_yes,
@@ -204,7 +208,7 @@ def form_page(
         "seal": key,
     }
     plain = None
-    if not (kept or asked or half or you_said):
+    if not (kept or asked or half or told):
         plain = (
             round_.framework_id,
             known.revision,
@@ -230,9 +234,12 @@ def form_page(
 
 
 def _with_screen(trouble: Trouble, codes: Iterable[str]) -> Trouble:
-    """The trouble with the number of the screen it is about, where it names a question."""
+    """The trouble with the number of the screen it is about, where it names a question, and what leads there."""
+    ways = {"valj": _("Välj Ja eller Nej"), "bakgrund": _("Till Lite om dig"), "b1": _("Till det du skrev")}
     places = {f"{PREFIX}{code}": f"f{place}" for place, code in enumerate(codes, start=1)}
-    return replace(trouble, screen=places.get(trouble.screen, trouble.screen))
+    if trouble.screen in places:
+        return replace(trouble, screen=places[trouble.screen], way=_("Till frågan"))
+    return replace(trouble, way=ways.get(trouble.screen, _("Visa mina svar")))
 
 
 def _before_first(ask_consent: bool, *, said_yes: bool) -> str:
@@ -258,24 +265,6 @@ def _ulid(kept: Mapping[str, str], continued: Proof | None) -> str:
     """The sheet's own ULID: as posted, as paused in this browser (which proves that it is the same), or new."""
     known = kept.get("ulid") or (continued.paused_ulid if continued else None) or ""
     return known if valid_ulid(known) else new_ulid()
-
-
-def _texts(round_: RoundInfo, count: int, *, resumed: bool) -> dict[str, Any]:
-    minutes = max(1, round(count / QUESTIONS_A_MINUTE))
-    time = ngettext("ungefär {minutes} minut", "ungefär {minutes} minuter", minutes).format(minutes=minutes)
-    return {
-        "heading": _("Läget {number}").format(number=round_.number),
-        "welcome": _("Välkommen tillbaka") if resumed else _("Hur har du det?"),
-        "begin_words": _("Fortsätt där du var") if resumed else _("Börja"),
-        "count_words": _("{count} frågor, {time}.").format(count=count, time=time),
-    }
-
-
-def _half_note(paused: int, hidden: int) -> str:
-    answered = ngettext(
-        "Ett svar är sparat sedan du pausade.", "{count} svar är sparade sedan du pausade.", paused
-    ).format(count=paused)
-    return f"{answered} {_('De visas inte här, eftersom flera kan ha sett koden.')}" if hidden else answered
 
 
 def _background(kept: Mapping[str, str], target: Target) -> dict[str, Any]:

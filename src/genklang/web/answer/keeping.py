@@ -20,8 +20,8 @@ from genklang.config import clock
 
 from . import cookies, posted
 from .language import spoken
-from .own import keeps_anothers_key
 from .pages import Trouble, message, unreadable
+from .phone_key import keeps_anothers_key
 from .receipt import has_words, receipt_page
 from .showing import current_pass
 
@@ -59,7 +59,7 @@ def key(request: HttpRequest, language: str) -> HttpResponse:
 
 def _on_phone(request: HttpRequest, language: str, who: cookies.Pass, sent: cookies.Sent) -> HttpResponse:
     if keeps_anothers_key(request):
-        trouble = Trouble(_("Telefonen minns redan en nyckel åt någon annan."), todo=_("Välj egna ord i stället."))
+        trouble = Trouble(_("Telefonen minns redan en nyckel åt någon annan."), todo=_("Välj hemliga ord i stället."))
         return receipt_page(request, language, who, sent, trouble=trouble, status=422)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     try:

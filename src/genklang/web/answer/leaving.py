@@ -11,10 +11,11 @@ from genklang.apps.audit.types import PARTICIPANT, Refused
 from genklang.apps.people import actions as people_actions
 from genklang.config import clock
 
-from . import cookies, posted
+from . import calm, cookies, posted
 from .language import spoken
-from .own import keeps_anothers_key, opened
+from .own import opened
 from .pages import message, page, unreadable
+from .phone_key import keeps_anothers_key
 
 ALL_DRAFTS = "*"
 
@@ -54,6 +55,7 @@ def left_page(request: HttpRequest, language: str) -> HttpResponse:
         cookies.lock_device(response, request)
     else:
         cookies.forget(response)
+    calm.forget(response)
     posted.forget_token(request, response)
     return response
 

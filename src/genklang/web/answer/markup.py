@@ -4,6 +4,7 @@ A form with answers in it is the same text with `checked` put in at the chosen p
 few string operations however many questions there are.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,11 +30,18 @@ AFTER_LAST = "efter-sista"
 #: Languages that write the name of a focus area with a small letter inside a sentence.
 SMALL_LETTER = ("sv", "sv-easy", "en")
 MISSING = (str(NOT_WANTED), str(DONT_KNOW))
+#: Where the way on from a question leads.
+_LEADS_ON = re.compile(r'(?<=class="button" href=")[^"]+')
 
 
 #: What stands inside a question, by its kind or by the look of its scale.
 BODIES = {kind: f"answer/asked/{kind}.html" for kind in ("rows", "smileys", "line", "several", "number")}
 FACES = "answer/asked/faces.html"
+MUCH = "answer/asked/much.html"
+#: What a tick or a cross stands beside, by its Swedish.
+YES_NO = {"Ja": "ja-bild", "Nej": "nej-bild"}
+#: A longer scale than this has bars too thin to tell apart.
+MOST_GRADED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +88,10 @@ def screens_of(framework: Framework, language: str, *, looking_back: bool = Fals
         parts = {
             one.code: _screen(framework, form, one, number, language, radii) for number, one in enumerate(form, start=1)
         }
-        faces = render_to_string(FACES) if "smileys" in bodies else ""
+        shown = pictures(form)
     return Screens(
-        html=faces + "".join(parts.values()).replace(SAVED, ""),
-        parts={code: faces * (code == form[0].code) + part for code, part in parts.items()},
+        html=shown + "".join(parts.values()).replace(SAVED, ""),
+        parts={code: shown * (code == form[0].code) + part for code, part in parts.items()},
         radii=radii,
         always=sum(one.only_if is None for one in form),
         extra=bodies != {"rows"} or any(one.then or one.only_if for one in form),
@@ -132,14 +140,42 @@ def _screen(
 
 
 def steps_of(one: Asked, language: str) -> list[dict[str, Any]]:
-    """The choices of a screen; `face` is the one that shows the situation, so the gladdest where it is best."""
+    """The choices of a screen; `face` is the one that shows the situation, so the gladdest where it is best.
+
+    `picture` is how much of it there is, which takes no side, or a tick or a cross; "" for choices in no order.
+    """
     return [
         {
             "value": step.value,
             "text": _said(step.text, language),
+            "picture": YES_NO.get(step.text["sv"]) or (f"m{len(one.steps)}-{place}" if _is_graded(one) else ""),
             "face": len(one.steps) - place if isinstance(one.of, Question) and one.of.direction < 0 else place + 1,
         }
         for place, step in enumerate(one.steps)
+    ]
+
+
+def _is_graded(one: Asked) -> bool:
+    return body_of(one) == "rows" and isinstance(one.of, Question) and len(one.steps) <= MOST_GRADED
+
+
+def pictures(form: Sequence[Asked]) -> SafeString:
+    """What the rows of these screens show beside their words, as symbols to be used: faces, and bars of how much."""
+    faces = render_to_string(FACES) if any(body_of(one) == "smileys" for one in form) else ""
+    scales = [_bars(count) for count in sorted({len(one.steps) for one in form if _is_graded(one)})]
+    return mark_safe(faces + (render_to_string(MUCH, {"scales": scales}) if scales else ""))
+
+
+def _bars(count: int) -> list[dict[str, str]]:
+    """One picture for each of `count` steps: none of the bars is filled on the lowest step, all on the highest."""
+    width = min(8.0, 30 / max(count - 1, 1) - 2)
+    bars = [
+        f"M{1 + place * (width + 2):.1f} 23v-{8 + 14 * (place + 1) / max(count - 1, 1):.1f}h{width:.1f}V23z"
+        for place in range(count - 1)
+    ]
+    return [
+        {"id": f"m{count}-{step}", "filled": "".join(bars[:step]), "empty": "".join(bars[step:])}
+        for step in range(count)
     ]
 
 
@@ -189,14 +225,26 @@ def _rings(framework: Framework, form: Sequence[Asked], number: int, radii: tupl
 
 
 def filled(
-    found: Screens, *, before_first: str, after_last: str, chosen: Mapping[str, str], saved: Collection[str]
+    found: Screens,
+    *,
+    before_first: str,
+    after_last: str,
+    chosen: Mapping[str, str],
+    saved: Collection[str],
+    mended: str = "",
 ) -> SafeString:
-    """The screens with `chosen` (key -> value) filled in, and a note where an answer is saved but not shown."""
+    """The screens with `chosen` (key -> value) filled in, and a note where an answer is saved but not shown.
+
+    `mended`: the question that somebody was sent back to; from there it goes straight to Skicka.
+    """
     html = found.html
     if saved:
         words = _("Du har redan svarat här. Svaret är sparat men visas inte. Svarar du igen byts det.")
         note = f'<p class="notice">{words}</p>'
         html = "".join(part.replace(SAVED, note if code in saved else "") for code, part in found.parts.items())
+    if mended in found.parts:
+        before, screen, rest = html.partition(f'id="f{list(found.parts).index(mended) + 1}"')
+        html = before + screen + _LEADS_ON.sub("#skicka", rest, count=1)
     for code, value in chosen.items():
         spot = f'name="q.{code}" value="{value}"'
         html = html.replace(spot, f"{spot} checked", 1)

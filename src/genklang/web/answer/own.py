@@ -22,8 +22,10 @@ from . import cookies, posted
 from .entry import exchange
 from .journey import journey
 from .language import spoken
+from .own_about import about
 from .own_answers import in_words, said
 from .pages import Trouble, message, page, unreadable
+from .phone_key import loses_key
 from .reminder_box import offer
 
 
@@ -55,20 +57,6 @@ def staff_here(request: HttpRequest) -> bool:
     return bool(request.user.is_authenticated)
 
 
-def keeps_anothers_key(request: HttpRequest) -> bool:
-    """Whether the key on this phone is somebody else's than who is in by a code: it may be the only one they have."""
-    who = cookies.read_pass(request)
-    kept = people.reading_key_by_device(cookies.read_device(request))
-    return who is not None and kept is not None and kept[0] != who.participant_id
-
-
-def keeps_key_of(request: HttpRequest, participant_id: int) -> bool:
-    """Whether this phone keeps a key of this person, which is lost for good when the phone is handed over."""
-    secret = cookies.read_device(request)
-    kept = people.reading_key_by_device(secret) if secret else None
-    return kept is not None and kept[0] == participant_id
-
-
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @spoken
@@ -89,24 +77,31 @@ def own(request: HttpRequest, language: str) -> HttpResponse:
             {**in_words(sheet, sheets[:place], marks, language), "own_words": own_words_of(sheet, written, language)}
             for place, sheet in enumerate(sheets)
         ][::-1],
-        "note": _note(request, holder, sheets),
-        "forgets_key": keeps_key_of(request, holder.participant_id),
+        "about": about(holder.keys, sheets),
+        "notes": _notes(request, holder, sheets),
+        "forgets_key": loses_key(request),
         "reminder": offer(holder.participant_id),
     }
     return page(request, "answer/own.html", language, context)
 
 
-def _note(request: HttpRequest, holder: cookies.Opened, sheets: tuple[OwnSheet, ...]) -> str:
-    """Whether what was just sent stands with what was sent before, or alone; "" where neither is to be said."""
+def _notes(request: HttpRequest, holder: cookies.Opened, sheets: tuple[OwnSheet, ...]) -> list[str]:
+    """What is said to who comes from the receipt: that the key is kept and what to do with it, and whether what was
+    just sent stands with what was sent before, or alone."""
     who = cookies.read_pass(request)
     sent = who.sent if who and who.participant_id == holder.participant_id else None
     if not (sent and sent.sealed and sheets and sheets[-1].round_number == sent.number):
-        return ""
+        return []
+    kept = (
+        _("Dina hemliga ord är sparade. Skriv upp dem nu, där bara du ser dem.")
+        if cookies.read_opened(request)
+        else _("Nyckeln är sparad på den här telefonen.")
+    )
     if len(sheets) > 1:
-        return _("Svaren du just skickade ligger här tillsammans med dina tidigare.")
+        return [kept, _("Svaren du just skickade ligger här tillsammans med dina tidigare.")]
     if any(key not in holder.keys for key, _kind in people.reading_keys_of(holder.participant_id)):
-        return _("Nyckeln är ny och öppnar bara svaren här. Tidigare svar öppnas med nyckeln du hade då.")
-    return ""
+        return [kept, _("Nyckeln är ny och öppnar bara svaren här. Tidigare svar öppnas med nyckeln du hade då.")]
+    return [kept]
 
 
 def _door(

@@ -20,7 +20,7 @@ from genklang.core.frameworks import DONT_KNOW, NOT_WANTED, Asked, asked, chosen
 
 from . import cookies, posted
 from .language import html_lang, spoken
-from .markup import aside_words, steps_of
+from .markup import aside_words, pictures, steps_of
 from .own import opened
 from .own_answers import statement_of, words_of
 from .pages import Trouble, message, page, unreadable
@@ -160,6 +160,7 @@ def _one(
         "kind": one.kind,
         "type": "radio" if one.kind in ("scale", "choice") else "checkbox",
         "steps": [{**step, "chosen": step["value"] in chosen} for step in steps_of(one, language)],
+        "pictures": pictures([one]),
         "typed": value if one.kind == "number" and chosen else "",
         **aside_words(one, language),
         "apart": [{"value": at, "text": text, "chosen": at == value} for at, text in apart],

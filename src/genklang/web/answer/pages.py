@@ -1,6 +1,6 @@
 """The phone's pages: what every one of them is told, and the plain ones that are a heading and some sentences."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,22 +11,24 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from genklang.apps.dialogue.types import YouSaid
 from genklang.config import clock
 
+from . import calm, posted
 from . import language as languages
-from . import posted
 from .kept import KeptPage, mark
+from .phone_key import loses_key
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What happened, what is safe, what to do; `screen` is where the form should be looked at."""
+    """What happened, what is safe, what to do; `screen` is where the form should be looked at, `way` the words that
+    lead there."""
 
     what: str
     safe: str = ""
     todo: str = ""
     screen: str = "start"
+    way: str = ""
 
 
 #: Renderings that were asked to be kept, with marks where each request's own strings go. Never holds anything personal.
@@ -50,10 +52,11 @@ def page(
     `own` are strings of this request alone (the form's token and the time are always among them). With `keep_as`, which
     must name all that `context` depends on, the rest of the page is rendered once and kept in the process.
     """
+    context = {**context, "calm": calm.wanted(request)}
     values = {"csrf": posted.token(request), "now": str(int(clock.now().timestamp())), **(own or {})}
     if keep_as is None:
         return HttpResponse(_rendered(template, language, {**context, **values}, offered), status=status)
-    key = (template, language, tuple(offered), tuple(values), keep_as)
+    key = (template, language, tuple(offered), tuple(values), context["calm"], keep_as)
     kept = _kept.get(key)
     if kept is None:
         kept = KeptPage(_rendered(template, language, {**context, **{name: mark(name) for name in values}}, offered))
@@ -88,7 +91,7 @@ def message(
     language: str,
     heading: str,
     *sentences: str,
-    you_said: Sequence[YouSaid] = (),
+    told: Mapping[str, Any] | None = None,
     link: tuple[str, str] | None = None,
     rings: bool = False,
     clear: str = "",
@@ -106,11 +109,12 @@ def message(
         {
             "heading": heading,
             "sentences": [sentence for sentence in sentences if sentence],
-            "you_said": you_said,
+            "told": told,
             "link": {"href": link[0], "text": link[1]} if link else None,
             "rings": rings,
             "clear": clear,
             "leave": leave,
+            "forgets_key": leave and loses_key(request),
         },
         status=status,
     )

@@ -15,8 +15,8 @@ from genklang.config import clock
 from . import cookies, dates
 from .form import draft_key
 from .language import spoken
-from .own import keeps_key_of
 from .pages import Trouble, message, page
+from .phone_key import loses_key
 from .pulse_form import waits_for
 from .reminder_box import offer
 
@@ -53,10 +53,10 @@ def receipt_page(
     status: int = 200,
 ) -> HttpResponse:
     """The receipt. `words` are what was written; `new_words`: they open nothing yet and may be saved as new ones."""
-    sentences = [text for text in (told(sent.state, sent.number), _next_time(sent)) if text]
+    sentences = [text for text in (told(sent.state, sent.number), _who_sees(sent.state), _next_time(sent)) if text]
     may_make_key = sent.may_make_key and cookies.has_just_sent(request)
     had_words = may_make_key and not sent.sealed and has_words(who.participant_id)
-    forgets_key = keeps_key_of(request, who.participant_id)
+    forgets_key = loses_key(request)
     reminder = offer(who.participant_id) if cookies.has_just_sent(request) else ""
     pulse = waits_for(who.participant_id) is not None
     context = {
@@ -81,14 +81,24 @@ def receipt_page(
 
 def told(state: str, number: int) -> str:
     """What became of a whole sheet."""
+    came = _("Dina svar på Läget {number} har kommit fram.")
     texts = {
-        "received": _("Dina svar på Läget {number} har kommit fram."),
+        "received": came,
+        # Sent more than once by a phone that lost the receipt. To who pressed once it is the first.
+        "unseen": came,
         "again": _("Dina svar på Läget {number} hade redan kommit fram. De är sparade en gång."),
         "late": _(
             "Läget {number} hade hunnit stänga. Svaren är sparade för dig men räknas inte med i gruppens resultat."
         ),
     }
     return texts[state].format(number=number)
+
+
+def _who_sees(state: str) -> str:
+    """Who sees what now, and what comes of it; of what came too late nobody but its owner sees anything."""
+    if state == "late":
+        return ""
+    return _("Din ledare ser bara gruppens svar ihop, aldrig dina. När Läget har stängt kan ni prata om dem.")
 
 
 def has_words(participant_id: int) -> bool:

@@ -18,7 +18,9 @@ STATUS = {
 }
 #: Refusals that sending the same form again cannot cure.
 FINAL = {"already_answered", "other_content", "guardian_missing", "not_member", "closed"}
-SCREENS = {"no_consent": "samtycke", "bad_background": "bakgrund", "text_too_long": "b1", "bad_text": "b1"}
+SCREENS = {"no_consent": "valj", "bad_background": "bakgrund", "text_too_long": "b1", "bad_text": "b1"}
+#: Refusals that are mended at one place of the form first; the way there is the one button.
+MENDED = {"no_consent", "bad_background", "text_too_long", "too_many_picks", "bad_number"}
 
 
 def asked_again(refused: Refused, *, code: bool = False) -> Asked:
@@ -32,7 +34,9 @@ def asked_again(refused: Refused, *, code: bool = False) -> Asked:
         if isinstance(refused, Misanswered)
         else SCREENS.get(refused.code, "start"),
     )
-    return Asked(trouble, STATUS.get(refused.code, 422), code=code, words=words, again=refused.code not in FINAL)
+    return Asked(
+        trouble, STATUS.get(refused.code, 422), code=code, words=words, again=refused.code not in FINAL | MENDED
+    )
 
 
 def forged_form() -> Asked:

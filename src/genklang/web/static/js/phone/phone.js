@@ -2,12 +2,13 @@
 // One file, since every file more is a request more on a bad network. Its worker (worker.js) is there over https alone.
 //
 // entering   a code in the fragment is taken out of the history and posted
-// answering  a tap goes on to the next question; keys 1-9 choose; the draft is kept on the phone until the receipt
+// answering  a tap goes on to the next question, unless the page is to be calm; keys 1-9 choose; the draft is kept on the
+//            phone until the receipt
 // sending    by fetch, tried again until the network is back; the ULID makes every try the same sheet. Meanwhile it lies
 //            sealed in the worker's outbox, which is emptied also when this page is gone
 // leaving    what is not sent is sealed, and everything that can be read is taken away
 
-const DRAFTS = "laget:", CLOCK = "tid";
+const DRAFTS = "laget:", CLOCK = "tid", SOUND = "ljud";
 const DAY = 864e5, KEPT_DAYS = 7;
 const NOT_KEPT = new Set(["csrfmiddlewaretoken", "ord", "kod", "gor", "lage"]);
 const NOT_SEALED = new Set(["csrfmiddlewaretoken", "kod", "gor", "lage"]);
@@ -19,14 +20,21 @@ const FORM = "#laget, #puls";
 const find = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const words = () => find("#besked").dataset;
-const say = (text) => { find("#besked").textContent = text; };
+const say = (text) => {
+  find("#besked").textContent = text;
+  document.dispatchEvent(new Event("told"));
+};
 
 // A private window may refuse storage, and a full phone may: answering goes on, and the page says so.
 const store = {
   names() { try { return Object.keys(localStorage).filter((one) => one.startsWith(DRAFTS)); } catch { return []; } },
   read(key) { try { return JSON.parse(localStorage.getItem(DRAFTS + key)); } catch { return null; } },
   write(key, value) { try { localStorage.setItem(DRAFTS + key, JSON.stringify(value)); return true; } catch { return false; } },
-  forget(key) { for (const name of store.names()) if (key === "*" || name === DRAFTS + key) localStorage.removeItem(name); },
+  forget(key) {
+    for (const name of store.names()) if (key === "*" || name === DRAFTS + key) localStorage.removeItem(name);
+    // The next one on this phone chooses for themselves whether it speaks.
+    if (key === "*") try { localStorage.removeItem(SOUND); } catch { /* nothing is kept there */ }
+  },
   drafts() { return store.names().map((name) => [name.slice(DRAFTS.length), store.read(name.slice(DRAFTS.length))]); },
 };
 
@@ -91,6 +99,30 @@ async function hideOthers(mine) {
   return hidden;
 }
 
+// The same cookie as the server gives who has no script.
+const isCalm = () => "calm" in document.documentElement.dataset;
+
+function calm(button, on) {
+  document.documentElement.toggleAttribute("data-calm", on);
+  button.setAttribute("aria-pressed", on);
+  document.cookie = `lugn=${on ? "ja" : ""};path=/svara;max-age=${on ? 31536000 : 0};samesite=lax`;
+}
+
+// Reading aloud is fetched by who asks for it, and stays on from page to page until the phone is handed over.
+const isHeard = () => "sound" in document.documentElement.dataset;
+
+function readAloud() {
+  const button = find("#las");
+  if (!button || !window.speechSynthesis) return all(".hear").forEach((one) => one.remove());
+  const reader = () => import(button.dataset.src).catch(() => say(button.dataset.away));
+  for (const one of all("#las, .hear")) {
+    one.hidden = false;
+    one.addEventListener("click", async () => (await reader())?.toggle());
+  }
+  try { if (localStorage.getItem(SOUND)) document.documentElement.dataset.sound = ""; } catch { /* silent at first */ }
+  if (isHeard()) reader().then((found) => found?.start());
+}
+
 function enter() {
   const form = find("#kod");
   const code = decodeURIComponent(location.hash.slice(1)).trim();
@@ -120,9 +152,11 @@ function answer(form) {
 
   function count() {
     const there = asked.filter((one) => !("off" in one.dataset));
-    const done = there.filter((one) => find(":checked, [inputmode]:not(:placeholder-shown)", one)).length;
+    const done = there.filter((one) => find(":checked, [inputmode]:not(:placeholder-shown), .notice", one)).length;
     const told = find("[data-count]", form);
     if (told) told.textContent = words().answered.replace("{n}", done).replace("{all}", there.length);
+    const left = find("[data-left]", form);
+    if (left && done) left.textContent = words().left.replace("{left}", there.length - done);
     return done;
   }
 
@@ -154,7 +188,7 @@ function answer(form) {
   const forward = (section) => all(".steps .button:not(.plain)", section).find((one) => one.offsetParent !== null)?.click();
 
   function advance(section) {
-    setTimeout(() => { if (shown() === section) forward(section); }, 180);
+    if (!isCalm() && !isHeard()) setTimeout(() => { if (shown() === section) forward(section); }, 180);
   }
 
   form.addEventListener("change", keep);
@@ -211,6 +245,7 @@ function answer(form) {
     if (sending) return;
     sending = true;
     clearTimeout(waiting);
+    form.removeAttribute("data-waiting");
     if (wish !== "lamna") wished = wish === "skicka" ? wish : "";
     keep();
     state("");
@@ -239,6 +274,7 @@ function answer(form) {
       if (wish === "lamna") return leaveWithout();
       say(wish === "pausa" ? words().paused : stopped ? words().stopped : words().waiting);
       // Longer and longer, and not all phones at the same moment.
+      form.toggleAttribute("data-waiting", wished === "skicka");
       if (wished) waiting = setTimeout(again, Math.min(5000 * 2 ** tries++, 300000) * (0.5 + Math.random()));
     }
   }
@@ -248,7 +284,9 @@ function answer(form) {
     const safe = store.read(key) && (await hideOthers("")) && (await ask("leave")) && (await ask("forget", { draft: "*" }));
     if (!safe) return say(words().unhidden);
     document.body.replaceChildren(find("#besked"), find("#lamnad").content.cloneNode(true));
+    store.forget("*");
     say("");
+    readAloud();
     history.replaceState(null, "", "/svara/");
     await ask("send", {}, 40000);
   }
@@ -265,18 +303,16 @@ function answer(form) {
 
   form.addEventListener("submit", (event) => {
     const wish = event.submitter?.value;
+    if (wish === "lugn") {
+      event.preventDefault();
+      calm(event.submitter, !isCalm());
+    }
     if (!["skicka", "pausa", "lamna"].includes(wish)) return;
     event.preventDefault();
     send(wish);
   });
 
-  // Reading aloud is fetched by who asks for it.
-  const reader = find("#las", form);
-  if (reader && "speechSynthesis" in window) {
-    reader.hidden = false;
-    reader.addEventListener("click", async () => (await import(reader.dataset.src)).toggle(reader, form));
-  }
-
+  find(".by-itself", form)?.removeAttribute("hidden");
   restore();
   keep();
   again();
@@ -289,12 +325,15 @@ function show(html, url) {
   document.body = document.adoptNode(page.body);
   history.replaceState(null, "", url.split("#")[0]);
   scrollTo(0, 0);
-  find("h1")?.focus();
+  const top = find("#fel") ?? find("h1");
+  if (top) top.tabIndex = -1;
+  top?.focus();
   begin();
 }
 
 function begin() {
   const done = find("[data-clear]"), form = find(FORM);
+  readAloud();
   if (done) {
     store.forget(done.dataset.clear);
     ask("forget", { draft: done.dataset.clear });
@@ -306,14 +345,14 @@ function begin() {
 // The form as it came, so that it opens again without a network. What was answered lies in the draft and nowhere else.
 function keepPage(form) {
   const page = document.documentElement.cloneNode(true);
-  page.removeAttribute("data-now");
+  for (const name of ["data-now", "data-sound"]) page.removeAttribute(name);
   find("#besked", page).textContent = "";
   for (const one of all("[checked], [selected]", page)) for (const name of ["checked", "selected"]) one.removeAttribute(name);
   for (const one of all("textarea", page)) one.textContent = "";
   for (const one of all("#konord, #ord, [inputmode]", page)) one.removeAttribute("value");
   // A framework that asks more than scales has files of its own.
   const files = all("link[rel=stylesheet], script[src]").map((one) => one.href || one.src);
-  if (!find("#las", page).hidden) files.push(new URL(find("#las", page).dataset.src, location).href);
+  if (window.speechSynthesis) files.push(new URL(find("#las").dataset.src, location).href);
   return ask("keep", { draft: form.dataset.draft, html: `<!DOCTYPE html>${page.outerHTML}`, files });
 }
 
@@ -348,6 +387,14 @@ function told({ data }) {
     else say(ok ? words().sent : find("main p", new DOMParser().parseFromString(html, "text/html")).textContent);
   }
 }
+
+// A box that asks once more is closed again by its No.
+document.addEventListener("click", (event) => {
+  const no = event.target.closest("[data-close]");
+  if (!no) return;
+  event.preventDefault();
+  no.closest("details").open = false;
+});
 
 setClock();
 enter();
