@@ -12,14 +12,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.installation import installation, next_laget, prepare
 from benchmarks.npm import Missing, installed
 from benchmarks.phone import Phone, hidden
-from benchmarks.report import put_section
+from benchmarks.report import day_and_machine, put_section
 from benchmarks.server import GENKLANG, ROOT, server
 from benchmarks.slow_phone import CHROMIUM, FLAGS
 
@@ -147,6 +146,7 @@ def table(found: dict[str, list[Visit]]) -> str:
 
 def main() -> int:
     """Measure and write down. 1 when a score is under 100 or something is missing, which is said."""
+    load = os.getloadavg()[0]
     try:
         found = measure()
     except Missing as missing:
@@ -154,10 +154,7 @@ def main() -> int:
         return 1
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps({name: [asdict(one) for one in visits] for name, visits in found.items()}, indent=1))
-    machine = (
-        f"{time.strftime('%Y-%m-%d')}, Lighthouse {VERSION}, Debian's Chromium, {os.cpu_count()} cores, "
-        f"load {os.getloadavg()[0]:.1f} at the end."
-    )
+    machine = f"`make lighthouse`, {day_and_machine(load)}. Lighthouse {VERSION}, Debian's Chromium."
     text = f"{(__doc__ or '').split(chr(10) * 2)[1]}\n\n{machine}\n\n{table(found)}\n"
     put_section("Lighthouse", text)
     sys.stdout.write(text)

@@ -7,12 +7,13 @@ cached): door, style, script, code, form with forty questions, send, receipt, wi
 receipt has been shown the server and all it has started get SIGKILL, and the database is read past the application:
 each receipt's sheet must be there, once, whole, with its answers, and the run fails otherwise. The wait is for the send
 alone. In the same run the same number of phones in the same time post the same answers to benchmarks/bare.py on SQLite,
-a Django site that keeps each post as one row, synced, and does nothing else: no code, page, consent or check.
+a Django site that keeps each post as one row, synced, and does nothing else: no code, page, consent or check. For scale,
+measured another day on a quiet machine of this kind, 50 people at once: LimeSurvey 6.4 took 5.2 surveys of forty
+questions a second and oTree 6.0 7.3; 500 in a minute are 8.3.
 """
 
 import argparse
 import os
-import platform
 import shutil
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from benchmarks.installation import installation, prepare
 from benchmarks.laget import wait_ms
 from benchmarks.phone import Phone, some_answers
 from benchmarks.receipts import Row, ask, faults, stored, stored_bare
-from benchmarks.report import put_section
+from benchmarks.report import day_and_machine, put_section
 from benchmarks.server import GENKLANG, cpu_seconds, kill, server
 
 #: How long after the last arrival the last phone may be done.
@@ -197,12 +198,12 @@ def main() -> int:
     url = os.environ.get("GENKLANG_DATABASE_URL", "")
     if url and unsafe(url):
         parser.error(f"this PostgreSQL does not keep what it confirms: {', '.join(unsafe(url))} not on")
+    load = os.getloadavg()[0]
     ours, bare = measure(given.phones, given.seconds, url)
     database = "PostgreSQL" if url else "SQLite"
     machine = (
-        f"{time.strftime('%Y-%m-%d')}, {given.phones} phones over {given.seconds:.0f} s, {database}, "
-        f"a server just started, clients on the same {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f} at the end."
+        f"{day_and_machine(load)}. {given.phones} phones over {given.seconds:.0f} s on the same machine, {database}, "
+        "a server just started."
     )
     wrong = [*ours.arrivals.failures, *ours.faults, *bare.arrivals.failures, *bare.faults]
     text = f"{(__doc__ or '').split(chr(10) * 2)[1]}\n\n{machine}\n\n{table(ours, bare)}\n"

@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -72,9 +73,10 @@ def prepare(folder: Path, answers: int, seed: int = 20260101) -> int:
         sheets = random.integers(1, 6, (len(here), QUESTIONS), dtype=np.int8)
         sheets[random.random(sheets.shape, dtype=np.float32) < 0.04] = -2
         parts.append((np.full(len(here), number, dtype=np.int64), here, sheets))
-    number, who, sheets = (np.concatenate(part) for part in zip(*parts, strict=True))
+    numbers, who, sheets = (np.concatenate(part) for part in zip(*parts, strict=True))
     group = who // GROUP
-    place = {"round_id": group * 2 + number, "number": number, "group_id": group, "activity_id": group // 5}
+    place: dict[str, Any] = {"round_id": group * 2 + numbers, "number": numbers, "group_id": group}
+    place |= {"activity_id": group // 5}
     place |= {"initiative_id": group // 100, "organisation_id": group // 400, "version": 1}
     packed = folder / "packed"
     with writing(packed):
@@ -202,7 +204,8 @@ def run_one(who: str, folder: Path) -> None:
         walls.append(time.perf_counter() - wall)
         cpus.append(time.process_time() - cpu)
     order = np.lexsort((result["indicator"], result["group_id"]))
-    np.savez(folder / f"{who}.npz", **{name: values[order] for name, values in result.items()})
+    kept: dict[str, Any] = {name: values[order] for name, values in result.items()}
+    np.savez(folder / f"{who}.npz", **kept)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"seconds": min(walls), "first": walls[0], "cpu": min(cpus), "peak_mb": peak}))
 

@@ -15,10 +15,8 @@ behind the page, to work without a network, is in "A whole Läget on a phone".
 import argparse
 import contextlib
 import os
-import platform
 import statistics
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,7 +25,7 @@ from benchmarks import surveyjs
 from benchmarks.installation import installation, prepare
 from benchmarks.npm import Missing
 from benchmarks.phone import Phone
-from benchmarks.report import put_section
+from benchmarks.report import day_and_machine, put_section
 from benchmarks.server import GENKLANG, server
 from benchmarks.slow_phone import SLOW_4G, SLOW_4G_A_REQUEST, Network, Screen, Seen, Weight, chromium, visit, weigh
 
@@ -160,10 +158,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks paint", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--runs", type=int, default=5, help="how many new phones for each screen and network (5)")
     given = parser.parse_args()
+    load = os.getloadavg()[0]
     found, weights = measure(given.runs)
     machine = (
-        f"{time.strftime('%Y-%m-%d')}, {given.runs} runs, SurveyJS {surveyjs.VERSION}, {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f} at the end. "
+        f"{day_and_machine(load)}. {given.runs} new phones for each, SurveyJS {surveyjs.VERSION}. "
         f"Bar for the first paint: {BAR} s."
     )
     tables = "\n\n".join(table(network, found[network.name], weights) for network in NETWORKS)

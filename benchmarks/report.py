@@ -1,10 +1,23 @@
 """Figures go to docs/reference/benchmarks.md, one section a benchmark; a run replaces its own section only."""
 
+import os
+import platform
 import re
+import time
 from pathlib import Path
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks.md"
 TOP = "# Benchmarks\n\nWritten by `make bench`. Machines differ and are noisy: compare inside one run, quote ratios.\n"
+
+
+def day_and_machine(load_before: float) -> str:
+    """When, on what, and how busy others kept it: times from a busy machine are worse than those of a quiet one."""
+    cores = os.cpu_count() or 1
+    busy = "; a busy machine, others at work beside" if load_before > cores / 2 else ""
+    return (
+        f"{time.strftime('%Y-%m-%d')}, {cores} cores, Python {platform.python_version()}, "
+        f"load {load_before:.1f} before and {os.getloadavg()[0]:.1f} after{busy}"
+    )
 
 
 def put_section(heading: str, text: str, page: Path = PAGE) -> None:
