@@ -406,6 +406,25 @@ def test_a_file_goes_out_and_comes_in_as_the_same_questions(place: World, writer
     assert writer.get(page(own_id, "version-2.yaml")).status_code == 404
 
 
+def test_a_file_mended_elsewhere_becomes_the_next_version(place: World, writer: Client, own_id: int) -> None:
+    publish(writer, own_id)
+    writer.post(page(own_id, "nasta/"))
+    text = said(writer.get(page(own_id, "utkast.yaml"))).replace("Jag sover gott.", "Jag sover hela natten.")
+    seen = fields(writer, page(own_id, "fil/"))["mark"]
+    save(writer, page(own_id, "del/question/mar_bra/"), text="Skrivet under tiden.")
+    late = {"file": SimpleUploadedFile("f.yaml", text.encode()), "mark": seen}
+    assert writer.post(page(own_id, "fil/"), late).status_code == 422
+    assert written(own_id).question("mar_bra").text["sv"] == "Skrivet under tiden."
+    read = {"file": SimpleUploadedFile("f.yaml", text.encode()), "mark": fields(writer, page(own_id, "fil/"))["mark"]}
+    assert writer.post(page(own_id, "fil/"), read).status_code == 303
+    publish(writer, own_id)
+    first, second = (frameworks.framework(each) for each in frameworks.versions(written_code(own_id)).values())
+    assert [one.code for one in second.indicators] == [one.code for one in first.indicators]
+    assert comparable([first, second], 1, 2) == {question.code for question in first.questions} - {"sover"}
+    told = {line.key: line.text for line in own.lines_in(second, ["en"])["en"]}
+    assert (told["mar_bra"], told["sover"]) == ("I feel well.", "")
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [

@@ -60,9 +60,7 @@ def change_part(
             and fields.get("target", tree["target"]) != tree["target"]
             and queries.versions(row.code)
         ):
-            raise Refused(
-                _("Frågorna är redan publicerade. Vilka de är till för går inte att ändra."), code="target_fixed"
-            )
+            raise target_fixed()
         _keep(row, drafts.changed(tree, part, fields), kind, code, fields, easy, by=by, at=at)
         _record("changed", row, kind, code, by=by, at=at)
 
@@ -99,7 +97,7 @@ def move_part(*, own_id: int, kind: Kind, code: str, steps: int, by: Actor, at: 
     """So many steps further down among its like, or up. Refused: part_gone, not_in_writing."""
     with transaction.atomic():
         row, tree = _open(own_id)
-        _store(row, drafts.moved(tree, _part(tree, kind, code), steps), at=at)
+        store(row, drafts.moved(tree, _part(tree, kind, code), steps), at=at)
         _record("moved", row, kind, code, by=by, at=at)
 
 
@@ -112,7 +110,7 @@ def remove_part(*, own_id: int, kind: Kind, code: str, mark: str, by: Actor, at:
             raise Refused(
                 _("Någon annan har ändrat här sedan du öppnade sidan. Läs en gång till."), code="changed_meanwhile"
             )
-        _store(row, drafts.removed(tree, part), at=at)
+        store(row, drafts.removed(tree, part), at=at)
         _record("removed", row, kind, code, by=by, at=at)
 
 
@@ -126,7 +124,7 @@ def _open(own_id: int) -> tuple[OwnFramework, Tree]:
     row = OwnFramework.objects.select_for_update().filter(id=own_id).first()
     if row is None or not row.draft:
         raise own_queries.not_in_writing()
-    return row, core.tree_in(row.draft)
+    return row, dict(own_queries.draft_of(row).tree)
 
 
 def _part(tree: Tree, kind: Kind, code: str) -> Part:
@@ -171,7 +169,7 @@ def _keep(
             keep_texts(row.code, EASY, {pair: Told(easy, reviewed=bool(easy))}, shipped=False, by=by, at=at)
     if kind == "framework":
         row.title = tree["title"][SOURCE_LANGUAGE]
-    _store(row, tree, at=at)
+    store(row, tree, at=at)
 
 
 def _words(kind: Kind, fields: Mapping[str, Any]) -> str:
@@ -179,7 +177,8 @@ def _words(kind: Kind, fields: Mapping[str, Any]) -> str:
     return str(words.get(SOURCE_LANGUAGE, kind)).strip()
 
 
-def _store(row: OwnFramework, tree: Tree, *, at: datetime) -> None:
+def store(row: OwnFramework, tree: Tree, *, at: datetime) -> None:
+    """Keep the draft and its title, in the caller's transaction. Refused: title_taken."""
     row.draft = core.written(tree)
     row.changed_at = at
     try:
@@ -187,6 +186,11 @@ def _store(row: OwnFramework, tree: Tree, *, at: datetime) -> None:
             row.save(update_fields=["draft", "title", "changed_at"])
     except IntegrityError:
         raise title_taken() from None
+
+
+def target_fixed() -> Refused:
+    """What somebody says yes to depends on whom the questions are for."""
+    return Refused(_("Frågorna är redan publicerade. Vilka de är till för går inte att ändra."), code="target_fixed")
 
 
 def title_taken() -> Refused:

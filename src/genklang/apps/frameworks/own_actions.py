@@ -17,10 +17,10 @@ from genklang.core.frameworks import LANGUAGES, SOURCE_LANGUAGE, Framework, Memo
 from genklang.core.frameworks.write import Tree
 
 from . import actions, own_queries, queries
-from .draft_actions import MEASURES, own_measure, title_taken
+from .draft_actions import MEASURES, own_measure, store, target_fixed, title_taken
 from .keeping import keep_texts
 from .models import OwnFramework
-from .types import Faulty, Refused
+from .types import Draft, Faulty, Refused
 
 _NOTE = gettext_lazy("Egna frågor. De är inte prövade av forskare.")
 _STEPS = (
@@ -60,6 +60,30 @@ def begin_from_file(*, organisation_id: int, text: str, name: str, by: Actor, at
     return _begin(organisation_id, title, core.tree_of(base), based_on=name, base=base, by=by, at=at)
 
 
+def replace_from_file(*, own_id: int, text: str, name: str, mark: str, by: Actor, at: datetime) -> None:
+    """Put all that stands in a file in the place of what is being written; `mark` is of what was there.
+
+    What the file calls a question is what it is compared by. Refused: framework_faulty (a line a fault), title_taken,
+    target_fixed, changed_meanwhile, not_in_writing.
+    """
+    base = _loaded(text, name)
+    with transaction.atomic():
+        row = _locked(own_id)
+        before = _seen(row, mark).tree
+        if base.target != before["target"] and queries.versions(row.code):
+            raise target_fixed()
+        names = _own_measures(base, row.id)
+        tree = drafts.renamed(core.tree_of(base), MEASURES, names)
+        tree |= {"code": row.code, "version": before["version"]}
+        tree.pop("equivalent", None)
+        row.title = base.title[SOURCE_LANGUAGE]
+        store(row, tree, at=at)
+        _copy(base, {}, row.code, names, by=by, at=at)
+        record(
+            "framework.replaced", by=by, at=at, organisation_id=row.organisation_id, subject_id=row.id, code=row.code
+        )
+
+
 def publish(*, own_id: int, mark: str, same: Collection[str], by: Actor, at: datetime) -> int:
     """The framework id of what is written, as the next version; nothing is being written any more.
 
@@ -68,12 +92,8 @@ def publish(*, own_id: int, mark: str, same: Collection[str], by: Actor, at: dat
     """
     with transaction.atomic():
         row = _locked(own_id)
-        draft = own_queries.draft_of(row)
+        draft = _seen(row, mark)
         whole = own_queries.whole_of(draft)
-        if drafts.mark_of(next(drafts.parts(dict(draft.tree))), whole=True) != mark:
-            raise Refused(
-                _("Någon annan har ändrat här sedan du öppnade sidan. Läs en gång till."), code="changed_meanwhile"
-            )
         tree = dict(draft.tree)
         versions = queries.versions(row.code)
         if versions:
@@ -113,11 +133,7 @@ def discard(*, own_id: int, mark: str, by: Actor, at: datetime) -> None:
     """Let what is being written be. What was never published is gone. Refused: not_in_writing, changed_meanwhile."""
     with transaction.atomic():
         row = _locked(own_id)
-        tree = dict(own_queries.draft_of(row).tree)
-        if drafts.mark_of(next(drafts.parts(tree)), whole=True) != mark:
-            raise Refused(
-                _("Någon annan har ändrat här sedan du öppnade sidan. Läs en gång till."), code="changed_meanwhile"
-            )
+        _seen(row, mark)
         record("framework.discarded", by=by, at=at, organisation_id=row.organisation_id, subject_id=row.id)
         versions = queries.versions(row.code)
         if not versions:
@@ -171,10 +187,12 @@ def _begin(
 
 def _own_measures(base: Framework, own_id: int) -> dict[str, str]:
     """What each focus area and indicator is called in a copy."""
+    measures = [*(area.code for area in base.focus_areas), *(indicator.code for indicator in base.indicators)]
+    others = drafts.codes_of(core.tree_of(base)) - {*measures}
     names: dict[str, str] = {}
-    for code in (*(area.code for area in base.focus_areas), *(indicator.code for indicator in base.indicators)):
-        stem = drafts.new_code(_OWN_CODE.sub("", code), {_OWN_CODE.sub("", name) for name in names.values()})
-        names[code] = own_measure(stem, own_id)
+    for code in measures:
+        used = {_OWN_CODE.sub("", name) for name in (*names.values(), *filter(_OWN_CODE.search, others))}
+        names[code] = own_measure(drafts.new_code(_OWN_CODE.sub("", code), used), own_id)
     return names
 
 
@@ -200,6 +218,16 @@ def _locked(own_id: int) -> OwnFramework:
     if row is None:
         raise own_queries.not_in_writing()
     return row
+
+
+def _seen(row: OwnFramework, mark: str) -> Draft:
+    """What is being written, if it is what somebody has seen. Refused: changed_meanwhile, not_in_writing."""
+    draft = own_queries.draft_of(row)
+    if drafts.mark_of(next(drafts.parts(dict(draft.tree))), whole=True) != mark:
+        raise Refused(
+            _("Någon annan har ändrat här sedan du öppnade sidan. Läs en gång till."), code="changed_meanwhile"
+        )
+    return draft
 
 
 def _first_scale() -> Tree:

@@ -1,7 +1,7 @@
 """Frameworks that organisations write themselves: what is published, what is being written, and who may use which."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
@@ -71,8 +71,13 @@ def codes_used(row: OwnFramework, tree: Tree) -> frozenset[str]:
 
 def draft_lines(own_id: int, language: str) -> tuple[Line, ...]:
     """Every text of what is being written, in this language. Refused: not_in_writing, not_whole."""
-    found = whole(own_id)
-    return core.lines(found, queries.memory(found.code), language)
+    return lines_in(whole(own_id), [language])[language]
+
+
+def lines_in(framework: Framework, languages: Collection[str]) -> dict[str, tuple[Line, ...]]:
+    """Every text of a framework, in each of these languages."""
+    memory = queries.memory(framework.code)
+    return {language: core.lines(framework, memory, language) for language in languages}
 
 
 def spoken_draft(own_id: int) -> Framework:

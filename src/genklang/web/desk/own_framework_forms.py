@@ -42,6 +42,8 @@ class FileForm(PlainForm):
         widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
     )
 
+    mark = forms.CharField(required=False, widget=forms.HiddenInput())
+
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > MAX_BYTES:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -87,6 +87,32 @@ def from_file(request: HttpRequest, organisation_id: int) -> HttpResponse:
         lead=_("Filen blir ett utkast. Är något fel i den står det var, och inget läses in."),
         button=_("Läs in filen"),
         back=(_("Egna frågor"), reverse("desk:own_frameworks", args=[organisation_id])),
+    )
+
+
+@staff("GET", "POST")
+def replace(request: HttpRequest, own_id: int) -> HttpResponse:
+    """Put what stands in a YAML file in the place of the draft."""
+    found = permissions.check_writes_framework(user_id(request), own_id)
+    draft = queries.draft(own_id)
+    if draft is None:
+        return redirect("desk:own_framework", own_id)
+    form = FileForm(request.POST or None, request.FILES or None, initial={"mark": whole_mark(draft)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            mark = form.cleaned_data["mark"]
+            actions.replace_from_file(own_id=own_id, mark=mark, **form.read(), by=actor(request), at=clock.now())
+            return done(request, _("Filen är inläst i utkastet."), "desk:own_framework", own_id)
+        except Refused as no:
+            for sentence in str(no.sentence).splitlines():
+                form.add_error("file", sentence)
+    return form_page(
+        request,
+        form,
+        title=_("Byt utkastet mot en fil"),
+        lead=_("Allt i utkastet byts mot det som står i filen. En fråga med samma kod som förut är samma fråga."),
+        button=_("Byt utkastet"),
+        back=(found.title, reverse("desk:own_framework", args=[own_id])),
     )
 
 
@@ -175,9 +201,9 @@ def _written(draft: Draft) -> dict[str, Any]:
 
 def _languages(found: OwnInfo, draft: Draft | None) -> list[dict[str, Any]]:
     """How far each language has come: of the draft, when it is whole, else of what is published last."""
-    if draft is not None and draft.framework is None:
-        return []
     newest = found.versions.get(max(found.versions, default=0), 0)
+    framework = draft.framework if draft else frameworks.framework(newest)
+    texts = queries.lines_in(framework, TRANSLATED) if framework else {}
     return [
         {
             "name": languages.name_of(code),
@@ -185,9 +211,9 @@ def _languages(found: OwnInfo, draft: Draft | None) -> list[dict[str, Any]]:
             "url": reverse("desk:own_language", args=[found.id, code])
             if draft
             else reverse("desk:framework_language", args=[found.organisation_id, newest, code]),
-            **standing_of(queries.draft_lines(found.id, code) if draft else frameworks.lines(newest, code)),
+            **standing_of(lines),
         }
-        for code in TRANSLATED
+        for code, lines in texts.items()
     ]
 
 

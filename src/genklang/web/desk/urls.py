@@ -215,6 +215,7 @@ urlpatterns = [
     path("egna-fragor/<id:own_id>/visa/", framework_publish.preview, name="own_preview"),
     path("egna-fragor/<id:own_id>/publicera/", framework_publish.publish, name="own_publish"),
     path("egna-fragor/<id:own_id>/nasta/", own_frameworks.next_version, name="own_next"),
+    path("egna-fragor/<id:own_id>/fil/", own_frameworks.replace, name="own_replace"),
     path("egna-fragor/<id:own_id>/slang/", own_frameworks.discard, name="own_discard"),
     path("egna-fragor/<id:own_id>/utkast.yaml", framework_publish.draft_file, name="own_draft_file"),
     path("egna-fragor/<id:own_id>/version-<id:number>.yaml", framework_publish.version_file, name="own_version_file"),
