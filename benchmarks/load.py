@@ -7,8 +7,8 @@ cached): door, style, script, code, form with forty questions, send, receipt, wi
 receipt has been shown the server and all it has started get SIGKILL, and the database is read past the application:
 each receipt's sheet must be there, once, whole, with its answers, and the run fails otherwise. The wait is for the send
 alone. In the same run the same number of phones in the same time post the same answers to benchmarks/bare.py on SQLite,
-a Django site that keeps each post as one row, synced, and does nothing else: no code, page, consent or check. For scale,
-measured another day on a quiet machine of this kind, 50 people at once: LimeSurvey 6.4 took 5.2 surveys of forty
+a Django site that keeps each post as one row, synced, and does nothing else: no code, page, consent or check. For
+scale, measured another day on a quiet machine of this kind, 50 people at once: LimeSurvey 6.4 took 5.2 surveys of forty
 questions a second and oTree 6.0 7.3; 500 in a minute are 8.3.
 """
 
