@@ -105,7 +105,7 @@ def test_begun_closed_opened_and_finished_without_a_network(group: OpenGroup, ph
     page.context.set_offline(False)
     then_the_receipt_is_shown(page)
     expect(page.get_by_text("Skickat", exact=True)).to_be_visible()
-    expect(page.get_by_role("button", name="Spara mina ord")).to_be_visible()
+    expect(page.get_by_role("button", name="Spara mina hemliga ord")).to_be_visible()
     assert answered(group) == 1
     until(page, f"({KEPT})().then((kept) => kept === '[[],[]]')")
 

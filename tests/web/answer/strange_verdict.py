@@ -1,5 +1,6 @@
 """What must hold after a post, whatever it was: a page with a sentence, and everything kept whole or not at all."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote_plus
@@ -19,6 +20,8 @@ from genklang.apps.voices.parse import clean
 NOT_ASKED = -3
 #: Keys of a sheet whose value is the posted one whatever else was posted; picks and conditions take each other out.
 PLAIN = (*CODES, "timmar")
+HOURS = range(-2, 25)
+NUMBER = re.compile(r"-[0-9]{1,2}|\d{1,3}")
 
 
 def wrong(town: StrangeTown, post: Post, response: HttpResponse, before: State, after: State) -> list[str]:
@@ -101,8 +104,8 @@ def _unlike(post: Post, response: HttpResponse, before: State, after: State) -> 
             found += [
                 f"{name} was changed" for name in _changed(earlier, sheet["answers"]) if name.split(".")[0] != one
             ]
-        elif post.meant is not None and (sheet != old or (receipt and sheet["ulid"] == said.get("ulid"))):
-            found += _unlike_sheet(said, earlier, sheet)
+        elif post.meant is not None and sheet != old:
+            found += _unlike_sheet(said, earlier, sheet, unseen=path == "/svara/utkorg")
             words = clean(said.get("t.beratta", "")[:5000])
             own = [text["words"] for text in _rows(after, Text) if text["participant_id"] == sheet["participant_id"]]
             if words and words not in own:
@@ -120,13 +123,20 @@ def _changed(earlier: Mapping[str, int], now: Mapping[str, int]) -> set[str]:
     return {name for name in earlier.keys() | now.keys() if earlier.get(name) != now.get(name)}
 
 
-def _unlike_sheet(said: Mapping[str, str], earlier: Mapping[str, int], sheet: Mapping[str, Any]) -> list[str]:
+def _unlike_sheet(
+    said: Mapping[str, str], earlier: Mapping[str, int], sheet: Mapping[str, Any], *, unseen: bool
+) -> list[str]:
+    """`unseen`: nobody is there to set a number right, so one that cannot be is let go and the rest is kept."""
     found = []
     for code in PLAIN:
         word, kept = said.get(f"q.{code}", "").strip(), sheet["answers"].get(code, NOT_ASKED)
-        expected = {int(word)} if word else {earlier.get(code, NOT_ASKED), NOT_ASKED}
-        if kept not in expected:
+        number = int(word) if NUMBER.fullmatch(word) else None
+        let_go = number is None or (unseen and code == "timmar" and number not in HOURS)
+        expected = {earlier.get(code, NOT_ASKED), NOT_ASKED} if let_go else {number}
+        if kept not in expected or (word and let_go and not unseen):
             found.append(f"{code} was posted as {word!r} and is kept as {kept}")
-    if sheet["complete"] is (said.get("gor", "skicka") == "pausa"):
+    wish = said.get("gor", "skicka")
+    paused = wish == "pausa" or (wish == "lamna" and said.get("klart") != "ja")
+    if sheet["complete"] is paused:
         found.append("a pause was kept as a whole sheet, or the other way")
     return found

@@ -71,7 +71,9 @@ def test_what_the_group_decided_stands_on_the_way(small: OpenGroup) -> None:
     )
     page = phone.get("/svara/mina").text
     assert "Tyst rum på tisdagar" in page
-    assert page.count("curve-flag") == 2
+    assert page.count("curve-flag") == 2 + 1
+    assert page.count("Flaggan visar när gruppen pratade om resultatet.") == 1
+    assert "Läget 2 (nu)" in page
 
 
 def test_notes_are_written_shown_and_taken_away(small: OpenGroup) -> None:

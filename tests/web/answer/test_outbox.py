@@ -67,7 +67,9 @@ def test_a_sheet_that_waited_two_days_is_taken_without_pass_or_token(outbox: Out
 def test_the_same_sheet_again_is_the_old_receipt(outbox: Outbox, group: OpenGroup) -> None:
     sealed = outbox.sealed(answers_of(4))
     assert [post(outbox.ticket, sealed).status_code for _time in range(3)] == [200] * 3
-    assert "De är sparade en gång" in post(outbox.ticket, sealed).text
+    again = post(outbox.ticket, sealed).text
+    assert "Dina svar på Läget 1 har kommit fram." in again
+    assert "hade redan kommit fram" not in again
     assert answered(group) == 1
 
 
@@ -196,7 +198,7 @@ def test_without_a_yes_a_whole_sheet_waits(outbox: Outbox) -> None:
 def test_it_gives_no_cookie_and_no_chance_to_make_a_key(outbox: Outbox, phone: Handset, group: OpenGroup) -> None:
     response = outbox.send(answers_of(4))
     assert set(response.cookies) <= {"csrftoken"}
-    assert "Spara mina ord" not in response.text
+    assert "Spara mina hemliga ord" not in response.text
     assert "går det inte att göra en nyckel" in response.text
     token = phone.token("/svara/mina")
     for kind in ("words", "device"):

@@ -56,7 +56,7 @@ def test_the_phone_keeps_the_key(group: OpenGroup) -> None:
     page = phone.get("/svara/mina").text
     assert "Läget 2" in page
     assert "Förra gången: Mest" in page
-    assert "Spara mina ord" not in phone.get("/svara/tack").text
+    assert "Spara mina hemliga ord" not in phone.get("/svara/tack").text
 
 
 def test_the_words_of_last_time_seal_the_new_sheet(group: OpenGroup) -> None:
@@ -88,7 +88,7 @@ def test_who_has_had_words_is_asked_for_the_same_ones_after_sending(group: OpenG
     make_key(first, slag="words", ord=WORDS)
     group.open_round()
     receipt = sent(group, value=2).get("/svara/tack").text
-    assert receipt.index("Har du egna ord sedan förra gången?") < receipt.index("Spara mina ord")
+    assert receipt.index("Har du hemliga ord sedan förra gången?") < receipt.index("Spara mina hemliga ord")
     assert "Skriv samma ord, så hör svaren ihop." in receipt
 
 

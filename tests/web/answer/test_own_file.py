@@ -1,6 +1,7 @@
 """The file to take away holds everything that is kept of somebody; a new column is told there, or fails here."""
 
 import json
+import re
 from importlib import import_module
 from typing import Any
 
@@ -22,6 +23,7 @@ from genklang.apps.rounds import actions as rounds
 from genklang.apps.rounds import queries as round_queries
 from genklang.apps.rounds.models import Sheet
 from genklang.config import clock
+from genklang.web.answer.own_about import about
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "kim@example.org"
@@ -181,6 +183,19 @@ def test_it_holds_all_of_it(phone: Handset, group: OpenGroup) -> None:
         assert told in about
 
 
+def test_the_page_to_read_holds_all_that_was_said_in_the_language_of_the_phone(phone: Handset) -> None:
+    page = phone.get("/svara/mina/spara?sprak=ar")
+    assert page["Content-Disposition"] == 'attachment; filename="mina-svar.html"'
+    assert '<html lang="ar" dir="rtl">' in page.text
+    for told in (ADDRESS, "Någon borde lyssna.", "Sova mer", "Det var en dålig vecka", "إجاباتي", "icke binär"):
+        assert told in page.text, told
+    assert not re.search(r"(?:src|href|action)=", page.text)
+    own = phone.get("/svara/mina?sprak=sv").text
+    assert "Det du har berättat om dig" in own
+    assert "icke binär" in own
+    assert Handset().get("/svara/mina/spara").status_code == 302
+
+
 def test_another_key_for_another_sheet_opens_no_address(phone: Handset, group: OpenGroup) -> None:
     """A leader who answers a later Läget in somebody's name and makes a key for it does not get their number."""
     person = group.participants[0]
@@ -193,3 +208,4 @@ def test_another_key_for_another_sheet_opens_no_address(phone: Handset, group: O
     assert ADDRESS not in json.dumps(file)
     assert not {"paminnelser", "om_dig"} & file.keys()
     assert len(file["nycklar"]) == 1
+    assert about([key], round_queries.own_sheets(key)) == []

@@ -13,7 +13,7 @@ from genklang.web.answer.cookies import KEY_WITHIN
 pytestmark = pytest.mark.django_db
 MARK = "Mest"
 WORDS = "gul cykel under bron"
-NO_WORDS_AFTER = "Efter det kan du inte spara egna ord för det här Läget."
+NO_WORDS_AFTER = "Efter det kan du inte göra någon nyckel för det här Läget."
 KEY_LOST = "Telefonen glömmer också din nyckel, och den går inte att få tillbaka."
 
 
@@ -86,7 +86,7 @@ def test_a_phone_that_was_given_back_makes_no_key_to_what_was_sent_from_it(
     tablet = sent(Handset(), group, 1, 4)
     now = time.time() + KEY_WITHIN.total_seconds() + 5
     monkeypatch.setattr("django.core.signing.time.time", lambda: now)
-    assert "Spara mina ord" not in tablet.get("/svara/tack").text
+    assert "Spara mina hemliga ord" not in tablet.get("/svara/tack").text
     for kind in ("words", "device"):
         assert make_key(tablet, slag=kind, ord=WORDS) == 403
     assert MARK not in tablet.get("/svara/mina").text
@@ -135,7 +135,7 @@ def test_the_receipt_says_that_handing_over_ends_the_chance_to_save_own_words(
     (form,) = left_by(page)
     assert NO_WORDS_AFTER in form
     assert "quiet-button" in form
-    assert page.index("Spara mina ord") < page.index(NO_WORDS_AFTER) < page.index("Lämna över")
+    assert page.index("Spara mina hemliga ord") < page.index(NO_WORDS_AFTER) < page.index("Lämna över")
     now = time.time() + KEY_WITHIN.total_seconds() + 5
     with monkeypatch.context() as later:
         later.setattr("django.core.signing.time.time", lambda: now)

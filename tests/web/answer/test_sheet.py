@@ -30,6 +30,19 @@ def test_a_sheet_is_taken_and_the_receipt_says_when_next_time_is(phone: Handset,
     assert answered(group) == 1
 
 
+def test_who_never_saw_the_first_receipt_is_told_as_if_it_were_the_first(phone: Handset, group: OpenGroup) -> None:
+    before = dict(phone.client.cookies)
+    fields = phone.fields() | form_of(answers_of(4)) | {"samtycke": "ja"}
+    assert phone.post(fields).status_code == 303
+    phone.client.cookies.clear()
+    phone.client.cookies.update(before)
+    assert phone.post(fields).status_code == 303
+    page = phone.get("/svara/tack").text
+    assert "Dina svar på Läget 1 har kommit fram." in page
+    assert "hade redan kommit fram" not in page
+    assert answered(group) == 1
+
+
 def test_the_same_sheet_again_is_one_sheet(phone: Handset, group: OpenGroup) -> None:
     fields = phone.fields() | form_of(answers_of(4)) | {"samtycke": "ja"}
     assert phone.post(fields).status_code == 303

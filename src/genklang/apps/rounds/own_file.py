@@ -30,7 +30,7 @@ from .types import OwnMarkInfo, OwnSheet
 #: A file to take away is in Swedish, as the questions' source is; the page itself follows the chosen language.
 _GENDERS = {"girl": "tjej", "boy": "kille", "other": "annat"}
 _COUNTRIES = {False: "Sverige", True: "ett annat land"}
-_KEYS = {"words": "egna ord", "device": "på en telefon"}
+_KEYS = {"words": "hemliga ord", "device": "på en telefon"}
 _MARKS = {"note": "anteckning", "goal": "mål", "comment": "kommentar", "hidden": "undanlagt område"}
 _MISSING = {NOT_WANTED: "vill inte svara", DONT_KNOW: "vet inte", NOT_ASKED: "inte besvarad"}
 _REMINDERS = {"first": "när Läget öppnade", "again": "några dagar senare"}
@@ -43,18 +43,25 @@ def own_download(*reading_key_ids: int) -> dict[str, Any]:
     What was told in confidence only to who opens the sheet it came with: a key made by somebody else who had the card
     opens another sheet, and what was told is not in it.
     """
-    rows = Sheet.objects.filter(reading_key_id__in=reading_key_ids).values_list("participant_id", "ulid")
-    opened = {ulid: participant_id for participant_id, ulid in rows}
     told: dict[str, Any] = {}
-    for participant_id in set(opened.values()):
-        record = own_queries.own_record(participant_id, keys=reading_key_ids, sheets=opened.keys())
-        if record is not None:
-            told |= {"kort": _card(participant_id, record), **_record(record)}
+    for participant_id, record in own_records(*reading_key_ids):
+        told |= {"kort": _card(participant_id, record), **_record(record)}
     return {
         **told,
         "lagen": [_in_words(sheet) for sheet in own_sheets(*reading_key_ids)],
         "anteckningar": [_mark_in_words(mark) for mark in own_marks(*reading_key_ids)],
     }
+
+
+def own_records(*reading_key_ids: int) -> tuple[tuple[int, OwnRecord], ...]:
+    """(participant id, what is kept beside the answers) of who opens sheets by these keys: one person, or nobody."""
+    rows = Sheet.objects.filter(reading_key_id__in=reading_key_ids).values_list("participant_id", "ulid")
+    opened = {ulid: participant_id for participant_id, ulid in rows}
+    found = (
+        (participant_id, own_queries.own_record(participant_id, keys=reading_key_ids, sheets=opened.keys()))
+        for participant_id in sorted(set(opened.values()))
+    )
+    return tuple((participant_id, record) for participant_id, record in found if record is not None)
 
 
 def _card(participant_id: int, record: OwnRecord) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from genklang.apps.prepared import Given, Rows
 from .marks import own_marks
 from .models import Round, Sheet
 from .own import newest_own, own_sheets
-from .own_file import own_download
+from .own_file import own_download, own_records
 from .retention_policy import retention_policy
 from .types import Count, HalfSheet, RoundInfo
 
@@ -30,6 +30,7 @@ __all__ = [
     "open_rounds",
     "own_download",
     "own_marks",
+    "own_records",
     "own_sheets",
     "round",
     "rounds",

@@ -16,6 +16,7 @@ from genklang.core.movement import OwnMovement, own_movement
 from genklang.web.presenters import slope
 
 from . import dates
+from .you_said import is_swedish
 
 
 def journey(
@@ -23,12 +24,13 @@ def journey(
 ) -> dict[str, Any]:
     """Keys: areas (each: code, name, words, picture or None, table, notes, goals), hidden (code and name of each area
     that is put away), life (notes and goals about life as a whole), events (what the group talked about and decided
-    after each Läget), alone (whether there is one Läget only).
+    after each Läget), alone (whether there is one Läget only), swedish (whether the page is).
 
     Sheets of another framework than the newest are left out of the curves: they asked other things.
     """
     if not sheets:
-        return {"areas": [], "hidden": [], "life": _noted(marks, ""), "events": [], "alone": False}
+        nothing: dict[str, Any] = {"areas": [], "hidden": [], "events": [], "alone": False}
+        return {**nothing, "life": _noted(marks, ""), "swedish": is_swedish(language)}
     framework = frameworks.spoken(sheets[-1].framework_id).framework
     same = [sheet for sheet in sheets if frameworks.framework(sheet.framework_id).code == framework.code]
     away = {mark.focus_area for mark in marks if mark.kind == "hidden"}
@@ -39,12 +41,17 @@ def journey(
         _area(area, movement, same, flags, marks, language)
         for area, movement in zip(framework.focus_areas, moved, strict=True)
     ]
+    shown = [area for area in areas if area["code"] not in away and area["answered"]]
+    # What a flag is, is said where the first one stands.
+    if first := next((area for area in shown if area["picture"] and flags), None):
+        first["flag_words"] = _("Flaggan visar när gruppen pratade om resultatet.")
     return {
-        "areas": [area for area in areas if area["code"] not in away and area["answered"]],
+        "areas": shown,
         "hidden": [area for area in areas if area["code"] in away],
         "life": _noted(marks, ""),
         "events": held,
         "alone": len(same) == 1,
+        "swedish": is_swedish(language),
     }
 
 
@@ -65,7 +72,7 @@ def _area(
     ends = (area.indicators[0].low, area.indicators[0].high)
     name = area.name.get(language) or area.name["sv"]
     points = [
-        slope.Point(_("Läget {number}").format(number=sheet.round_number), value, "")
+        slope.Point(_named(sheet, now=sheet is sheets[-1]), value, "")
         for sheet, value in zip(sheets, movement.points, strict=True)
     ]
     return {
@@ -75,9 +82,15 @@ def _area(
         "words": _words(movement, sheets),
         "picture": slope.picture(points, low=ends[0], high=ends[1], band=None, flags=flags),
         "table": [{"name": point.name, "text": _place(point.value, ends)} for point in points],
+        "flag_words": "",
         "answered": any(point is not None for point in movement.points),
         **_noted(marks, area.code),
     }
+
+
+def _named(sheet: OwnSheet, *, now: bool) -> str:
+    name = _("Läget {number} (nu)") if now else _("Läget {number}")
+    return name.format(number=sheet.round_number)
 
 
 def _words(movement: OwnMovement, sheets: Sequence[OwnSheet]) -> list[str]:

@@ -107,7 +107,8 @@ def _sheet(
         request,
         language,
         _("Tack") if complete else _("Pausat"),
-        told(receipt.state, receipt.round_number)
+        # Whoever has seen a receipt has nothing waiting: it is told as the first one, also when it came in before.
+        told("unseen" if receipt.state == "again" else receipt.state, receipt.round_number)
         if complete
         else _("Svaren är sparade. Fortsätt när du vill, med samma kod, så länge Läget är öppet."),
         _("De skickades i efterhand. Därför går det inte att göra en nyckel till dem.")

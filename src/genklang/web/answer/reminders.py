@@ -91,9 +91,15 @@ def _asked(request: HttpRequest, language: str, participant_id: int, sheet: str,
         else _("Vi skickar ett mejl när nästa Läget öppnar."),
         _("Högst två varje gång, och aldrig på natten. I varje påminnelse finns en länk som stoppar dem."),
         _("Ta med kortet nästa gång. Koden står inte i påminnelsen."),
+        link=(_back(request), _("Tillbaka")),
         rings=True,
         leave=True,
     )
+
+
+def _back(request: HttpRequest) -> str:
+    """Where whoever is here came from: their own answers, or the receipt."""
+    return reverse("answer:own" if opened(request) else "answer:thanks")
 
 
 def _form(
@@ -110,6 +116,7 @@ def _form(
         "by_text": "text" in contact_queries.contact_kinds(),
         "typed": typed,
         "trouble": trouble,
+        "back": _back(request),
     }
     return page(request, "answer/remind.html", language, context, status=status)
 

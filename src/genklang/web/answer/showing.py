@@ -6,12 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genklang.apps.activities import queries as activities
-from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.people import queries as people
 from genklang.apps.rounds import queries as rounds
 from genklang.config import clock
 
-from . import cookies, dates
+from . import cookies, dates, you_said
 from .form import draft_key, form_page
 from .pages import message
 from .pulse_form import answered_words, pulse_page, waits_for
@@ -41,7 +40,7 @@ def show(request: HttpRequest, spoken: str, who: cookies.Pass) -> HttpResponse:
             dates.next_time(window, clock.today()),
             _("Din ledare säger till när det öppnar."),
             answered_words(who.participant_id),
-            you_said=dialogue.you_said_we_did(plan.id) if plan else (),
+            told=you_said.told(plan.id, spoken, was_there=consent.given_on is not None) if plan else None,
             link=(reverse("answer:own"), _("Se mina egna svar")),
         )
     # Without consent there is no sheet, whole or paused.

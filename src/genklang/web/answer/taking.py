@@ -16,7 +16,7 @@ from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.rounds.types import Receipt
 from genklang.config import clock
 
-from . import cookies, language, posted
+from . import calm, cookies, language, posted
 from .entry import exchange
 from .form import Asked, draft_key, form_page, proof_of, shown_to_another
 from .leaving import left_page
@@ -28,7 +28,7 @@ from .showing import current_pass, show
 
 
 def take(request: HttpRequest, spoken: str) -> HttpResponse:
-    """Read the form, then do the one thing it wishes: change language, decline, pause, hand over or send."""
+    """Read the form, then do the one thing it wishes: change language or calm, decline, pause, hand over or send."""
     try:
         fields = fields_of(request)
     except (posted.TooLarge, posted.Unreadable) as error:
@@ -64,6 +64,8 @@ def _do(post: Post) -> HttpResponse:
     wanted = post.fields.get("gor", "")
     if wanted.startswith("sprak-"):
         return _in_language(post, wanted.removeprefix("sprak-"))
+    if wanted == "lugn":
+        return _calmer(post)
     if post.wishes("nej") or post.fields.get("samtycke") == "nej":
         return _declined(post)
     if post.who is None:
@@ -98,6 +100,16 @@ def _in_language(post: Post, wanted: str) -> HttpResponse:
     with translation.override(language.ui_language(wanted)):
         response = form_page(post.request, wanted, post.who, post.round, kept=post.fields)
     language.keep(response, wanted)
+    return response
+
+
+def _calmer(post: Post) -> HttpResponse:
+    """The same form made calm, or as it was, with everything kept; nothing is sent."""
+    if post.round is None:
+        return redirect("answer:start")
+    calm.turn(post.request)
+    response = form_page(post.request, post.language, post.who, post.round, kept=post.fields)
+    calm.keep(post.request, response)
     return response
 
 
@@ -141,7 +153,11 @@ def _receive(post: Post, who: cookies.Pass, round_id: int, framework_id: int) ->
         return left_page(post.request, post.language)
     response = redirect("answer:thanks")
     response.status_code = 303
-    cookies.give_pass(response, post.request, replace(who, sent=_sent(receipt, round_id, sealed=key is not None)))
+    sent = _sent(receipt, round_id, sealed=key is not None)
+    if sent.state == "again" and (who.sent is None or who.sent.ulid != sent.ulid):
+        # It came in before, and nobody has seen the receipt: the net was gone by then, or the worker was first.
+        sent = replace(sent, state="unseen")
+    cookies.give_pass(response, post.request, replace(who, sent=sent))
     if pausing:
         cookies.give_paused(response, post.request, who.participant_id, receipt.ulid)
     else:

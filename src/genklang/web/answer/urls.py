@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from . import entry, installed, keeping, leaving, outbox, own, own_file, own_marks, pulse, receipt, reminders, sheet
+from . import (
+    entry,
+    installed,
+    keeping,
+    leaving,
+    outbox,
+    own,
+    own_file,
+    own_marks,
+    own_page,
+    pulse,
+    receipt,
+    reminders,
+    sheet,
+)
 
 app_name = "answer"
 urlpatterns = [
@@ -14,6 +28,7 @@ urlpatterns = [
     path("nyckel", keeping.key, name="key"),
     path("mina", own.own, name="own"),
     path("mina/hamta", own_file.download, name="download"),
+    path("mina/spara", own_page.readable, name="readable"),
     path("mina/skriv", own_marks.write, name="mark"),
     path("mina/svar/<int:round_id>/<str:question>", own_marks.one_answer, name="one-answer"),
     path("mina/ta-bort", leaving.withdraw, name="withdraw"),

@@ -2,8 +2,7 @@
 // One file, since every file more is a request more on a bad network. Its worker (worker.js) is there over https alone.
 //
 // entering   a code in the fragment is taken out of the history and posted
-// answering  a tap goes on to the next question, unless the page is to be calm; keys 1-9 choose; the draft is kept on the
-//            phone until the receipt
+// answering  a tap goes on to the next question, if not calm; keys 1-9 choose; the draft is kept on the phone until the receipt
 // sending    by fetch, tried again until the network is back; the ULID makes every try the same sheet. Meanwhile it lies
 //            sealed in the worker's outbox, which is emptied also when this page is gone
 // leaving    what is not sent is sealed, and everything that can be read is taken away
@@ -99,13 +98,12 @@ async function hideOthers(mine) {
   return hidden;
 }
 
-// The same cookie as the server gives who has no script.
 const isCalm = () => "calm" in document.documentElement.dataset;
 
 function calm(button, on) {
   document.documentElement.toggleAttribute("data-calm", on);
   button.setAttribute("aria-pressed", on);
-  document.cookie = `lugn=${on ? "ja" : ""};path=/svara;max-age=${on ? 31536000 : 0};samesite=lax`;
+  document.cookie = `lugn=${on ? "ja" : ""};path=/svara;max-age=31536000;samesite=lax`;
 }
 
 // Reading aloud is fetched by who asks for it, and stays on from page to page until the phone is handed over.
