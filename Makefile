@@ -51,6 +51,7 @@ mutation: ## small faults are put into the protection and the movement, SAMPLE o
 	@PYTHONPATH=src:. .venv/bin/python -m tests.mutation.run --sample $(SAMPLE) --seed $(SEED) $(ARGS)
 
 bench: ## measures, against peers in the same run
+	@bash scripts/system.sh chromium:chromium
 	@bash scripts/bootstrap.sh test
 	@.venv/bin/python -m benchmarks $(ARGS)
 
