@@ -153,8 +153,8 @@ function answer(form) {
     const done = there.filter((one) => find(":checked, [inputmode]:not(:placeholder-shown), .notice", one)).length;
     const told = find("[data-count]", form);
     if (told) told.textContent = words().answered.replace("{n}", done).replace("{all}", there.length);
-    const left = find("[data-left]", form);
-    if (left && done) left.textContent = words().left.replace("{left}", there.length - done);
+    const left = find("#start [data-more]", form);
+    if (left && done) left.textContent = words().more.replace("{left}", there.length - done);
     return done;
   }
 

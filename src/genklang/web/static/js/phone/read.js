@@ -41,11 +41,11 @@ function plain(piece) {
   const copy = piece.cloneNode(true);
   for (const one of copy.querySelectorAll("svg, select, textarea, a.small")) one.remove();
   for (const one of copy.querySelectorAll("br")) one.replaceWith("\u2028");
-  return copy.textContent.replace(/([.:?])?\s*\u2028\s*/g, (_all, end = ".") => `${end} `)
+  return copy.textContent.replace(/([.:?!؟۔።፧])?\s*\u2028\s*/g, (_all, end = ".") => `${end} `)
     .replace(/\s+/g, " ").trim();
 }
 
-const fill = (told, text) => told.replace("{words}", text).replace(/([.:?!])\.$/, "$1");
+const fill = (told, text) => told.replace("{words}", text).replace(/([.:?!؟۔።፧])[.።]$/, "$1");
 
 const ended = (text) => fill("{words}.", text);
 
