@@ -343,8 +343,11 @@ def test_other_languages_come_along_and_are_mended_beside_the_draft(place: World
     load_library(by=SYSTEM, at=world.AT)
     base, _framework = frameworks.latest("unga_exempel")
     own_id = begun(writer, place, base=base)
-    lines = own.draft_lines(own_id, "ar")
-    assert [line.key for line in lines if not line.text] == ["framework.title", "framework.note"]
+    offered = ("sv", "sv-easy", "en", "ar", "fa", "so", "ti", "tr", "uk")
+    assert set(own.spoken_draft(own_id).languages) == set(offered)
+    assert save(writer, page(own_id, "om/"), title="Läget i staden").status_code == 303
+    assert set(own.spoken_draft(own_id).languages) == set(offered)
+    assert own.spoken_draft(own_id).reviewed == {"sv"}
     assert save(writer, page(own_id, "del/question/ensam/"), text="Jag är ensam ibland.").status_code == 303
     assert [line.key for line in own.draft_lines(own_id, "ar") if not line.text][-1] == "ensam"
     sent = writer.get(page(own_id, "sprak/ar/fil.xlsx"))
@@ -422,7 +425,7 @@ def test_a_file_mended_elsewhere_becomes_the_next_version(place: World, writer: 
     assert [one.code for one in second.indicators] == [one.code for one in first.indicators]
     assert comparable([first, second], 1, 2) == {question.code for question in first.questions} - {"sover"}
     told = {line.key: line.text for line in own.lines_in(second, ["en"])["en"]}
-    assert (told["mar_bra"], told["sover"]) == ("I feel well.", "")
+    assert (told["mar_bra"], told["sover"]) == ("I feel well.", "I sleep well.")
 
 
 @pytest.mark.parametrize(

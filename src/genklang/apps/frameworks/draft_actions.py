@@ -26,6 +26,7 @@ from .models import OwnFramework
 from .types import Faulty, Refused
 
 EASY = "sv-easy"
+TITLE = "framework.title"
 #: Where the words of a part stand, that a code is made from and an easy line belongs to.
 WORDS: Mapping[Kind, str] = {"area": "name", "indicator": "name"}
 #: Parts whose codes name what is measured: no other framework may have the same.
@@ -168,8 +169,16 @@ def _keep(
         if before.text != easy:
             keep_texts(row.code, EASY, {pair: Told(easy, reviewed=bool(easy))}, shipped=False, by=by, at=at)
     if kind == "framework":
-        row.title = tree["title"][SOURCE_LANGUAGE]
+        _rename(row, tree["title"][SOURCE_LANGUAGE], by=by, at=at)
     store(row, tree, at=at)
+
+
+def _rename(row: OwnFramework, title: str, *, by: Actor, at: datetime) -> None:
+    """A name that stands as it is in other languages goes on doing so."""
+    for (language, key, swedish), told in queries.memory(row.code).items():
+        if title != row.title and (key, swedish, told.text) == (TITLE, row.title, row.title):
+            keep_texts(row.code, language, {(TITLE, title): Told(title, reviewed=False)}, shipped=False, by=by, at=at)
+    row.title = title
 
 
 def _words(kind: Kind, fields: Mapping[str, Any]) -> str:

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 from types import MappingProxyType
 from uuid import uuid4
 
+import yaml
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from genklang import library
 from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import Actor
 from genklang.core import frameworks as core
@@ -17,12 +20,11 @@ from genklang.core.frameworks import LANGUAGES, SOURCE_LANGUAGE, Framework, Memo
 from genklang.core.frameworks.write import Tree
 
 from . import actions, own_queries, queries
-from .draft_actions import MEASURES, own_measure, store, target_fixed, title_taken
+from .draft_actions import MEASURES, TITLE, own_measure, store, target_fixed, title_taken
 from .keeping import keep_texts
 from .models import OwnFramework
 from .types import Draft, Faulty, Refused
 
-_NOTE = gettext_lazy("Egna frågor. De är inte prövade av forskare.")
 _STEPS = (
     gettext_lazy("Stämmer inte alls"),
     gettext_lazy("Stämmer ganska dåligt"),
@@ -41,16 +43,18 @@ def begin(
     Refused: title_taken, framework_unknown, framework_faulty.
     """
     if framework_id is None:
-        tree = drafts.empty(title=title, note=str(_NOTE), target=target, scale=_first_scale())
+        tree = drafts.empty(title=title, note=_note()[SOURCE_LANGUAGE], target=target, scale=_first_scale())
         return _begin(organisation_id, title, tree, based_on="", by=by, at=at)
     if framework_id not in {found for found, _title, _version in own_queries.beginnings(organisation_id)}:
         raise Refused(_("Det ramverket är inte inläst."), code="framework_unknown")
     base = queries.framework(framework_id)
-    tree = core.tree_of(base) | {"note": {SOURCE_LANGUAGE: str(_NOTE)}, "status": "draft"}
+    tree = core.tree_of(base) | {"note": {SOURCE_LANGUAGE: _note()[SOURCE_LANGUAGE]}, "status": "draft"}
     name = _("%(title)s, version %(n)s") % {"title": base.title[SOURCE_LANGUAGE], "n": base.version}
-    return _begin(
-        organisation_id, title, tree, based_on=name, base=base, memory=queries.memory(base.code), by=by, at=at
-    )
+    with transaction.atomic():
+        memory = queries.memory(base.code)
+        own_id = _begin(organisation_id, title, tree, based_on=name, base=base, memory=memory, by=by, at=at)
+        _name(own_id, base, memory, by=by, at=at)
+    return own_id
 
 
 def begin_from_file(*, organisation_id: int, text: str, name: str, by: Actor, at: datetime) -> int:
@@ -204,6 +208,26 @@ def _copy(base: Framework, memory: Memory, code: str, names: dict[str, str], *, 
             (names.get(line.key, line.key), line.swedish): Told(line.text, line.reviewed) for line in lines if line.text
         }
         keep_texts(code, language, told, shipped=False, by=by, at=at)
+
+
+def _name(own_id: int, base: Framework, memory: Memory, *, by: Actor, at: datetime) -> None:
+    """Where a language had every text, the new name and note are there too, so that it still has: a name is a name."""
+    row = OwnFramework.objects.get(id=own_id)
+    for language, note in _note().items():
+        lines = core.lines(base, memory, language) if language != SOURCE_LANGUAGE else ()
+        if lines and all(line.text for line in lines):
+            told = {
+                (TITLE, row.title): Told(row.title, reviewed=False),
+                ("framework.note", _note()[SOURCE_LANGUAGE]): Told(note, reviewed=False),
+            }
+            keep_texts(row.code, language, told, shipped=False, by=by, at=at)
+
+
+@cache
+def _note() -> dict[str, str]:
+    """What stands about own questions to begin with, by language."""
+    found: dict[str, str] = yaml.safe_load(dict(library.files("own"))["words-2026.yaml"])["note"]
+    return found
 
 
 def _loaded(text: str, name: str) -> Framework:
