@@ -157,7 +157,7 @@ def table(ours: Outcome, bare: Outcome) -> str:
         "receipts shown",
         "from the first arrival to the last receipt, s",
         "send, p50 / p95 / p99 / longest, ms",
-        "server CPU a phone, ms",
+        "CPU of the web server a phone, ms",
         "phones that failed",
         "sheets in the database after SIGKILL",
         "**receipts without their sheet, sheets twice, half or with other answers**",
