@@ -366,11 +366,12 @@ async function onlyMine() {
 
 // On a page without a form: say that something waits, and send it. Without a worker it goes by the form alone.
 async function emptyOutbox() {
-  if ((await ask("left"))?.value) {
+  // A slow phone takes its time to start the worker, and nobody is kept waiting here.
+  if ((await ask("left", {}, 30000))?.value) {
     await hideOthers("");
     return say(words().left);
   }
-  const waiting = await ask("waiting");
+  const waiting = await ask("waiting", {}, 30000);
   if (waiting?.value.length) {
     say(words().waits);
     await ask("send", {}, 40000);
