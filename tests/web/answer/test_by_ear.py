@@ -1,0 +1,113 @@
+"""Who cannot read: a speaker on every page, pictures of how much, a way to what is missing, no key lost by one tap."""
+
+import re
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from tests import world
+from tests.kinds import KINDS
+from tests.web.answer.group import SCHEDULE, Handset, OpenGroup
+
+from genklang.config import clock
+
+pytestmark = pytest.mark.django_db
+SPEAKER = re.compile(r'<button type="button" id="las"[^>]*hidden[^>]*data-src="[^"]+/read[^"]*\.js"')
+KEY_LOST = "Telefonen glömmer också din nyckel, och den går inte att få tillbaka."
+SURE = "Ja, lämna över och glöm nyckeln"
+
+
+def text_of(page: HttpResponse) -> str:
+    return page.content.decode()
+
+
+def keep_the_key(phone: Handset) -> None:
+    form = {"csrfmiddlewaretoken": phone.token("/svara/tack"), "slag": "device"}
+    assert phone.client.post("/svara/nyckel", form).status_code == 303
+
+
+def one_tap(page: str) -> list[str]:
+    """Buttons that hand the phone over, outside the box that asks once more."""
+    outside = re.sub(r'<details class="sure">.*?</details>', "", page, flags=re.S)
+    return re.findall(r"<button[^>]*>\s*[^<]*[Ll]ämna över[^<]*</button>", outside)
+
+
+def test_every_page_can_be_heard(phone: Handset, group: OpenGroup) -> None:
+    stranger = Client()
+    pages = [stranger.get("/svara/"), stranger.get("/svara/mina"), stranger.get("/svara/utan-nat")]
+    pages.append(stranger.post("/svara/lamna", {}))
+    pages.append(phone.client.post("/svara/kod", {"kod": "AAAA", "csrfmiddlewaretoken": phone.token("/svara/")}))
+    pages += [phone.get("/svara/laget"), phone.post(phone.fields(), gor="nej")]
+    phone.answer({"oro": 5})
+    pages += [phone.get("/svara/tack"), phone.get("/svara/laget")]
+    keep_the_key(phone)
+    pages += [phone.get("/svara/mina"), phone.get("/svara/mina/ta-bort"), phone.get("/svara/paminn")]
+    pages.append(phone.get(f"/svara/mina/svar/{group.round_id}/oro"))
+    for page in pages:
+        assert page.status_code not in (302, 404)
+        assert len(SPEAKER.findall(re.sub(r"<template.*?</template>", "", text_of(page), flags=re.S))) == 1
+
+
+def test_no_button_that_loses_a_key_stands_alone(phone: Handset, group: OpenGroup) -> None:
+    phone.answer({"oro": 5})
+    assert len(one_tap(text_of(phone.get("/svara/tack")))) == 1
+    keep_the_key(phone)
+    own = text_of(phone.get("/svara/mina"))
+    assert own.index("Svar för svar") < own.index(KEY_LOST)
+    group.open_round()
+    phone.enter(group.codes[0])
+    paused = [phone.get("/svara/laget"), phone.answer({"oro": 5}, gor="pausa") and phone.get("/svara/tack")]
+    for page in (own, text_of(phone.get("/svara/tack")), *map(text_of, paused)):
+        assert one_tap(page) == []
+        assert KEY_LOST in page
+        assert page.index("Nej, behåll nyckeln") < page.index(SURE)
+
+
+def test_a_sheet_without_a_yes_leads_to_the_choice_and_from_there_to_send(phone: Handset) -> None:
+    page = phone.post(phone.fields(), gor="skicka", **{"q.oro": "5"})
+    assert page.status_code == 422
+    text = text_of(page)
+    trouble = text[text.index('id="fel"') : text.index('id="start"')]
+    assert '<a class="button" href="#valj">Välj Ja eller Nej</a>' in trouble
+    assert "Skicka igen" not in trouble
+    assert '<a class="button if-yes" href="#skicka">' in text
+
+
+def test_an_answer_that_cannot_be_kept_leads_to_its_question_and_from_there_to_send() -> None:
+    at = clock.now()
+    town = world.build(size=6, youngest_age=15, schedule=SCHEDULE, framework=KINDS, at=at)
+    world.open_round(town.group_id, at=at)
+    phone = Handset()
+    phone.enter(town.codes[0])
+    fields = {"samtycke": "ja", "gor": "skicka", "q.mar_bra": "4", "q.timmar": "30"}
+    text = text_of(phone.post(phone.fields(), **fields))
+    assert '<a class="button" href="#f7">Till frågan</a>' in text
+    screens = {number: text.split(f'id="f{number}"')[1].split("</section>")[0] for number in (6, 7, 8)}
+    for number, onward in ((6, "f7"), (7, "skicka"), (8, "f9")):
+        assert f'<a class="button" href="#{onward}">' in screens[number]
+
+
+def test_each_step_of_a_scale_has_a_picture_of_how_much_and_a_yes_and_a_no_their_own() -> None:
+    at = clock.now()
+    town = world.build(size=6, youngest_age=15, schedule=SCHEDULE, framework=KINDS, at=at)
+    world.open_round(town.group_id, at=at)
+    phone = Handset()
+    phone.enter(town.codes[0])
+    text = text_of(phone.get("/svara/laget"))
+    filled = {
+        name: (symbol.count('fill="currentColor"'), symbol.count("z"))
+        for name, symbol in re.findall(r'<symbol id="(m5-\d)"[^>]*>(.*?)</symbol>', text)
+    }
+    assert filled == {f"m5-{step}": (step > 0, 4) for step in range(5)}
+    screen = text.split('id="f1"')[1].split("</section>")[0]
+    assert re.findall(r'href="#(m5-\d)"/></svg><span>([^<]+)<', screen) == [
+        ("m5-0", "Inte alls"),
+        ("m5-1", "Lite"),
+        ("m5-2", "Ungefär hälften"),
+        ("m5-3", "Mest"),
+        ("m5-4", "Helt"),
+    ]
+    # Turned statements show the same: how much, never how good.
+    assert text.count('<use href="#m5-4"/>') == 6
+    choice = text.split('id="f5"')[1].split("</section>")[0]
+    assert re.findall(r'href="#(\w+-bild)"', choice) == ["ja-bild", "nej-bild"]
