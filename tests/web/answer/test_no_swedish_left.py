@@ -158,6 +158,7 @@ def after_sending(phone: Handset, group: OpenGroup, language: str) -> Pages:
     yield "note", post(phone, "/svara/mina/skriv", "/svara/mina", gor="goal", ord="zzz")
     first = group.framework.questions[0].code
     yield "one answer", phone.get(f"/svara/mina/svar/{group.round_id}/{first}")
+    yield "page to keep", phone.get("/svara/mina/spara")
     yield "withdraw", phone.get("/svara/mina/ta-bort")
 
 

@@ -42,6 +42,8 @@ WRONG = {
         "به زبان خود": "in one's own language",
         "سوال": "spelt in two ways",
         r"بلی\b": "said in two ways",
+        "پیامک": "said in two ways",
+        "سویدنی": "said in two ways",
     },
     "so": {"raaxays": "pleasure of the body", "Ma fiicnayn": "we were bad", "ereyad": "spelt in two ways"},
     "ti": {
