@@ -11,7 +11,7 @@ give, so each told sum is first drawn in to what answers can sum to (`facts.on_g
 than they must is looked at again in whole answers where an indicator is a single question.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -213,7 +213,7 @@ class _Audit:
             self.search.bound(row, *self.case.bounds[row], wider=False)
         return [] if there_before else self._in_turn({owner for owner, _ in owners.values()})
 
-    def _in_turn(self, owners: set[int]) -> list[int]:
+    def _in_turn(self, owners: Collection[int]) -> list[int]:
         """The least important first; but the last word of a movement yields after the levels of its own unit.
 
         That something went up says more to a group near the end of the scale than where it is, once more.
