@@ -9,7 +9,7 @@ SEED ?= 1
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-pg journeys pictures manual kill attack fuzz bench paint load lighthouse simulate mutation
+.PHONY: help demo test check test-pg journeys pictures manual kill attack axe fuzz bench paint load lighthouse simulate mutation
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
@@ -42,6 +42,9 @@ kill: ## the server is killed KILLS times while sheets stream in, on SQLite and 
 
 attack: ## invented municipalities are attacked with a solver, and what is left to anyone is counted
 	@bash scripts/test.sh -n 0 -m bench tests/attacks $(ARGS)
+
+axe: ## every page of the phone in all nine languages, twice as large, dark and in forced colours, looked at by axe
+	@bash scripts/test.sh -n $(WORKERS) -m bench tests/journeys/test_axe_languages.py $(ARGS)
 
 fuzz: ## strangers post CASES times one to three of anything at the phone's addresses; nothing may be half kept
 	@GENKLANG_CASES=$(CASES) bash scripts/test.sh -n 0 tests/web/answer/test_strange_posts.py -k whole $(ARGS)
