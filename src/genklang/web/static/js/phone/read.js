@@ -17,6 +17,8 @@ const heard = new Map();
 const times = (text) => heard.set(text, (heard.get(text) ?? 0) + 1).get(text);
 // What is being read (whatever comes later is another number), and how many pieces of it are left.
 let run = 0, left = 0;
+// Sound was asked for on this page: it is kept for the next ones once a voice has been found.
+let wished = false;
 
 // Voices come late in some browsers.
 async function voices() {
@@ -96,13 +98,16 @@ async function speak(items, { after = false } = {}) {
   const language = ({ piece }) => piece.closest("[lang]").lang.split("-")[0];
   const voiceOf = (one) => known.find((voice) => voice.lang.toLowerCase().split(/[-_]/)[0] === language(one));
   if (!voiceOf({ piece: root })) {
-    turn(false);
+    // Silent here; a page in a language that the phone has a voice for speaks again.
+    show(false);
     const status = find("#besked"), { none } = words();
     status.textContent = none;
     // It has been read by then, and would else lie over the page.
     setTimeout(() => { if (status.textContent === none) status.textContent = ""; }, 9000);
     return;
   }
+  if (wished) try { localStorage.setItem("ljud", "ja"); } catch { /* this page alone */ }
+  wished = false;
   const told = items.filter((one) => one.text && voiceOf(one));
   left += told.length;
   find("#las").toggleAttribute("data-reading", left > 0);
@@ -145,18 +150,21 @@ function readPage({ isNew = false, first = [] } = {}) {
   speak([...told, ...pieces.map((piece) => item(piece))]);
 }
 
-function turn(on) {
+function show(on) {
   root.toggleAttribute("data-sound", on);
   find("#las").setAttribute("aria-pressed", on);
-  try { on ? localStorage.setItem("ljud", "ja") : localStorage.removeItem("ljud"); } catch { /* this page alone */ }
   silence();
 }
 
 // One tap is sound; while it reads it is silence; when it has read it is the same again.
 export function toggle() {
-  if (isOn() && "reading" in words()) return turn(false);
+  if (isOn() && "reading" in words()) {
+    try { localStorage.removeItem("ljud"); } catch { /* nothing was kept */ }
+    return show(false);
+  }
   const first = isOn() ? [] : [item(find("#las"), words().how)];
-  turn(true);
+  wished = !isOn();
+  show(true);
   readPage({ isNew: true, first });
 }
 
