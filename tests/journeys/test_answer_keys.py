@@ -90,7 +90,7 @@ def test_own_words_open_own_answers(group: OpenGroup, phone: Phone, axe: Axe, sc
     expect(other.get_by_text("Samma som förra gången").first).to_be_visible()
     with other.expect_download() as download:
         other.get_by_role("link", name="Spara mina svar som fil").click()
-    assert download.value.suggested_filename == "mina-svar.json"
+    assert download.value.suggested_filename == "mina-svar.html"
 
 
 def test_the_phone_keeps_the_key_and_withdraws(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) -> None:
