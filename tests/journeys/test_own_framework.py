@@ -9,6 +9,8 @@ from tests.journeys.on_the_phone import Axe, Shot, then_the_receipt_is_shown, wh
 from tests.journeys.test_help_for_leaders import signed_in
 
 from genklang.apps.activities import queries as activities
+from genklang.apps.audit.types import SYSTEM
+from genklang.apps.frameworks.actions import load_library
 from genklang.config import clock
 
 
@@ -79,10 +81,27 @@ def test_from_a_copy_to_an_answer(desk: NewPage, phone: NewPage, axe: Axe, scree
     expect(page.locator("#f1")).to_contain_text("Jag sover hela natten.")
     axe(page)
     screenshot(page, "own-preview-360")
-    page.get_by_role("link", name="Tillbaka till utkastet").first.click()
+    page.get_by_role("link", name="Sluta prova").click()
     page.get_by_role("link", name="Publicera").click()
     axe(page)
     screenshot(page, "own-publish-360")
     page.get_by_role("button", name="Publicera version 1").click()
     expect(page.get_by_text("Publicerat.")).to_be_visible()
     when_they_are_answered(phone(), when_a_group_gets_them(page, town.activity_id))
+
+
+def test_a_copy_is_seen_in_a_language_from_right_to_left(desk: NewPage, axe: Axe, screenshot: Shot) -> None:
+    town = world.build(size=1)
+    load_library(by=SYSTEM, at=clock.now())
+    page = signed_in(desk(viewport={"width": 360, "height": 740}), town.administrator)
+    page.goto(f"/skrivbord/organisationer/{town.organisation_id}/egna-fragor/nya/")
+    page.get_by_label("Namn på frågorna").fill("Läget i staden")
+    page.get_by_label("Utgå från").select_option(label="Läget för unga – exempel, version 2")
+    page.get_by_role("button", name="Skapa utkastet").click()
+    page.get_by_role("link", name="Se på telefonen").click()
+    page.get_by_role("link", name="العربية").click()
+    page.get_by_role("link", name="Börja").click()
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("#f1")).to_be_visible()
+    axe(page)
+    screenshot(page, "own-preview-arabic-360")

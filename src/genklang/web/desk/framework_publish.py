@@ -40,7 +40,8 @@ def preview(request: HttpRequest, own_id: int) -> HttpResponse:
     found = markup.screens_of(framework, language, looking_back=later)
     own = [one.code for one in framework.text_questions]
     words = {
-        "preview": _("Förhandsvisning. Inget du väljer här sparas."),
+        "preview": _("Förhandsvisning, inget sparas"),
+        "leave_words": _("Sluta prova"),
         "back_words": _("Tillbaka till utkastet"),
         "begin_words": _("Börja"),
         "end_words": _("Det var alla frågor. Här skickar de unga sina svar."),
@@ -96,6 +97,7 @@ def publish(request: HttpRequest, own_id: int) -> HttpResponse:
         "first": not found.versions,
         "target_words": _("unga") if draft.framework.target == "youth" else _("vuxna"),
         "count": len(draft.framework.questions),
+        "languages": [languages.name_of(code) for code in queries.spoken_draft(own_id).languages],
         "mark": whole_mark(draft),
         "refused": refused,
         "chosen": request.POST.getlist("samma"),
