@@ -81,7 +81,7 @@ def test_from_a_copy_to_an_answer(desk: NewPage, phone: NewPage, axe: Axe, scree
     expect(page.locator("#f1")).to_contain_text("Jag sover hela natten.")
     axe(page)
     screenshot(page, "own-preview-360")
-    page.get_by_role("link", name="Sluta prova").click()
+    page.get_by_role("link", name="Klar", exact=True).click()
     page.get_by_role("link", name="Publicera").click()
     axe(page)
     screenshot(page, "own-publish-360")

@@ -9,7 +9,7 @@ from tests.at_once import at_once
 
 from genklang import library
 from genklang.apps.audit.types import SYSTEM
-from genklang.apps.frameworks import draft_actions, own_actions, own_queries, permissions, queries
+from genklang.apps.frameworks import begin_actions, draft_actions, own_actions, own_queries, permissions, queries
 from genklang.apps.frameworks.actions import load_library
 from genklang.apps.frameworks.models import FrameworkVersion, OwnFramework
 from genklang.apps.frameworks.types import Faulty, Refused
@@ -22,7 +22,7 @@ ACT = {"by": SYSTEM, "at": world.AT}
 
 def begun(organisation_id: int, *, title: str = "Egna", base: int | None = None) -> int:
     framework_id = world.load_framework() if base is None else base
-    return own_actions.begin(
+    return begin_actions.begin(
         organisation_id=organisation_id, title=title, framework_id=framework_id, target="youth", **ACT
     )
 
@@ -128,7 +128,7 @@ def test_a_file_of_another_target_is_refused_once_published(db: None) -> None:
     own_actions.begin_next(own_id=own_id, **ACT)
     adults = dict(library.files("frameworks"))["vuxna-exempel-v1.yaml"]
     with pytest.raises(Refused, match="target_fixed"):
-        own_actions.replace_from_file(own_id=own_id, text=adults, name="v.yaml", mark=mark(own_id), **ACT)
+        begin_actions.replace_from_file(own_id=own_id, text=adults, name="v.yaml", mark=mark(own_id), **ACT)
 
 
 def test_who_writes(db: None) -> None:

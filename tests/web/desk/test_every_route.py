@@ -19,7 +19,7 @@ from tests.world import World
 from genklang.apps.activities.queries import group
 from genklang.apps.audit.models import Event
 from genklang.apps.audit.types import SYSTEM
-from genklang.apps.frameworks import own_actions, own_queries
+from genklang.apps.frameworks import begin_actions, own_actions, own_queries
 from genklang.apps.organisations.actions import end_role
 from genklang.apps.organisations.queries import grants_in
 from genklang.apps.people.actions import save_background
@@ -94,7 +94,7 @@ def with_own_questions(town: Town) -> None:
     """Version 1 of a copy of the town's questions is published, and version 2 is being written."""
     act = {"by": SYSTEM, "at": world.AT}
     base = town.world.framework_id
-    own_id = own_actions.begin(
+    own_id = begin_actions.begin(
         organisation_id=town.world.organisation_id, title="Egna", framework_id=base, target="youth", **act
     )
     found = own_queries.draft(own_id)

@@ -21,6 +21,7 @@ from genklang.core.frameworks.drafts import Fault, Kind, Part
 from genklang.core.frameworks.write import Tree
 
 from . import own_queries, queries
+from .holding import locked
 from .keeping import keep_texts
 from .models import OwnFramework
 from .types import Faulty, Refused
@@ -121,10 +122,7 @@ def own_measure(code: str, own_id: int) -> str:
 
 
 def _open(own_id: int) -> tuple[OwnFramework, Tree]:
-    """Locked until the transaction ends: two who write at once come one after the other."""
-    row = OwnFramework.objects.select_for_update().filter(id=own_id).first()
-    if row is None or not row.draft:
-        raise own_queries.not_in_writing()
+    row = locked(own_id)
     return row, dict(own_queries.draft_of(row).tree)
 
 

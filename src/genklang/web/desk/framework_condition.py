@@ -20,9 +20,9 @@ from genklang.core.frameworks import SOURCE_LANGUAGE
 from genklang.core.frameworks.drafts import Part, mark_of, part_of, parts
 from genklang.web.presenters.framework_draft import said
 
-from .door import actor, done, form_page, staff, user_id
+from .door import actor, form_page, staff, user_id
 from .forms import PlainForm
-from .framework_parts import gone
+from .framework_parts import gone, kept
 
 
 class AnswersForm(PlainForm):
@@ -54,7 +54,7 @@ def condition(request: HttpRequest, own_id: int, part_code: str) -> HttpResponse
     if request.method == "POST":
         try:
             _keep(request, own_id, found, None, request.POST.get("mark", ""))
-            return done(request, _("Frågan ställs till alla."), "desk:own_framework", own_id, anchor=part_code)
+            return kept(own_id, part_code)
         except Refused as no:
             refused = str(no.sentence)
     context = {
@@ -80,7 +80,7 @@ def _answers(request: HttpRequest, draft: Draft, found: Part, asked: Part) -> Ht
         only_if = {"question": asked.code, "in": form.cleaned_data["answers"]}
         try:
             _keep(request, draft.of.id, found, only_if, form.cleaned_data["mark"])
-            return done(request, _("Villkoret är sparat."), "desk:own_framework", draft.of.id, anchor=found.code)
+            return kept(draft.of.id, found.code)
         except Faulty as no:
             for fault in no.faults:
                 form.add_error("answers", said(fault))

@@ -48,7 +48,7 @@ def part(request: HttpRequest, own_id: int, kind: Kind, part_code: str = "") -> 
                 by=actor(request),
                 at=clock.now(),
             )
-            return done(request, _("Sparat."), "desk:own_framework", own_id, anchor=part_code)
+            return kept(own_id, part_code)
         except Faulty as no:
             _tell(form, no)
         except Refused as no:
@@ -86,7 +86,7 @@ def new_part(request: HttpRequest, own_id: int, sort: Sort, under: str = "") -> 
                 by=actor(request),
                 at=clock.now(),
             )
-            return done(request, _("Tillagt."), "desk:own_framework", own_id, anchor=code)
+            return kept(own_id, code)
         except Faulty as no:
             _tell(form, no)
         except Refused:
@@ -191,6 +191,11 @@ def _meanwhile(form: PartForm, now: dict[str, Any]) -> None:
     data = QueryDict(mutable=True)
     data.update({**form.data, "mark": now["mark"]})
     form.data = data
+
+
+def kept(own_id: int, code: str) -> HttpResponse:
+    """Back to where the part stands, which says that it is saved and how the area now reads."""
+    return SeeOther(f"{reverse('desk:own_framework', args=[own_id])}?sparad={code}#{code}")
 
 
 def gone(request: HttpRequest, own_id: int) -> HttpResponse:

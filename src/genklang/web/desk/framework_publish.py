@@ -41,7 +41,7 @@ def preview(request: HttpRequest, own_id: int) -> HttpResponse:
     own = [one.code for one in framework.text_questions]
     words = {
         "preview": _("Förhandsvisning, inget sparas"),
-        "leave_words": _("Sluta prova"),
+        "leave_words": _("Klar"),
         "back_words": _("Tillbaka till utkastet"),
         "begin_words": _("Börja"),
         "end_words": _("Det var alla frågor. Här skickar de unga sina svar."),

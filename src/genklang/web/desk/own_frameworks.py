@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genklang.apps.audit.types import Refused
+from genklang.apps.frameworks import begin_actions, permissions
 from genklang.apps.frameworks import own_actions as actions
 from genklang.apps.frameworks import own_queries as queries
-from genklang.apps.frameworks import permissions
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.frameworks.types import Draft, Faulty, OwnInfo
 from genklang.config import clock
@@ -47,7 +47,7 @@ def begin(request: HttpRequest, organisation_id: int) -> HttpResponse:
     form = BeginForm(request.POST or None, beginnings=known)
     if request.method == "POST" and form.is_valid():
         try:
-            own_id = actions.begin(
+            own_id = begin_actions.begin(
                 organisation_id=organisation_id, **form.cleaned_data, by=actor(request), at=clock.now()
             )
             return done(request, _("Utkastet är skapat. Bara ni ser det."), "desk:own_framework", own_id)
@@ -73,7 +73,7 @@ def from_file(request: HttpRequest, organisation_id: int) -> HttpResponse:
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            own_id = actions.begin_from_file(
+            own_id = begin_actions.begin_from_file(
                 organisation_id=organisation_id, **form.read(), by=actor(request), at=clock.now()
             )
             return done(request, _("Filen är inläst som ett utkast. Bara ni ser det."), "desk:own_framework", own_id)
@@ -101,7 +101,7 @@ def replace(request: HttpRequest, own_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             mark = form.cleaned_data["mark"]
-            actions.replace_from_file(own_id=own_id, mark=mark, **form.read(), by=actor(request), at=clock.now())
+            begin_actions.replace_from_file(own_id=own_id, mark=mark, **form.read(), by=actor(request), at=clock.now())
             return done(request, _("Filen är inläst i utkastet."), "desk:own_framework", own_id)
         except Refused as no:
             for sentence in str(no.sentence).splitlines():
@@ -124,6 +124,7 @@ def own_framework(request: HttpRequest, own_id: int) -> HttpResponse:
     context = {
         "id": own_id,
         "title": found.title,
+        "saved": request.GET.get("sparad", "")[:60],
         "based_on": found.based_on,
         "organisation_id": found.organisation_id,
         "versions": [
