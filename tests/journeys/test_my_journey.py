@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from tests import world
 from tests.journeys.on_the_phone import Axe, Phone, Shot
@@ -69,3 +69,15 @@ def test_my_journey(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) 
     page.locator(".rows label").first.click()
     page.get_by_role("button", name="Ändra svaret").click()
     expect(page.get_by_role("heading", name="Min resa")).to_be_visible()
+    time_runs_as_the_language_is_read(page)
+
+
+def time_runs_as_the_language_is_read(page: Page) -> None:
+    for language, latest_is_left in (("ar", True), ("sv", False)):
+        page.goto(f"/svara/mina?sprak={language}")
+        first, last = (
+            box["x"]
+            for name in (page.locator(".curve-name").first, page.locator(".curve").first.locator(".curve-name").last)
+            if (box := name.bounding_box())
+        )
+        assert (last < first) is latest_is_left, language

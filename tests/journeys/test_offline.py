@@ -97,10 +97,15 @@ def test_begun_closed_opened_and_finished_without_a_network(group: OpenGroup, ph
     page.get_by_role("button", name="Pausa").click()
     expect(page.get_by_text("Du kan stänga sidan och fortsätta sedan, också utan nät.")).to_be_visible()
     page = reopened(page)
+    expect(page.get_by_text("Frågor kvar: 2.")).to_be_visible()
     goes_on(page)
     when_questions_are_tapped(page, 5, 6)
     send(page)
     expect(page.get_by_text("Sparat på telefonen. Skickas när nätet är tillbaka.")).to_be_visible()
+    # Nothing says any longer that it is ready to be sent.
+    expect(page.get_by_role("heading", name="Väntar på att skickas")).to_be_visible()
+    expect(page.get_by_role("button", name="Försök nu")).to_be_visible()
+    expect(page.get_by_role("button", name="Skicka", exact=True)).to_have_count(0)
     assert answered(group) == 0
     page.context.set_offline(False)
     then_the_receipt_is_shown(page)

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from tests import world
 from tests.web.answer.group import Handset, OpenGroup, answered, checked
 from tests.world import CODES, answers_of
 
@@ -77,13 +78,34 @@ def test_what_was_done_since_last_time_is_told(phone: Handset, group: OpenGroup)
         by=SYSTEM,
         at=at,
     )
-    from tests import world
-
     world.open_round(group.group_id, at=at)
     page = phone.get("/svara/laget").text
     assert "Ni sa – vi gjorde" in page
     assert "Det är stökigt &lt;när&gt; vi läser läxor" in page
     assert "Vi öppnar biblioteket på tisdagar" in page
+
+
+def test_what_the_group_said_is_said_to_be_swedish_and_is_no_you_to_who_was_not_there(
+    phone: Handset, group: OpenGroup
+) -> None:
+    phone.answer(answers_of(4))
+    group.close_round()
+    at, today = clock.now(), clock.today()
+    talked = dialogue.start_session(group_id=group.group_id, round_id=group.round_id, held_on=today, by=SYSTEM, at=at)
+    dialogue.add_action(
+        session_id=talked, you_said="Det är kallt i salen", what="Ett element till", who="Samira", by=SYSTEM, at=at
+    )
+    world.open_round(group.group_id, at=at)
+    page = phone.get("/svara/laget?sprak=en").text
+    assert "<summary>You said, we did</summary>" in page
+    assert "The group wrote this in Swedish. Ask your leader" in page
+    assert '<blockquote class="voice" lang="sv" dir="ltr">Det är kallt i salen</blockquote>' in page
+    assert page.index("It is voluntary") < page.index("Det är kallt i salen")
+    newcomer = Handset()
+    newcomer.enter(group.codes[1])
+    page = newcomer.get("/svara/laget?sprak=sv").text
+    assert "Gruppen sa – så blev det" in page
+    assert "Ni sa" not in page
 
 
 def begin(page: "object") -> str:
