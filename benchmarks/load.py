@@ -206,7 +206,8 @@ def main() -> int:
         "a server just started."
     )
     wrong = [*ours.arrivals.failures, *ours.faults, *bare.arrivals.failures, *bare.faults]
-    text = f"{(__doc__ or '').split(chr(10) * 2)[1]}\n\n{machine}\n\n{table(ours, bare)}\n"
+    how = "The same on PostgreSQL; the peer's database is SQLite." if url else (__doc__ or "").split("\n\n")[1]
+    text = f"{how}\n\n{machine}\n\n{table(ours, bare)}\n"
     sys.stdout.write(text + "".join(f"{line}\n" for line in wrong[:20]))
     if not wrong:
         put_section(f"Many phones in one minute, {database}", text)
