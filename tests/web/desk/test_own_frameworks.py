@@ -44,6 +44,7 @@ def said(answer: object) -> str:
 
 
 def test_a_copy_is_changed_published_and_answered(place: World, writer: Client, own_id: int) -> None:
+    assert home(place) in said(writer.get(f"/skrivbord/organisationer/{place.organisation_id}/"))
     text = said(writer.get(page(own_id)))
     assert "Det utgår från Provramverk, version 1." in text
     assert save(writer, page(own_id, SOVER), text="Jag sover hela natten.").status_code == 303

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from genklang.apps.activities import actions, permissions, queries
 from genklang.apps.activities.types import InitiativeInfo
 from genklang.apps.audit.types import Refused
-from genklang.apps.frameworks import permissions as frameworks
 from genklang.apps.organisations import queries as organisations
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Level
@@ -47,7 +46,6 @@ def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
             for item in activities
         ],
         "totals": total_rows(user_id(request), reach, Level.ORGANISATION, organisation_id),
-        "writes": organisation_id in frameworks.writes(user_id(request)),
         "own_words": standing(organisation_id, activities) if administers else None,
     }
     return render(request, "desk/organisation.html", context)
