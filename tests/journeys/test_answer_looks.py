@@ -63,7 +63,8 @@ def test_borja_is_under_the_thumb_however_much_the_group_is_told(
 def test_keyboard_alone(group: OpenGroup, desk: Phone, screenshot: Shot) -> None:
     page = desk()
     page.goto("/svara/")
-    page.keyboard.press("Tab")
+    for _stop in range(3):  # past the speaker, and past what offers to listen
+        page.keyboard.press("Tab")
     page.keyboard.type(group.codes[0])
     page.keyboard.press("Enter")
     page.wait_for_url("**/svara/laget")
@@ -72,7 +73,7 @@ def test_keyboard_alone(group: OpenGroup, desk: Phone, screenshot: Shot) -> None
     def tab_to(name: str) -> None:
         for _press in range(40):
             page.keyboard.press("Tab")
-            if page.evaluate("document.activeElement.textContent.trim() || document.activeElement.value") == name:
+            if page.evaluate("document.activeElement.innerText.trim() || document.activeElement.value") == name:
                 return
         raise AssertionError(f"{name} is not reached by Tab")
 

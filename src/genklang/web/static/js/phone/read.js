@@ -40,8 +40,9 @@ const number = (found) => {
 };
 
 function plain(piece) {
-  const copy = piece.cloneNode(true);
-  for (const one of copy.querySelectorAll("svg, select, textarea, a.small")) one.remove();
+  const copy = piece.cloneNode(true), inner = (one) => [...one.querySelectorAll(":not(br)")];
+  const unseen = inner(piece).map((one) => !one.getClientRects().length || one.matches("svg, select, textarea, a.small"));
+  inner(copy).forEach((one, at) => { if (unseen[at]) one.remove(); });
   for (const one of copy.querySelectorAll("br")) one.replaceWith("\u2028");
   return copy.textContent.replace(/([.:?!؟۔።፧])?\s*\u2028\s*/g, (_all, end = ".") => `${end} `)
     .replace(/\s+/g, " ").trim();
