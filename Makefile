@@ -47,7 +47,7 @@ axe: ## every page of the phone in all nine languages, twice as large, dark and 
 	@bash scripts/test.sh -n $(WORKERS) -m bench tests/journeys/test_axe_languages.py $(ARGS)
 
 fuzz: ## strangers post CASES times one to three of anything at the phone's addresses; nothing may be half kept
-	@GENKLANG_CASES=$(CASES) bash scripts/test.sh -n 0 tests/web/answer/test_strange_posts.py -k whole $(ARGS)
+	@GENKLANG_CASES=$(CASES) GENKLANG_SEED=$(SEED) bash scripts/test.sh -n 0 tests/web/answer/test_strange_posts.py -k whole $(ARGS)
 
 mutation: ## small faults are put into the protection and the movement, SAMPLE of them, and a test must notice each
 	@bash scripts/bootstrap.sh test

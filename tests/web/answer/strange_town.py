@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 from tests import own_words, world
 from tests.kinds import KINDS
@@ -84,6 +84,11 @@ def state() -> State:
         table: {row[0]: row[1:] for row in table._default_manager.values_list("pk", whose, *columns(table))}
         for table, whose in TABLES.items()
     }
+
+
+def written() -> int | None:
+    """How many rows have been written until now, where the database tells: nothing can have changed without."""
+    return getattr(connection.connection, "total_changes", None)
 
 
 def columns(table: type[Model]) -> list[str]:

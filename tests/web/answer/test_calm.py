@@ -1,4 +1,4 @@
-"""Lugnare sida without script: the same form, all kept, remembered on this phone and gone when it is handed over."""
+"""Lugnare sida without script: the same form, all kept, remembered on this phone, gone when it is handed over."""
 
 import pytest
 from tests.web.answer.group import Handset, checked, form_of
