@@ -114,7 +114,7 @@ def test_the_phone_writes_or_skips(
     if script:
         # The network goes, the page is loaded again: the words are still there.
         page.reload()
-        expect(page.get_by_label("Finns det något du vill berätta")).to_have_value(DANGER)
+        expect(page.get_by_role("textbox", name="Finns det något du vill berätta")).to_have_value(DANGER)
         look(page, "phone-written")
     page.locator("#b1").get_by_role("link", name="Nästa").click()
     steps.send(page)
