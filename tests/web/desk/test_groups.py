@@ -31,7 +31,7 @@ def test_a_new_group_shows_its_cards_once(town: Town, process_leader: Client) ->
     text = answer.content.decode()
     codes = CODE.findall(text)
     assert len(set(codes)) == 3
-    assert text.count("<svg") == 3
+    assert text.count("<svg") == 6  # a square to scan on each, and a speaker
     # The code is real, and stands nowhere else.
     person = people.participant_by_code(codes[0], source="x", at=world.AT)
     new = activities.group(activities.group_of_participant(person.participant_id) or 0)
