@@ -61,8 +61,9 @@ def test_the_result_page_tells_the_order_and_no_counts(client_of: ClientOf) -> N
         "Sedan: ”Planen”.",
         "Sist: ”Maten”.",
     ]
+    seen = re.sub(r"<[^>]*>", " ", text)  # what stands in a form's hidden fields is drawn anew each time
     for never in ("Vem vill du prata med", "En vän", "17", "Hur länge sover du"):
-        assert never not in text
+        assert never not in seen
 
 
 def test_where_too_few_picked_it_is_said_why_nothing_is_shown(client_of: ClientOf) -> None:

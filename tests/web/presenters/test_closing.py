@@ -18,9 +18,9 @@ def test_when_everybody_has_answered_there_is_nothing_to_wait_for() -> None:
 
 def test_six_of_eight_are_told_what_may_make_the_change_uncertain() -> None:
     assert more_answers(6, 8, before={1: 9, 2: 8}) == [
+        "De 6 som har svarat nu är kanske inte samma personer som förut. Det får ingen se. Vänta hellre, om det går.",
         f"Av de 9 som svarade i Läget 1 behöver minst 6 svara igen. {DOUBT}",
         f"Av de 8 som svarade i Läget 2 behöver minst 5 svara igen. {DOUBT}",
-        "De 6 som har svarat nu är kanske inte samma personer. Det får ingen se. Vänta hellre, om det går.",
         LAST,
     ]
 

@@ -33,7 +33,8 @@ def reading(rows: Rows) -> list[str]:
 def no_cause() -> str:
     """That a change says nothing of what it comes from."""
     return _(
-        "Siffrorna visar inte vad en förändring beror på. Ingen kan säga att det är verksamheten som har gjort den."
+        "Siffrorna visar inte vad en förändring beror på. Ingen kan säga att det är tack vare verksamheten, eller på "
+        "grund av den."
     )
 
 
