@@ -163,6 +163,24 @@ def test_sending_twice_is_one_sheet(group: OpenGroup, phone: Phone) -> None:
     assert answered(group) == 1
 
 
+def test_who_goes_on_after_a_pause_is_told_what_is_left_and_not_what_was(group: OpenGroup, phone: Phone) -> None:
+    page = phone()
+    scan(page, group.codes[0])
+    agree(page)
+    when_questions_are_tapped(page, 1, 2)
+    page.get_by_role("button", name="Pausa").click()
+    expect(page.get_by_role("heading", name="Pausat")).to_be_visible()
+    page.goto("/svara/laget")
+    told = page.get_by_text("2 svar är sparade sedan du pausade.")
+    expect(told).to_be_visible()
+    page.goto("/svara/laget#f3")
+    when_questions_are_tapped(page, 3, 3)
+    page.goto("/svara/laget#start")
+    expect(told).to_have_count(0)
+    left = len(group.framework.questions) - 3
+    expect(page.get_by_text(f"Frågor kvar: {left}.")).to_be_visible()
+
+
 def test_pause_and_continue_by_code(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) -> None:
     page = phone(java_script_enabled=False)
     type_code(page, group.codes[0])

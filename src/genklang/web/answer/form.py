@@ -183,6 +183,7 @@ def form_page(
         "consent_yes": kept.get("samtycke") == "ja",
         "after_start": "samtycke" if ask_consent and kept.get("samtycke") != "ja" else first_screen,
         "used_before": used_before,
+        "half_count": 0 if saved else len(paused),
         "half_note": start_words.half_note(len(paused), len(saved)) if half else "",
         "told": told,
         "ask_words_first": ask_words_first,

@@ -93,12 +93,13 @@ def message(
     *sentences: str,
     told: Mapping[str, Any] | None = None,
     link: tuple[str, str] | None = None,
+    beside: tuple[str, str] | None = None,
     rings: bool = False,
     clear: str = "",
     leave: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    """A heading, sentences, what came of what the group said, and at most one way on.
+    """A heading, sentences, what came of what the group said, and at most one way on with one `beside` it.
 
     `clear` is the draft the phone may forget ("*" for all).
     """
@@ -111,6 +112,7 @@ def message(
             "sentences": [sentence for sentence in sentences if sentence],
             "told": told,
             "link": {"href": link[0], "text": link[1]} if link else None,
+            "beside": {"href": beside[0], "text": beside[1]} if beside else None,
             "rings": rings,
             "clear": clear,
             "leave": leave,

@@ -61,9 +61,10 @@ def show(request: HttpRequest, spoken: str, who: cookies.Pass) -> HttpResponse:
             _("Du har redan svarat på Läget {number}").format(number=round_.number),
             _("Svaren är sparade. Du behöver inte göra något mer."),
             _("Var det inte du som svarade? Säg till din ledare."),
-            link=(reverse("answer:pulse"), _("Svara på frågorna om gruppen"))
+            link=(reverse("answer:own"), _("Se mina egna svar")),
+            beside=(reverse("answer:pulse"), _("Svara på frågorna om gruppen"))
             if waits_for(who.participant_id)
-            else (reverse("answer:own"), _("Se mina egna svar")),
+            else None,
             rings=True,
             clear=draft_key(who.participant_id, round_.id),
         )

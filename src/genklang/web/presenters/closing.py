@@ -28,7 +28,7 @@ def more_answers(answered: int, roster: int, *, before: Mapping[int, int]) -> li
 def uncertain(answered: int, roster: int, *, before: Mapping[int, int]) -> list[str]:
     """For each Läget that the change is counted from: how many of those who answered it have to answer again.
 
-    First, where there is any: that those who are in now may be others, for "6 of 8" beside "at least 6" reads as enough.
+    First, where there is any: that those who are in now may be others. "6 of 8" beside "at least 6" reads as enough.
     """
     told = []
     for number, then in sorted(before.items()):
@@ -40,7 +40,8 @@ def uncertain(answered: int, roster: int, *, before: Mapping[int, int]) -> list[
             told.append(f"{line % {'then': str(then), 'laget': words.laget(number), 'again': str(again)}} {doubt}")
     if told:
         same = _(
-            "De %(n)s som har svarat nu är kanske inte samma personer som förut. Det får ingen se. Vänta hellre, om det går."
+            "De %(n)s som har svarat nu är kanske inte samma personer som förut. Det får ingen se. "
+            "Vänta hellre, om det går."
         )
         told.insert(0, same % {"n": answered})
     return told

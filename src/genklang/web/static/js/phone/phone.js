@@ -155,6 +155,9 @@ function answer(form) {
     if (told) told.textContent = words().answered.replace("{n}", done).replace("{all}", there.length);
     const left = find("#start [data-more]", form);
     if (left && done) left.textContent = words().more.replace("{left}", there.length - done);
+    // What was saved at the pause is said no more once the phone has gone on from there.
+    const half = find("[data-half]", form);
+    if (half && done > half.dataset.half) half.remove();
     return done;
   }
 
