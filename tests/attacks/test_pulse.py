@@ -21,7 +21,7 @@ from genklang.core.disclosure.votes import Ballots, release_votes
 from genklang.web.presenters.pulse import rows
 
 #: All that differs from one page to the next whoever asks.
-OWN = re.compile(r'(name="(?:csrfmiddlewaretoken|ulid|puls)" value|data-now)="[^"]*"')
+OWN = re.compile(r'(name="(?:csrfmiddlewaretoken|ulid|puls)" value|data-(?:now|clear|draft|ticket|seal))="[^"]*"')
 
 
 def on_the_page(place: int, voters: int) -> Show:
