@@ -9,6 +9,7 @@ import os
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 from tests.attacks.municipality import AREAS, ORDERS, Municipality, invent, run
 from tests.attacks.pooling import pooled
@@ -22,6 +23,8 @@ LAGEN = 4
 HERE = 3
 HALF = 2.0 - 1e-3
 LARGE = int(os.environ.get("GENKLANG_MUNICIPALITIES", "50"))
+SMALL = int(os.environ.get("GENKLANG_SMALL_MUNICIPALITIES", "200"))
+SMALL_SEEDS = 10_000
 #: So often insiders are drawn in each municipality.
 POOLS = 10
 #: So many of the tightest are asked about in whole answers, and so many seconds each of their scores may take.
@@ -112,9 +115,26 @@ def test_many_municipalities(seed: int) -> None:
     for insiders in (1, 2):  # figures only: what insiders put together is not promised against
         found += pooled(attack, insiders, tries=POOLS, seed=seed)
     found += whole(attack)
+    kept(OUT, town, found, seed=seed, order=order)
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize("seed", range(SMALL))
+def test_two_hundred_small_municipalities(seed: int) -> None:
+    """Three to five groups of five to sixteen; everything else as in the large ones."""
+    rng = np.random.default_rng(SMALL_SEEDS + seed)
+    sizes = tuple(int(size) for size in rng.integers(5, 17, size=int(rng.integers(3, 6))))
+    town = invent(seed, rounds=LAGEN, sizes=sizes)
+    order = ORDERS[seed % len(ORDERS)]
+    run(town, order, rounds=LAGEN, seed=seed, erasures=seed % 3)
+    kept(OUT.with_stem(f"{OUT.stem}-small"), town, count(town, everybody=True), seed=seed, order=order)
+
+
+def kept(out: Path, town: Municipality, found: Counter[str], *, seed: int, order: str) -> None:
+    """Write down what was found, then hold it against what is promised."""
     lost = wordless(town)
-    OUT.parent.mkdir(exist_ok=True)
-    with OUT.with_suffix(f".{os.environ.get('PYTEST_XDIST_WORKER', 'one')}.jsonl").open("a") as lines:
+    out.parent.mkdir(exist_ok=True)
+    with out.with_suffix(f".{os.environ.get('PYTEST_XDIST_WORKER', 'one')}.jsonl").open("a") as lines:
         lines.write(json.dumps({"seed": seed, "order": order, "wordless": len(lost), **found}) + "\n")
     promised(found)
     assert lost == []
