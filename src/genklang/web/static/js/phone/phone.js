@@ -367,6 +367,12 @@ async function onlyMine() {
   ask("send", {}, 40000);
 }
 
+// Whoever asks while the worker still tries without a network gets that try's answer, so it is asked again.
+async function push(wait = 2000) {
+  const sent = await ask("send", {}, 40000);
+  if (sent?.value.left && navigator.onLine && wait < 6e4) setTimeout(push, wait, 2 * wait);
+}
+
 // On a page without a form: say that something waits, and send it. Without a worker it goes by the form alone.
 async function emptyOutbox() {
   // A slow phone takes its time to start the worker, and nobody is kept waiting here.
@@ -377,7 +383,7 @@ async function emptyOutbox() {
   const waiting = await ask("waiting", {}, 30000);
   if (waiting?.value.length) {
     say(words().waits);
-    await ask("send", {}, 40000);
+    await push();
   } else if (find("#kod") && store.drafts().some(([, draft]) => draft?.wish)) say(words().unsent);
 }
 
@@ -403,5 +409,5 @@ enter();
 onlyMine();
 begin();
 addEventListener("hashchange", enter);
-addEventListener("online", () => { if (!find(FORM)) ask("send", {}, 40000); });
+addEventListener("online", () => { if (!find(FORM)) push(); });
 navigator.serviceWorker?.addEventListener("message", told);
