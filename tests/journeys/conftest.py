@@ -46,6 +46,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.django_db(transaction=True))
+            # Playwright's own error (a context gone in the middle of a question, a picture refused), never an assertion
+            # or a wait in vain: it is tried once more, and the run counts it.
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=[r"^Error: "]))
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,12 @@ from tests.journeys.conftest import DESK, SCREENSHOTS
 MANY = 150
 
 
+def sideways_of(page: Page) -> int:
+    """How many pixels wider than the screen. Asked of the root element, which is waited for: between two pages there is
+    for a moment a document without one."""
+    return int(page.locator("html").evaluate("one => one.scrollWidth - one.clientWidth"))
+
+
 @dataclass(frozen=True)
 class Eyes:
     """Look at a page: no accessibility violation, nothing wider than the screen, and a picture of it for people."""
@@ -24,7 +30,7 @@ class Eyes:
     screenshot: Callable[..., Path]
 
     def look(self, page: Page, name: str) -> None:
-        sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        sideways = sideways_of(page)
         assert sideways <= 0, f"{name} is {sideways} pixels too wide"
         self.screenshot(page, f"year-{name}")
         self.axe(page)

@@ -13,6 +13,7 @@ from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 from tests import world
 from tests.journeys.conftest import DESK, PHONE, NewPage
+from tests.journeys.steps import sideways_of
 from tests.world import World
 
 from genklang.apps.analysis import actions as analysis
@@ -176,7 +177,7 @@ def test_every_page_is_in_order(
             answer = page.goto(address)
             assert answer is not None
             assert answer.status == 200, address
-            width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            width = sideways_of(page)
             if width > 0:
                 faults.append(f"{address} is {width} pixels too wide at {size}")
             screenshot(page, f"desk-{name}-{size}")

@@ -11,6 +11,7 @@ from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 from tests import world
 from tests.journeys.conftest import DESK, PHONE, SCREENSHOTS, NewPage
+from tests.journeys.steps import sideways_of
 from tests.journeys.test_desk_pages import EXAMPLE, held, sheets, sign_in
 
 from genklang.apps.analysis import actions as analysis
@@ -28,11 +29,6 @@ SAID = {
 def own_snapshots(settings: Settings, tmp_path: Path) -> None:
     """Row ids begin anew in each test, so a snapshot must not outlive its own."""
     settings.DATA_DIR = tmp_path
-
-
-def wide(page: Page) -> int:
-    """How many pixels wider the page is than its window."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 def test_from_voices_to_paper(
@@ -82,7 +78,7 @@ def test_from_voices_to_paper(
     for size, view in (("360", PHONE), ("1280", DESK)):
         page.set_viewport_size(view)  # type: ignore[arg-type]
         screenshot(page, f"report-form-{size}")
-        assert wide(page) <= 0
+        assert sideways_of(page) <= 0
         axe(page)
 
     page.get_by_role("button", name="Se hur bladet blir").click()
@@ -90,7 +86,7 @@ def test_from_voices_to_paper(
     for size, view in (("360", PHONE), ("1280", DESK)):
         page.set_viewport_size(view)  # type: ignore[arg-type]
         screenshot(page, f"report-preview-{size}")
-        assert wide(page) <= 0
+        assert sideways_of(page) <= 0
         axe(page)
     page.get_by_role("button", name="Ändra").click()
     expect(page.get_by_label(SAID["studiero"])).to_be_checked()
@@ -112,7 +108,7 @@ def test_from_voices_to_paper(
     for size, view in (("360", PHONE), ("1280", DESK)):
         reader.set_viewport_size(view)  # type: ignore[arg-type]
         screenshot(reader, f"report-sheet-{size}")
-        assert wide(reader) <= 0
+        assert sideways_of(reader) <= 0
         axe(reader)
     reader.emulate_media(media="print")
     expect(reader.get_by_role("button", name="Skriv ut")).to_be_hidden()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from tests import world
 from tests.journeys.on_the_phone import Axe, Phone, Shot, then_the_receipt_is_shown
-from tests.journeys.steps import agree, scan, type_code
+from tests.journeys.steps import agree, scan, sideways_of, type_code
 from tests.journeys.test_desk_pages import sign_in
 from tests.web.answer.group import SCHEDULE, OpenGroup
 
@@ -137,8 +137,7 @@ def test_the_narrowest_phone_without_script(group: OpenGroup, phone: Phone, axe:
     page.get_by_text("Ja, jag vill vara med").click()
     for number, picture in ((5, "then"), (13, "line")):
         come_to(page, number)
-        wide = page.locator("html").evaluate("one => one.scrollWidth - one.clientWidth")
-        assert wide <= 0
+        assert sideways_of(page) <= 0
         screenshot(page, f"kinds-07-{picture}-320", full_page=False)
     boxes = [box.bounding_box() for box in page.locator("#f13 .track label").all()]
     assert len(boxes) == 11

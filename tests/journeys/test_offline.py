@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from tests.journeys.conftest import Trouble
 from tests.journeys.on_the_phone import Phone, Shot, then_the_receipt_is_shown, until, when_questions_are_tapped
-from tests.journeys.steps import agree, scan
+from tests.journeys.steps import agree, scan, sideways_of
 from tests.web.answer.group import OpenGroup, answered, open_group
 
 from genklang.apps.rounds import queries as rounds
@@ -334,7 +334,7 @@ def test_every_width_off_and_on_the_network(
     screenshot(page, f"offline-{width}-question", full_page=False)
     send(page)
     expect(page.get_by_text("Skickas när nätet är tillbaka.")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert sideways_of(page) <= 0
     screenshot(page, f"offline-{width}-waiting", full_page=False)
     page.get_by_text("Är det här inte din egen telefon?").click()
     axe(page)

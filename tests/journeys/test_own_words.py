@@ -55,7 +55,7 @@ def look(axe: Axe, screenshot: Screenshot) -> Callable[[Page, str], None]:
         before = page.viewport_size
         for size in (PHONE, DESK):
             page.set_viewport_size({"width": size["width"], "height": size["height"]})
-            sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            sideways = steps.sideways_of(page)
             assert sideways <= 0, f"{name} is {sideways} pixels too wide at {size['width']}"
             screenshot(page, f"words-{name}-{size['width']}")
             axe(page)

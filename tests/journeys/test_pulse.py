@@ -11,7 +11,7 @@ from tests import world
 from tests.apps.pulses import voting
 from tests.journeys.conftest import PHONE, NewPage, Trouble
 from tests.journeys.on_the_phone import Axe, Phone, Shot, until
-from tests.journeys.steps import scan, type_code
+from tests.journeys.steps import scan, sideways_of, type_code
 from tests.journeys.test_desk_pages import sign_in
 from tests.journeys.test_offline import KEPT, reopened
 from tests.world import World
@@ -52,7 +52,7 @@ def test_a_group_says_whether_it_was_any_good(
     first = phone()
     scan(first, town.codes[0])
     expect(first.get_by_role("heading", name="Var vi bra?")).to_be_visible()
-    assert first.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert sideways_of(first) <= 0
     axe(first)
     screenshot(first, "phone-60-pulse")
     answer(first, "Roligt", "Göra saker tillsammans")
@@ -81,7 +81,7 @@ def test_a_group_says_whether_it_was_any_good(
     leader.set_viewport_size(PHONE)
     for path in ("", f"/skrivbord/grupper/{town.group_id}/var-vi-bra/"):
         leader.goto(path or leader.url)
-        assert leader.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        assert sideways_of(leader) <= 0
         axe(leader)
 
 
@@ -97,7 +97,7 @@ def test_the_questions_read_from_right_to_left_and_narrow(
         heading = gettext("Var vi bra?")
     assert heading != "Var vi bra?"
     expect(page.get_by_role("heading", name=heading)).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert sideways_of(page) <= 0
     axe(page)
     screenshot(page, "phone-62-pulse-arabic")
 

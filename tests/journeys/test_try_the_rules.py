@@ -9,6 +9,7 @@ from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 from tests import world
 from tests.journeys.conftest import PHONE, NewPage
+from tests.journeys.steps import sideways_of
 from tests.journeys.test_desk_pages import sign_in
 
 
@@ -38,6 +39,6 @@ def test_the_rules_are_tried_on_a_telephone(
     expect(small).to_contain_text("medelvärden")
     expect(page.get_by_role("rowheader", name="Ledaren för er grupp på 8")).to_be_visible()
     expect(page.get_by_text("Med strängare exempel har varje persons svar kvar minst 60 % av skalan.")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert sideways_of(page) <= 0
     screenshot(page, "desk-protection-tried-360")
     axe(page)
