@@ -5,8 +5,9 @@ import pytest
 from scipy.sparse import csr_array
 
 from genklang.core.disclosure.facts import Part
-from genklang.core.disclosure.room import InClass, Target, Targets
+from genklang.core.disclosure.room import Targets
 from genklang.core.disclosure.search import Case, Search
+from genklang.core.disclosure.target import InClass, Target
 
 Row = tuple[list[float], float, float]
 
@@ -15,7 +16,7 @@ def case(*rows: Row, need: float = 2.0, owners: dict[int, tuple[int, Part]] | No
     """Single persons on 1 to 5, one in each column, and what was told of them."""
     matrix = np.array([weights for weights, _, _ in rows], dtype=float)
     size = matrix.shape[1]
-    targets = [Target(np.array([at]), np.ones(1), 1, 1.0, 5.0, None, need) for at in range(size)]
+    targets = [Target(np.array([at]), np.ones(1), 1, 1.0, 5.0, (), need) for at in range(size)]
     return Case(
         csr_array(matrix),
         np.array([(low, high) for _, low, high in rows], dtype=float),
@@ -163,8 +164,8 @@ def test_what_is_not_settled_in_time_is_refuted_by_bounds_alone(least: float, mo
 def test_fewer_classes_leave_less_room() -> None:
     """Two persons whose sum is 6 may be anything from 1 to 5; with nobody in the lowest class 2 to 4 is left."""
     classes = tuple(InClass(np.array([1 + at]), low, low) for at, low in enumerate((1.0, 2.0, 3.0, 4.0, 5.0)))
-    target = Target(np.array([0]), np.ones(1), 2, 1.0, 5.0, None, 2.0, classes=classes)
-    other = Target(np.array([0]), np.ones(1), 2, 1.0, 5.0, None, 2.0)
+    target = Target(np.array([0]), np.ones(1), 2, 1.0, 5.0, (), 2.0, classes=classes)
+    other = Target(np.array([0]), np.ones(1), 2, 1.0, 5.0, (), 2.0)
     persons, total = [0, 1, 1, 1, 1, 1], [-1, 1, 2, 3, 4, 5]
     for nobody, left in ((None, 4), (1, 2), (3, 4)):
         most = np.full(6, 2.0)
@@ -178,3 +179,43 @@ def test_fewer_classes_leave_less_room() -> None:
         one.ask(0)
         one.ask(1)
         assert one.room().tolist() == pytest.approx([4, left], abs=1e-2)
+
+
+@pytest.mark.parametrize(
+    ("most", "known", "left"), [((11, 11, 11), (), 4), ((1, 11, 11), (2.0,), 1), ((1, 11, 11), (), 4)]
+)
+def test_ends_of_the_sum_and_of_the_classes_belong_to_one_world(
+    most: tuple[int, ...], known: tuple[float, ...], left: float
+) -> None:
+    """Eleven sum to 37, five or six at 3 and as many at 4-5: who knows they are alone at 1-2 knows the others."""
+    classes = tuple(
+        InClass(np.array([1 + at]), low, high) for at, (low, high) in enumerate([(1.0, 2.0), (3.0, 3.0), (4.0, 5.0)])
+    )
+    target = Target(np.array([0]), np.ones(1), 11, 1.0, 5.0, known, 2.0, classes=classes)
+    rows = csr_array(
+        np.array(
+            [[0, 1, 1, 1], [1, -1, -3, -4], [1, -2, -3, -5], [0, 0, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0]], dtype=float
+        )
+    )
+    near = (5, 6) if most[0] == 1 else (0, 11)
+    bounds = np.array([(11, 11), (0, np.inf), (-np.inf, 0), near, near, (37, 37)], dtype=float)
+    case = Case(rows, bounds, np.zeros(4), np.array([55.0, *most]), Targets([target], 4), np.arange(4), {})
+    search = Search(case)
+    search.ask(0)
+    search._look(0, np.inf)
+    assert search.room().tolist() == pytest.approx([left], abs=1e-2)
+
+
+def test_who_cannot_have_answered_what_they_are_known_to_have_is_not_asked() -> None:
+    """Two at 3; one of them answers 1 since it was told. What they know now tells nothing of the other then."""
+    classes = (InClass(np.array([1]), 1.0, 2.0), InClass(np.array([2]), 3.0, 3.0))
+    rows = csr_array(np.array([[0, 1, 1], [1, -2, -3]], dtype=float))
+    bounds = np.array([(2, 2), (-np.inf, 0)], dtype=float)
+    for known, left in (((1.0,), 0), ((3.0,), 0)):
+        target = Target(np.array([0]), np.ones(1), 2, 1.0, 5.0, known, 2.0, classes=classes)
+        search = Search(
+            Case(rows, bounds, np.array([6.0, 0, 2]), np.array([6.0, 0, 2]), Targets([target], 3), np.arange(0), {})
+        )
+        search.ask(0)
+        assert search.room().tolist() == pytest.approx([left], abs=1e-3)
+        assert np.isfinite(search._lo[0, 1]) == (known == (3.0,))

@@ -16,8 +16,9 @@ from .cells import Cell, Presence, Scoring
 from .evidence import Evidence, Measure, MeasureKind
 from .facts import Fact, on_grid
 from .policy import Policy
-from .room import Target, Targets
+from .room import Targets
 from .search import Case
+from .target import Target
 from .unknowns import Unknowns
 from .worlds import Vector, stack
 
@@ -110,7 +111,7 @@ class _Model:
             low, high = area.scoring.scales[cell.measure]
             need = area.policy.hidden_width_share * (high - low)
             places = np.flatnonzero(weights)
-            self.targets.append(Target(places, weights[places], persons, low, high, None, need, mean=True))
+            self.targets.append(Target(places, weights[places], persons, low, high, (), need, mean=True))
 
     def _add(self, area: Area, crowd: int, columns: list[int]) -> None:
         scale = area.scale(columns[0])
@@ -120,7 +121,8 @@ class _Model:
         terms = sum(area.unknowns.columns[column].persons for column in columns)
         self.least[crowd], self.most[crowd] = terms * low, terms * high
         values = [value for column in columns for value in area.values(column)]
-        known = (min(values), max(values)) if terms > 1 else None
+        # The room against them is concave in what they know: the smallest and the largest are the worst.
+        known = tuple(sorted({min(values), max(values)})) if terms > 1 else ()
         need = area.policy.person_width_share * (high - low)
         self.targets.append(Target(np.array([crowd]), np.ones(1), terms, low, high, known, need))
 

@@ -1,51 +1,23 @@
-"""Room: which quantities must stay uncertain, and how uncertain they are when their sums lie in given intervals."""
+"""Room: how uncertain targets are, by what worlds show and by bounds on their sums."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from .target import Target
+from .views import NEARLY, Ends, Views, class_of
 from .worlds import Vector
 
-#: What a linear optimum may miss.
-NEARLY = 1e-4
-
-
-@dataclass(frozen=True, slots=True)
-class InClass:
-    """How many of a target's persons are in one class of the scale, as the sum of these columns."""
-
-    columns: NDArray[np.int64]
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A sum of `terms` answers, each between `low` and `high`, weighed from the columns.
-
-    `known`: the smallest and largest answer that somebody behind the sum may know to be their own; None where nobody
-    else is there. `mean`: what must stay uncertain is the mean over the terms, otherwise any one of the answers.
-    `classes`: where how many are in each class is told of, lowest first.
-    """
-
-    columns: NDArray[np.int64]
-    weights: Vector
-    terms: int
-    low: float
-    high: float
-    known: tuple[float, float] | None
-    need: float
-    mean: bool = False
-    classes: tuple[InClass, ...] = ()
+#: A goal to make small, where each of these weighings is no less than the number beside it.
+Where = tuple[Vector, tuple[tuple[Vector, float], ...]]
 
 
 class Targets:
     """Many targets side by side: a row each, and after them a row for each class of each target."""
 
     def __init__(self, targets: Sequence[Target], columns: int) -> None:
+        self._all = tuple(targets)
         classes = [(at, one) for at, target in enumerate(targets) for one in target.classes]
         held = [*(one.columns for one in targets), *(one.columns for _, one in classes)]
         weights = [*(one.weights for one in targets), *(np.ones(len(one.columns)) for _, one in classes)]
@@ -53,22 +25,17 @@ class Targets:
         places = np.concatenate([np.zeros(0, dtype=np.int64), *held])
         self.rows = csr_array((np.concatenate([np.zeros(0), *weights]), places, starts), shape=(len(held), columns))
         self.terms = np.array([one.terms for one in targets], dtype=np.float64)
-        self._low = np.array([one.low for one in targets])
-        self._high = np.array([one.high for one in targets])
-        self._known = np.array([one.known or (np.nan, np.nan) for one in targets]).reshape(-1, 2)
-        self._mean = np.array([one.mean for one in targets], dtype=bool)
         self.need = np.array([one.need for one in targets])
+        self.views = Views(targets)
         self._of_class = np.array([at for at, _ in classes], dtype=np.int64)
-        self._unclassed = ~np.isin(np.arange(len(targets)), self._of_class)
-        self._class_low = np.array([one.low for _, one in classes])
-        self._class_high = np.array([one.high for _, one in classes])
 
     def __len__(self) -> int:
         return len(self.need)
 
-    def unseen(self) -> tuple[Vector, Vector]:
-        """The smallest and largest value of every row when nothing has been seen."""
-        return np.full(self.rows.shape[0], np.inf), np.full(self.rows.shape[0], -np.inf)
+    def seen(self, world: Vector) -> tuple[Ends, Ends]:
+        """Between which ends each answer may lie in this world, to everybody who looks."""
+        values = self.rows @ world
+        return self.views.seen(values[: len(self)], values[len(self) :])
 
     def goal(self, signs: Vector) -> Vector:
         """Targets weighed together, as a weight for each column."""
@@ -79,46 +46,60 @@ class Targets:
         for goal, _, _ in self.asked(at):
             yield goal
 
+    def standing(self, at: int) -> Iterator[tuple[int, list[Where]]]:
+        """Lists of questions, one for each end of each view of a target with classes (with its place); none for others.
+
+        The first of a list that has a world shows the end: the one who is asked about stands in the lowest (highest)
+        class that they can, beside whoever knows that they stand in theirs.
+        """
+        target = self._all[at]
+        counts = [self._row(row) for row in self._class_rows(at)]
+        both = list(zip(counts, target.classes, strict=True))
+        for view, known in enumerate((None, *target.known) if both else ()):
+            own = [] if known is None else [class_of(known, target)]
+            for way in (1, -1):
+                goal = way * (self._row(at) - sum(row * (one.high if way > 0 else one.low) for row, one in both))
+                yield (
+                    view,
+                    [
+                        (goal, tuple((counts[one], float([place, *own].count(one))) for one in {place, *own}))
+                        for place in range(len(counts))[::way]
+                    ],
+                )
+
     def asked(self, at: int) -> Iterator[tuple[Vector, int, float]]:
-        """As `goals`, with the row each is about, and 1 if it is to be small, -1 if it is to be large."""
-        for row in (at, *(len(self) + np.flatnonzero(self._of_class == at)).tolist()):
-            goal = self.rows[[row]].toarray()[0]
+        """Goals about one row each: which, and 1 if it is to be small, -1 if it is to be large."""
+        for row in (at, *self._class_rows(at)):
+            goal = self._row(row)
             if row == at:
                 yield goal, row, 1.0
             yield -goal, row, -1.0
 
-    def room(self, lo: Vector, hi: Vector) -> Vector:
-        """How much each target is left, in scale points, when its rows' sums lie between `lo` and `hi`.
+    def _row(self, row: int) -> Vector:
+        return np.asarray(self.rows[[row]].toarray()[0])
 
-        Where somebody else behind the sum knows one answer, what is left against them if that is less: it is a concave
-        function of the answer known, so the smallest and the largest are the worst.
-        """
-        size = len(self)
-        most = hi[size:]
-        lo, hi = lo[:size], hi[:size]
-        left = self._one(lo, hi, self.terms, most, None)
-        for known in self._known.T:
-            inside = self._one(lo - known, hi - known, self.terms - 1, most, known)
-            left = np.where(np.isnan(known), left, np.minimum(left, inside))
-        return np.where(self._mean, (hi - lo) / self.terms, left)
+    def _class_rows(self, at: int) -> list[int]:
+        return (len(self) + np.flatnonzero(self._of_class == at)).tolist()
 
-    def _one(self, lo: Vector, hi: Vector, n: Vector, most: Vector, known: Vector | None) -> Vector:
-        lowest = np.maximum(self._low, lo - self._high * (n - 1))
-        highest = np.minimum(self._high, hi - self._low * (n - 1))
-        if len(most):
-            first, last = self._by_class(most, known)
-            lowest, highest = np.maximum(lowest, first), np.minimum(highest, last)
-        return np.asarray(highest - lowest)
+    def at_most(self, at: int, lo: Vector, hi: Vector) -> float:
+        """The room that no world leaves more than, when the target's rows lie between `lo` and `hi`."""
+        target, rows = self._all[at], self._class_rows(at)
+        if target.mean:
+            return float(hi[at] - lo[at]) / target.terms
+        left = [_at_most(target, lo[at], hi[at], target.terms, hi[rows], None)]
+        left += [_at_most(target, lo[at] - one, hi[at] - one, target.terms - 1, hi[rows], one) for one in target.known]
+        return min(left)
 
-    def _by_class(self, most: Vector, known: Vector | None) -> tuple[Vector, Vector]:
-        """The lowest and highest score in any class that somebody else than who knows may be in."""
-        needed = np.ones(len(most))
-        if known is not None:
-            own = known[self._of_class]
-            needed += (own >= self._class_low - NEARLY) & (own <= self._class_high + NEARLY)
-        there = most >= needed - NEARLY
-        first, last = np.full(len(self), np.inf), np.full(len(self), -np.inf)
-        np.minimum.at(first, self._of_class[there], self._class_low[there])
-        np.maximum.at(last, self._of_class[there], self._class_high[there])
-        first[self._unclassed], last[self._unclassed] = -np.inf, np.inf
-        return first, last
+
+def _at_most(target: Target, lo: float, hi: float, n: int, most: Vector, known: float | None) -> float:
+    """Of one of `n` answers, with at most so many persons in each class, one of whom is whoever knows theirs."""
+    lowest, highest = max(target.low, lo - target.high * (n - 1)), min(target.high, hi - target.low * (n - 1))
+    if target.classes:
+        there = [
+            one
+            for one, persons in zip(target.classes, most, strict=True)
+            if persons >= 1 + (known is not None and one.low - NEARLY <= known <= one.high + NEARLY) - NEARLY
+        ]
+        lowest = max(lowest, min((one.low for one in there), default=np.inf))
+        highest = min(highest, max((one.high for one in there), default=-np.inf))
+    return float(highest - lowest)

@@ -63,7 +63,7 @@ class Search:
 
     def forget(self) -> None:
         """Nothing has been seen."""
-        self._lo, self._hi = self.targets.unseen()
+        self._lo, self._hi = self.targets.views.nothing()
         self._lo_whole, self._hi_whole = self._lo, self._hi
 
     def short(self) -> NDArray[np.bool_]:
@@ -72,7 +72,7 @@ class Search:
 
     def room(self) -> Vector:
         """How much each target has been seen to be left."""
-        return self.targets.room(self._lo, self._hi)
+        return self.targets.views.room(self._lo, self._hi)
 
     def probe(self) -> None:
         """Draw goals that pull everybody who is short of room apart at once."""
@@ -89,12 +89,27 @@ class Search:
 
     def ask(self, at: int) -> frozenset[int]:
         """Find the target all the room there is. Returns: the candidates that hold it; none if it has its room."""
+        holding = self._look(at, self.targets.need[at] - TOLERANCE)
+        return frozenset(holding if self.short()[at] else ())
+
+    def _look(self, at: int, enough: float) -> set[int]:
+        """Look for worlds until the target has enough room or all there is. Returns: the candidates that hold it."""
         holding: set[int] = set()
         for goal in self.targets.goals(at):
             holding |= self._lowest(goal)
-            if not self.short()[at]:
-                return frozenset()
-        return frozenset(holding)
+            if self.room()[at] >= enough:
+                return holding
+        for view, questions in self.targets.standing(at):
+            for goal, at_least in questions:
+                if (found := self._worlds.lowest_where(goal, at_least)) is not None:
+                    holding |= self._read(*found)
+                    break
+            else:
+                # What they answered has been put right since something was told: it tells them nothing of that.
+                self._lo[at, view], self._hi[at, view] = -np.inf, np.inf
+            if self.room()[at] >= enough:
+                return holding
+        return holding
 
     def narrow_in_whole(self, asked: NDArray[np.int64]) -> list[int]:
         """Of these targets, whoever has little more room than they must, and too little in whole answers.
@@ -119,7 +134,7 @@ class Search:
 
     def refuted(self, at: int) -> bool:
         """Whether no whole worlds leave the target its room."""
-        lo, hi = self.targets.unseen()
+        lo, hi = np.full(self.targets.rows.shape[0], -np.inf), np.full(self.targets.rows.shape[0], np.inf)
         for goal, row, way in self.targets.asked(at):
             bound = way * self._lowest_whole(goal)
             if not self.short()[at]:
@@ -128,18 +143,19 @@ class Search:
                 lo[row] = bound
             else:
                 hi[row] = bound
-        return bool(self.targets.room(lo, hi)[at] < self.targets.need[at] - TOLERANCE)
+        return bool(self.targets.at_most(at, lo, hi) < self.targets.need[at] - TOLERANCE)
 
     def _doubtful(self, at: int) -> bool:
         """Whether the target has little more room than it must; what holds it is kept."""
         need = DOUBTFUL * self.targets.need[at]
         if self.room()[at] < need:
-            for goal in self.targets.goals(at):
-                self.held.setdefault(at, set()).update(self._lowest(goal))
+            self.held.setdefault(at, set()).update(self._look(at, np.inf))
         return bool(self.room()[at] < need)
 
     def _lowest(self, goal: Vector) -> set[int]:
-        world, holding = self._worlds.lowest(goal)
+        return self._read(*self._worlds.lowest(goal))
+
+    def _read(self, world: Vector, holding: frozenset[int]) -> set[int]:
         self._seen(world)
         return {self.case.owners[row][0] for row in holding if row in self.case.owners}
 
@@ -150,8 +166,8 @@ class Search:
         return bound
 
     def _seen(self, world: Vector) -> None:
-        values = self.targets.rows @ world
-        self._lo, self._hi = np.minimum(self._lo, values), np.maximum(self._hi, values)
+        lowest, highest = self.targets.seen(world)
+        self._lo, self._hi = np.minimum(self._lo, lowest), np.maximum(self._hi, highest)
         answers = world[self.case.whole]
         if not self._in_whole and np.all(np.abs(answers - np.rint(answers)) < NEARLY_WHOLE):
-            self._lo_whole, self._hi_whole = np.minimum(self._lo_whole, values), np.maximum(self._hi_whole, values)
+            self._lo_whole, self._hi_whole = np.minimum(self._lo_whole, lowest), np.maximum(self._hi_whole, highest)

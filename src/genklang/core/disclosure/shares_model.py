@@ -13,9 +13,11 @@ from . import classes
 from .cells import Cell
 from .evidence import Block, Measure, MeasureKind, Span
 from .facts import Fact, Part
-from .room import InClass, Target, Targets
+from .room import Targets
 from .search import Case
 from .shares import Few, Shares, Spot, Who
+from .target import InClass, Target
+from .views import NEARLY
 from .worlds import Vector, stack
 
 
@@ -206,7 +208,7 @@ class Model:
             self.area.presence.persons(cell),
             low,
             high,
-            None,
+            (),
             self.area.policy.hidden_width_share * (high - low),
             mean=True,
         )
@@ -230,7 +232,13 @@ class Model:
             terms,
             low,
             high,
-            (min(values), max(values)) if terms > 1 else None,
+            _worst(values, together) if terms > 1 else (),
             self.area.policy.person_width_share * (high - low),
             classes=together,
         )
+
+
+def _worst(values: Sequence[float], together: Sequence[InClass]) -> tuple[float, ...]:
+    """Of answers that somebody may know, those that leave the others least: the ends of each class, or of them all."""
+    of_class = [[v for v in values if one.low - NEARLY <= v <= one.high + NEARLY] for one in together]
+    return tuple(sorted({end for held in [*of_class, list(values)] if held for end in (min(held), max(held))}))

@@ -52,6 +52,7 @@ class Worlds:
         model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = rows.indptr, rows.indices, rows.data
         self._solver.passModel(model)
         self._every = np.arange(rows.shape[1], dtype=np.int32)
+        self._facts = rows.shape[0]
 
     def bound(self, row: int, lower: float, upper: float) -> None:
         """What a row tells from now on."""
@@ -70,8 +71,29 @@ class Worlds:
             self._solver.run()
             if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
                 raise NoWorld
+        return self._found()
+
+    def lowest_where(
+        self, goal: Vector, at_least: Sequence[tuple[Vector, float]]
+    ) -> tuple[Vector, frozenset[int]] | None:
+        """As `lowest`, of the worlds where each of these weighings is no less than the number beside it.
+
+        None: there is no such world.
+        """
+        for weights, least in at_least:
+            columns = np.flatnonzero(weights).astype(np.int32)
+            self._solver.addRow(least - SLACK, np.inf, len(columns), columns, weights[columns])
+        try:
+            return self.lowest(goal)
+        except NoWorld:
+            return None
+        finally:
+            added = np.arange(self._facts, self._facts + len(at_least), dtype=np.int32)
+            self._solver.deleteRows(len(added), added)
+
+    def _found(self) -> tuple[Vector, frozenset[int]]:
         found = self._solver.getSolution()
-        holding = np.flatnonzero(np.abs(np.asarray(found.row_dual)) > SLACK)
+        holding = np.flatnonzero(np.abs(np.asarray(found.row_dual[: self._facts])) > SLACK)
         return np.asarray(found.col_value), frozenset(holding.tolist())
 
     def whole(self, columns: NDArray[np.int64]) -> None:
