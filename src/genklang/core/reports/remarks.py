@@ -1,0 +1,138 @@
+"""What is to be looked at in a typed text: a number that disagrees with the figures beside it, one that lost its
+"ungefär", a "mer" without its "än", and "effekt" of what nobody has evaluated. Told, never changed.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from .known import Coding, Known
+from .prose import sentences
+from .typed import Typed, typed
+
+#: How far from a known number another one may be and still be taken for it, misprinted.
+NEAR = Decimal("0.15")
+_EFFECT = re.compile(r"\beffekt(?:en|er|erna|ens)?\b", re.IGNORECASE)
+_HEDGES: Mapping[Coding, re.Pattern[str]] = {
+    "about": re.compile(r"\b(?:ungefär|omkring|cirka|ca|runt|nästan|drygt)\b", re.IGNORECASE),
+    "at_least": re.compile(r"\b(?:minst|eller (?:högre|mer|fler))\b", re.IGNORECASE),
+    "at_most": re.compile(r"\b(?:högst|eller (?:lägre|mindre|färre))\b", re.IGNORECASE),
+}
+
+
+class Why(StrEnum):
+    """DIFFERS: close to a known number and not it. UNKNOWN: no figure beside has it. OTHER_WAY: up where it is down."""
+
+    DIFFERS = "differs"
+    UNKNOWN = "unknown"
+    OTHER_WAY = "other_way"
+    TOO_SURE = "too_sure"
+    NO_BASE = "no_base"
+    OTHER_BASE = "other_base"
+    EFFECT = "effect"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """`words` as typed, in `sentence`; `label`, `expected`, `coding`: the known number it was held against, if any.
+
+    `base`: the other base (OTHER_BASE).
+    """
+
+    why: Why
+    words: str
+    sentence: str
+    label: str = ""
+    expected: Decimal | None = None
+    coding: Coding = "exact"
+    base: str = ""
+
+
+def remarks(text: str, known: Sequence[Known], *, about_results: bool) -> tuple[Remark, ...]:
+    """Everything to look at in one section's text. `about_results`: "effekt" is remarked on too."""
+    found = [remark for number in typed(text) for remark in _of_number(number, known)]
+    if about_results:
+        found += [
+            Remark(Why.EFFECT, match[0], text[start:end].strip())
+            for start, end in sentences(text)
+            for match in _EFFECT.finditer(text, start, end)
+        ]
+    return tuple(found)
+
+
+def touched(text: str, before: Sequence[Known], after: Sequence[Known]) -> tuple[str, ...]:
+    """Sentences that say a number of `before` which `after` does not have: what to read again when a figure changes."""
+    found = (
+        number.sentence
+        for number in typed(text)
+        if any(_agrees(number, one) for one in before) and not any(_agrees(number, one) for one in after)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def unlike_bases(texts: Collection[str]) -> tuple[Remark, ...]:
+    """The same "x % mer" said of one thing here and of another there: at most one of them is right."""
+    found: dict[tuple[Decimal, int], Typed] = {}
+    unlike: list[Remark] = []
+    for number in (each for text in texts for each in typed(text) if each.compares and each.base):
+        first = found.setdefault((number.value, number.way), number)
+        if _plain(first.base) != _plain(number.base):
+            unlike.append(Remark(Why.OTHER_BASE, number.words, number.sentence, base=first.base))
+    return tuple(unlike)
+
+
+def _of_number(number: Typed, known: Sequence[Known]) -> Iterator[Remark]:
+    if number.compares and not number.base:
+        yield Remark(Why.NO_BASE, number.words, number.sentence)
+    alike = [one for one in known if one.kind == number.kind]
+    same = [one for one in alike if _same_size(number, one)]
+    agreeing = [one for one in same if _agrees(number, one)]
+    if agreeing:
+        yield from _how_said(number, agreeing)
+    elif same:
+        yield _held(Why.OTHER_WAY, number, same[0])
+    else:
+        near = [one for one in alike if _off(number, one) <= NEAR]
+        nearest = min(near, key=lambda one: _off(number, one), default=None)
+        yield _held(Why.UNKNOWN if nearest is None else Why.DIFFERS, number, nearest)
+
+
+def _how_said(number: Typed, agreeing: Sequence[Known]) -> Iterator[Remark]:
+    """Right in size; is it as sure as the figure, and compared with the same?"""
+    if not any(one.coding == "exact" or _HEDGES[one.coding].search(number.sentence) for one in agreeing):
+        yield _held(Why.TOO_SURE, number, agreeing[0])
+    bases = [one.base for one in agreeing if one.base]
+    if number.base and bases and not any(_plain(base) == _plain(number.base) for base in bases):
+        yield Remark(Why.OTHER_BASE, number.words, number.sentence, label=agreeing[0].label, base=bases[0])
+
+
+def _held(why: Why, number: Typed, one: Known | None) -> Remark:
+    if one is None:
+        return Remark(why, number.words, number.sentence)
+    expected = round(one.value, number.places) if number.kind == "percent" else one.value
+    return Remark(why, number.words, number.sentence, one.label, expected, one.coding)
+
+
+def _same_size(number: Typed, one: Known) -> bool:
+    """Equal to as many decimals as were typed."""
+    if number.kind != one.kind or number.whole != one.whole:
+        return False
+    return abs(abs(one.value) - number.value) <= Decimal(5).scaleb(-number.places - 1)
+
+
+def _agrees(number: Typed, one: Known) -> bool:
+    down = one.value < 0
+    return _same_size(number, one) and not (one.signed and one.value and number.way and down is (number.way > 0))
+
+
+def _off(number: Typed, one: Known) -> Decimal:
+    """How far off, as a share of the known number. Two shares of unlike wholes are far apart."""
+    if number.whole != one.whole:
+        return Decimal(1)
+    return abs(abs(one.value) - number.value) / abs(one.value) if one.value else Decimal(1)
+
+
+def _plain(base: str) -> str:
+    return " ".join(base.casefold().split())
