@@ -130,3 +130,9 @@ def test_a_shared_phone_is_left(group: OpenGroup, phone: Phone) -> None:
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('laget:'))") == []
     # Only the form's own token, which tells nothing of anybody, may be left.
     assert {cookie["name"] for cookie in page.context.cookies()} <= {"csrftoken"}
+    # Back to what was posted is not asked of the server once more, and is no page about the network.
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.get_by_role("link", name="Skriv en annan kod").click()
+    for step in (page.go_back, page.go_forward, page.go_back):
+        step()
+        expect(page.get_by_role("heading", name="Skriv koden på ditt kort")).to_be_visible()

@@ -95,9 +95,20 @@ class AnythingPosted(TestCase):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/svara/kod", "/svara/nyckel", "/svara/lamna"])
-def test_a_page_that_only_takes_posts_says_so(path: str) -> None:
-    assert Handset().get(path).status_code == 405
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("/svara/kod", "/svara/"),
+        ("/svara/lamna", "/svara/"),
+        ("/svara/nyckel", "/svara/tack"),
+        ("/svara/mina/skriv", "/svara/mina"),
+    ],
+)
+def test_what_only_takes_posts_leads_who_asks_for_it_to_the_form(path: str, leads_to: str) -> None:
+    for language, kept in (("", ""), ("?sprak=ar", "?sprak=ar"), ("?sprak=//x", "")):
+        answer = Handset().get(f"{path}{language}")
+        assert (answer.status_code, answer["Location"]) == (302, f"{leads_to}{kept}")
+    assert Handset().client.delete(path).status_code == 405
 
 
 @pytest.mark.django_db

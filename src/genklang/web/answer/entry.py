@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from genklang.apps.people import queries as people
 from genklang.apps.people.types import ParticipantRef, Refused
@@ -13,6 +13,7 @@ from genklang.config import clock
 from . import cookies, posted
 from .language import spoken
 from .pages import Trouble, page, unreadable
+from .post_only import post_or
 
 LONGEST_CODE = 40
 
@@ -48,7 +49,7 @@ def start(request: HttpRequest, language: str) -> HttpResponse:
 
 
 @csrf_exempt
-@require_POST
+@post_or("answer:start")
 @spoken
 def code(request: HttpRequest, language: str) -> HttpResponse:
     """Exchange a code for a pass."""

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from genklang.apps.audit.types import Refused
 from genklang.apps.people import queries as people
@@ -22,6 +21,7 @@ from . import cookies, posted
 from .language import spoken
 from .pages import Trouble, message, unreadable
 from .phone_key import keeps_anothers_key
+from .post_only import post_or
 from .receipt import has_words, receipt_page
 from .showing import current_pass
 
@@ -30,7 +30,7 @@ SECRET_BYTES = 16
 
 
 @csrf_exempt
-@require_POST
+@post_or("answer:thanks")
 @spoken
 def key(request: HttpRequest, language: str) -> HttpResponse:
     """Make a reading key for the sheet this browser has just sent, or seal the sheet to the words of an earlier one."""

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from genklang.apps.audit.types import PARTICIPANT, Refused
 from genklang.apps.people import actions as people_actions
@@ -16,12 +16,13 @@ from .language import spoken
 from .own import opened
 from .pages import message, page, unreadable
 from .phone_key import keeps_anothers_key
+from .post_only import post_or
 
 ALL_DRAFTS = "*"
 
 
 @csrf_exempt
-@require_POST
+@post_or("answer:start")
 @spoken
 def leave(request: HttpRequest, language: str) -> HttpResponse:
     """Take back every cookie and let the page's script clear the drafts: nothing is left of who hands the phone over.

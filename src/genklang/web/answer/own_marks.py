@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from genklang.apps.audit.types import Refused
 from genklang.apps.frameworks import queries as frameworks
@@ -24,12 +24,13 @@ from .markup import aside_words, pictures, steps_of
 from .own import opened
 from .own_answers import statement_of, words_of
 from .pages import Trouble, message, page, unreadable
+from .post_only import post_or
 
 LONGEST_WORDS = 4000
 
 
 @csrf_exempt
-@require_POST
+@post_or("answer:own")
 @spoken
 def write(request: HttpRequest, language: str) -> HttpResponse:
     """A note or a goal is written, something is taken away, an area is put away or taken out again."""

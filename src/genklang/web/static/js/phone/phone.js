@@ -353,7 +353,8 @@ function keepPage(form) {
   for (const one of all("#konord, #ord, [inputmode]", page)) one.removeAttribute("value");
   // A framework that asks more than scales has files of its own.
   const files = all("link[rel=stylesheet], script[src]").map((one) => one.href || one.src);
-  if (window.speechSynthesis) files.push(new URL(find("#las").dataset.src, location).href);
+  const { src, touch } = find("#las").dataset;
+  if (window.speechSynthesis) files.push(...[src, touch].map((one) => new URL(one, location).href));
   return ask("keep", { draft: form.dataset.draft, html: `<!DOCTYPE html>${page.outerHTML}`, files });
 }
 
@@ -408,6 +409,8 @@ setClock();
 enter();
 onlyMine();
 begin();
+// Back to a page that a POST gave asks for its address, and posts nothing once more.
+history.replaceState(null, "", location.href);
 addEventListener("hashchange", enter);
 addEventListener("online", () => { if (!find(FORM)) push(); });
 navigator.serviceWorker?.addEventListener("message", told);
