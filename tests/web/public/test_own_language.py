@@ -47,7 +47,8 @@ def test_a_page_is_in_the_language_its_address_asks_for(client: Client, address:
     page = answer.content.decode()
     assert head(language) in page
     assert answer.headers["Content-Language"] == languages.html_lang(language)
-    assert not answer.cookies
+    # The choice, which tells nothing of anybody, and no other cookie.
+    assert [(name, kept.value, kept["path"]) for name, kept in answer.cookies.items()] == [("sprak", language, "/")]
     offered = re.findall(r'<a href="\?sprak=([^"]+)" lang="([^"]+)" dir="([^"]+)"[^>]*>([^<]+)</a>', page)
     assert [(code, name) for code, _lang, _dir, name in offered] == list(settings.LANGUAGES)
     assert page.count('aria-current="true"') == 1
@@ -71,7 +72,18 @@ def test_a_page_is_in_the_language_the_browser_asks_for(
 ) -> None:
     answer = client.get(address, headers={"Accept-Language": asked} if asked else {})
     assert head(language) in answer.content.decode()
-    assert "Accept-Language" in answer.headers["Vary"]
+    assert {"Accept-Language", "Cookie"} <= set(answer.headers["Vary"].split(", "))
+    assert not answer.cookies
+
+
+def test_what_was_chosen_is_kept_from_the_pages_for_everybody_to_the_phone_and_back() -> None:
+    """The QR code of a card leads past the front page and carries no language."""
+    for first, then in (("/", "/svara/"), ("/svara/", "/"), ("/tillganglighet/", "/svara/utan-nat")):
+        browser = Client(headers={"Accept-Language": "sv"})
+        assert head("ar") in browser.get(f"{first}?sprak=ar").content.decode()
+        assert '<html lang="ar" dir="rtl"' in browser.get(then).content.decode(), then
+    browser.get("/?sprak=uk")
+    assert '<html lang="uk"' in browser.get("/svara/").content.decode()
 
 
 @pytest.mark.parametrize("unknown", ["xx", "prs", "", "sv-easy'", "../en"])

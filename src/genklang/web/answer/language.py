@@ -1,6 +1,7 @@
 """Which language the phone speaks: the framework's own (sv, sv-easy, en …) for questions, the house's for the rest.
 
-The choice is kept in a cookie of its own, so that it can be made before anything else and changed at any time.
+The choice is kept in a cookie of its own, so that it can be made before anything else and changed at any time. It holds
+for the pages for everybody too: who chose there and comes back by the card's QR code is met in the same language.
 """
 
 from collections.abc import Callable, Iterable
@@ -88,8 +89,8 @@ def chosen(request: HttpRequest) -> str:
 
 
 def keep(response: HttpResponse, language: str) -> None:
-    """Remember the choice on this phone."""
-    response.set_cookie(COOKIE, language, max_age=YEAR, path="/svara", samesite="Lax", httponly=True)
+    """Remember the choice on this phone, for its pages and those for everybody."""
+    response.set_cookie(COOKIE, language, max_age=YEAR, path="/", samesite="Lax", httponly=True)
 
 
 def spoken(view: View) -> View:

@@ -1,7 +1,8 @@
 """Which language a page outside the phone speaks: the staff's Swedish, those for everybody what was asked for.
 
-What was asked for is the address (`?sprak=ar`), the phone's own choice where its cookie is sent, the browser's list,
-and Swedish, in that order. Nothing is kept: whoever has chosen carries the choice along in the links of the pages.
+What was asked for is the address (`?sprak=ar`), what was chosen before in this browser, its own list, and Swedish, in
+that order. What is chosen is kept where the phone's pages keep it, so that a card's QR code opens them in the same
+language; the links of the pages carry it along too, for who keeps no cookies.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +12,7 @@ from typing import Any, Concatenate
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from genklang.web.answer import language as languages
 
@@ -38,7 +40,11 @@ def in_own_language[**P](
     def speaking(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         language = languages.ui_language(languages.chosen(request))
         with translation.override(language):
-            return view(request, language, *args, **kwargs)
+            response = view(request, language, *args, **kwargs)
+        if request.GET.get("sprak") == language:
+            languages.keep(response, language)
+        patch_vary_headers(response, ["Cookie"])
+        return response
 
     return speaking
 
