@@ -69,8 +69,15 @@ def whole(attack: Attack) -> Counter[str]:
     return found
 
 
+#: Fewer changes than this are told of nobody, whatever the group: the first rule of all.
+TOLD = 5
+
+
 def wordless(town: Municipality) -> list[tuple[int, int]]:
-    """Groups of eight or more that lost at most two people between two Lägen and got no word of a movement."""
+    """Groups of eight or more that lost at most two people between two Lägen and got no word of a movement.
+
+    Where some of those who stayed skipped the question, so that fewer than five answered it both times, none is owed.
+    """
     lost = []
     for released in town.out:
         group, end = released.unit.id, released.number
@@ -80,9 +87,12 @@ def wordless(town: Municipality) -> list[tuple[int, int]]:
                 stayed = {who for who in then if end in town.people[who]}
                 open_ = (group, span.start) not in town.sealed and (group, end) not in town.sealed
                 if open_ and len(then) >= 8 and len(then) - len(stayed) <= 2:
-                    hidden = [
-                        c for c in released.cells if c.span == span and c.state.hidden and c.measure.code != "area"
+                    both = [
+                        {code for code in town.people[who][end] if code in town.people[who][span.start]}
+                        for who in stayed
                     ]
+                    owed = {code for code in AREAS["area"] if sum(code in codes for codes in both) >= TOLD}
+                    hidden = [c for c in released.cells if c.span == span and c.state.hidden and c.measure.code in owed]
                     lost += [(group, end)] * bool(hidden)
     return lost
 
