@@ -123,7 +123,6 @@ def sound_or_told(data: bytes) -> None:
     """Any other error than `NoSound` is what these tests look for; and what was taken once is taken as it is."""
     try:
         sound = sound_in(data)
-    except NoSound as no:
-        assert str(no).endswith(".")
+    except NoSound:
         return
     assert sound_in(sound.data) == sound

@@ -1,4 +1,7 @@
-"""What erasure of a participant does here: nothing, since nothing here is about one."""
+"""What erasure of a participant does here: nothing, since nothing here is about one.
+
+A voice belongs to whoever read aloud, who is no participant: it is removed on the desk, and is gone then.
+"""
 
 from genklang.apps.audit.erasure import Fate
 
@@ -18,6 +21,17 @@ FIELDS: dict[str, Fate] = {
     "FrameworkText.reviewed": "kept",
     "FrameworkText.shipped": "kept",
     "FrameworkText.added_at": "kept",
+    "Recording.id": "kept",
+    "Recording.code": "kept",
+    "Recording.language": "kept",
+    "Recording.key": "kept",
+    "Recording.words": "kept",
+    "Recording.mark": "kept",
+    "Recording.kind": "kept",
+    "Recording.digest": "kept",
+    "Recording.size": "kept",
+    "Recording.added_at": "kept",
+    "Recording.sound": "kept",
     "Reliability.id": "kept",
     "Reliability.framework": "kept",
     "Reliability.indicator": "kept",

@@ -1,5 +1,5 @@
-"""Loaded framework versions, never changed; their texts in other languages; how well their questions hang together; and
-those that an organisation writes itself."""
+"""Loaded framework versions, never changed; their texts in other languages, and read aloud; how well their questions
+hang together; and those that an organisation writes itself."""
 
 from django.db import models
 
@@ -32,6 +32,27 @@ class FrameworkText(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["code"], name="framework_text_of")]
+
+
+class Recording(models.Model):
+    """One text read aloud in one language: by a person, for these very words. Unlike a text it is gone once removed.
+
+    `mark` is of the words, `digest` of the sound, which stands last so that a look at the rest does not read it.
+    """
+
+    code = models.CharField(max_length=60)
+    language = models.CharField(max_length=10)
+    key = models.CharField(max_length=70)
+    words = models.TextField()
+    mark = models.CharField(max_length=64)
+    kind = models.CharField(max_length=20)
+    digest = models.CharField(max_length=40, db_index=True)
+    size = models.PositiveIntegerField()
+    added_at = models.DateTimeField()
+    sound = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["code", "language", "key", "mark"], name="recording_once")]
 
 
 class Reliability(models.Model):

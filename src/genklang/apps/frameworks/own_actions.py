@@ -13,6 +13,7 @@ from genklang.core.frameworks import SOURCE_LANGUAGE
 
 from . import actions, own_queries, queries
 from .holding import locked, seen
+from .models import Recording
 from .types import Refused
 
 
@@ -69,6 +70,7 @@ def discard(*, own_id: int, mark: str, by: Actor, at: datetime) -> None:
         record("framework.discarded", by=by, at=at, organisation_id=row.organisation_id, subject_id=row.id)
         versions = queries.versions(row.code)
         if not versions:
+            Recording.objects.filter(code=row.code).delete()
             row.delete()
             return
         row.draft = ""

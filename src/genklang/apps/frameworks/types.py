@@ -1,7 +1,8 @@
-"""Why a framework file was not loaded, a framework as the phone speaks it, and one while it is being written."""
+"""Why something was not taken; a framework as the phone speaks it; one that is being written; a text read aloud."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ class Refused(audit.Refused):
     """Codes: framework_faulty, texts_faulty, wording_changed, framework_unknown.
 
     While one is written: title_taken, part_gone, changed_meanwhile, not_whole, nothing_new, target_fixed, in_writing,
-    not_in_writing, draft_faulty.
+    not_in_writing, draft_faulty. Of texts read aloud: recordings_faulty, recordings_full.
     """
 
 
@@ -59,3 +60,16 @@ class Draft:
     tree: Mapping[str, Any] = field(hash=False)
     framework: Framework | None = field(hash=False)
     faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A text read aloud: for which words, and what its sound is called and weighs (in bytes)."""
+
+    id: int
+    key: str
+    words: str
+    kind: str
+    digest: str
+    size: int
+    added_at: datetime
