@@ -29,6 +29,9 @@ window.SpeechSynthesisUtterance = function (text) { this.text = text; };
 Object.defineProperty(window.SpeechSynthesisUtterance.prototype, "voice", { writable: true });
 """
 
+#: Paragraphs of what one says yes to; the choice comes after them.
+NAMED = 8
+
 
 @pytest.fixture
 def group(live_server: LiveServer) -> OpenGroup:
@@ -112,7 +115,20 @@ def test_everything_is_heard_until_the_phone_is_handed_over(group: OpenGroup, ph
     page.get_by_role("button", name="Öppna Läget").click()
     when_it_has_said(page, "Börja")
     page.get_by_role("link", name="Börja").click()
-    assert any("Bris på 1 1 6, 1 1 1." in one and "ring 1 1 2." in one for one in when_it_has_said(page, "Nästa"))
+    # What one says yes to is read a part at a time, and all of it.
+    parts = [when_it_has_said(page, "Nästa del")]
+    assert parts[0][:2] == ["Vill du vara med?", "Vad"]
+    while page.locator("#del").is_visible():
+        page.get_by_role("button", name="Nästa del").click()
+        parts.append(when_it_has_said(page, "Nästa" if len(parts) == NAMED else "Nästa del"))
+    assert max(len(" ".join(part).split()) for part in parts) < 60
+    assert "Bris på 1 1 6, 1 1 1." in parts[-2][1]
+    assert "ring 1 1 2." in parts[-2][1]
+    assert "Nej, jag vill inte" in parts[-1]
+    assert [part[0] for part in parts[1:-1]] == page.locator("#samtycke dt").all_inner_texts()[1:]
+    # A number to call is said first, and called by the second tap.
+    page.get_by_role("link", name="1177").click()
+    when_it_has_said(page, "1 1 7 7. Tryck en gång till för att ringa.")
     page.locator("#samtycke").get_by_role("link", name="Nästa").click()
     heard = when_it_has_said(page, "Välj Ja eller Nej för att gå vidare. Båda går lika bra.")
     assert heard[:2] == ["Välj Ja eller Nej för att gå vidare. Båda går lika bra.", "Ja, jag vill vara med"]
@@ -189,6 +205,22 @@ def test_a_phone_without_the_voice_says_so(group: OpenGroup, phone: Phone) -> No
     expect(page.get_by_role("status")).to_contain_text("Telefonen har ingen röst för det här språket.")
     expect(speaker(page)).to_have_attribute("aria-pressed", "false")
     assert said(page) == []
+
+
+def test_a_stray_tap_on_a_language_without_a_voice_says_so_and_changes_nothing(group: OpenGroup, phone: Phone) -> None:
+    page = phone()
+    page.add_init_script(VOICES % '["sv-SE"]')
+    type_code(page, group.codes[0])
+    speaker(page).click()
+    when_it_has_said(page, "Börja")
+    english = page.locator(".languages [lang=en]")
+    expect(page.locator(".languages [data-voiceless]")).to_have_count(1)
+    english.click()
+    told = "Telefonen har ingen röst för det språket. Tryck en gång till om du ändå vill byta."
+    assert when_it_has_said(page, told) == [told]
+    expect(page.get_by_role("link", name="Börja")).to_be_visible()
+    english.click()
+    expect(page.get_by_role("link", name="Begin")).to_be_visible()
 
 
 def test_a_phone_that_cannot_speak_offers_nothing(group: OpenGroup, phone: Phone) -> None:

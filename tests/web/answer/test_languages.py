@@ -10,6 +10,7 @@ from django.conf import settings
 from django.test import Client
 from tests import world
 from tests.web.answer.group import SCHEDULE, Handset, OpenGroup, hidden, open_group
+from tests.web.answer.test_installed import HEARD
 
 import genklang
 from genklang import library
@@ -185,8 +186,8 @@ def test_a_whole_laget_is_light_in_each_language(group: OpenGroup, language: str
     sent = plain.answer({question.code: 3 for question in group.framework.questions})
     assert sent.status_code == 303
     wire += len(gzip.compress(plain.get("/svara/tack").content, 6))
-    # What reads aloud is fetched when somebody asks for it, and has a bound of its own.
-    scripts = [path for path in (STYLES.parent / "js/phone").glob("*.js") if path.name != "read.js"]
+    # What reads aloud is fetched when somebody asks for it, and has bounds of its own.
+    scripts = [path for path in (STYLES.parent / "js/phone").glob("*.js") if path.name not in HEARD]
     static = [STYLES / "tokens.css", STYLES / "phone.css", *scripts]
     wire += sum(len(gzip.compress(path.read_bytes(), 6)) for path in static)
     assert wire < 40_000

@@ -1,12 +1,11 @@
 // Reads the phone's pages aloud with the phone's own voices. Fetched by who asks for it, on this page or one before.
 // Nothing is sent anywhere: a voice that lives on somebody's server is not used.
 //
-// reading    what is seen, in order; each piece is marked and the page follows. What a closed box holds is not read, and
-//            the names that stand under every question only the first times
-// choosing   what was chosen is said, and the page waits for Nästa
-// touching   a text that is touched is read alone; a box that is opened is read
+// What is seen is read, in order; each piece is marked and the page follows. What a closed box holds is not read, and the
+// names that stand under every question only the first times. A long list of paragraphs is read a part at a time.
+// What a tap does meanwhile is in touch.js.
 
-const PIECES = "h1, h2, h3, p, li, legend, label, dt, dd, blockquote, summary, .button, .foot a";
+const PIECES = "h1, h2, h3, p, li, legend, label, dt, dd, blockquote, summary, .button, .way, .foot a";
 const NUMBERS = /\d[\d –-]*\d/g, ALARM = ["112", "1177"];
 const root = document.documentElement;
 const find = (selector) => document.querySelector(selector);
@@ -15,8 +14,8 @@ const isOn = () => "sound" in root.dataset;
 // How often a name that stands under every question has been read, and how often one was told what to press.
 const heard = new Map();
 const times = (text) => heard.set(text, (heard.get(text) ?? 0) + 1).get(text);
-// What is being read (whatever comes later is another number), and how many pieces of it are left.
-let run = 0, left = 0;
+// What is being read (whatever comes later is another number), how many pieces of it are left, and the parts after it.
+let run = 0, left = 0, rest = [];
 // Sound was asked for on this page: it is kept for the next ones once a voice has been found.
 let wished = false;
 
@@ -30,6 +29,9 @@ async function voices() {
   });
   return known();
 }
+
+const tongue = (tag) => tag.toLowerCase().split(/[-_]/)[0];
+const voiceFor = (known, piece) => known.find((voice) => tongue(voice.lang) === tongue(piece.closest("[lang]").lang));
 
 // A range is said with a word, and a telephone number figure by figure.
 const number = (found) => {
@@ -55,12 +57,14 @@ const ended = (text) => fill("{words}.", text);
 // What is said of a piece; "" for what has been said often enough.
 function spoken(piece, touched) {
   const screen = piece.closest(".screen"), text = plain(piece);
-  const box = piece.control ?? piece.querySelector("input[inputmode]");
+  const box = piece.control ?? piece.querySelector("input[inputmode]"), way = piece.querySelector("a.small")?.firstChild;
   if (piece.matches(".progress") && !touched) return screen.querySelector(".lead") ? plain(piece.querySelector("b")) : "";
   if (box?.checked) return fill(words().chosen, text);
   if (box?.matches("select")) return `${ended(text)} ${fill(words().list, box.selectedOptions[0].textContent.trim())}`;
   if (box && !/radio|checkbox/.test(box.type)) return `${ended(text)} ${words().write}`;
   if (piece.matches(".sheet:not([open]) > summary")) return fill(words().open, text);
+  // What can be done with an answer stands under every one of them.
+  if (way && (touched || times(way.data) < 3)) return `${ended(text)} ${ended(way.data)}`;
   const always = touched || !screen?.querySelector(".progress") || !piece.matches(".steps .button, .apart label");
   return always || times(text) < 3 ? text : "";
 }
@@ -96,9 +100,7 @@ async function speak(items, { after = false } = {}) {
   if (!after) silence();
   const mine = run, known = await voices();
   if (mine !== run || !isOn()) return;
-  const language = ({ piece }) => piece.closest("[lang]").lang.split("-")[0];
-  const voiceOf = (one) => known.find((voice) => voice.lang.toLowerCase().split(/[-_]/)[0] === language(one));
-  if (!voiceOf({ piece: root })) {
+  if (!voiceFor(known, root)) {
     // Silent here; a page in a language that the phone has a voice for speaks again.
     show(false);
     const status = find("#besked"), { none } = words();
@@ -109,11 +111,11 @@ async function speak(items, { after = false } = {}) {
   }
   if (wished) try { localStorage.setItem("ljud", "ja"); } catch { /* this page alone */ }
   wished = false;
-  const told = items.filter((one) => one.text && voiceOf(one));
+  const told = items.filter((one) => one.text && voiceFor(known, one.piece));
   left += told.length;
   find("#las").toggleAttribute("data-reading", left > 0);
   for (const one of told) {
-    const voice = voiceOf(one), marked = one.piece.closest("label") ?? one.piece;
+    const voice = voiceFor(known, one.piece), marked = one.piece.closest("label") ?? one.piece;
     const said = new SpeechSynthesisUtterance(one.text);
     Object.assign(said, { voice, lang: voice.lang, rate: 0.95 });
     said.onstart = () => {
@@ -134,6 +136,15 @@ async function speak(items, { after = false } = {}) {
   }
 }
 
+// Nobody takes in a long text in one breath: it waits after each paragraph of a list, and for what comes after the list.
+function speakPart(items) {
+  const inList = ({ piece }) => piece.closest(".plain-list");
+  const end = items.findIndex((one, at) => at && inList(items[at - 1]) && (one.piece.matches("dt") || !inList(one)));
+  rest = end < 0 ? [] : items.slice(end);
+  find("#del").hidden = end < 0;
+  speak(end < 0 ? items : [...items.slice(0, end), item(find("#del"))]);
+}
+
 function readPage({ isNew = false, first = [] } = {}) {
   const status = find("#besked");
   const screen = [...document.querySelectorAll(".screens > .screen")].find((one) => one.offsetParent !== null);
@@ -148,14 +159,20 @@ function readPage({ isNew = false, first = [] } = {}) {
   // What went wrong is said first.
   const isTrouble = (one) => one.closest(".trouble");
   if (isNew) pieces = [...pieces.filter(isTrouble), ...pieces.filter((one) => !isTrouble(one))];
-  speak([...told, ...pieces.map((piece) => item(piece))]);
+  speakPart([...told, ...pieces.map((piece) => item(piece))]);
 }
 
 function show(on) {
   root.toggleAttribute("data-sound", on);
   find("#las").setAttribute("aria-pressed", on);
+  find("#del").hidden = true;
   silence();
 }
+
+const touching = import(words().touch).then(({ listen }) => listen({
+  PIECES, find, words, isOn, times, voices, voiceFor, plain, fill, spoken, piecesIn, item, silence, speak, speakPart, readPage,
+  more: () => speakPart(rest),
+}));
 
 // One tap is sound; while it reads it is silence; when it has read it is the same again.
 export function toggle() {
@@ -167,47 +184,12 @@ export function toggle() {
   wished = !isOn();
   show(true);
   readPage({ isNew: true, first });
+  touching.then((look) => look());
 }
 
 // A page that was come to with the sound on.
 export function start() {
   find("#las").setAttribute("aria-pressed", true);
   readPage({ isNew: true });
+  touching.then((look) => look());
 }
-
-function chose(box) {
-  const label = box.closest("label") ?? box.labels[0], within = box.closest("section, form");
-  const seen = (selector) => [...within.querySelectorAll(selector)].filter((one) => one.offsetParent !== null);
-  const name = box.matches("select") ? box.selectedOptions[0].textContent.trim() : plain(label);
-  const [way] = seen(".steps .button:not(.plain)");
-  const told = [item(label, fill(box.checked === false ? words().unchose : words().chose, name))];
-  told.push(...seen("[data-say]").map((one) => item(one)));
-  if (way && told.length < 2 && times(`> ${plain(way)}`) < 3) told.push(item(way, fill(words().go, plain(way))));
-  speak(told);
-}
-
-const whenOn = (act) => (event) => { if (isOn()) act(event); };
-document.addEventListener("click", whenOn(({ target }) => {
-  if (target.matches("[type=radio], [type=checkbox]")) return chose(target);
-  const link = target.closest("a");
-  if (link?.hash && link.href === location.href) return readPage();
-  if (/radio|checkbox/.test(target.closest("label")?.control?.type)) return;
-  // Who touches a field hears what it is for.
-  const field = target.labels?.[0], text = target.closest(`${PIECES}, .status, .bar-title > *`);
-  const piece = field ?? (target.closest("a, button, input, select, textarea, summary") ? null : text);
-  if (piece) speak([item(piece, spoken(piece, true))]);
-}));
-// Chosen by a key of the page's own, or in a list.
-document.addEventListener("change", whenOn(({ target, isTrusted }) => {
-  if (target.matches("select") || (!isTrusted && target.checked)) chose(target);
-}));
-document.addEventListener("toggle", whenOn(({ target }) => {
-  if (target.open) speak(piecesIn([target]).map((piece) => item(piece)));
-}), true);
-document.addEventListener("submit", () => silence());
-document.addEventListener("visibilitychange", () => { if (document.hidden) silence(); });
-document.addEventListener("told", whenOn(() => {
-  const told = find("#besked");
-  if (told.textContent) speak([item(told, told.textContent)], { after: true });
-}));
-addEventListener("hashchange", whenOn(() => readPage()));
