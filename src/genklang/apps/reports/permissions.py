@@ -1,12 +1,18 @@
-"""Who publishes a result sheet (leads the initiative) and who reads it (sees the initiative as a whole)."""
+"""Who publishes a result sheet (leads the initiative) and who reads it (sees the initiative as a whole).
+
+An effect report is written and published by those who lead the initiative. Those who may sign it are they and the
+administrators of the organisation that leads: two of them, never one person twice. What is published is everybody's.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.activities import permissions as activities
+from genklang.apps.activities import queries as initiatives
+from genklang.apps.organisations import permissions as organisations
 from genklang.apps.organisations.types import NotAllowed
 
-from . import queries
-from .types import ResultSheetInfo
+from . import effect_queries, queries
+from .types import EffectReportInfo, ResultSheetInfo
 
 
 def may_publish(user_id: int, initiative_id: int) -> bool:
@@ -27,3 +33,39 @@ def check_sees_sheet(user_id: int, sheet_id: int) -> ResultSheetInfo:
         raise NotAllowed(_("Sidan finns inte, eller så är den inte till för dig.")) from None
     activities.check_sees_initiative(user_id, found.initiative_id)
     return found
+
+
+def may_write_report(user_id: int, initiative_id: int) -> bool:
+    """Whether this person may begin, write and publish the initiative's effect reports."""
+    return activities.leads_initiative(user_id, initiative_id)
+
+
+def may_sign_report(user_id: int, initiative_id: int) -> bool:
+    """Whether this person may read what is written and stand for it."""
+    if may_write_report(user_id, initiative_id):
+        return True
+    administers = organisations.administers(user_id)
+    return bool(administers) and initiatives.initiative(initiative_id).organisation_id in administers
+
+
+def check_writes_report(user_id: int, report_id: int) -> EffectReportInfo:
+    """The report, if this person may write it; otherwise NotAllowed, also when there is none."""
+    found = check_signs_report(user_id, report_id)
+    if not may_write_report(user_id, found.initiative_id):
+        raise _not_for_you()
+    return found
+
+
+def check_signs_report(user_id: int, report_id: int) -> EffectReportInfo:
+    """The report, if this person may read what is written; otherwise NotAllowed, also when there is none."""
+    try:
+        found = effect_queries.effect_report(report_id)
+    except LookupError:
+        raise _not_for_you() from None
+    if not may_sign_report(user_id, found.initiative_id):
+        raise _not_for_you()
+    return found
+
+
+def _not_for_you() -> NotAllowed:
+    return NotAllowed(_("Sidan finns inte, eller så är den inte till för dig."))

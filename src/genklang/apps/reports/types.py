@@ -1,14 +1,24 @@
-"""Result sheets as the pages see them."""
+"""Result sheets and effect reports as the pages see them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from typing import Any
 
 from genklang.apps.audit import types as audit
-from genklang.core.disclosure.evidence import Measure
+from genklang.core.disclosure.evidence import Measure, MeasureKind, Span
+from genklang.core.reports import Reckoning
+
+#: Most letters of each field of an effect report.
+LONGEST: Mapping[str, int] = {"title": 120, "text": 8000, "label": 120, "when": 60, "source": 200}
 
 
 class Refused(audit.Refused):
-    """Codes: release_unknown, not_an_initiative, title_missing, text_too_long, voice_unknown, published_already."""
+    """Codes: release_unknown, not_an_initiative, title_missing, text_too_long, voice_unknown, published_already; of
+    effect reports: title_taken, section_unknown, not_in_writing, wrong_state, figure_unknown, figure_there,
+    hidden_number, nothing_written, effect_word, signed_already, changed_meanwhile, not_a_person, field_missing,
+    not_worked_out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +56,121 @@ class ResultSheetInfo:
     introduction: str
     voices: tuple[Voice, ...]
     published_at: datetime
+
+
+class ReportState(StrEnum):
+    """Written by several; read by two; signed by both; published, until the next edition is begun."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    SIGNED = "signed"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A released number in a section. `id` is 0 in an edition; `span` None is a level, of the Läget `number`."""
+
+    release_id: int
+    number: int
+    measure: Measure
+    span: Span | None
+    id: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        start = 0 if self.span is None else self.span.start
+        code = {"kind": self.measure.kind.value, "code": self.measure.code}
+        return {"release": self.release_id, "number": self.number, "from": start, **code}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Placed":
+        span = Span(kept["from"], kept["number"]) if kept["from"] else None
+        return cls(kept["release"], kept["number"], Measure(MeasureKind(kept["kind"]), kept["code"]), span)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure from elsewhere in a section. `id` is 0 in an edition."""
+
+    reckoning: Reckoning
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SectionContent:
+    """One section: what is written and what stands beside it. `version` is 0 in an edition."""
+
+    code: str
+    text: str
+    placed: tuple[Placed, ...] = ()
+    given: tuple[Given, ...] = ()
+    version: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.text or self.placed or self.given)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that an edition says, in order."""
+
+    title: str
+    sections: tuple[SectionContent, ...]
+
+    def section(self, code: str) -> SectionContent:
+        """KeyError if there is none."""
+        for section in self.sections:
+            if section.code == code:
+                return section
+        raise KeyError(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who stands for an edition, and since when."""
+
+    user_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EffectReportInfo:
+    """`edition`: the one that is written now, or was published last. `signatures`: of that one."""
+
+    id: int
+    initiative_id: int
+    title: str
+    edition: int
+    state: ReportState
+    signatures: tuple[Signed, ...]
+    editions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionInfo:
+    """One published edition."""
+
+    report_id: int
+    initiative_id: int
+    number: int
+    content: Content
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A text that somebody saved when another had come first."""
+
+    id: int
+    text: str
+    written_at: datetime
+    written_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a text: it stands in the section, or was set aside (`aside_id`) because another came first."""
+
+    version: int
+    aside_id: int | None = None

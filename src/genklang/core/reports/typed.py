@@ -1,7 +1,7 @@
 """Finds the numbers in a Swedish text: per cent, "x % mer än …", "x av y", counts and decimals.
 
 Left alone: years and dates, "Läget 2", ages and times ("13 år", "fem månader"), telephone numbers, whole numbers under
-twenty that stand by themselves, numbers in words. None of them is a result, and a remark on each would teach people to read none.
+twenty that stand by themselves, numbers in words. None of them is a result, and who is told of all reads none.
 """
 
 import re

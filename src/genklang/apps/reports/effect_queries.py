@@ -1,0 +1,140 @@
+"""Reads of effect reports: what is written, what stands beside it, what is to be looked at, what has been published."""
+
+from collections.abc import Mapping
+
+from genklang.apps.analysis import queries as analysis
+from genklang.core.disclosure.evidence import Level, Unit
+from genklang.core.disclosure.released import Released, ReleasedCell
+from genklang.core.disclosure.states import State
+from genklang.core.reports import (
+    RESULTS,
+    Known,
+    Remark,
+    Why,
+    known_of,
+    of_cell,
+    of_release,
+    remarks,
+    touched,
+    unlike_bases,
+)
+
+from . import content
+from .models import Edition, EffectReport, SectionText, Signature
+from .types import Content, EditionInfo, EffectReportInfo, Placed, ReportState, SectionContent, SetAside, Signed
+
+
+def effect_reports(initiative_id: int) -> tuple[EffectReportInfo, ...]:
+    """An initiative's effect reports, the oldest first."""
+    return tuple(_info(row) for row in EffectReport.objects.filter(initiative_id=initiative_id).order_by("pk"))
+
+
+def effect_report(report_id: int) -> EffectReportInfo:
+    """One effect report. LookupError if there is none."""
+    return _info(_row(report_id))
+
+
+def content_of(report_id: int) -> Content:
+    """What stands in it now, with every section of the list. LookupError if there is none."""
+    return content.current(_row(report_id))
+
+
+def digest_of(report_id: int) -> str:
+    """What somebody who signs it now stands for. LookupError if there is none."""
+    return content.digest(content_of(report_id))
+
+
+def edition(report_id: int, number: int) -> EditionInfo:
+    """One published edition. LookupError if there is none."""
+    row = Edition.objects.filter(report_id=report_id, number=number).select_related("report").first()
+    if row is None:
+        raise LookupError(f"no edition {number} of report {report_id}")
+    return EditionInfo(report_id, row.report.initiative_id, number, content.thawed(row.content), row.published_at)
+
+
+def set_aside(report_id: int, code: str) -> tuple[SetAside, ...]:
+    """Texts that wait for somebody to see to them, the oldest first."""
+    rows = SectionText.objects.filter(
+        section__report_id=report_id, section__code=code, aside=True, settled_at__isnull=True
+    ).order_by("pk")
+    return tuple(SetAside(row.pk, row.text, row.written_at, row.written_by) for row in rows)
+
+
+def cell_of(placed: Placed, *, initiative_id: int) -> ReleasedCell | None:
+    """The released cell that a figure is bound to, if it is the initiative's and may be shown; otherwise None."""
+    released = analysis.released_for_release(placed.release_id)
+    return found_cell(released, placed) if released.unit == Unit(Level.INITIATIVE, initiative_id) else None
+
+
+def found_cell(released: Released, placed: Placed) -> ReleasedCell | None:
+    """The same in a release at hand. A state that is not known here hides."""
+    cell = next((one for one in released.cells if (one.measure, one.span) == (placed.measure, placed.span)), None)
+    if cell is None or cell.state not in frozenset(State) or State(cell.state).hidden:
+        return None
+    return cell
+
+
+def newer(placed: Placed, *, initiative_id: int) -> Placed | None:
+    """The same measure in the initiative's last release, if that is later and shows it. Offered, never slipped in."""
+    for info in reversed(analysis.releases_of(Level.INITIATIVE, initiative_id)):
+        if info.number <= placed.number:
+            return None
+        span = None if placed.span is None else placed.span._replace(end=info.number)
+        later = Placed(info.id, info.number, placed.measure, span, placed.id)
+        if cell_of(later, initiative_id=initiative_id) is not None:
+            return later
+    return None
+
+
+def sentences_touched(section: SectionContent, before: Placed, after: Placed) -> tuple[str, ...]:
+    """Sentences that say a number of the figure which the newer one does not have."""
+    others = tuple(one for each in section.given for one in known_of(each.reckoning))
+    known = {one: _known(one, analysis.released_for_release(one.release_id)) for one in (before, after)}
+    return touched(section.text, known[before], (*known[after], *others))
+
+
+def remarks_of(whole: Content) -> Mapping[str, tuple[Remark, ...]]:
+    """What is to be looked at, section by section; sections without are left out.
+
+    A remark's `label` is a measure's code where it is about a released number, otherwise the figure's own.
+    """
+    ids = {placed.release_id for section in whole.sections for placed in section.placed}
+    releases = {release_id: analysis.released_for_release(release_id) for release_id in ids}
+    unlike = unlike_bases([section.text for section in whole.sections])
+    found: dict[str, tuple[Remark, ...]] = {}
+    for section in whole.sections:
+        beside = [one for placed in section.placed for one in _known(placed, releases[placed.release_id])]
+        beside += [one for given in section.given for one in known_of(given.reckoning)]
+        own = remarks(section.text, beside, about_results=section.code in RESULTS)
+        said = {remark.sentence for remark in own if remark.why is Why.OTHER_BASE}
+        # The second of two that disagree is remarked on where it is written.
+        here = [one for one in unlike if one.sentence in section.text.replace("\n", " ") and one.sentence not in said]
+        found[section.code] = (*own, *here)
+    return {code: these for code, these in found.items() if these}
+
+
+def _known(placed: Placed, released: Released) -> tuple[Known, ...]:
+    cell = found_cell(released, placed)
+    if cell is None:
+        return ()
+    return (*of_cell(cell, placed.measure.code), *of_release(released, placed.measure.code))
+
+
+def _row(report_id: int) -> EffectReport:
+    row = EffectReport.objects.filter(pk=report_id).first()
+    if row is None:
+        raise LookupError(f"no effect report {report_id}")
+    return row
+
+
+def _info(row: EffectReport) -> EffectReportInfo:
+    signatures = Signature.objects.filter(report=row, edition=row.edition, withdrawn_at__isnull=True).order_by("pk")
+    return EffectReportInfo(
+        id=row.pk,
+        initiative_id=row.initiative_id,
+        title=row.title,
+        edition=row.edition,
+        state=ReportState(row.state),
+        signatures=tuple(Signed(one.signed_by, one.signed_at) for one in signatures),
+        editions=tuple(row.editions.order_by("number").values_list("number", flat=True)),
+    )
