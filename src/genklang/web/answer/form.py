@@ -19,19 +19,15 @@ from genklang.apps.voices import queries as voices
 from genklang.config import clock
 from genklang.core.frameworks import Target, screen_of
 
-from . import cookies, markup, own_words, start_words, tickets, you_said
+from . import aloud, cookies, markup, own_words, start_words, tickets, you_said
 from . import language as languages
+from .consent_files import CONSENT_FILES
 from .pages import Trouble, page
 
 PREFIX = "q."
 #: The field that says which picks and numbers are filled in from a paused sheet.
 SHOWN = "visade"
 PLACE = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\.([0-9a-f]{32})", re.ASCII)
-#: What one says yes to, in words for those whom the framework is for. Which version it is stands in the policy.
-CONSENT_FILES: Mapping[Target, str] = {
-    "youth": "answer/consent_text.html",
-    "adults": "answer/consent_text_adults.html",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +107,7 @@ def form_page(
     known = frameworks.spoken(round_.framework_id)
     framework = known.framework
     spoken = language if language in framework.languages else "sv"
+    recorded = aloud.address(round_.framework_id, spoken)
     participant_id = who.participant_id if who else None
     proof = proof_of(request, participant_id) if participant_id else Proof(None, None)
     if consent is None and participant_id:
@@ -194,6 +191,7 @@ def form_page(
         "ask_code": asked.code if asked else False,
         "ask_words": asked.words if asked else False,
         "forgets_key": proof.device_key is not None,
+        "recorded": recorded,
     }
     ulid = _ulid(kept, proof if half else None)
     ticket, key = (
@@ -220,6 +218,7 @@ def form_page(
             said_yes,
             proof.device_key is not None,
             contact,
+            recorded,
             clock.today().year,
         )
     return page(

@@ -21,14 +21,13 @@ from genklang.apps.rounds.parse import CLEARABLE
 from genklang.core.frameworks import DONT_KNOW, NOT_WANTED, Aside, Asked, Framework, Question, asked, is_told
 
 from . import language as languages
+from .aloud_words import area_line
 
 #: Radii of the rings, in a square of 40: one ring for each focus area, from the middle and out.
 INNERMOST, OUTERMOST = 4.0, 18.0
 SAVED = "<!--sparat-->"
 BEFORE_FIRST = "före-första"
 AFTER_LAST = "efter-sista"
-#: Languages that write the name of a focus area with a small letter inside a sentence.
-SMALL_LETTER = ("sv", "sv-easy", "en")
 MISSING = (str(NOT_WANTED), str(DONT_KNOW))
 #: Where the way on from a question leads.
 _LEADS_ON = re.compile(r'(?<=class="button" href=")[^"]+')
@@ -206,9 +205,7 @@ def _on_the_way(form: Sequence[Asked], one: Asked, number: int, language: str) -
     """What is said where half is done and where a new focus area begins: where one is, and no praise."""
     said = [_("Halvvägs.")] if number - 1 == (len(form) + 1) // 2 else []
     if one == next(first for first in form if first.area.code == one.area.code):
-        name = _said(one.area.name, language)
-        small = name[:1].lower() + name[1:] if language in SMALL_LETTER else name
-        said.append(_("Nu handlar det om {area}.").format(area=small))
+        said.append(area_line(_said(one.area.name, language), language))
     return " ".join(said)
 
 

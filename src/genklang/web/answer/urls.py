@@ -1,8 +1,10 @@
 """Addresses of the young person's phone. No address ever holds a code."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from . import (
+    aloud,
     entry,
     installed,
     keeping,
@@ -17,6 +19,35 @@ from . import (
     reminders,
     sheet,
 )
+
+
+class Digest(StringConverter):
+    """What a sound is called: by what it holds."""
+
+    regex = "[0-9a-f]{40}"
+
+
+class Mark(StringConverter):
+    """Which list of recordings it is, as the form that leads there was told."""
+
+    regex = "[0-9a-f]{20}"
+
+
+class Number:
+    """A whole number that a database can hold; Django's own `int` lets longer ones through to a 500."""
+
+    regex = "[0-9]{1,15}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(Digest, "digest")
+register_converter(Mark, "mark")
+register_converter(Number, "number")
 
 app_name = "answer"
 urlpatterns = [
@@ -36,6 +67,8 @@ urlpatterns = [
     path("paminn/sluta/<str:mark>", reminders.stop, name="stop_reminders"),
     path("lamna", leaving.leave, name="leave"),
     path("utkorg", outbox.outbox, name="outbox"),
+    path("ljud/<digest:digest>", aloud.sound, name="sound"),
+    path("ljud/<number:framework_id>/<slug:language>/<mark:mark>", aloud.recordings, name="recordings"),
     path("utan-nat", installed.offline, name="offline"),
     path("arbetare.js", installed.worker, name="worker"),
     path("appen.webmanifest", installed.manifest, name="manifest"),
