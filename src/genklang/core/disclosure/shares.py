@@ -16,6 +16,7 @@ What is held at the truth makes room look smaller than it is, never larger.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -72,6 +73,8 @@ class Shares:
         self.blocks = {block.id: block for block in area.presence.blocks}
         self._counted: dict[tuple[int, int, Measure], tuple[int, ...]] = {}
         self._brought: dict[Fact, dict[int, float]] = {}
+        self._sums_of: dict[int, list[int]] = {}
+        self._of_block: dict[tuple[int, Measure, int, Span | None], tuple[NDArray[np.int64], Vector]] = {}
         #: Where classes are told of, of which groups, and whether in five parts.
         self.covered: dict[Spot, frozenset[int]] = {}
         self._five: set[Spot] = set()
@@ -81,6 +84,17 @@ class Shares:
                 self.covered[spot] = self.covered.get(spot, frozenset()) | fact.cell.groups
                 if fact.part in classes.FIVE and fact.part not in classes.THREE:
                     self._five.add(spot)
+
+    @cached_property
+    def ways_told(self) -> dict[tuple[int, Span, Measure], int | None]:
+        """Of which blocks' changes it is told which way they went, and by which candidate if by candidates only."""
+        told: dict[tuple[int, Span, Measure], int | None] = {}
+        for owner, fact in self.shares:
+            if fact.cell.span is not None:
+                for block, _ in self.area.presence.behind(fact.cell):
+                    key = block.id, fact.cell.span, fact.cell.measure
+                    told[key] = None if owner is None else told.get(key, owner)
+        return told
 
     def parts(self, spot: Spot) -> list[tuple[int, int]]:
         """The classes that somebody may be told to be in: each from one on, before another."""
@@ -130,10 +144,13 @@ class Shares:
     def _weighed(
         self, block: Block, measure: Measure, number: int, span: Span | None
     ) -> tuple[NDArray[np.int64], Vector]:
-        cell = Cell(Unit(Level.GROUP, block.group), measure, number, span, frozenset({block.group}))
-        held = self.area.unknowns.weighing(cell, self.area.presence)
-        mine = np.isin(held.columns, self.area.unknowns.of_block[block.id])
-        return held.columns[mine], held.weights[mine]
+        key = block.id, measure, number, span
+        if key not in self._of_block:
+            cell = Cell(Unit(Level.GROUP, block.group), measure, number, span, frozenset({block.group}))
+            held = self.area.unknowns.weighing(cell, self.area.presence)
+            mine = np.isin(held.columns, self.area.unknowns.of_block[block.id])
+            self._of_block[key] = held.columns[mine], held.weights[mine]
+        return self._of_block[key]
 
     def _truly(self, fact: Fact, block: Block) -> float:
         """What a block adds to what the fact is about."""
@@ -172,6 +189,18 @@ class Shares:
                     groups[block.group] += self._truly(fact, block)  # type: ignore[assignment]
             self._brought[fact] = dict(groups)
         return self._brought[fact]
+
+    def sums_of(self, group: int) -> list[int]:
+        """The places of the sums that anybody in the group, or in a sealed Läget, is in."""
+        if group not in self._sums_of:
+            mine = [
+                column
+                for block in self.blocks.values()
+                if block.group == group or block.sealed
+                for column in self.area.unknowns.of_block[block.id]
+            ]
+            self._sums_of[group] = np.flatnonzero(abs(self._rows)[:, mine].sum(axis=1)).tolist()
+        return self._sums_of[group]
 
     def row(self, place: int) -> tuple[NDArray[np.int64], Vector]:
         """The unknowns behind the sum at this place."""

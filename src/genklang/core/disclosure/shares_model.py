@@ -126,13 +126,7 @@ class Model:
 
     def _put_triples(self) -> None:
         """Which way each moved: unknown of whoever varies freely, of others as it was."""
-        said: dict[tuple[int, Span, Measure], int | None] = {}
-        for owner, fact in self.told.shares:
-            if fact.cell.span is not None:
-                for block, _ in self.area.presence.behind(fact.cell):
-                    key = block.id, fact.cell.span, fact.cell.measure
-                    said[key] = None if owner is None else said.get(key, owner)
-        for (at, span, measure), owner in said.items():
+        for (at, span, measure), owner in self.told.ways_told.items():
             block = self.told.blocks[at]
             if self._varies(block):
                 changes = self.area.evidence.changes[at, span, measure]
@@ -152,7 +146,9 @@ class Model:
                 self._ways[at, span, measure] = {"up": up, "same": same, "down": down}
 
     def _put_sums(self) -> None:
-        for place, (owner, fact) in enumerate(self.told.sums):
+        every = range(len(self.told.sums))
+        for place in self.told.sums_of(self._free.group) if self._free and self._free.alone else every:
+            owner, fact = self.told.sums[place]
             held, weights = self.told.row(place)
             here = [at for at, column in enumerate(held.tolist()) if column in self._column]
             if here:
