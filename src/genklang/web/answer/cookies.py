@@ -17,17 +17,22 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 PATH = "/svara"
-PASS, PAUSED, DEVICE, OPENED, KNOWN = "svara", "paus", "egen", "egna", "kort"
+PASS, PAUSED, DEVICE, OPENED, KNOWN, HERE, DRAWN = "svara", "paus", "egen", "egna", "kort", "kvar", "bilder"
+#: How long a key may be made after sending, after the last try, or after the receipt was last touched or read aloud.
+#: A tablet goes back to whoever lent it, and must not make one then; the chance also ends when the phone is handed over
+#: or the door is opened for the next one.
+KEY_WITHIN = timedelta(minutes=3)
+#: However long the receipt is touched. Ten times as long as it takes at first, and some (WCAG 2.2.1).
+KEY_AT_MOST = timedelta(minutes=40)
 AGES = {
     PASS: timedelta(hours=4),
     PAUSED: timedelta(days=30),
     DEVICE: timedelta(days=730),
     OPENED: timedelta(minutes=30),
     KNOWN: timedelta(days=365),
+    HERE: KEY_WITHIN,
+    DRAWN: KEY_AT_MOST,
 }
-#: How long after sending, or after the last try, a key may be made. A tablet goes back to whoever lent it, and must
-#: not make one then; the chance also ends when the phone is handed over or the door is opened for the next one.
-KEY_WITHIN = timedelta(minutes=3)
 _LOCKED = "~"
 
 
@@ -104,10 +109,28 @@ def end_chance(response: HttpResponse, request: HttpRequest) -> None:
 
 def has_just_sent(request: HttpRequest) -> bool:
     """Whether what the pass says was sent, was sent so lately that a key may still be made for it."""
-    match _read(request, PASS, within=KEY_WITHIN):
-        case [_, _, dict()]:
-            return True
+    match _read(request, PASS, within=KEY_AT_MOST):
+        case [_, _, {"ulid": str(ulid)}]:
+            return _read(request, PASS, within=KEY_WITHIN) is not None or _read(request, HERE) == ulid
     return False
+
+
+def stay_here(response: HttpResponse, request: HttpRequest, ulid: str) -> None:
+    """Whoever sent this sheet still has its receipt before them."""
+    _write(response, request, HERE, signing.dumps(ulid, salt=f"answer.{HERE}"))
+
+
+def give_drawn(response: HttpResponse, request: HttpRequest, ulid: str, drawn: tuple[int, ...]) -> None:
+    """The pictures that are to become a key for this sheet."""
+    _write(response, request, DRAWN, signing.dumps([ulid, *drawn], salt=f"answer.{DRAWN}"))
+
+
+def read_drawn(request: HttpRequest, ulid: str) -> tuple[int, ...] | None:
+    """The pictures drawn for this sheet in this browser."""
+    match _read(request, DRAWN):
+        case [str(whose), *drawn] if whose == ulid:
+            return tuple(drawn)
+    return None
 
 
 def give_known(response: HttpResponse, request: HttpRequest, card_mark: str) -> None:

@@ -38,16 +38,9 @@ def key(request: HttpRequest, language: str) -> HttpResponse:
         fields = posted.form(request)
     except (posted.TooLarge, posted.Unreadable) as error:
         return unreadable(request, language, error)
-    who = current_pass(request)
-    if who is None or who.sent is None or who.sent.state == "paused" or not cookies.has_just_sent(request):
-        return message(
-            request,
-            language,
-            _("Det gick inte att göra en nyckel"),
-            _("En nyckel kan bara göras inom tre minuter efter att du har skickat, i samma telefon."),
-            _("Dina svar är sparade. Du kan göra en nyckel nästa gång du svarar."),
-            status=403,
-        )
+    who = maker(request)
+    if who is None or who.sent is None:
+        return too_late(request, language)
     words = fields.get("ord", "")[:200]
     if posted.forged(request):
         trouble = Trouble(_("Sidan hade legat öppen för länge."), todo=_("Försök en gång till."))
@@ -57,16 +50,53 @@ def key(request: HttpRequest, language: str) -> HttpResponse:
     return _by_words(request, language, who, who.sent, words, same=fields.get("slag") == "same")
 
 
+@csrf_exempt
+@post_or("answer:thanks")
+@spoken
+def stay(request: HttpRequest, language: str) -> HttpResponse:
+    """The receipt is still being read aloud or touched: the time to make a key begins anew. 403 when it is over."""
+    try:
+        posted.form(request)
+    except (posted.TooLarge, posted.Unreadable) as error:
+        return unreadable(request, language, error)
+    who = maker(request)
+    if who is None or who.sent is None or not who.sent.may_make_key or posted.forged(request):
+        return HttpResponse(status=403)
+    response = HttpResponse(status=204)
+    cookies.stay_here(response, request, who.sent.ulid)
+    return response
+
+
+def maker(request: HttpRequest) -> cookies.Pass | None:
+    """Who has just sent a whole sheet in this browser and may make a key for it."""
+    who = current_pass(request)
+    if who is None or who.sent is None or who.sent.state == "paused" or not cookies.has_just_sent(request):
+        return None
+    return who
+
+
+def too_late(request: HttpRequest, language: str) -> HttpResponse:
+    """The page where no key can be made any more."""
+    return message(
+        request,
+        language,
+        _("Det gick inte att göra en nyckel"),
+        _("Det går bara i samma telefon, strax efter att du har skickat."),
+        _("Dina svar är sparade. Du kan göra en nyckel nästa gång du svarar."),
+        status=403,
+    )
+
+
 def _on_phone(request: HttpRequest, language: str, who: cookies.Pass, sent: cookies.Sent) -> HttpResponse:
     if keeps_anothers_key(request):
         trouble = Trouble(_("Telefonen minns redan en nyckel åt någon annan."), todo=_("Välj hemliga ord i stället."))
         return receipt_page(request, language, who, sent, trouble=trouble, status=422)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     try:
-        _made(who, sent, "device", secret)
+        made(who, sent, "device", secret)
     except Refused as refused:
         return _refused(request, language, who, sent, refused)
-    response = _done(request, who, sent)
+    response = done(request, who, sent)
     cookies.give_device(response, request, secret)
     return response
 
@@ -75,7 +105,7 @@ def _by_words(
     request: HttpRequest, language: str, who: cookies.Pass, sent: cookies.Sent, words: str, *, same: bool
 ) -> HttpResponse:
     try:
-        keys = _sealed_to_old_words(request, who, sent, words) if has_words(who.participant_id) else None
+        keys = sealed_to_old(who, sent, words) if has_words(who.participant_id) else None
         if keys == () and same:
             trouble = Trouble(
                 _("Orden är inte desamma som förra gången."),
@@ -87,15 +117,15 @@ def _by_words(
             )
             cookies.give_pass(response, request, who)
             return response
-        opened = keys or (_made(who, sent, "words", words),)
+        opened = keys or (made(who, sent, "words", words),)
     except Refused as refused:
         return _refused(request, language, who, sent, refused, words=words)
-    response = _done(request, who, sent)
+    response = done(request, who, sent)
     cookies.give_opened(response, request, cookies.Opened(who.participant_id, opened))
     return response
 
 
-def _sealed_to_old_words(request: HttpRequest, who: cookies.Pass, sent: cookies.Sent, words: str) -> tuple[int, ...]:
+def sealed_to_old(who: cookies.Pass, sent: cookies.Sent, words: str) -> tuple[int, ...]:
     """The keys these words already open, the newest now of this sheet too; () when they open none.
 
     The same question as at the door to own answers, and counted as there. Refused: too_many_attempts, key_refused.
@@ -111,7 +141,8 @@ def _sealed_to_old_words(request: HttpRequest, who: cookies.Pass, sent: cookies.
     return keys
 
 
-def _made(who: cookies.Pass, sent: cookies.Sent, kind: str, secret: str) -> int:
+def made(who: cookies.Pass, sent: cookies.Sent, kind: str, secret: str) -> int:
+    """A new reading key that this sheet is sealed to. Refused: as `rounds.actions.seal_sheet`."""
     return round_actions.seal_sheet(
         ulid=sent.ulid, participant_id=who.participant_id, kind=kind, secret=secret, at=clock.now()
     )
@@ -127,7 +158,8 @@ def _refused(
     return response
 
 
-def _done(request: HttpRequest, who: cookies.Pass, sent: cookies.Sent) -> HttpResponse:
+def done(request: HttpRequest, who: cookies.Pass, sent: cookies.Sent) -> HttpResponse:
+    """To one's own answers, and no more keys for this sheet."""
     response = redirect("answer:own")
     response.status_code = 303
     cookies.give_pass(response, request, replace(who, sent=replace(sent, sealed=True, may_make_key=False)))

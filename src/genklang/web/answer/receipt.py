@@ -38,7 +38,10 @@ def thanks(request: HttpRequest, language: str) -> HttpResponse:
             rings=True,
             leave=True,
         )
-    return receipt_page(request, language, who, who.sent)
+    response = receipt_page(request, language, who, who.sent)
+    if cookies.has_just_sent(request):
+        cookies.stay_here(response, request, who.sent.ulid)
+    return response
 
 
 def receipt_page(
@@ -55,6 +58,7 @@ def receipt_page(
     """The receipt. `words` are what was written; `new_words`: they open nothing yet and may be saved as new ones."""
     sentences = [text for text in (told(sent.state, sent.number), _who_sees(sent.state), _next_time(sent)) if text]
     may_make_key = sent.may_make_key and cookies.has_just_sent(request)
+    too_late = sent.may_make_key and not may_make_key
     had_words = may_make_key and not sent.sealed and has_words(who.participant_id)
     forgets_key = loses_key(request)
     reminder = offer(who.participant_id) if cookies.has_just_sent(request) else ""
@@ -64,6 +68,7 @@ def receipt_page(
         "sentences": sentences,
         "sealed": sent.sealed,
         "may_make_key": may_make_key,
+        "too_late": too_late,
         "had_words": had_words,
         "forgets_key": forgets_key,
         "reminder": reminder,
@@ -74,7 +79,9 @@ def receipt_page(
     }
     clear = draft_key(who.participant_id, sent.round_id)
     plain = (
-        None if words or trouble else (*sentences, sent.sealed, may_make_key, had_words, forgets_key, reminder, pulse)
+        None
+        if words or trouble
+        else (*sentences, sent.sealed, may_make_key, too_late, had_words, forgets_key, reminder, pulse)
     )
     return page(request, "answer/thanks.html", language, context, status=status, own={"clear": clear}, keep_as=plain)
 

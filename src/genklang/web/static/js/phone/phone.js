@@ -32,7 +32,7 @@ const store = {
   forget(key) {
     for (const name of store.names()) if (key === "*" || name === DRAFTS + key) localStorage.removeItem(name);
     // The next one on this phone chooses for themselves whether it speaks.
-    if (key === "*") try { localStorage.removeItem(SOUND); } catch { /* nothing is kept there */ }
+    if (key === "*") try { localStorage.removeItem(SOUND); caches.delete(SOUND); } catch { /* nothing is kept there */ }
   },
   drafts() { return store.names().map((name) => [name.slice(DRAFTS.length), store.read(name.slice(DRAFTS.length))]); },
 };
@@ -111,13 +111,14 @@ const isHeard = () => "sound" in document.documentElement.dataset;
 
 function readAloud() {
   const button = find("#las");
-  if (!button || !window.speechSynthesis) return all(".hear").forEach((one) => one.remove());
+  if (!button || !(window.speechSynthesis || find("[data-recorded]"))) return all(".hear").forEach((one) => one.remove());
   const reader = () => import(button.dataset.src).catch(() => say(button.dataset.away));
   for (const one of all("#las, .hear")) {
     one.hidden = false;
     one.addEventListener("click", async () => (await reader())?.toggle());
   }
-  try { if (localStorage.getItem(SOUND)) document.documentElement.dataset.sound = ""; } catch { /* silent at first */ }
+  // But on a page of one's own answers nobody is to hear them before whoever holds the phone has asked.
+  if (!find("[data-private]")) try { if (localStorage.getItem(SOUND)) document.documentElement.dataset.sound = ""; } catch { /* silent at first */ }
   if (isHeard()) reader().then((found) => found?.start());
 }
 
@@ -319,6 +320,23 @@ function answer(form) {
   again();
 }
 
+// The time to make a key begins anew while the receipt is read aloud or touched. The server decides.
+function stay(place) {
+  const token = find("[name=csrfmiddlewaretoken]", place);
+  let left = 180, here = false;
+  for (const touch of ["pointerdown", "keydown", "scroll"]) addEventListener(touch, () => { here = true; });
+  setInterval(async () => {
+    left -= 5;
+    if (left < 150 && (here || find("#las[data-reading]"))) {
+      here = false;
+      const body = new URLSearchParams({ [token.name]: token.value });
+      if ((await fetch(place.dataset.stay, { method: "POST", body }).catch(() => token)).ok) left = 180;
+    }
+    if (left < 0) location.replace("/svara/tack?slut#tiden");
+    else if (left > 54 && left < 60) say(place.dataset.soon);
+  }, 5000);
+}
+
 // The reply is a whole page; put it in place of this one without asking for it a second time.
 function show(html, url) {
   const page = new DOMParser().parseFromString(html, "text/html");
@@ -333,8 +351,9 @@ function show(html, url) {
 }
 
 function begin() {
-  const done = find("[data-clear]"), form = find(FORM);
+  const done = find("[data-clear]"), form = find(FORM), key = find("[data-stay]");
   readAloud();
+  if (key) stay(key);
   if (done) {
     store.forget(done.dataset.clear);
     ask("forget", { draft: done.dataset.clear });
