@@ -86,10 +86,12 @@ def test_own_words_open_own_answers(group: OpenGroup, phone: Phone, axe: Axe, sc
     other.get_by_role("button", name="Visa mina svar").click()
     expect(other.locator("summary").get_by_text("Läget 2")).to_be_visible()
     expect(other.locator("summary").get_by_text("Läget 1")).to_be_visible()
-    other.locator("summary").get_by_text("Läget 2").click()
+    other.locator("details.sheet details.sheet > summary").first.click()
     expect(other.get_by_text("Samma som förra gången").first).to_be_visible()
+    other.locator("summary").get_by_text("Spara mina svar som fil").click()
+    expect(other.get_by_text("Filen är inte låst.")).to_be_visible()
     with other.expect_download() as download:
-        other.get_by_role("link", name="Spara mina svar som fil").click()
+        other.get_by_role("link", name="Spara filen").click()
     assert download.value.suggested_filename == "mina-svar.html"
 
 

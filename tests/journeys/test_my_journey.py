@@ -55,13 +55,16 @@ def test_my_journey(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) 
     axe(page)
     screenshot(page, "phone-40-journey")
     health = page.locator("#o-halsa")
+    expect(health.get_by_text("i Läget 1.")).to_be_visible()
+    health.locator("> summary").click()
+    screenshot(page, "phone-40-journey-opened", full_page=False)
     health.get_by_text("Skriv en anteckning eller ett mål").click()
     health.get_by_label("Skriv här").fill("Sova före tolv på vardagar")
     health.get_by_role("button", name="Spara som mål").click()
     expect(page.locator("#o-halsa").get_by_text("Sova före tolv").first).to_be_visible()
     axe(page)
     screenshot(page, "phone-41-goal", full_page=False)
-    page.get_by_text("Läget 3", exact=True).last.click()
+    page.locator("details.sheet details.sheet > summary").first.click()
     page.get_by_role("link", name="Ändra eller kommentera").first.click()
     expect(page.get_by_role("button", name="Ändra svaret")).to_be_visible()
     axe(page)
@@ -74,10 +77,10 @@ def test_my_journey(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) 
 
 def time_runs_as_the_language_is_read(page: Page) -> None:
     for language, latest_is_left in (("ar", True), ("sv", False)):
-        page.goto(f"/svara/mina?sprak={language}")
+        page.goto(f"/svara/mina?sprak={language}&visa=o-halsa#o-halsa")
         first, last = (
             box["x"]
-            for name in (page.locator(".curve-name").first, page.locator(".curve").first.locator(".curve-name").last)
+            for name in (page.locator("#o-halsa .curve-name").first, page.locator("#o-halsa .curve-name").last)
             if (box := name.bounding_box())
         )
         assert (last < first) is latest_is_left, language

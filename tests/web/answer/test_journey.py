@@ -1,5 +1,7 @@
 """One's own journey on the phone: curves and kind words, notes, comments, and never where staff are signed in."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from tests import world
@@ -71,15 +73,35 @@ def test_what_the_group_decided_stands_on_the_way(small: OpenGroup) -> None:
     )
     page = phone.get("/svara/mina").text
     assert "Tyst rum på tisdagar" in page
+    assert page.index("Ni sa:") < page.index("Ingen ro") < page.index("Vi gjorde:") < page.index("Tyst rum")
+    assert "Vi gjorde:</p>" in page and "for-ears" not in page[page.index("Ni sa:") - 40 : page.index("Tyst rum")]
     assert page.count("curve-flag") == 2 + 1
     assert page.count("Flaggan visar när gruppen pratade om resultatet.") == 1
     assert "Läget 2 (nu)" in page
 
 
+def opened_boxes(page: str) -> list[str]:
+    """The names of the boxes of the own page that stand open."""
+    return re.findall(r'<details(?=[^>]*class="sheet")[^>]* open>\s*<summary>\s*<(?:b|h3)>([^<]+)<', page)
+
+
+def test_the_page_is_folded_and_what_one_came_for_stands_open(small: OpenGroup) -> None:
+    first = small.round_id
+    phone = answered(small, 2, 4)
+    page = phone.get("/svara/mina").text
+    assert page.index("Svar för svar") < page.index("Läget 2</b>") < page.index("Läget 1</b>") < page.index("Min resa")
+    assert opened_boxes(page) == ["Läget 2"]
+    assert opened_boxes(phone.get(f"/svara/mina?visa=s-{first}-trivs").text) == ["Läget 2", "Läget 1", "Utbildning"]
+    assert opened_boxes(phone.get("/svara/mina?visa=o-halsa").text) == ["Läget 2", "Hälsa"]
+    strange = phone.client.get("/svara/mina", {"visa": '"><script>'}).text
+    assert opened_boxes(strange) == ["Läget 2"]
+    assert '"><script>' not in strange
+
+
 def test_notes_are_written_shown_and_taken_away(small: OpenGroup) -> None:
     phone = answered(small, 2, 4)
     response = write(phone, gor="goal", ord="Sova <b>mer</b>", omrade="halsa")
-    assert (response.status_code, response["Location"]) == (303, "/svara/mina#o-halsa")  # type: ignore[attr-defined,index]
+    assert (response.status_code, response["Location"]) == (303, "/svara/mina?visa=o-halsa#o-halsa")  # type: ignore[attr-defined,index]
     page = phone.get("/svara/mina").text
     assert "Sova &lt;b&gt;mer&lt;/b&gt;" in page
     mark = page.split('value="remove-')[1].split('"')[0]

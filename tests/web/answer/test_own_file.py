@@ -14,6 +14,7 @@ from tests.web.answer.test_own_words import FIELD, entered
 from tests.world import answers_of
 
 from genklang.apps.activities import group_actions as activities
+from genklang.apps.activities import queries as activity_queries
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.people import actions as people
@@ -183,14 +184,28 @@ def test_it_holds_all_of_it(phone: Handset, group: OpenGroup) -> None:
         assert told in about
 
 
-def test_the_page_to_read_holds_all_that_was_said_in_the_language_of_the_phone(phone: Handset) -> None:
+def test_the_page_to_read_holds_all_that_was_said_in_the_language_of_the_phone(
+    phone: Handset, group: OpenGroup
+) -> None:
     page = phone.get("/svara/mina/spara?sprak=ar")
     assert page["Content-Disposition"] == 'attachment; filename="mina-svar.html"'
     assert '<html lang="ar" dir="rtl">' in page.text
-    for told in (ADDRESS, "Någon borde lyssna.", "Sova mer", "Det var en dålig vecka", "إجاباتي", "icke binär"):
+    for told in (
+        "k…@example.org",
+        "Någon borde lyssna.",
+        "Sova mer",
+        "Det var en dålig vecka",
+        "إجاباتي",
+        "icke binär",
+    ):
         assert told in page.text, told
     assert not re.search(r"(?:src|href|action)=", page.text)
+    # Whoever has the phone may open the file: it does not say whose it is.
+    told_apart = activity_queries.group(group.group_id)
+    names = (ADDRESS, told_apart.name, told_apart.activity_name, told_apart.organisation_name)
+    assert not [name for name in names if name in page.text]
     own = phone.get("/svara/mina?sprak=sv").text
+    assert own.index("Filen är inte låst.") < own.index("Spara filen")
     assert "Det du har berättat om dig" in own
     assert "icke binär" in own
     assert Handset().get("/svara/mina/spara").status_code == 302

@@ -60,7 +60,7 @@ def test_the_screen_tells_who_reads_who_acts_and_where_to_turn_now(group: OpenGr
         "Finns det något du vill berätta",
         "Skriv inga namn",
         "Du väljer själv",
-        "Två vuxna läser det du skriver. Din ledare är inte en av dem",
+        "Två vuxna läser det du skriver, inte din ledare.",
         "Kuratorn Noor, ",
         'href="tel:0701740600"',
         "men inte vem du är",

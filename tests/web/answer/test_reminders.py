@@ -50,6 +50,7 @@ def test_from_the_receipt_to_a_reminder(group: OpenGroup) -> None:
     assert OFFER in receipt and PAGE in receipt
     answer = ask(phone, "070-123 45 67")
     assert answer.status_code == 200 and "Vi skickar ett sms" in answer.text and "123" not in answer.text
+    assert "Påminnelsen går till \u2066+46…67\u2069." in answer.text
     assert kind(group) == "text"
     assert "Du får en påminnelse när nästa Läget öppnar." in phone.get("/svara/tack").text
 
@@ -61,7 +62,19 @@ def test_what_was_set_is_on_no_page_again_and_in_its_owners_file(group: OpenGrou
     for path in (PAGE, "/svara/tack", "/svara/mina", "/svara/mina/ta-bort"):
         assert "kim@" not in phone.get(path).text, path
     assert json.loads(phone.get("/svara/mina/hamta").content)["paminnelser"]["till"] == "kim@example.org"
-    assert "Du får redan påminnelser med mejl." in phone.get(PAGE).text
+    page = phone.get(PAGE).text
+    assert "Du får redan påminnelser med mejl." in page and "\u2066k…@example.org\u2069" in page
+
+
+def test_who_sends_a_later_laget_in_somebodys_name_sees_no_piece_of_the_address(group: OpenGroup) -> None:
+    """A leader has the card, so can send the next one and make a key for it: the address was given beside another."""
+    ask(sent(group), "kim@example.org")
+    group.open_round()
+    leader = sent(group)
+    assert "Vart den går visas inte här." in leader.get(PAGE).text
+    leader.client.post("/svara/nyckel", {"csrfmiddlewaretoken": leader.token("/svara/mina"), "slag": "device"})
+    for path in (PAGE, "/svara/mina", "/svara/mina/spara", "/svara/mina/hamta"):
+        assert "k…" not in leader.get(path).text and "example.org" not in leader.get(path).text, path
 
 
 def test_stopped_on_the_own_page(group: OpenGroup) -> None:

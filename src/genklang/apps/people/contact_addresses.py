@@ -67,6 +67,14 @@ def address(typed: str, kinds: tuple[ContactKind, ...]) -> tuple[ContactKind, st
     return "text", found
 
 
+def masked(kind: ContactKind, kept: str) -> str:
+    """As much of an address in its kept form as tells its owner which one it is: "n…@exempel.se", "+46…67"."""
+    if kind == "mail":
+        name, _at, host = kept.rpartition("@")
+        return f"{name[:1]}…@{host}"
+    return f"{kept[:3]}…{kept[-2:]}"
+
+
 def _digit(letter: str) -> str:
     value = unicodedata.decimal(letter, None)
     return letter if value is None else str(value)

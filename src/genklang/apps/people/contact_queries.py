@@ -1,9 +1,12 @@
-"""Reads about reminders. None of them hands out an address."""
+"""Reads about reminders. None of them hands out an address; a piece of it, to who gave it."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.conf import settings
 
+from . import contact_cipher
+from .contact_addresses import masked
 from .models import Contact, Reminder
 from .types import ContactKind, Waiting
 
@@ -24,6 +27,20 @@ def contact_kind(participant_id: int) -> ContactKind | None:
     """Which way this person is reminded, for the person's own page."""
     found = Contact.objects.filter(participant_id=participant_id).first()
     return None if found is None else way_of(found)
+
+
+def masked_contact(participant_id: int, *, sheets: Collection[str]) -> str:
+    """A piece of where this person is reminded, for who opens or has just sent one of these sheets (ULIDs).
+
+    "" where it was asked for beside another sheet: somebody else who had the card may have sent these. The same where
+    no key of the installation opens it any longer.
+    """
+    beside = [sheet for sheet in sheets if sheet]
+    found = Contact.objects.filter(participant_id=participant_id, given_with__in=beside).first()
+    if found is None or not settings.CONTACT_KEYS:
+        return ""
+    address = contact_cipher.unseal(participant_id, found.sealed)
+    return masked(way_of(found), address) if address else ""
 
 
 def waiting() -> tuple[Waiting, ...]:

@@ -28,7 +28,12 @@ def own_sheets(*reading_key_ids: int) -> tuple[OwnSheet, ...]:
     )
 
 
+def own_ulids(*reading_key_ids: int) -> tuple[str, ...]:
+    """The ULIDs of the whole sheets that these reading keys open, the newest Läget first."""
+    rows = Sheet.objects.filter(reading_key_id__in=reading_key_ids, complete=True).order_by("-round__number", "-id")
+    return tuple(rows.values_list("ulid", flat=True))
+
+
 def newest_own(*reading_key_ids: int) -> str:
     """The ULID of the last whole sheet that these reading keys open; "" where they open none."""
-    rows = Sheet.objects.filter(reading_key_id__in=reading_key_ids, complete=True).order_by("-round__number", "-id")
-    return rows.values_list("ulid", flat=True).first() or ""
+    return next(iter(own_ulids(*reading_key_ids)), "")

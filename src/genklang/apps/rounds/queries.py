@@ -15,7 +15,7 @@ from genklang.apps.prepared import Given, Rows
 
 from .marks import own_marks
 from .models import Round, Sheet
-from .own import newest_own, own_sheets
+from .own import newest_own, own_sheets, own_ulids
 from .own_file import own_download, own_records
 from .retention_policy import retention_policy
 from .types import Count, HalfSheet, RoundInfo
@@ -32,6 +32,7 @@ __all__ = [
     "own_marks",
     "own_records",
     "own_sheets",
+    "own_ulids",
     "round",
     "rounds",
     "rounds_of",

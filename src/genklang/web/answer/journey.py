@@ -120,7 +120,7 @@ def _place(value: float | None, ends: tuple[float, float]) -> str:
 
 
 def _events(group_id: int | None, round_ids: Collection[int]) -> list[dict[str, Any]]:
-    """What the group decided after each of one's own Läget, and how it went, by the day of the talk."""
+    """What the group decided after each of one's own Läget, and how it went; the latest talk first."""
     if group_id is None:
         return []
     actions = dialogue.actions_of(group_id)
@@ -140,7 +140,7 @@ def _events(group_id: int | None, round_ids: Collection[int]) -> list[dict[str, 
                 if action.session_id == session.id
             ],
         }
-        for session in sessions
+        for session in reversed(sessions)
     ]
     return [event for event in events if event["rows"]]
 

@@ -27,6 +27,7 @@ from .own_answers import in_words, said
 from .pages import Trouble, message, page, unreadable
 from .phone_key import loses_key
 from .reminder_box import offer
+from .unfolding import unfolded_answers, unfolded_area
 
 
 def opened(request: HttpRequest) -> cookies.Opened | None:
@@ -71,12 +72,14 @@ def own(request: HttpRequest, language: str) -> HttpResponse:
     written = voices.own_texts(holder.participant_id, [sheet.round_id for sheet in sheets])
     marks = rounds.own_marks(*holder.keys)
     plan = activities.plan_of_participant(holder.participant_id)
+    told = [
+        {**in_words(sheet, sheets[:place], marks, language), "own_words": own_words_of(sheet, written, language)}
+        for place, sheet in enumerate(sheets)
+    ]
+    place = request.GET.get("visa", "")
     context = {
-        "journey": journey(sheets, marks, plan.id if plan else None, language),
-        "sheets": [
-            {**in_words(sheet, sheets[:place], marks, language), "own_words": own_words_of(sheet, written, language)}
-            for place, sheet in enumerate(sheets)
-        ][::-1],
+        "journey": unfolded_area(journey(sheets, marks, plan.id if plan else None, language), place),
+        "sheets": unfolded_answers(told[::-1], place),
         "about": about(holder.keys, sheets),
         "notes": _notes(request, holder, sheets),
         "forgets_key": loses_key(request),
@@ -92,11 +95,12 @@ def _notes(request: HttpRequest, holder: cookies.Opened, sheets: tuple[OwnSheet,
     sent = who.sent if who and who.participant_id == holder.participant_id else None
     if not (sent and sent.sealed and sheets and sheets[-1].round_number == sent.number):
         return []
-    kept = (
-        _("Dina hemliga ord är sparade. Skriv upp dem nu, där bara du ser dem.")
-        if cookies.read_opened(request)
-        else _("Nyckeln är sparad på den här telefonen.")
-    )
+    if request.GET.get("nyckel") == "bilder":
+        kept = _("Dina bilder är din nyckel nu. Kom ihåg dem i samma ordning till nästa gång.")
+    elif cookies.read_opened(request):
+        kept = _("Dina hemliga ord är sparade. Skriv upp dem nu, där bara du ser dem.")
+    else:
+        kept = _("Nyckeln är sparad på den här telefonen.")
     if len(sheets) > 1:
         return [kept, _("Svaren du just skickade ligger här tillsammans med dina tidigare.")]
     if any(key not in holder.keys for key, _kind in people.reading_keys_of(holder.participant_id)):

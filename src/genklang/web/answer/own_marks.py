@@ -25,6 +25,7 @@ from .own import opened
 from .own_answers import statement_of, words_of
 from .pages import Trouble, message, page, unreadable
 from .post_only import post_or
+from .unfolding import at_place
 
 LONGEST_WORDS = 4000
 
@@ -44,13 +45,10 @@ def write(request: HttpRequest, language: str) -> HttpResponse:
     if posted.forged(request):
         return _not_saved(request, language, _("Sidan hade legat öppen för länge."), 403)
     try:
-        area = _do(holder, {name: str(value) for name, value in fields.items()})
+        place = _do(holder, {name: str(value) for name, value in fields.items()})
     except Refused as refused:
         return _not_saved(request, language, str(refused.sentence), 422)
-    response = redirect("answer:own")
-    response["Location"] += f"#{area}" if area else ""
-    response.status_code = 303
-    return response
+    return at_place(place)
 
 
 def _do(holder: cookies.Opened, fields: Mapping[str, str]) -> str:
@@ -108,10 +106,7 @@ def one_answer(request: HttpRequest, language: str, round_id: int, question: str
             )
     except Refused as refused:
         return _one(request, language, sheet, found, words=words, trouble=Trouble(str(refused.sentence)), status=422)
-    response = redirect("answer:own")
-    response["Location"] += f"#s-{round_id}-{question}"
-    response.status_code = 303
-    return response
+    return at_place(f"s-{round_id}-{question}")
 
 
 def _asked(sheet: OwnSheet, code: str) -> Asked | None:

@@ -1,7 +1,8 @@
 """`/svara/mina/spara`: one's own answers as a page to keep and read, whole in itself, in the phone's language.
 
-Everything that one has answered, written and told stands in it, and what is kept beside that, in words. The file for
-machines (`own_file`) holds the same with numbers and codes, and says what is nowhere.
+Everything that one has answered, written and told stands in it, and what was said yes to. Whoever has the phone may
+open it, so it does not say whose it is: card, group and the whole address stand in the file for machines (`own_file`),
+which holds everything and says what is nowhere.
 """
 
 from collections.abc import Sequence
@@ -12,8 +13,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from genklang.apps.activities import queries as activities
 from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.people import contact_queries
 from genklang.apps.people.types import OwnRecord
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import OwnMarkInfo, OwnSheet
@@ -45,7 +46,11 @@ def readable(request: HttpRequest, language: str) -> HttpResponse:
             "direction": languages.direction(language),
             "day": dates.whole_day(clock.today()),
             "about": about(holder.keys, sheets),
-            "kept": [row for who, record in rounds.own_records(*holder.keys) for row in _kept(who, record)],
+            "kept": [
+                row
+                for who, record in rounds.own_records(*holder.keys)
+                for row in _kept(record, contact_queries.masked_contact(who, sheets=rounds.own_ulids(*holder.keys)))
+            ],
             "sheets": [
                 {
                     **in_words(sheet, sheets[:place], marks, language),
@@ -59,19 +64,16 @@ def readable(request: HttpRequest, language: str) -> HttpResponse:
     return HttpResponse(text, headers={"Content-Disposition": 'attachment; filename="mina-svar.html"'})
 
 
-def _kept(participant_id: int, record: OwnRecord) -> Rows:
-    """Card and group, what was said yes to, keys, and where to be reminded."""
-    place = activities.own_membership(participant_id)
-    group = activities.group(place.group_id) if place else None
+def _kept(record: OwnRecord, reminded_at: str) -> Rows:
+    """What was said yes to, keys, and a piece of where to be reminded."""
     ways = {"words": _("hemliga ord"), "device": _("på en telefon")}
     consent = record.consent
+    where = reminded_at or _("Går inte att öppna längre.")
     rows = [
-        (_("Ditt kort"), str(place.card) if place else ""),
-        (_("Gruppen"), f"{group.name}, {group.activity_name}, {group.organisation_name}" if group else ""),
         (_("Du sa ja till att vara med"), dates.whole_day(consent.given_on) if consent.given_on else ""),
         (_("En vuxen hemma sa ja"), dates.whole_day(consent.guardian_on) if consent.guardian_on else ""),
         *((_("Din nyckel"), f"{ways[kind]}, {dates.whole_day(made)}") for kind, made in record.keys),
-        (_("Din påminnelse"), (record.contact.address or _("Går inte att öppna längre.")) if record.contact else ""),
+        (_("Din påminnelse"), where if record.contact else ""),
     ]
     return as_rows(rows)
 

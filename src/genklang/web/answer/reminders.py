@@ -1,4 +1,7 @@
-"""Reminders that the young person asks for, and stops. The address goes in here and is never shown on a page again.
+"""Reminders that the young person asks for, and stops. The address goes in here and is never shown whole again.
+
+A piece of it, enough to tell which one it is, is shown to who opens the sheet that it was asked for beside or has just
+sent that sheet from here, as in their own file.
 
 Whoever sets one has just sent a sheet from this browser or has opened their own answers with the reading key. A code
 alone is not enough: the leader has those, and a reminder that comes tells that its Läget is not answered.
@@ -23,17 +26,18 @@ from .reminder_box import offer
 from .showing import current_pass
 
 LONGEST_ADDRESS = 254
+Sheets = tuple[str, ...]
 
 
-def _asker(request: HttpRequest) -> tuple[int, str] | None:
-    """Whose reminders this browser may set and stop now, and the sheet (ULID) by which it may."""
+def _asker(request: HttpRequest) -> tuple[int, Sheets] | None:
+    """Whose reminders this browser may set and stop now, and the sheets (ULIDs, newest first) by which it may."""
     holder = opened(request)
     if holder is not None:
-        return holder.participant_id, rounds.newest_own(*holder.keys)
+        return holder.participant_id, rounds.own_ulids(*holder.keys)
     who = current_pass(request)
     if who is None or who.sent is None or who.sent.state == "paused" or not cookies.has_just_sent(request):
         return None
-    return who.participant_id, who.sent.ulid
+    return who.participant_id, (who.sent.ulid,)
 
 
 @csrf_exempt
@@ -45,7 +49,7 @@ def remind(request: HttpRequest, language: str) -> HttpResponse:
         fields = posted.form(request) if request.method == "POST" else {}
     except (posted.TooLarge, posted.Unreadable) as error:
         return unreadable(request, language, error)
-    participant_id, sheet = _asker(request) or (0, "")
+    participant_id, sheets = _asker(request) or (0, ())
     if not participant_id or not offer(participant_id):
         return message(
             request,
@@ -57,26 +61,26 @@ def remind(request: HttpRequest, language: str) -> HttpResponse:
             status=403,
         )
     if request.method != "POST":
-        return _form(request, language, participant_id)
+        return _form(request, language, participant_id, sheets)
     typed = str(fields.get("dit", ""))[: LONGEST_ADDRESS + 1]
     if posted.forged(request):
         trouble = Trouble(_("Sidan hade legat öppen för länge."), todo=_("Försök en gång till."))
-        return _form(request, language, participant_id, typed=typed, trouble=trouble, status=403)
+        return _form(request, language, participant_id, sheets, typed=typed, trouble=trouble, status=403)
     if fields.get("gor") == "sluta":
         contact_actions.stop_reminders(participant_id=participant_id)
         return _stopped(request, language)
-    return _asked(request, language, participant_id, sheet, typed)
+    return _asked(request, language, participant_id, sheets, typed)
 
 
-def _asked(request: HttpRequest, language: str, participant_id: int, sheet: str, typed: str) -> HttpResponse:
+def _asked(request: HttpRequest, language: str, participant_id: int, sheets: Sheets, typed: str) -> HttpResponse:
     try:
         kind = contact_actions.ask_for_reminders(
-            participant_id=participant_id, typed=typed, given_with=sheet, at=clock.now()
+            participant_id=participant_id, typed=typed, given_with=next(iter(sheets), ""), at=clock.now()
         )
     except Refused as refused:
         status = 429 if refused.code == "contact_too_often" else 422
         trouble = Trouble(str(refused.sentence), safe=_("Dina svar är sparade."))
-        response = _form(request, language, participant_id, typed=typed, trouble=trouble, status=status)
+        response = _form(request, language, participant_id, sheets, typed=typed, trouble=trouble, status=status)
         who = current_pass(request)
         if who is not None and who.participant_id == participant_id and cookies.has_just_sent(request):
             # Whoever tries is there: the time for it begins anew.
@@ -89,12 +93,20 @@ def _asked(request: HttpRequest, language: str, participant_id: int, sheet: str,
         _("Vi skickar ett sms när nästa Läget öppnar.")
         if kind == "text"
         else _("Vi skickar ett mejl när nästa Läget öppnar."),
+        _where(participant_id, sheets),
         _("Högst två varje gång, och aldrig på natten. I varje påminnelse finns en länk som stoppar dem."),
         _("Ta med kortet nästa gång. Koden står inte i påminnelsen."),
         link=(_back(request), _("Tillbaka")),
         rings=True,
         leave=True,
     )
+
+
+def _where(participant_id: int, sheets: Sheets) -> str:
+    """Which address it is, or ""."""
+    piece = contact_queries.masked_contact(participant_id, sheets=sheets)
+    # Letters and figures that run from left to right, on a page that may run the other way.
+    return _("Påminnelsen går till {address}.").format(address=f"\u2066{piece}\u2069") if piece else ""
 
 
 def _back(request: HttpRequest) -> str:
@@ -106,6 +118,7 @@ def _form(
     request: HttpRequest,
     language: str,
     participant_id: int,
+    sheets: Sheets,
     *,
     typed: str = "",
     trouble: Trouble | None = None,
@@ -113,6 +126,7 @@ def _form(
 ) -> HttpResponse:
     context = {
         "kind": contact_queries.contact_kind(participant_id) or "",
+        "where": _where(participant_id, sheets),
         "by_text": "text" in contact_queries.contact_kinds(),
         "typed": typed,
         "trouble": trouble,

@@ -1,10 +1,10 @@
-// What script adds to the phone's pages. All of it works without: the same form, the same links, the same POST.
-// One file, since every file more is a request more on a bad network. Its worker (worker.js) is there over https alone.
+// What script adds to the phone's pages; all of it works without. One file, since each more is a request on a bad network.
+// Its worker (worker.js) is there over https alone.
 //
 // entering   a code in the fragment is taken out of the history and posted
-// answering  a tap goes on to the next question, if not calm; keys 1-9 choose; the draft is kept on the phone until the receipt
-// sending    by fetch, tried again until the network is back; the ULID makes every try the same sheet. Meanwhile it lies
-//            sealed in the worker's outbox, which is emptied also when this page is gone
+// answering  a tap goes on to the next question, if not calm; keys 1-9 choose; the draft is kept until the receipt
+// sending    by fetch, tried again until the network is back: the same ULID, the same sheet. Meanwhile it lies sealed in the
+//            worker's outbox, which is emptied also when this page is gone
 // leaving    what is not sent is sealed, and everything that can be read is taken away
 
 const DRAFTS = "laget:", CLOCK = "tid", SOUND = "ljud";
@@ -37,8 +37,8 @@ const store = {
   drafts() { return store.names().map((name) => [name.slice(DRAFTS.length), store.read(name.slice(DRAFTS.length))]); },
 };
 
-// The phone's own clock may be years wrong, and be set right between two visits. What the server said last decides; a
-// draft from no time that can be (300 days ago, tomorrow) begins its week anew instead of being lost.
+// The phone's own clock may be years wrong: what the server said last decides. A draft from no time that can be (300 days
+// ago, tomorrow) begins its week anew instead of being lost.
 let begun = 0, wrong = 0;
 const now = () => (begun ? begun + performance.now() : Date.now() + wrong);
 
@@ -134,7 +134,7 @@ function enter() {
 function answer(form) {
   const key = form.dataset.draft;
   let sheet = { ulid: form.elements.ulid.value, ticket: form.dataset.ticket, seal: form.dataset.seal };
-  let place = "", wished = "", takenAs = "", sending = false, waiting = null, tries = 0;
+  let place = "", wished = "", takenAs = "", sending = false, waiting = null, tries = 0, mending = false;
   const asked = all("section", form).filter((one) => find("[name^='q.']", one));
   const shown = () => all(".screens > .screen", form).find((screen) => screen.offsetParent !== null);
   const state = (text) => { if (find("#sparat")) find("#sparat").textContent = text; };
@@ -151,11 +151,19 @@ function answer(form) {
 
   function count() {
     const there = asked.filter((one) => !("off" in one.dataset));
-    const done = there.filter((one) => find(":checked, [inputmode]:not(:placeholder-shown), .notice", one)).length;
+    const left = there.filter((one) => !find(":checked, [inputmode]:not(:placeholder-shown), .notice", one));
+    const done = there.length - left.length;
     const told = find("[data-count]", form);
     if (told) told.textContent = words().answered.replace("{n}", done).replace("{all}", there.length);
-    const left = find("#start [data-more]", form);
-    if (left && done) left.textContent = words().more.replace("{left}", there.length - done);
+    const box = find("#kvar", form);
+    if (box) box.hidden = !left.length;
+    all("#kvar a", form).forEach((link, place) => {
+      const one = left[place];
+      link.parentElement.hidden = !one;
+      if (one) [link.href, link.textContent] = [`#${one.id}`, find("legend", one).textContent];
+    });
+    const more = find("#start [data-more]", form);
+    if (more && done) more.textContent = words().more.replace("{left}", left.length);
     // What was saved at the pause is said no more once the phone has gone on from there.
     const half = find("[data-half]", form);
     if (half && done > half.dataset.half) half.remove();
@@ -173,7 +181,6 @@ function answer(form) {
       if (box) box.checked = true;
       else if (typed) typed.value = value;
       else if (name !== "sprak" && form.elements[name] && !form.elements[name].length) form.elements[name].value = value;
-      else if (name === "fodd" && form.elements.fodd) form.elements.fodd.value = value;
     }
     if (draft.ticket) sheet = { ulid: draft.ulid, ticket: draft.ticket, seal: draft.seal };
     wished = draft.wish || "";
@@ -196,7 +203,7 @@ function answer(form) {
   form.addEventListener("change", keep);
   form.addEventListener("input", keep);
   addEventListener("hashchange", () => { if (form.isConnected) keep(); });
-  // Another tab has the same Läget open. What it wrote is taken over, so that both hold the same; or it is sent.
+  // Another tab has the same Läget open: what it wrote is taken over; or it is sent.
   addEventListener("storage", (event) => {
     if (!form.isConnected || !key || event.key !== DRAFTS + key) return;
     if (event.newValue === null) {
@@ -214,15 +221,18 @@ function answer(form) {
     }
   });
 
-  // A tap has detail > 0; arrow keys move through the choices with detail 0 and must not turn the page.
+  // A tap has detail > 0 (on the words, where the radio's own click may have none); arrow keys, which must not turn the
+  // page, have 0.
   form.addEventListener("click", (event) => {
-    const radio = event.target.closest("input[type=radio]");
-    if (radio && event.detail > 0 && radio.name.startsWith("q.")) advance(radio.closest("section"));
-    // A tap on the words is followed by a click on the radio itself, which has detail 0 in some browsers.
-    else if (!radio && event.detail > 0) {
-      const inside = find("[type=radio][name^='q.']", event.target.closest("label") || document.createElement("i"));
-      if (inside) advance(inside.closest("section"));
+    const tapped = event.target.closest("label")?.control ?? event.target;
+    if (event.detail > 0 && tapped.matches("[type=radio][name^='q.']")) advance(tapped.closest("section"));
+    // Who went from Skicka to a question comes straight back.
+    const link = event.target.closest("a");
+    if (mending && link?.matches(".steps > :not(.plain)")) {
+      event.preventDefault();
+      location.hash = "skicka";
     }
+    if (link) mending = Boolean(link.closest("#kvar"));
     const language = event.target.closest("button[value^=sprak-]");
     if (language) form.action = form.action.split("#")[0] + location.hash;
   });
@@ -230,7 +240,7 @@ function answer(form) {
   form.addEventListener("keydown", (event) => {
     const section = shown();
     if (!section || event.ctrlKey || event.metaKey || event.altKey) return;
-    const typing = event.target.matches("input:not([type=radio]), select, textarea");
+    const typing = event.target.matches("input:not([type=radio]), textarea");
     const choices = all(".rows input[type=radio]", section);
     const choice = typing ? null : choices[Number(event.key) - 1];
     if (choice) {
@@ -251,7 +261,7 @@ function answer(form) {
     if (wish !== "lamna") wished = wish === "skicka" ? wish : "";
     keep();
     state("");
-    say(words().sending);
+    say(wish === "skicka" ? words().sending : words().saving);
     // Sealed first: if this tab is killed now, the worker sends it.
     const hidden = wished && (await hide(key, sheet, fields(NOT_SEALED), wished));
     let stopped = false;
@@ -367,7 +377,7 @@ function keepPage(form) {
   const page = document.documentElement.cloneNode(true);
   for (const name of ["data-now", "data-sound"]) page.removeAttribute(name);
   find("#besked", page).textContent = "";
-  for (const one of all("[checked], [selected]", page)) for (const name of ["checked", "selected"]) one.removeAttribute(name);
+  for (const one of all("[checked]", page)) one.removeAttribute("checked");
   for (const one of all("textarea", page)) one.textContent = "";
   for (const one of all("#konord, #ord, [inputmode]", page)) one.removeAttribute("value");
   // A framework that asks more than scales has files of its own.
@@ -387,7 +397,7 @@ async function onlyMine() {
   ask("send", {}, 40000);
 }
 
-// Whoever asks while the worker still tries without a network gets that try's answer, so it is asked again.
+// Asked while the worker still tries without a network, it has that try's answer: so once more.
 async function push(wait = 2000) {
   const sent = await ask("send", {}, 40000);
   if (sent?.value.left && navigator.onLine && wait < 6e4) setTimeout(push, wait, 2 * wait);
