@@ -26,7 +26,7 @@ def test_the_finer_of_two_stretches_is_explained_where_they_stand_together(
     long, last = row["behind"]["parts"][:2]
     assert why_unlike() in last["lines"]
     assert why_unlike() not in long["lines"]
-    assert why_unlike() in shown["reading"]
+    assert why_unlike() in shown["mind"]
 
 
 def test_on_many_rows_it_is_explained_once_for_the_page(
@@ -34,7 +34,7 @@ def test_on_many_rows_it_is_explained_once_for_the_page(
 ) -> None:
     cells = [cell(code, **move) for code in ("skola", "rorelse", "valmaende") for move in (FINE, ROUGH)]
     shown = results.page([released(3, *cells, returning=AGAIN)], framework)
-    assert shown["reading"].count(why_unlike()) == 1
+    assert shown["mind"].count(why_unlike()) == 1
     assert not any(why_unlike() in lines(row) for row in results.flat(shown))
 
 
@@ -44,7 +44,7 @@ def test_it_is_not_explained_where_both_are_as_fine(
     cells = [cell("skola", number=3, value=3.0), cell("skola", **FINE), cell("skola", **{**FINE, "span": (2, 3)})]
     shown = results.page([released(3, *cells, returning=AGAIN)], framework)
     row = next(row for row in results.flat(shown) if row["code"] == "skola")
-    assert why_unlike() not in [*lines(row), *shown["reading"]]
+    assert why_unlike() not in [*lines(row), *shown["mind"]]
 
 
 def test_what_holds_for_both_stretches_is_said_once(

@@ -84,7 +84,7 @@ def test_why_a_number_is_rough_is_said_once_and_marked_at_the_number(
     rough = {"number": 2, "span": (1, 2), "state": State.COARSER, "value": 0.5, "label": "sign_up"}
     last = released(2, cell("skola", **rough), cell("rorelse", **rough), returning={Span(1, 2): (6, 9)})
     shown = results.page([last], framework)
-    about, mood, cause = shown["reading"]
+    cause, about, mood = shown["mind"]
     assert "inte vad en förändring beror på" in cause
     assert about.startswith("Nivåerna gäller alla som svarade.") and "dagsformen" in mood
     row = next(row for row in results.flat(shown) if row["code"] == "rorelse")
@@ -98,7 +98,8 @@ def test_why_a_number_is_rough_is_said_once_and_marked_at_the_number(
 def test_a_first_laget_has_nothing_to_say_about_change(
     framework: Framework, cell: MakeCell, released: MakeReleased
 ) -> None:
-    assert results.page([released(1, cell("skola", value=3.0))], framework)["reading"] == []
+    (first,) = results.page([released(1, cell("skola", value=3.0))], framework)["mind"]
+    assert first.startswith("Det här är det första Läget.")
 
 
 def test_the_picture_needs_two_shown_points(framework: Framework, cell: MakeCell, released: MakeReleased) -> None:
@@ -161,12 +162,12 @@ def test_of_two_stretches_the_page_says_which_is_the_main_line(
 ) -> None:
     moves = [cell(number=3, span=span, value=0.5, label="sign_up", n=8) for span in ((2, 3), (1, 3))]
     shown = results.page([released(3, *moves, returning={Span(1, 3): (8, 9), Span(2, 3): (8, 8)})], framework)
-    assert "från Läget 1 är huvudlinjen" in shown["stretches"]
-    assert "från Läget 2 är det senaste steget" in shown["stretches"]
+    assert "från Läget 1 är huvudlinjen" in shown["mind"][0]
+    assert "från Läget 2 är det senaste steget" in shown["mind"][0]
     row = next(row for row in results.flat(shown) if row["code"] == "skola")
     assert [one["role"] for one in row["moves"]] == ["hela vägen", "senaste steget"]
     one = results.page([released(2, cell(number=2, span=(1, 2), value=0.5, label="sign_up"))], framework)
-    assert one["stretches"] == ""
+    assert not any("huvudlinjen" in line for line in one["mind"])
     assert all(move["role"] == "" for row in results.flat(one) for move in row["moves"])
 
 

@@ -9,8 +9,8 @@ from genklang.core.disclosure.evidence import Level, MeasureKind, Span
 from genklang.core.disclosure.released import Released, ReleasedCell, Share
 from genklang.core.disclosure.states import State
 from genklang.core.frameworks import Framework
-from genklang.web.presenters import clear_parts, of_page, results
-from genklang.web.presenters.slides import slides
+from genklang.web.presenters import clear_parts, results
+from genklang.web.presenters.slides import before, slides
 
 AREA = MeasureKind.FOCUS_AREA
 MEASURES = (("halsa", AREA), ("utbildning", AREA), ("valmaende", None), ("rorelse", None), ("skola", None))
@@ -73,36 +73,15 @@ def test_too_few_who_came_back_is_said_once_with_its_figures(
         "Från Läget 1 till Läget 2: bara 5 av 9 har svarat båda gångerna. Då är förändringen osäker. "
         "Det betyder inte att inget har hänt."
     ]
-    made, once = slides(shown)
-    assert {one["said"] for one in made} == {"Osäkert (för få svarade båda gångerna)"}
-    assert once[:1] == shown["few_again"]
-    assert not any("färre än sex av tio" in line for line in once)
+    assert {one["said"] for one in slides(shown)} == {"Osäkert (för få svarade båda gångerna)"}
+    first, more = before(shown)
+    assert first[:1] == shown["few_again"]
+    assert not any("färre än sex av tio" in line for line in (*first, *more))
 
 
 def test_six_of_ten_who_came_back_are_enough(framework: Framework, cell: MakeCell, released: MakeReleased) -> None:
     enough = released(2, *every(cell, **UNCERTAIN, n=6), returning={Span(1, 2): (6, 10)})
     assert page(enough, framework)["few_again"] == []
-
-
-def test_a_slide_says_its_own_sentence_where_few_others_do(
-    framework: Framework, cell: MakeCell, released: MakeReleased
-) -> None:
-    cells = [cell(code, **UNCERTAIN, n=8) for code in ("valmaende", "rorelse")]
-    cells.append(cell("halsa", kind=AREA, **UNCERTAIN, n=8))
-    cells.append(cell("skola", number=2, span=(1, 2), value=0.6, label="clear_up", n=8))
-    made, once = slides(page(released(2, *cells, returning={Span(1, 2): (8, 9)}), framework))
-    said = {one["code"]: one["said"] for one in made}
-    assert said["valmaende"] == said["halsa"] == "Osäkert"
-    assert said["skola"].startswith("Tydlig ökning. Så stor skillnad")
-    assert once == [
-        "Osäkert. Svaren har gått åt olika håll, eller så är gruppen för liten för att säga något.",
-        of_page.no_cause(),
-    ]
-    assert [(one["before"], one["after"]) for one in made[:2]] == [
-        ("omraden", "indicator-valmaende"),
-        ("focus_area-halsa", "indicator-rorelse"),
-    ]
-    assert made[-1]["after"] == "slut"
 
 
 def test_a_clear_part_is_said_on_the_closed_line(framework: Framework, cell: MakeCell, released: MakeReleased) -> None:
@@ -129,7 +108,7 @@ def test_before_a_talk_what_is_clear_is_gathered_in_the_frameworks_order(
         cell("valmaende", label="clear_up", **up),
         cell("skola", label="sign_up", **up),
     ]
-    rows, _once = slides(page(released(2, *told), framework))
+    rows = slides(page(released(2, *told), framework))
     assert [(one["anchor"], one["way"]) for one in clear_parts.moved(rows)] == [
         ("indicator-valmaende", "ökning"),
         ("indicator-rorelse", "minskning"),
@@ -180,11 +159,12 @@ def test_above_the_group_it_is_said_once_that_there_are_no_distributions(
     framework: Framework, cell: MakeCell, released: MakeReleased
 ) -> None:
     shown = page(released(1, cell(value=3.0, n=40), level=Level.ACTIVITY, answered=40, roster=40), framework)
-    assert shown["no_distribution"].startswith("Hur svaren fördelar sig visas bara i varje grupps eget resultat.")
+    assert shown["mind"][-1].startswith("Hur svaren fördelar sig visas bara i varje grupps eget resultat.")
     few = page(released(1, cell(value=3.0, n=8), answered=8), framework)
-    assert few["no_distribution"] == "Hur svaren fördelar sig visas när minst 10 har svarat. Här svarade 8."
+    assert few["mind"][-1] == "Hur svaren fördelar sig visas när minst 10 har svarat. Här svarade 8."
     assert not any(row["distribution"]["missing"] for row in results.flat(few))
-    assert page(released(1, cell(value=3.0, n=10)), framework)["no_distribution"] == ""
+    enough = page(released(1, cell(value=3.0, n=10)), framework)
+    assert not any("fördelar sig visas" in line for line in enough["mind"])
 
 
 def test_the_stretch_that_enough_came_back_from_is_the_main_line(
@@ -198,7 +178,7 @@ def test_the_stretch_that_enough_came_back_from_is_the_main_line(
     )
     row = next(row for row in results.flat(shown) if row["code"] == "skola")
     assert (row["move"]["since"], [other["since"] for other in row["others"]]) == ("från Läget 2", ["från Läget 1"])
-    assert shown["stretches"] == ""
+    assert not any("huvudlinjen" in line for line in shown["mind"])
     # Its number stands with what makes it doubtful, not beside the word.
     assert row["others"][0]["line"] == "Från Läget 1 till Läget 3: osäkert (för få svarade båda gångerna)"
     folded = next(part for part in row["behind"]["parts"] if "Läget 1" in part["heading"])

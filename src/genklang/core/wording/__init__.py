@@ -1,5 +1,6 @@
 """From a result to sentences, per language. Texts are data in `library/wording`."""
 
+from genklang.core.wording.apart import apart
 from genklang.core.wording.chance import chance_note, chance_signs
 from genklang.core.wording.distribution import ToldDistribution, how_answers_fall, why_no_distribution
 from genklang.core.wording.explain import Around, how_sure, level_sure, why_hidden
@@ -20,6 +21,7 @@ from genklang.core.wording.sentences import (
     triple_sentence,
     variant,
 )
+from genklang.core.wording.talk import aloud, level_aloud, level_rests_on, level_rough, rests_on
 from genklang.core.wording.texts import LANGUAGES, text
 from genklang.core.wording.told import told_cell
 
@@ -27,6 +29,8 @@ __all__ = [
     "LANGUAGES",
     "Around",
     "ToldDistribution",
+    "aloud",
+    "apart",
     "attrition_sentence",
     "chance_note",
     "chance_signs",
@@ -39,11 +43,15 @@ __all__ = [
     "label_name",
     "label_sentence",
     "label_sentences",
+    "level_aloud",
+    "level_rests_on",
+    "level_rough",
     "level_sure",
     "mean_words",
     "number",
     "number_sentence",
     "question",
+    "rests_on",
     "rough_reason",
     "sentence",
     "share_words",

@@ -156,7 +156,8 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
     insights = queries.insights(session.id) if session else ()
     agreed = [row for row in queries.actions_of(info.group_id) if session and row.session_id == session.id]
     slides = []
-    rows, said_once = talk.slides(shown)
+    rows = talk.slides(shown)
+    first, more = talk.before(shown)
     for row in rows:
         measure = (row["kind"], row["code"])
         slides.append(
@@ -185,7 +186,8 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         "id": info.id,
         "title": shown["title"],
         "answered": shown["answered"],
-        "said_once": [*said_once, *shown["notes"]],
+        "first": first,
+        "more": more,
         "nothing": shown["nothing"],
         "group": group.name,
         "group_url": reverse("desk:group", args=[group.id]),

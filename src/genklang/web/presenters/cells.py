@@ -15,15 +15,20 @@ from genklang.core.movement.labels import Label
 from genklang.core.movement.result import MovementResult
 from genklang.core.wording import (
     Around,
+    aloud,
     change_words,
     hidden_reason,
     how_sure,
     interval_sentence,
     label_name,
     label_sentence,
+    level_aloud,
+    level_rests_on,
+    level_rough,
     level_sure,
     mean_words,
     question,
+    rests_on,
     rough_reason,
     sum_note,
     text,
@@ -32,6 +37,7 @@ from genklang.core.wording import (
     variant,
     why_hidden,
 )
+from genklang.core.wording.said import Said
 
 LANG = "sv"
 #: The same ink for up and down: less is not worse, and more is not better.
@@ -55,30 +61,32 @@ def is_shown(cell: ReleasedCell) -> bool:
 def level(cell: ReleasedCell | None, *, least: int, around: Around | None = None) -> dict[str, Any]:
     """`shown`, `number` ("3,4", "4,2 eller högre" or "") and `why` ("" or why it is hidden or said so roughly).
 
-    `question`: for the group, where it is shown. `explained`: what it rests on or what hides it, with its own figures;
-    empty without `around`.
+    `question`: for the group, where it is shown. `rough`: why it is not shown as it is, in few words. With `around`:
+    `explained`, what it rests on or what hides it with its own figures, `rests` (the same in one short line), `aloud`
+    and `asked` (to say to the group, where it is shown).
     """
+    silent = {"question": "", "rough": "", "rests": "", "aloud": "", "asked": ""}
     if cell is None:
-        return {
-            "shown": False,
-            "number": "",
-            "why": _("Inget resultat finns för det här."),
-            "question": "",
-            "explained": [],
-        }
+        return {"shown": False, "number": "", "why": _("Inget resultat finns för det här."), "explained": [], **silent}
     if not is_shown(cell) or cell.value is None:
         state = _hiding(cell)
         behind = why_hidden(state, around, LANG, least=least, moved=False) if around else ()
         why = hidden_reason(state, LANG, least=least)
-        return {"shown": False, "number": "", "why": why, "question": "", "explained": list(behind)}
+        return {"shown": False, "number": "", "why": why, "explained": list(behind), **silent}
     clipped = cell.bound is not None
     coarse = cell.state is State.COARSER and not clipped
+    number = mean_words(cell.value, "coarse" if coarse else _ENDS[cell.bound], LANG)  # type: ignore[arg-type]
+    said = level_aloud(number, around.scale, LANG) if around else Said("")
     return {
         "shown": True,
-        "number": mean_words(cell.value, "coarse" if coarse else _ENDS[cell.bound], LANG),  # type: ignore[arg-type]
+        "number": number,
         "why": text(LANG, "shown.clipped") if clipped else text(LANG, "shown.coarse_level") if coarse else "",
         "question": text(LANG, "level.question"),
         "explained": list(level_sure(cell.n, State(cell.state), around, LANG)) if around else [],
+        "rough": level_rough(State(cell.state), LANG),
+        "rests": level_rests_on(cell.n, State(cell.state), around, LANG) if around else "",
+        "aloud": said.words,
+        "asked": said.question or "",
     }
 
 
@@ -98,14 +106,18 @@ def movement(
     `label` (its code), `arrow` and `short` for an overview, `sentence` and `question` for the page, `number` ("0,5
     högre" or ""), `interval` ("" or a sentence), `triple` ("" or a sentence), `triple_note` ("" or that its parts do
     not make ten), `why` ("" or why it is rough), `rough` ("" or that it is, in few words), `few_again` (uncertain
-    because too few answered both times), `explained` (how sure it is or what hides it, with its own figures; empty
-    without `around`).
+    because too few answered both times), `no_verdict` (an uncertain one whose number says no difference), `aloud` and
+    `asked` (to say to the group), `explained` (how sure it is or what hides it, with its own figures) and `rests` (what
+    it rests on in one short line), both empty without `around`.
     """
     step = 0.0 if width is None else default_policy().rounding(width)
     known = {"roster": around.before, "again": around.again} if around and around.before else {}
     told = told_cell(cell, least=least, width=width, step=step, **known)
     between = around.between if around else None
     hidden = told.state.hidden
+    few_again = variant(told) == "few_paired"
+    unsure = told.label is Label.UNCERTAIN
+    said = aloud(told, LANG, between)
     behind: tuple[str, ...] = ()
     if around:
         behind = (
@@ -125,10 +137,14 @@ def movement(
         "triple_note": _of_triple(told),
         "why": rough_reason(told.state, LANG) or "",
         "rough": {State.COARSER: _("Visas grovt."), State.WORDS_ONLY: _("Visas bara i ord.")}.get(told.state, ""),
-        "unsure": told.label is Label.UNCERTAIN,
+        "unsure": unsure,
         "small": told.small,
-        "few_again": variant(told) == "few_paired",
+        "few_again": few_again,
+        "no_verdict": unsure and not few_again and told.change == 0 and told.change_state == "shown",
+        "aloud": said.words,
+        "asked": said.question or "",
         "explained": list(behind),
+        "rests": rests_on(told, around, LANG) if around else "",
     }
 
 

@@ -16,7 +16,7 @@ from genklang.core.disclosure.released import Released, ReleasedCell
 from genklang.core.frameworks import Framework
 from genklang.core.wording import Around, general, label_sentences
 
-from . import behind, cells, clear_parts, drawn, of_page, slope, words
+from . import behind, cells, clear_parts, drawn, minding, of_page, slope, words
 from .beside import Lines
 from .cells import LANG
 from .distribution import distribution
@@ -35,11 +35,11 @@ def page(
     beside: what is said beside the movements; rough_questions: indicator -> the sentence that its questions are rough.
 
     Keys: number, title, answered, areas (each: code, name, head, rows, `clear`: "" or which parts are clear where the
-    area is not; an indicator's row has `questions`), few_again (of which stretches too few came back), notes, reading
-    (what the numbers are about), meanings (what the words mean and why some numbers are rough), shared (what stands
-    behind many numbers in the same words: their rows' `behind` has `refers`), no_distribution ("", or why there are
-    none at all), stretches ("", or which of two stretches is the main line), nothing ("", or the one reason why no
-    number at all is shown) and nothing_behind (what stands behind that reason). ValueError: no release.
+    area is not; an indicator's row has `questions`), few_again (of which stretches too few came back), apart ("", or
+    what "uncertain" is not), mind, before_talk and notes (what to bear in mind of the page, before a talk and beside a
+    result sheet, what weighs most first), meanings (what the words mean and why some numbers are rough), shared (what
+    stands behind many numbers in the same words: their rows' `behind` has `refers`), nothing ("", or the one reason why
+    no number at all is shown) and nothing_behind (what stands behind that reason). ValueError: no release.
     """
     if not releases:
         raise ValueError("nothing has been released")
@@ -66,6 +66,7 @@ def page(
     every = [row for area in areas for row in (area["head"], *area["rows"])]
     shared = behind.say_once(every, labels=rows.labels, general=rows.general)
     nothing = of_page.nothing(every)
+    few_again = of_page.few_again(every, last)
     return {
         "number": last.number,
         "title": words.laget(last.number),
@@ -73,11 +74,11 @@ def page(
         "areas": areas,
         "nothing": nothing,
         "nothing_behind": areas[0]["head"]["level"]["explained"] if nothing else [],
-        "stretches": of_page.stretches(last),
-        "few_again": of_page.few_again(every, last),
-        "notes": of_page.notes(every, last),
-        "no_distribution": "" if nothing else rows.no_distribution,
-        "reading": of_page.reading(every),
+        "few_again": few_again,
+        "apart": minding.told_apart(every),
+        "mind": minding.on_page(every, last, no_distribution="" if nothing else rows.no_distribution),
+        "before_talk": minding.before_talk(every, last, few_again=few_again),
+        "notes": minding.beside_a_sheet(every, last),
         "meanings": of_page.meanings_of(every),
         "shared": shared,
     }
@@ -99,6 +100,7 @@ class _Rows:
         self.least_distribution = default_policy().distribution_least(self.last.unit.level)
         self.levels: dict[tuple[Measure, int], ReleasedCell] = {}
         self.moves: dict[Measure, list[ReleasedCell]] = {}
+        self.steps: dict[tuple[Measure, Span], ReleasedCell] = {}
         self.no_distribution = of_page.no_distribution(self.last)
         #: Sentences met so far that say the same behind any number, in order.
         self.labels: dict[str, None] = {behind.why_unlike(): None}  # the page's `reading` has it
@@ -107,6 +109,8 @@ class _Rows:
             for cell in released.cells:
                 if cell.span is None:
                     self.levels.setdefault((cell.measure, cell.number), cell)
+                else:
+                    self.steps.setdefault((cell.measure, cell.span), cell)
         for cell in self.last.cells:
             if cell.span is not None:
                 self.moves.setdefault(cell.measure, []).append(cell)
@@ -134,6 +138,8 @@ class _Rows:
         moved.sort(key=lambda move: move is not main)
         now = self.levels.get((measure, self.last.number))
         level = cells.level(now, least=self.least, around=around)
+        steps = slope.steps(points)
+        untold = [step for step in steps if not self._is_told(measure, step)]
         rough = self.rough_questions.get(measure.code, "") if measure.kind is MeasureKind.INDICATOR else ""
         return {
             "anchor": f"{measure.kind.value}-{measure.code}",
@@ -151,8 +157,8 @@ class _Rows:
             "notes": _notes_of(level, moved),
             "behind": behind.behind(level, moved),
             "heading": f"{name}: {main['short'] if main else level['number']}",
-            "picture": slope.picture(points, low=ends[0], high=ends[1], band=_band(moves)),
-            "drawn": self._drawn(measure, moves, around.width),
+            "picture": slope.picture(points, low=ends[0], high=ends[1], band=_band(moves), untold=untold),
+            "drawn": drawn.no_line(steps, untold) or self._drawn(measure, moves, around.width),
             "table": [{"name": point.name, "text": point.text} for point in points],
         }
 
@@ -192,11 +198,20 @@ class _Rows:
     def _drawn(self, measure: Measure, moves: Sequence[ReleasedCell], width: float) -> str:
         """What is said by the curve where it and a movement beside it seem to disagree."""
         found = (
-            drawn.note(move, *(self._shown(measure, at) for at in (move.span.start, move.span.end)), width=width)
+            drawn.note(
+                move if cells.is_shown(move) else None,
+                *(self._shown(measure, at) for at in (move.span.start, move.span.end)),
+                width=width,
+            )
             for move in moves
-            if move.span is not None and cells.is_shown(move)
+            if move.span is not None
         )
         return next(filter(None, found), "")
+
+    def _is_told(self, measure: Measure, step: slope.Step) -> bool:
+        """Whether the change from one drawn point to the next is shown as a number, when its line may be drawn."""
+        cell = self.steps.get((measure, Span(*(self.numbers[at] for at in step))))
+        return cell is not None and cells.is_shown(cell) and cell.value is not None
 
     def _shown(self, measure: Measure, number: int) -> ReleasedCell | None:
         """A level that may be drawn."""

@@ -1,49 +1,56 @@
-"""The talk's slides: one thought each, few words, and what would stand on many of them said once before them.
+"""The talk's slides: one thought each, few words, one after the other, each saying where one is.
 
 Made of the rows of a page (`results.page`), in the framework's order; how large a change is orders nothing.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from . import of_page, results
-from .behind import MANY
+from django.utils.translation import gettext as _
+
+from .minding import FIRST
+from .words import of
 
 
-def slides(shown: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
-    """A page's rows as slides, and what is said once for all of them; no slides where nothing is shown.
+def slides(shown: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """A page's rows as slides; none where nothing is shown.
 
-    Each slide is its row with `said` (the sentence, or only the label where the sentence stands on many), `whys` (why
-    its numbers are rough, where that is not said for many), and `before` and `after`: the anchors of its neighbours.
+    Each is its row with `place` (where one is), `said` (the label, or why it is hidden), `aloud` and `asked` (a
+    sentence to say to the group, and the question), `rests` (how many of how many, and why it is rough), and `before`
+    and `after`: the anchors of its neighbours.
     """
-    rows = [] if shown["nothing"] else results.flat(shown)
-    sentences = Counter(row["move"]["sentence"] for row in rows if row["move"] and row["move"]["shown"])
-    whys = Counter(why for row in rows for why in row["notes"])
-    many = [line for counted in (sentences, whys) for line, count in counted.items() if count >= MANY]
+    rows = [] if shown["nothing"] else list(_placed(shown["areas"]))
     anchors = ["omraden", *(row["anchor"] for row in rows), "slut"]
-    made = [
-        {
-            **row,
-            "said": _said(row, many),
-            "whys": [why for why in row["notes"] if why not in many],
-            "before": before,
-            "after": after,
-        }
+    return [
+        {**row, **_told(row), "before": before, "after": after}
         for row, before, after in zip(rows, anchors, anchors[2:], strict=False)
     ]
-    once = [*shown["few_again"], *(line for line in many if not _told(line, rows, shown))]
-    return made, [*once, of_page.no_cause()] if any(row["move"] and row["move"]["shown"] for row in rows) else once
 
 
-def _said(row: Mapping[str, Any], many: Sequence[str]) -> str:
-    move = row["move"]
-    if not move:
-        return ""
-    return str(move["short"] if move["sentence"] in many else move["sentence"])
+def before(shown: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """What a group is told before it sees its result: what weighs most, and what is folded. Empty with no slides."""
+    if shown["nothing"]:
+        return [], []
+    lines: Sequence[str] = shown["before_talk"]
+    return list(lines[:FIRST]), [*lines[FIRST:], *shown["meanings"]]
 
 
-def _told(line: str, rows: Sequence[Mapping[str, Any]], shown: Mapping[str, Any]) -> bool:
-    """That too few came back is said of the whole stretch, with its figures."""
-    few = {row["move"]["sentence"] for row in rows if row["move"] and row["move"]["few_again"]}
-    return bool(shown["few_again"]) and line in few
+def _placed(areas: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    for number, area in enumerate(areas, start=1):
+        yield {**area["head"], "place": _("Område %(place)s") % {"place": of(number, len(areas))}}
+        for part, row in enumerate(area["rows"], start=1):
+            told = {"area": area["name"], "place": of(part, len(area["rows"]))}
+            yield {**row, "place": _("%(area)s, del %(place)s") % told}
+
+
+def _told(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Of the movement; of the level where there is none, or where it alone is shown."""
+    move, level = row["move"], row["level"]
+    about = level if level["shown"] and not (move and move["shown"]) else move or level
+    beside = level["rough"] if about is move and level["shown"] else ""
+    return {
+        "said": (move["short"] if move["shown"] else move["sentence"]) if move else "",
+        "aloud": about["aloud"],
+        "asked": about["asked"],
+        "rests": about["rests"] if beside in about["rests"] else f"{about['rests']} {beside}".strip(),
+    }

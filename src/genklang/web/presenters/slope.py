@@ -3,12 +3,17 @@
 Everything is a string with a decimal point, because a template would write a number with the reader's comma.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 WIDTH, HEIGHT = 300, 130
 LEFT, RIGHT, TOP, BOTTOM = 28, 28, 24, 102
+
+
+#: The places of two drawn points with no other drawn between them.
+type Step = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +26,25 @@ class Point:
     bound: str | None = None
 
 
+def steps(points: Sequence[Point]) -> list[Step]:
+    """Between which points a line may go."""
+    return list(pairwise(index for index, point in enumerate(points) if point.value is not None))
+
+
 def picture(
     points: Sequence[Point],
     *,
     low: float,
     high: float,
     band: tuple[float, float] | None,
+    untold: Collection[Step] = (),
     flags: Sequence[int] = (),
 ) -> dict[str, Any] | None:
     """Coordinates of the slope, or None when fewer than two points can be drawn.
 
-    `band` is the interval of the change from the first drawn point to the last, in scale points. `flags`: places of the
-    points after which something happened.
+    `band` is the interval of the change from the first drawn point to the last, in scale points. `untold`: the `steps`
+    whose change is not told, with the sign for what is hidden instead of a line. `flags`: places of the points after
+    which something happened.
     """
     drawn = [point for point in points if point.value is not None]
     if len(drawn) < 2 or high <= low:
@@ -71,11 +83,25 @@ def picture(
         "hatch_bottom": str(BOTTOM),
         "name_y": str(HEIGHT - 8),
         "ends": [{"y": _text(y(end)), "text_y": _text(y(end) + 4), "text": f"{end:g}"} for end in (low, high)],
-        "line": " ".join(f"{_text(px)},{_text(py)}" for px, py in places),
+        "lines": _lines(points, untold, marks),
+        "gaps": [_text(x(sum(step) / 2)) for step in untold],
         "flags": [_text(min(x(place + 0.5), x(len(points) - 1) + 14)) for place in flags],
         "band": _band(places, drawn[0].value or 0.0, band, y),
         "marks": marks,
     }
+
+
+def _lines(points: Sequence[Point], untold: Collection[Step], marks: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Lines through the points that hang together; a point alone has none."""
+    runs: list[list[int]] = []
+    for step in steps(points):
+        if step in untold:
+            continue
+        if runs and runs[-1][-1] == step[0]:
+            runs[-1].append(step[1])
+        else:
+            runs.append(list(step))
+    return [" ".join(f"{marks[at]['x']},{marks[at]['y']}" for at in run) for run in runs]
 
 
 def _band(places: list[tuple[float, float]], start: float, band: tuple[float, float] | None, y: Any) -> str:

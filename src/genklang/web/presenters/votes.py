@@ -9,6 +9,8 @@ from genklang.core.disclosure.states import State
 from genklang.core.disclosure.votes import ReleasedVotes
 from genklang.core.frameworks import Framework, is_told
 
+from .words import of
+
 LANGUAGE = "sv"
 
 
@@ -29,11 +31,18 @@ def rows(framework: Framework, released: Mapping[str, ReleasedVotes]) -> list[di
 
 
 def slides(found: Sequence[Mapping[str, Any]], *, before: str) -> list[dict[str, Any]]:
-    """Those that are shown, each with the anchors of its neighbours; `before` is what the first comes after."""
+    """Those that are shown, each with its `place` among them and the anchors of its neighbours; `before` is what the
+    first comes after."""
     shown = [row for row in found if not row["hidden"]]
     anchors = [before, *(row["anchor"] for row in shown), "slut"]
     return [
-        {**row, "before": back, "after": onward} for row, back, onward in zip(shown, anchors, anchors[2:], strict=False)
+        {
+            **row,
+            "place": _("Det ni valde, %(place)s") % {"place": of(number, len(shown))},
+            "before": back,
+            "after": onward,
+        }
+        for number, (row, back, onward) in enumerate(zip(shown, anchors, anchors[2:], strict=False), start=1)
     ]
 
 
