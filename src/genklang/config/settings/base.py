@@ -148,6 +148,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 SECURE_CSP = {
     "default-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
+    # A recording that lies on the phone is played from there, without a network.
+    "media-src": [CSP.SELF, "blob:"],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "form-action": [CSP.SELF],

@@ -6,6 +6,7 @@ list is found only by the mark that stood in a form: an organisation's own quest
 
 import json
 import re
+from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -26,16 +27,19 @@ _RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})", re.ASCII)
 _lists: dict[tuple[int, str], tuple[Spoken, tuple[int, int], dict[str, str]]] = {}
 
 
-def address(framework_id: int, language: str) -> str:
-    """Where the list of what is read aloud in this language is; "" where nothing is."""
+def addresses(framework_id: int, languages: Iterable[str]) -> dict[str, str]:
+    """Where the list of what is read aloud is, for each of these languages that has any."""
     state = recordings_in.state(frameworks.framework(framework_id).code)
     if state == NOTHING:
-        return ""
+        return {}
     known = frameworks.spoken(framework_id)
-    if not _list(framework_id, language, known, state):
-        return ""
-    mark = _mark(framework_id, language, known.revision, state)
-    return reverse("answer:recordings", args=[framework_id, language, mark])
+    return {
+        language: reverse(
+            "answer:recordings", args=[framework_id, language, _mark(framework_id, language, known.revision, state)]
+        )
+        for language in languages
+        if _list(framework_id, language, known, state)
+    }
 
 
 @require_safe

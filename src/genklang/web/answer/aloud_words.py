@@ -79,6 +79,7 @@ def _phone(framework: Framework) -> Iterator[tuple[str, str]]:
         yield "phone.then", _("När du tänker tillbaka på Läget 1: hur var det egentligen då?")
         yield "phone.not_there", _("Var du inte med då? Hoppa över.")
     yield "phone.how", _("Tryck på en text för att höra den igen. Tryck på högtalaren för att få tyst.")
+    yield "phone.part", _("Nästa del")
     yield "phone.chose", _around(_("Du valde: {words}."))
     yield "phone.unchose", _around(_("Du tog bort: {words}."))
     yield "phone.chosen", _around(_("{words}. Det har du valt."))

@@ -107,7 +107,7 @@ def form_page(
     known = frameworks.spoken(round_.framework_id)
     framework = known.framework
     spoken = language if language in framework.languages else "sv"
-    recorded = aloud.address(round_.framework_id, spoken)
+    recorded = aloud.addresses(round_.framework_id, framework.languages)
     participant_id = who.participant_id if who else None
     proof = proof_of(request, participant_id) if participant_id else Proof(None, None)
     if consent is None and participant_id:
@@ -191,7 +191,8 @@ def form_page(
         "ask_code": asked.code if asked else False,
         "ask_words": asked.words if asked else False,
         "forgets_key": proof.device_key is not None,
-        "recorded": recorded,
+        "recorded": recorded.get(spoken, ""),
+        "heard_in": frozenset(recorded),
     }
     ulid = _ulid(kept, proof if half else None)
     ticket, key = (
@@ -218,7 +219,7 @@ def form_page(
             said_yes,
             proof.device_key is not None,
             contact,
-            recorded,
+            tuple(recorded.values()),
             clock.today().year,
         )
     return page(

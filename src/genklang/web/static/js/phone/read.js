@@ -1,5 +1,5 @@
 // Reads the phone's pages aloud with the phone's own voices. Fetched by who asks for it, on this page or one before.
-// Nothing is sent anywhere: a voice that lives on somebody's server is not used.
+// Nothing is sent anywhere: a voice that lives on somebody's server is not used. What people have read: recordings.js.
 //
 // What is seen is read, in order; each piece is marked and the page follows. What a closed box holds is not read, and the
 // names that stand under every question only the first times. A long list of paragraphs is read a part at a time.
@@ -19,12 +19,14 @@ let run = 0, left = 0, rest = [];
 // Sound was asked for on this page: it is kept for the next ones once a voice has been found.
 let wished = false;
 
+const speech = globalThis.speechSynthesis;
+
 // Voices come late in some browsers.
 async function voices() {
-  const known = () => speechSynthesis.getVoices().filter((voice) => voice.localService !== false);
-  if (known().length) return known();
+  const known = () => speech?.getVoices().filter((voice) => voice.localService !== false) ?? [];
+  if (!speech || known().length) return known();
   await new Promise((done) => {
-    speechSynthesis.addEventListener("voiceschanged", done, { once: true });
+    speech.addEventListener("voiceschanged", done, { once: true });
     setTimeout(done, 1000);
   });
   return known();
@@ -86,54 +88,72 @@ function piecesIn(places) {
 }
 
 const sayable = (text) => text.replace(/[\u2066-\u2069]/g, "").replace(NUMBERS, number);
-const item = (piece, text = spoken(piece)) => ({ piece, text: sayable(text) });
+const item = (piece, text = spoken(piece)) => ({ piece, text });
 
 function silence() {
   run++;
   left = 0;
-  speechSynthesis.cancel();
+  speech?.cancel();
+  document.dispatchEvent(new Event("hush"));
   for (const one of document.querySelectorAll(".read")) one.classList.remove("read");
   find("#las")?.removeAttribute("data-reading");
 }
+function tell(text) {
+  const status = find("#besked");
+  status.textContent = text;
+  // It has been read by then, and would else lie over the page.
+  setTimeout(() => { if (status.textContent === text) status.textContent = ""; }, 9000);
+}
+
+async function recordings() {
+  const form = find("[data-recorded]")?.dataset;
+  return form && import(form.player).then(({ open }) => open(form.recorded, plain)).catch(() => null);
+}
+
+function utter(text, voice, onstart, onend) {
+  const said = new SpeechSynthesisUtterance(sayable(text));
+  Object.assign(said, { voice, lang: voice.lang, rate: 0.95, onstart, onend, onerror: onend });
+  speech.speak(said);
+}
+
+function turn(one, voice, mine) {
+  const marked = one.piece.closest("label") ?? one.piece;
+  const begin = () => {
+    marked.classList.add("read");
+    marked.scrollIntoView({ block: "nearest" });
+  };
+  const end = ({ error }) => {
+    marked.classList.remove("read");
+    if (mine !== run) return;
+    if (!--left) find("#las")?.removeAttribute("data-reading");
+    // A page that nobody has touched yet may not speak in some browsers: then it begins at the first touch.
+    if (error === "not-allowed") {
+      silence();
+      document.addEventListener("click", () => readPage(), { once: true, capture: true });
+    }
+  };
+  return { ...one, voice, begin, end };
+}
+
 
 async function speak(items, { after = false } = {}) {
   if (!after) silence();
-  const mine = run, known = await voices();
+  const mine = run, known = await voices(), aloud = await recordings();
   if (mine !== run || !isOn()) return;
-  if (!voiceFor(known, root)) {
+  const { none } = words();
+  if (!voiceFor(known, root) && !aloud) {
     // Silent here; a page in a language that the phone has a voice for speaks again.
     show(false);
-    const status = find("#besked"), { none } = words();
-    status.textContent = none;
-    // It has been read by then, and would else lie over the page.
-    setTimeout(() => { if (status.textContent === none) status.textContent = ""; }, 9000);
-    return;
+    return tell(none);
   }
   if (wished) try { localStorage.setItem("ljud", "ja"); } catch { /* this page alone */ }
   wished = false;
-  const told = items.filter((one) => one.text && voiceFor(known, one.piece));
+  const told = items.filter((one) => one.text && (voiceFor(known, one.piece) || aloud?.has(one)));
   left += told.length;
   find("#las").toggleAttribute("data-reading", left > 0);
-  for (const one of told) {
-    const voice = voiceFor(known, one.piece), marked = one.piece.closest("label") ?? one.piece;
-    const said = new SpeechSynthesisUtterance(one.text);
-    Object.assign(said, { voice, lang: voice.lang, rate: 0.95 });
-    said.onstart = () => {
-      marked.classList.add("read");
-      marked.scrollIntoView({ block: "nearest" });
-    };
-    said.onend = said.onerror = ({ error }) => {
-      marked.classList.remove("read");
-      if (mine !== run) return;
-      if (!--left) find("#las")?.removeAttribute("data-reading");
-      // A page that nobody has touched yet may not speak in some browsers: then it begins at the first touch.
-      if (error === "not-allowed") {
-        silence();
-        document.addEventListener("click", () => readPage(), { once: true, capture: true });
-      }
-    };
-    speechSynthesis.speak(said);
-  }
+  const turns = told.map((one) => turn(one, voiceFor(known, one.piece), mine));
+  if (aloud) return aloud.say(turns, utter, () => tell(none));
+  for (const one of turns) utter(one.text, one.voice, one.begin, one.end);
 }
 
 // Nobody takes in a long text in one breath: it waits after each paragraph of a list, and for what comes after the list.

@@ -22,11 +22,11 @@ export function listen(read) {
     speak(told);
   }
 
-  // The sign of a language without a voice; a tap by mistake would else end in silence.
+  // The sign of a language without a voice and without recordings; a tap by mistake would else end in silence.
   async function look() {
     const known = await voices();
     for (const one of document.querySelectorAll(".languages [lang]")) {
-      one.toggleAttribute("data-voiceless", !voiceFor(known, one));
+      one.toggleAttribute("data-voiceless", !voiceFor(known, one) && !("heard" in one.dataset));
     }
   }
 
