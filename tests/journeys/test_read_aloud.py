@@ -138,12 +138,22 @@ def test_everything_is_heard_until_the_phone_is_handed_over(group: OpenGroup, ph
     page.get_by_text("Ja, jag vill vara med").click()
     when_it_has_said(page, "Tryck sedan på Nästa.")
     page.locator("#samtycke").get_by_role("link", name="Nästa").click()
-    when_it_has_said(page, "Vilket år är du född? En lista. Nu står där: Vill inte säga.")
-    page.get_by_label("Vilket år är du född?").select_option("2010-2014")
+    assert "2010 till 2014" in when_it_has_said(page, "Vill inte säga")
+    page.get_by_text("2010–2014").click()
     when_it_has_said(page, "Du valde: 2010 till 2014.")
     page.goto(page.url.split("#")[0] + "#f1")
     page.locator("#f1 .rows label").first.click()
     page.goto(page.url.split("#")[0] + "#skicka")
+    # What is left is said by name, and leads there and straight back.
+    second, fourth = (group.framework.questions[place].text["sv"] for place in (1, 3))
+    heard = when_it_has_said(page, "Skicka")
+    assert second in heard
+    assert fourth in heard
+    page.get_by_role("link", name=second).click()
+    when_it_has_said(page, second)
+    page.locator("#f2 .rows label").first.click()
+    page.locator("#f2").get_by_role("link", name="Nästa").click()
+    assert second not in when_it_has_said(page, "Skicka")
     page.get_by_role("button", name="Skicka", exact=True).click()
     heard = when_it_has_said(page, "Lämna över")
     # To keep the key nobody has to write.
@@ -151,8 +161,14 @@ def test_everything_is_heard_until_the_phone_is_handed_over(group: OpenGroup, ph
         at for at, one in enumerate(heard) if "Skriv i rutan" in one
     )
     page.get_by_role("button", name="Spara på den här telefonen").click()
+    # One's own answers are not read to whoever stands near: silent until the big speaker is pressed.
+    expect(page.get_by_role("heading", name="Mina svar")).to_be_visible()
+    expect(speaker(page)).to_have_attribute("aria-pressed", "false")
+    expect(page.get_by_text("Här är det tyst tills du själv trycker")).to_be_visible()
+    assert said(page) == []
+    page.get_by_role("button", name="Lyssna").click()
     when_it_has_said(page, "Ta bort allt om mig")
-    page.locator("summary", has_text="Läget 1").click()
+    page.locator("details.sheet details.sheet > summary").first.click()
     when_it_has_said(page, group.framework.questions[0].text["sv"])
     # The key goes with the phone: asked once more, both ways told.
     page.locator("summary", has_text="Lämna över").click()
