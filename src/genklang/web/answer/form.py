@@ -279,6 +279,6 @@ def _background(kept: Mapping[str, str], target: Target) -> dict[str, Any]:
     return {
         "genders": rows("kon", genders),
         "gender_words": kept.get("konord", "")[:60],
-        "births": rows("fodd", bands),
+        "births": rows("fodd", [*bands, ("", _("Vill inte säga"))]),
         "countries": rows("land", [("sverige", _("Sverige")), ("annat", _("ett annat land"))]),
     }

@@ -161,11 +161,11 @@ def _is_graded(one: Asked) -> bool:
 def pictures(form: Sequence[Asked]) -> SafeString:
     """What the rows of these screens show beside their words, as symbols to be used: faces, and bars of how much."""
     faces = render_to_string(FACES) if any(body_of(one) == "smileys" for one in form) else ""
-    scales = [_bars(count) for count in sorted({len(one.steps) for one in form if _is_graded(one)})]
+    scales = [bars(count) for count in sorted({len(one.steps) for one in form if _is_graded(one)})]
     return mark_safe(faces + (render_to_string(MUCH, {"scales": scales}) if scales else ""))
 
 
-def _bars(count: int) -> list[dict[str, str]]:
+def bars(count: int) -> list[dict[str, str]]:
     """One picture for each of `count` steps: none of the bars is filled on the lowest step, all on the highest."""
     width = min(8.0, 30 / max(count - 1, 1) - 2)
     bars = [

@@ -15,11 +15,22 @@ from genklang.apps.rounds.parse import new_ulid, valid_ulid
 from genklang.config import clock
 from genklang.core.disclosure.policy import default_policy
 
-from . import cookies, tickets
+from . import cookies, markup, tickets
 from . import language as languages
 from .pages import Trouble, page
 
 PREFIX = "q."
+#: What stands beside the shipped choices for who does not read: a sign of every phone's own, or how much in bars.
+SIGNS = {
+    "roligt": "\U0001f603",
+    "okej": "\U0001f610",
+    "trakigt": "\U0001f615",
+    "prata": "\U0001f4ac",
+    "gora": "\U0001f3a8",
+    "hjalp": "\U0001f64b",
+    "lugn": "\U0001f343",
+}
+BARS = {"ja": "m3-2", "ibland": "m3-1", "nej": "m3-0"}
 PLACE = re.compile(r"([0-9]{1,15})\.([0-9a-f]{32})", re.ASCII)
 
 
@@ -93,6 +104,7 @@ def pulse_page(
             "Ingen får veta hur just du svarade. Din ledare får bara veta vilka svar som var vanligast, och bara om "
             "minst {n} har svarat."
         ).format(n=default_policy().votes_from),
+        "scales": [markup.bars(3)],
         "trouble": trouble,
     }
     own = {
@@ -116,7 +128,13 @@ def _row(question: Question, language: str, kept: Mapping[str, str]) -> dict[str
         "direction": languages.direction(spoken),
         "text": question.text[spoken],
         "choices": [
-            {"code": choice.code, "text": choice.text.get(spoken, choice.text["sv"]), "chosen": choice.code == chosen}
+            {
+                "code": choice.code,
+                "text": choice.text.get(spoken, choice.text["sv"]),
+                "chosen": choice.code == chosen,
+                "sign": SIGNS.get(choice.code),
+                "bars": BARS.get(choice.code),
+            }
             for choice in question.choices
         ],
     }

@@ -45,7 +45,7 @@ const number = (found) => {
 
 function plain(piece) {
   const copy = piece.cloneNode(true), inner = (one) => [...one.querySelectorAll(":not(br)")];
-  const unseen = inner(piece).map((one) => !one.getClientRects().length || one.matches("svg, select, textarea, a.small"));
+  const unseen = inner(piece).map((one) => !one.getClientRects().length || one.matches("svg, textarea, a.small"));
   inner(copy).forEach((one, at) => { if (unseen[at]) one.remove(); });
   for (const one of copy.querySelectorAll("br")) one.replaceWith("\u2028");
   return copy.textContent.replace(/([.:?!؟۔።፧])?\s*\u2028\s*/g, (_all, end = ".") => `${end} `)
@@ -62,7 +62,6 @@ function spoken(piece, touched) {
   const box = piece.control ?? piece.querySelector("input[inputmode]"), way = piece.querySelector("a.small")?.firstChild;
   if (piece.matches(".progress") && !touched) return screen.querySelector(".lead") ? plain(piece.querySelector("b")) : "";
   if (box?.checked) return fill(words().chosen, text);
-  if (box?.matches("select")) return `${ended(text)} ${fill(words().list, box.selectedOptions[0].textContent.trim())}`;
   if (box && !/radio|checkbox/.test(box.type)) return `${ended(text)} ${words().write}`;
   if (piece.matches(".sheet:not([open]) > summary")) return fill(words().open, text);
   // What can be done with an answer stands under every one of them.
@@ -98,6 +97,7 @@ function silence() {
   for (const one of document.querySelectorAll(".read")) one.classList.remove("read");
   find("#las")?.removeAttribute("data-reading");
 }
+
 function tell(text) {
   const status = find("#besked");
   status.textContent = text;
@@ -134,7 +134,6 @@ function turn(one, voice, mine) {
   };
   return { ...one, voice, begin, end };
 }
-
 
 async function speak(items, { after = false } = {}) {
   if (!after) silence();

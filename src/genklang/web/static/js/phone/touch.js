@@ -13,7 +13,7 @@ export function listen(read) {
   function chose(box) {
     const label = box.closest("label") ?? box.labels[0], within = box.closest("section, form");
     const seen = (selector) => [...within.querySelectorAll(selector)].filter((one) => one.offsetParent !== null);
-    const name = box.matches("select") ? box.selectedOptions[0].textContent.trim() : plain(label);
+    const name = plain(label);
     const [way] = seen(".steps .button:not(.plain)");
     const told = [item(label, fill(box.checked === false ? words().unchose : words().chose, name))];
     told.push(...seen("[data-say]").map((one) => item(one)));
@@ -55,9 +55,9 @@ export function listen(read) {
     const piece = field ?? (target.closest("a, button, input, select, textarea, summary") ? null : text);
     if (piece) speak([item(piece, spoken(piece, true))]);
   }));
-  // Chosen by a key of the page's own, or in a list.
+  // Chosen by a key of the page's own.
   document.addEventListener("change", whenOn(({ target, isTrusted }) => {
-    if (target.matches("select") || (!isTrusted && target.checked)) chose(target);
+    if (!isTrusted && target.checked) chose(target);
   }));
   document.addEventListener("toggle", whenOn(({ target }) => {
     if (target.open) read.speakPart(piecesIn([target]).map((piece) => item(piece)));
