@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("genklang.web.public.urls")),
     path("svara/", include("genklang.web.answer.urls")),
     path("skrivbord/", include("genklang.web.desk.urls")),
+    path("effektrapporter/", include("genklang.web.public.report_urls")),
     path("konto/", include("genklang.web.public.account_urls")),
 ]
 

@@ -17,6 +17,7 @@ from tests.web.desk.conftest import SECRET, ClientOf, Town, lived_in, with_words
 from tests.world import World
 
 from genklang.apps.activities.queries import group
+from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.models import Event
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.frameworks import begin_actions, own_actions, own_queries
@@ -25,7 +26,9 @@ from genklang.apps.organisations.queries import grants_in
 from genklang.apps.people.actions import save_background
 from genklang.apps.people.models import Participant
 from genklang.apps.pulses.models import Ballot
+from genklang.apps.reports import effect_actions, effect_queries, figure_actions
 from genklang.apps.rounds.models import Sheet
+from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
 from genklang.core.frameworks.drafts import mark_of, parts
 
 ROLES = ("leader", "process_leader", "administrator", "sponsor", "text_reader", "safeguarding")
@@ -75,6 +78,7 @@ def home_town(db: None) -> Town:
             cursor.execute(statement)
     town = with_words(lived_in(world.build(size=10, framework=own_words.FRAMEWORK)))
     with_own_questions(town)
+    with_reports(town)
     for person in town.world.participants:
         save_background(
             participant_id=person, gender="other", gender_words=MARKER, birth_band="", born_abroad=None, at=world.AT
@@ -87,6 +91,7 @@ def home_town(db: None) -> Town:
 def foreign_town(home_town: Town) -> Town:
     town = with_words(lived_in(world.build(size=10, framework=own_words.FRAMEWORK)))
     with_own_questions(town)
+    with_reports(town)
     return town
 
 
@@ -104,6 +109,27 @@ def with_own_questions(town: Town) -> None:
     own_actions.begin_next(own_id=own_id, **act)
 
 
+def with_reports(town: Town) -> None:
+    """An effect report that is out, and one that is written, with a figure and a text that came second."""
+    w, act = town.world, {"by": world.actor(town.world.process_leader), "at": world.later(days=160)}
+    for title in ("Ute", "Skrivs"):
+        report_id = effect_actions.begin_report(initiative_id=w.initiative_id, title=title, **act)
+        here = {"report_id": report_id, "code": "results", **act}
+        for text in ("Det här hände.", f"Det här också, {title}."):
+            effect_actions.write_section(text=text, version=0, **here)
+        (info,) = analysis.releases_of(Level.INITIATIVE, w.initiative_id)
+        skola = Measure(MeasureKind.INDICATOR, "skola")
+        figure_actions.place_figure(release_id=info.id, measure=skola, start=0, **here)
+        if title == "Ute":
+            effect_actions.send_to_review(report_id=report_id, **act)
+            digest = effect_queries.digest_of(report_id)
+            for person in (w.process_leader, w.administrator):
+                effect_actions.sign(
+                    report_id=report_id, digest=digest, by=world.actor(person), at=world.later(days=160)
+                )
+            effect_actions.publish_edition(report_id=report_id, **act)
+
+
 def who(town: Town, role: str) -> int:
     """The member of staff in the town who holds the role."""
     return int(getattr(town.words if role in OWN_WORDS else town.world, role))
@@ -116,7 +142,15 @@ def ids(town: Town) -> dict[str, list[object]]:
     assert words is not None
     own_id = own_queries.own_frameworks(w.organisation_id)[0].id
     own = own_queries.whole(own_id)
+    reports = [info.id for info in effect_queries.effect_reports(w.initiative_id)]
+    (figure,) = effect_queries.content_of(reports[-1]).section("results").placed
     return {
+        "report_id": reports,
+        "edition": [1],
+        "section": ["results"],
+        "figure_id": [figure.id],
+        "sort_of": ["placed"],
+        "aside_id": [aside.id for aside in effect_queries.set_aside(reports[-1], "results")],
         "text_id": list(words.texts),
         "voice_id": [words.voice],
         "worry_id": [words.case],
@@ -184,7 +218,7 @@ def test_own_pages_hold_nothing_of_one_person(role: str, home_town: Town, client
         for address in addresses(route, home_town):
             answer = client.get(address)
             assert answer.status_code < 500, address
-            text = answer.content.decode()
+            text = answer.content.decode(errors="replace")  # a file is no text
             assert [secret for secret in hidden if secret in text] == [], address
             assert SECRET not in text or address.startswith(OWN_WORDS.get(role) or ("nowhere",)), address
             opened += answer.status_code == 200

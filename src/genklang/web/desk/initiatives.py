@@ -8,6 +8,7 @@ from genklang.apps.activities import permissions, queries
 from genklang.core.disclosure.evidence import Level
 
 from .door import staff, user_id
+from .effect_reports import report_rows
 from .reports import sheet_rows
 from .totals import total_rows
 
@@ -32,5 +33,9 @@ def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
         ],
         "totals": total_rows(user_id(request), reach, Level.INITIATIVE, initiative_id),
         "sheets": sheet_rows(user_id(request), initiative_id),
+        "reports": report_rows(user_id(request), initiative_id),
+        "report_new_url": reverse("desk:effect_new", args=[initiative_id])
+        if permissions.leads_initiative(user_id(request), initiative_id)
+        else "",
     }
     return render(request, "desk/initiative.html", context)

@@ -14,6 +14,7 @@ from genklang.config import clock
 from genklang.core.disclosure.evidence import Level
 
 from .door import actor, done, form_page, refuse, staff, user_id
+from .effect_reports import report_rows
 from .forms import ActivityForm, NameForm
 from .safeguarding import standing
 from .sharing import invitations, led_rows
@@ -46,6 +47,11 @@ def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
             for item in activities
         ],
         "totals": total_rows(user_id(request), reach, Level.ORGANISATION, organisation_id),
+        "reports": [
+            row for item in queries.initiatives_of(organisation_id) for row in report_rows(user_id(request), item.id)
+        ]
+        if administers
+        else [],
         "own_words": standing(organisation_id, activities) if administers else None,
     }
     return render(request, "desk/organisation.html", context)

@@ -11,6 +11,9 @@ from . import (
     cards,
     corrections,
     dialogue,
+    effect_figures,
+    effect_reports,
+    effect_sections,
     framework_condition,
     framework_parts,
     framework_publish,
@@ -94,6 +97,13 @@ class Code(StringConverter):
     regex = "[a-z][a-z0-9_]{0,59}"
 
 
+class FigureSort(StringConverter):
+    """Where a figure beside a report's section comes from."""
+
+    regex = "placed|given"
+
+
+register_converter(FigureSort, "figure_sort")
 register_converter(PartKind, "part_kind")
 register_converter(PartSort, "part_sort")
 register_converter(Code, "part_code")
@@ -167,6 +177,31 @@ urlpatterns = [
     path("var-vi-bra/<id:pulse_id>/", pulses.pulse, name="pulse"),
     path("var-vi-bra/<id:pulse_id>/antal/", pulses.count, name="pulse_count"),
     path("var-vi-bra/<id:pulse_id>/stang/", pulses.close, name="pulse_close"),
+    path("initiativ/<id:initiative_id>/effektrapport/", effect_reports.begin, name="effect_new"),
+    path("effektrapporter/<id:report_id>/", effect_reports.overview, name="effect"),
+    path("effektrapporter/<id:report_id>/las/", effect_reports.read, name="effect_read"),
+    path("effektrapporter/<id:report_id>/granska/", effect_reports.review, name="effect_review"),
+    path("effektrapporter/<id:report_id>/ta-tillbaka/", effect_reports.take_back, name="effect_back"),
+    path("effektrapporter/<id:report_id>/publicera/", effect_reports.publish, name="effect_publish"),
+    path("effektrapporter/<id:report_id>/nasta/", effect_reports.next_edition, name="effect_next"),
+    path("effektrapporter/<id:report_id>/<part_code:section>/", effect_sections.write, name="effect_section"),
+    path("effektrapporter/<id:report_id>/<part_code:section>/siffra/", effect_figures.place, name="effect_place"),
+    path("effektrapporter/<id:report_id>/<part_code:section>/kalla/", effect_figures.give, name="effect_give"),
+    path(
+        "effektrapporter/<id:report_id>/<part_code:section>/vid-sidan/<id:aside_id>/",
+        effect_sections.settle,
+        name="effect_settle",
+    ),
+    path(
+        "effektrapporter/<id:report_id>/<part_code:section>/nyare/<id:figure_id>/",
+        effect_figures.renew,
+        name="effect_renew",
+    ),
+    path(
+        "effektrapporter/<id:report_id>/<part_code:section>/ta-bort/<figure_sort:sort_of>/<id:figure_id>/",
+        effect_figures.remove,
+        name="effect_remove",
+    ),
     path("lasning/", reading.reading, name="reading"),
     path("lasning/<id:initiative_id>/<id:number>/", reading.pool, name="reading_pool"),
     path("lasning/<id:initiative_id>/<id:number>/ta-fram/", voices.release, name="themes_release"),

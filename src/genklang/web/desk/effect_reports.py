@@ -1,0 +1,286 @@
+"""An effect report as a whole: begin it, see where it stands, read it, sign it, publish it, go on with the next."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from genklang.apps.accounts import queries as accounts
+from genklang.apps.activities import permissions as activity_permissions
+from genklang.apps.activities import queries as activities
+from genklang.apps.audit.types import Refused, day_of
+from genklang.apps.reports import effect_actions as actions
+from genklang.apps.reports import effect_queries as queries
+from genklang.apps.reports import permissions
+from genklang.apps.reports.types import Content, EffectReportInfo, ReportState
+from genklang.config import clock
+from genklang.web.presenters import report_remarks
+from genklang.web.presenters.report_sections import TITLES
+from genklang.web.presenters.words import short_day
+from genklang.web.print.effect_report import Figures, document
+
+from .door import SeeOther, actor, confirm_page, done, form_page, refuse, staff, user_id
+from .effect_forms import ReportForm
+
+STATES = {
+    ReportState.DRAFT: gettext_lazy("Skrivs nu."),
+    ReportState.REVIEW: gettext_lazy("Läses av två personer innan den publiceras."),
+    ReportState.SIGNED: gettext_lazy("Läst och godkänd av två personer. Den kan publiceras."),
+    ReportState.PUBLISHED: gettext_lazy("Publicerad. Den ändras inte."),
+}
+
+
+@staff("GET", "POST")
+def begin(request: HttpRequest, initiative_id: int) -> HttpResponse:
+    """Begin an effect report of an initiative."""
+    activity_permissions.check_leads_initiative(user_id(request), initiative_id)
+    form = ReportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            report_id = actions.begin_report(
+                initiative_id=initiative_id, title=form.cleaned_data["title"], by=actor(request), at=clock.now()
+            )
+            return done(request, _("Rapporten är påbörjad. Skriv ett avsnitt i taget."), "desk:effect", report_id)
+        except Refused as no:
+            refuse(form, no)
+    return form_page(
+        request,
+        form,
+        title=_("Ny effektrapport"),
+        lead=_("Ni skriver den tillsammans, ett avsnitt i taget. Två läser och godkänner. Sedan kan alla läsa den."),
+        button=_("Börja skriva"),
+        back=(activities.initiative(initiative_id).name, reverse("desk:initiative", args=[initiative_id])),
+    )
+
+
+@staff("GET")
+def overview(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Where the report stands, its sections, and the one next thing to do."""
+    info = permissions.check_signs_report(user_id(request), report_id)
+    content = queries.content_of(report_id)
+    writes = permissions.may_write_report(user_id(request), info.initiative_id)
+    context = {
+        **_frame(request, info),
+        "state": str(STATES[info.state]),
+        "writes": writes and info.state is ReportState.DRAFT,
+        "step": _step(info, writes=writes, has_signed=_has_signed(request, info)),
+        "signed": _signed(info),
+        "sections": _section_rows(info, content),
+        "read_url": reverse("desk:effect_read", args=[report_id]),
+        "back_url": reverse("desk:effect_back", args=[report_id])
+        if writes and info.state in (ReportState.REVIEW, ReportState.SIGNED)
+        else "",
+        "editions": [
+            {"number": number, "url": reverse("report:edition", args=[report_id, number])}
+            for number in reversed(info.editions)
+        ],
+    }
+    return render(request, "desk/effect.html", context)
+
+
+@staff("GET", "POST")
+def read(request: HttpRequest, report_id: int) -> HttpResponse:
+    """The whole report as it will be, with what is to be looked at. A POST signs it."""
+    info = permissions.check_signs_report(user_id(request), report_id)
+    refused = ""
+    if request.method == "POST":
+        digest = request.POST.get("digest", "")
+        try:
+            actions.sign(report_id=report_id, digest=digest, by=actor(request), at=clock.now())
+            return done(request, _("Du har godkänt rapporten."), "desk:effect", report_id)
+        except Refused as no:
+            refused = str(no.sentence)
+    content = queries.content_of(report_id)
+    figures = Figures(info.initiative_id)
+    found = queries.remarks_of(content)
+    names = figures.names() if found else {}
+    context = {
+        **_frame(request, info),
+        "refused": refused,
+        "report": document(content, initiative_id=info.initiative_id, figures=figures),
+        "remarks": [
+            {"title": str(TITLES[code]), "rows": report_remarks.sentences(these, names)}
+            for code, these in found.items()
+        ],
+        "may_sign": info.state is ReportState.REVIEW and not _has_signed(request, info),
+        "digest": queries.digest_of(report_id),
+        "edition": info.edition,
+    }
+    return render(request, "desk/effect_read.html", context, status=422 if refused else 200)
+
+
+@staff("GET", "POST")
+def review(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Shut the texts and ask two to read."""
+    info = permissions.check_writes_report(user_id(request), report_id)
+    refused = None
+    if request.method == "POST":
+        try:
+            actions.send_to_review(report_id=report_id, by=actor(request), at=clock.now())
+            return done(request, _("Nu kan två personer läsa och godkänna."), "desk:effect", report_id)
+        except Refused as no:
+            refused = no
+    found = sum(len(these) for these in queries.remarks_of(queries.content_of(report_id)).values())
+    points = [
+        _("Texterna låses medan andra läser. Du kan ta tillbaka rapporten och skriva vidare."),
+        _("Två olika personer läser och godkänner: processledare för satsningen, eller administratörer hos er."),
+    ]
+    if found:
+        points.insert(0, _to_look_at(found))
+    return confirm_page(
+        request,
+        title=_("Be två personer läsa rapporten?"),
+        points=points,
+        button=_("Be två personer läsa"),
+        back=_up(info),
+        refused=refused,
+    )
+
+
+@staff("GET", "POST")
+def take_back(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Open the texts again."""
+    info = permissions.check_writes_report(user_id(request), report_id)
+    refused = None
+    if request.method == "POST":
+        try:
+            actions.take_back(report_id=report_id, by=actor(request), at=clock.now())
+            return done(request, _("Ni kan skriva igen."), "desk:effect", report_id)
+        except Refused as no:
+            refused = no
+    return confirm_page(
+        request,
+        title=_("Ta tillbaka rapporten och skriva vidare?"),
+        points=[_("Den som redan har godkänt behöver läsa och godkänna en gång till.")],
+        button=_("Ta tillbaka"),
+        back=_up(info),
+        refused=refused,
+    )
+
+
+@staff("GET", "POST")
+def publish(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Put the edition where everybody can read it."""
+    info = permissions.check_writes_report(user_id(request), report_id)
+    refused = None
+    if request.method == "POST":
+        try:
+            number = actions.publish_edition(report_id=report_id, by=actor(request), at=clock.now())
+            return done(request, _("Utgåva %(number)s är publicerad.") % {"number": number}, "desk:effect", report_id)
+        except Refused as no:
+            refused = no
+    return confirm_page(
+        request,
+        title=_("Publicera utgåva %(number)s?") % {"number": info.edition},
+        points=[
+            _("Alla som har adressen kan läsa den, utan att logga in."),
+            _("Den kan inte ändras efteråt. Ändringar kommer i nästa utgåva."),
+            _("Står det något som pekar ut någon? Ta då tillbaka rapporten först."),
+        ],
+        button=_("Publicera"),
+        back=_up(info),
+        refused=refused,
+    )
+
+
+@staff("POST")
+def next_edition(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Write on from the edition that is out."""
+    permissions.check_writes_report(user_id(request), report_id)
+    try:
+        actions.begin_next_edition(report_id=report_id, by=actor(request), at=clock.now())
+    except Refused:
+        return SeeOther(reverse("desk:effect", args=[report_id]))
+    return done(request, _("Nästa utgåva är påbörjad, med allt som stod i den förra."), "desk:effect", report_id)
+
+
+def report_rows(user: int, initiative_id: int) -> list[dict[str, Any]]:
+    """For the pages of the initiative and its organisation: its effect reports, as this person may see them."""
+    signs = permissions.may_sign_report(user, initiative_id)
+    rows = []
+    for info in queries.effect_reports(initiative_id):
+        published = reverse("report:edition", args=[info.id, info.editions[-1]]) if info.editions else ""
+        if signs or published:
+            rows.append(
+                {
+                    "name": info.title,
+                    "url": reverse("desk:effect", args=[info.id]) if signs else "",
+                    "published_url": published,
+                    "state": str(STATES[info.state]) if signs else "",
+                }
+            )
+    return rows
+
+
+def _frame(request: HttpRequest, info: EffectReportInfo) -> dict[str, Any]:
+    """What every page of a report has. An administrator does not see the initiative: the way up is the organisation."""
+    found = activities.initiative(info.initiative_id)
+    seen = info.initiative_id in activity_permissions.reach(user_id(request)).initiatives
+    up = ("desk:initiative", found.id, found.name) if seen else ("desk:organisation", found.organisation_id, "")
+    return {
+        "title": info.title,
+        "report_url": reverse("desk:effect", args=[info.id]),
+        "up": up[2] or found.organisation_name,
+        "up_url": reverse(up[0], args=[up[1]]),
+    }
+
+
+def _up(info: EffectReportInfo) -> tuple[str, str]:
+    return info.title, reverse("desk:effect", args=[info.id])
+
+
+def _has_signed(request: HttpRequest, info: EffectReportInfo) -> bool:
+    return user_id(request) in {one.user_id for one in info.signatures}
+
+
+def _signed(info: EffectReportInfo) -> list[str]:
+    names = accounts.staff([one.user_id for one in info.signatures])
+    return [
+        _("%(name)s godkände %(day)s")
+        % {"name": names[one.user_id].name, "day": short_day(day_of(one.at), today=clock.today())}
+        for one in info.signatures
+    ]
+
+
+def _step(info: EffectReportInfo, *, writes: bool, has_signed: bool) -> dict[str, str] | None:
+    """The next thing to do for this person, or None where there is only to wait."""
+    steps = {
+        ReportState.DRAFT: (_("Be två personer läsa"), "desk:effect_review", writes),
+        ReportState.REVIEW: (_("Läs och godkänn"), "desk:effect_read", not has_signed),
+        ReportState.SIGNED: (_("Publicera"), "desk:effect_publish", writes),
+        ReportState.PUBLISHED: (_("Börja nästa utgåva"), "desk:effect_next", writes),
+    }
+    button, name, may = steps[info.state]
+    if not may:
+        return None
+    kind = "post" if info.state is ReportState.PUBLISHED else "get"
+    return {"button": button, "url": reverse(name, args=[info.id]), "method": kind}
+
+
+def _section_rows(info: EffectReportInfo, content: Content) -> list[dict[str, Any]]:
+    found = queries.remarks_of(content)
+    rows = []
+    for section in content.sections:
+        figures = len(section.placed) + len(section.given)
+        notes = [ngettext("%(n)s siffra", "%(n)s siffror", figures) % {"n": figures}] if figures else []
+        if waiting := len(queries.set_aside(info.id, section.code)):
+            told = ngettext("%(n)s text ligger vid sidan", "%(n)s texter ligger vid sidan", waiting)
+            notes.append(told % {"n": waiting})
+        if section.code in found:
+            notes.append(_to_look_at(len(found[section.code])))
+        rows.append(
+            {
+                "title": str(TITLES[section.code]),
+                "url": reverse("desk:effect_section", args=[info.id, section.code]),
+                "is_empty": section.is_empty,
+                "notes": " · ".join(notes),
+            }
+        )
+    return rows
+
+
+def _to_look_at(count: int) -> str:
+    return ngettext("%(n)s sak att se över i texten", "%(n)s saker att se över i texten", count) % {"n": count}

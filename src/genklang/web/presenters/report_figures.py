@@ -1,0 +1,124 @@
+"""Figures of an effect report as plain rows: each says how much of what, of which day, from where, and what guards it.
+
+A released figure is taken from rows that `results.page` has made of released numbers; a given one from its own numbers.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from genklang.core.disclosure.policy import named_policy
+from genklang.core.reports import Reckoning, Sort, percent
+
+from . import words
+
+GAP = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+
+
+def released(
+    row: Mapping[str, Any], *, laget: str, span: tuple[int, int] | None, answered: str, policy: str, released_on: date
+) -> dict[str, Any]:
+    """One released number. `row`: the measure's in its Läget's page; `span`: a movement's, None for the level.
+
+    Keys: name, what (level or stretch), said (words first), number, lines, why ("" or why it is rough), facts (term and
+    text each), picture, picture_words, anchor.
+    """
+    title = "" if span is None else words.stretch(*span)
+    move = next((one for one in row["moves"] if one["title"] == title), None)
+    shown = row["level"]["shown"] if span is None else bool(move and move["shown"])
+    lines: list[str] = []
+    if span is None:
+        said, number, why = "", row["level"]["number"], row["level"]["why"]
+    elif move is None:
+        said, number, why = "", "", _("Inget resultat finns för det här.")
+    else:
+        said, number = (move["short"], move["number"]) if shown else ("", "")
+        why = move["why"] if shown else move["sentence"]
+        lines = [line for line in (move["triple"], move["triple_note"], move["interval"]) if line and shown]
+    points = ". ".join(f"{point['name']}: {point['text']}" for point in row["table"])
+    facts = [
+        (_("Underlag"), " ".join([f"{answered}.", *([move["returning"]] if move else [])])),
+        (_("Datum"), _("Resultatet togs fram %(day)s.") % {"day": words.day_of_year(released_on)}),
+        (_("Källa"), _("%(laget)s: de ungas egna svar, utan namn.") % {"laget": laget}),
+        (_("Så frågade vi"), _asked(row)),
+        (_("Skydd"), _guarded(policy)),
+    ]
+    return {
+        "name": row["name"],
+        "what": title or _("Nivå vid %(laget)s") % {"laget": laget},
+        "said": said,
+        "number": number if shown else "",
+        "lines": lines,
+        "why": why,
+        "hidden": not shown,
+        "facts": facts,
+        "picture": row["picture"] if span is not None and shown else None,
+        "picture_words": f"{row['name']}. {points}.",
+    }
+
+
+def given(one: Reckoning) -> dict[str, Any]:
+    """A figure from elsewhere. Keys: name, number, what (its year or day), facts."""
+    facts = [(_("Källa"), one.source)]
+    if one.definition:
+        facts.append((_("Så räknas det"), one.definition))
+    if one.sort is Sort.GROWTH and one.base is not None:
+        before = {"change": plain(one.number), "before": plain(one.base - one.number)}
+        facts.append((_("Uträkning"), _("%(change)s delat med de %(before)s som det var före.") % before))
+    if one.sort is Sort.COMPARED and one.base is not None:
+        facts.append(
+            (_("Uträkning"), _("%(one)s mot %(other)s.") % {"one": plain(one.number), "other": plain(one.base)})
+        )
+    return {"name": one.label, "what": one.when, "number": _number(one), "facts": facts}
+
+
+def plain(value: Decimal, *, signed: bool = False) -> str:
+    """A number in Swedish: "9 318", "2,59", "+235"; at most two decimals, none that is only a zero."""
+    rounded = round(value, 2)
+    whole, _point, decimals = f"{abs(rounded):,.2f}".partition(".")
+    sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
+    decimals = decimals.rstrip("0")
+    return sign + whole.replace(",", GAP) + (f",{decimals}" if decimals else "")
+
+
+def _number(one: Reckoning) -> str:
+    value, share = one.number, Decimal(0)
+    if one.base is not None and one.sort.is_worked_out:
+        share = percent(one.sort, value, one.base)
+    told = {"value": plain(value), "share": plain(share), "than": one.compared_with}
+    match one.sort:
+        case Sort.PART_OF:
+            return _("%(value)s av %(whole)s (%(share)s %%)") % {**told, "whole": plain(one.base or Decimal(0))}
+        case Sort.GROWTH:
+            change = {"value": plain(value, signed=True), "share": plain(share, signed=True)}
+            return _("%(value)s, till %(whole)s (%(share)s %%)") % {**change, "whole": plain(one.base or Decimal(0))}
+        case Sort.COMPARED:
+            return _("%(share)s %% %(way)s än %(than)s") % {
+                **told,
+                "share": plain(abs(share)),
+                "way": _("mer") if share >= 0 else _("mindre"),
+            }
+        case Sort.MORE_THAN:
+            return _("%(value)s %% mer än %(than)s") % told
+        case Sort.SHARE:
+            return _("%(value)s %%") % told
+        case _:
+            return told["value"]
+
+
+def _asked(row: Mapping[str, Any]) -> str:
+    questions = [f"”{question['text']}”" for question in row.get("questions", ())]
+    scale = str(row["scale"])
+    return f"{', '.join(questions)}, {scale}." if questions else f"{scale[:1].upper()}{scale[1:]}."
+
+
+def _guarded(policy: str) -> str:
+    rules = named_policy(policy)
+    return _("Minst %(least)s personer bakom talet. Ingens svar går att räkna ut ur det (%(policy)s).") % {
+        "least": rules.least_initiative,
+        "policy": policy,
+    }

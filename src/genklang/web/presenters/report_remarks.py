@@ -1,0 +1,41 @@
+"""What is to be looked at in an effect report's text, as sentences for whoever wrote it. Told, never changed."""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext as _
+
+from genklang.core.reports import Remark, Why
+
+from .report_figures import plain
+
+
+def sentences(found: Iterable[Remark], names: Mapping[str, str]) -> list[dict[str, str]]:
+    """A row for each: `words` as typed, `sentence` where they stand, `told`. `names`: of measures, by their codes."""
+    return [
+        {"words": one.words, "sentence": one.sentence, "told": _told(one, names.get(one.label, one.label))}
+        for one in found
+    ]
+
+
+def _told(one: Remark, figure: str) -> str:
+    about = {"figure": figure, "words": one.words, "base": one.base}
+    match one.why:
+        case Why.DIFFERS:
+            expected = "" if one.expected is None else plain(abs(one.expected))
+            return _("Siffran bredvid, %(figure)s, ger %(expected)s.") % {**about, "expected": expected}
+        case Why.UNKNOWN:
+            return _("Talet finns inte i någon siffra bredvid. Lägg till siffran med sin källa, eller ta bort talet.")
+        case Why.OTHER_WAY:
+            return _("Siffran bredvid, %(figure)s, går åt andra hållet.") % about
+        case Why.TOO_SURE:
+            hedges = {"about": _("ungefär"), "at_least": _("minst"), "at_most": _("högst")}
+            return _("Siffran bredvid, %(figure)s, är inte så säker. Skriv ”%(hedge)s”.") % {
+                **about,
+                "hedge": hedges.get(one.coding, _("ungefär")),
+            }
+        case Why.NO_BASE:
+            return _("Mer än vad? Skriv vad det jämförs med.")
+        case Why.OTHER_BASE:
+            return _("På ett annat ställe jämförs samma tal med %(base)s. Båda kan inte stämma.") % about
+        case _:
+            return _("Ingen har utvärderat effekten än. Skriv ”förändring”.")

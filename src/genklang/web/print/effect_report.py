@@ -1,0 +1,89 @@
+"""An effect report as plain rows, for the page and the paper alike: same content and same releases, same rows.
+
+Every number is read from the ledger when it is asked for. A release that is not as it was signed raises `Altered`.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from genklang.apps.activities import queries as activities
+from genklang.apps.analysis import queries as analysis
+from genklang.apps.audit.types import day_of
+from genklang.apps.reports.types import Content, Placed
+from genklang.core.disclosure.evidence import Level
+from genklang.core.reports import blocks
+from genklang.web.desk.results import shown_result
+from genklang.web.desk.totals import framework_of
+from genklang.web.presenters import report_figures, results
+from genklang.web.presenters.report_sections import TITLES
+from genklang.web.presenters.words import laget
+
+
+class Figures:
+    """Released figures of one initiative as rows; each Läget's page is made once."""
+
+    def __init__(self, initiative_id: int) -> None:
+        self.initiative_id = initiative_id
+        self._infos = {info.number: info for info in analysis.releases_of(Level.INITIATIVE, initiative_id)}
+        self._pages: dict[int, dict[str, Any]] = {}
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The Läget that are released, the newest first."""
+        return tuple(sorted(self._infos, reverse=True))
+
+    def release_id(self, number: int) -> int:
+        return self._infos[number].id
+
+    def page(self, number: int) -> Mapping[str, Any]:
+        """The released Läget as `results.page` has it. Http404 if it is not released."""
+        if number not in self._pages:
+            framework = framework_of(Level.INITIATIVE, self.initiative_id, number)
+            self._pages[number] = shown_result(Level.INITIATIVE, self.initiative_id, number, framework)
+        return self._pages[number]
+
+    def row(self, placed: Placed) -> dict[str, Any]:
+        """One placed figure, for its template."""
+        page, info = self.page(placed.number), self._infos[placed.number]
+        kind, code = placed.measure.kind.value, placed.measure.code
+        measured = next(row for row in results.flat(page) if (row["kind"], row["code"]) == (kind, code))
+        return report_figures.released(
+            measured,
+            laget=laget(placed.number),
+            span=None if placed.span is None else (placed.span.start, placed.span.end),
+            answered=str(page["answered"]),
+            policy=info.policy,
+            released_on=day_of(info.released_at),
+        )
+
+    def names(self) -> dict[str, str]:
+        """What each measure's code is called."""
+        return {row["code"]: row["name"] for number in self.numbers for row in results.flat(self.page(number))}
+
+
+def document(content: Content, *, initiative_id: int, figures: Figures) -> dict[str, Any]:
+    """The whole report: title, initiative, organisation, sections (those that have something) in order.
+
+    Each section: code, title, blocks (kind, lines), figures, given. A figure has an `anchor` of its own.
+    """
+    initiative = activities.initiative(initiative_id)
+    sections = [
+        {
+            "code": section.code,
+            "title": str(TITLES[section.code]),
+            "blocks": [{"kind": block.kind, "lines": list(block.lines)} for block in blocks(section.text)],
+            "figures": [
+                {**figures.row(placed), "anchor": f"{section.code}-{at}"} for at, placed in enumerate(section.placed, 1)
+            ],
+            "given": [report_figures.given(one.reckoning) for one in section.given],
+        }
+        for section in content.sections
+        if not section.is_empty
+    ]
+    return {
+        "title": content.title,
+        "initiative": initiative.name,
+        "organisation": initiative.organisation_name,
+        "sections": sections,
+        "has_figures": any(section["figures"] for section in sections),
+    }

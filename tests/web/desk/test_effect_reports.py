@@ -1,0 +1,236 @@
+"""An effect report in the browser's words: written by several, read and signed by two, published for everybody."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import Client
+from django.utils.html import escape
+from tests import world
+from tests.apps.reports.conftest import released
+from tests.web.desk.conftest import ClientOf
+from tests.world import World
+
+from genklang.apps.analysis import queries as releases
+from genklang.apps.analysis.models import ReleasedCell
+from genklang.apps.audit.models import Event
+from genklang.apps.reports import effect_queries as queries
+from genklang.core.disclosure.evidence import Level
+
+TEXT = "Många kom tillbaka.\r\n\r\n# Tjejforum\r\n- De tränade.\r\n- De orkade mer."
+GIVEN = {
+    "sort": "growth",
+    "label": "Befolkningsökning",
+    "number": "235",
+    "base": "9 318",
+    "when": "2022",
+    "source": "Västerås statistikdatabas",
+}
+
+
+@pytest.fixture
+def town(db: None) -> World:
+    """A group of twelve, and nothing of all that the other tests of the desk need."""
+    return world.build(size=12)
+
+
+@pytest.fixture
+def second(town: World) -> int:
+    """Läget 1 and 2 of the initiative are released: the id of the second."""
+    return [released(town, number)[1] for number in (1, 2)][1]
+
+
+@pytest.fixture
+def process_leader(town: World, client_of: ClientOf) -> Client:
+    return client_of(town.process_leader)
+
+
+@pytest.fixture
+def report(town: World, second: int, process_leader: Client) -> str:
+    """The address of a report that has just been begun."""
+    answer = process_leader.post(
+        f"/skrivbord/initiativ/{town.initiative_id}/effektrapport/", {"title": "Bergsängen 2026"}
+    )
+    assert answer.status_code == 303
+    return str(answer.headers["Location"])
+
+
+def page_of(answer: HttpResponse, status: int = 200) -> str:
+    assert answer.status_code == status, answer.status_code
+    return answer.content.decode()
+
+
+def write(client: Client, report: str, code: str, text: str, version: int = 0, **more: Any) -> HttpResponse:
+    return client.post(f"{report}{code}/", {"text": text, "version": version, **more})
+
+
+def place(client: Client, report: str, second: int, start: int = 0, code: str = "results") -> HttpResponse:
+    return client.post(f"{report}{code}/siffra/", {"figure": f"{second}:{start}:indicator:skola"})
+
+
+def sign(client: Client, report: str) -> HttpResponse:
+    digest = re.search(r'name="digest" value="(\w+)"', page_of(client.get(f"{report}las/")))
+    assert digest is not None
+    return client.post(f"{report}las/", {"digest": digest[1]})
+
+
+@pytest.fixture
+def published(town: World, report: str, second: int, process_leader: Client, client_of: ClientOf) -> str:
+    """The public address of edition 1, with a level, a movement and a figure that has a source."""
+    write(process_leader, report, "results", TEXT)
+    place(process_leader, report, second)
+    place(process_leader, report, second, 1)
+    process_leader.post(f"{report}place/kalla/", GIVEN)
+    process_leader.post(f"{report}granska/")
+    for client in (process_leader, client_of(town.administrator)):
+        assert sign(client, report).status_code == 303
+    assert process_leader.post(f"{report}publicera/").status_code == 303
+    return report.removeprefix("/skrivbord") + "1/"
+
+
+def test_the_initiative_and_the_organisation_lead_to_the_report(
+    town: World, report: str, process_leader: Client, client_of: ClientOf
+) -> None:
+    initiative = f"/skrivbord/initiativ/{town.initiative_id}/"
+    assert report in page_of(process_leader.get(initiative))
+    organisation = f"/skrivbord/organisationer/{town.organisation_id}/"
+    assert report in page_of(client_of(town.administrator).get(organisation))
+    theirs = page_of(client_of(town.sponsor).get(initiative))
+    assert report not in theirs and "Ny effektrapport" not in theirs
+
+
+def test_who_saves_second_sees_both_texts_and_none_is_lost(report: str, process_leader: Client) -> None:
+    assert write(process_leader, report, "short", "Ena <texten>.").status_code == 303
+    page = page_of(write(process_leader, report, "short", "Andra texten."), 409)
+    assert "Någon annan hann spara före dig" in page
+    assert escape("Ena <texten>.") in page and "Andra texten." in page
+    version, settles = (re.search(rf'name="{name}" value="(\d+)"', page) for name in ("version", "settles"))
+    assert version and settles and version[1] == "1"
+    again = page_of(process_leader.get(f"{report}short/"))
+    assert "En text ligger vid sidan" in again and "Andra texten." in again
+    assert "1 text ligger vid sidan" in page_of(process_leader.get(report))
+    write(process_leader, report, "short", "Båda.", 1, settles=settles[1])
+    assert "En text ligger vid sidan" not in page_of(process_leader.get(f"{report}short/"))
+
+
+def test_a_text_set_aside_can_be_seen_to(report: str, process_leader: Client) -> None:
+    write(process_leader, report, "short", "Ena.")
+    page = page_of(write(process_leader, report, "short", "Andra."), 409)
+    settles = re.search(r'name="settles" value="(\d+)"', page)
+    assert settles is not None
+    assert process_leader.post(f"{report}short/vid-sidan/{settles[1]}/").status_code == 303
+    assert "En text ligger vid sidan" not in page_of(process_leader.get(f"{report}short/"))
+
+
+def test_what_is_too_long_or_too_late_comes_back_with_every_word(report: str, process_leader: Client) -> None:
+    page = page_of(write(process_leader, report, "short", "lång " * 2000), 422)
+    assert "Det du skrev finns kvar" in page and "lång lång" in page
+    write(process_leader, report, "short", "Kort.")
+    process_leader.post(f"{report}granska/")
+    page = page_of(write(process_leader, report, "short", "Skrivet för sent.", 1), 422)
+    assert "skrivs inte just nu" in page and "Skrivet för sent." in page
+    assert process_leader.get(f"{report}short/").status_code == 303
+
+
+def test_figures_are_chosen_among_what_is_shown_and_a_newer_one_is_offered(
+    town: World, report: str, second: int, process_leader: Client
+) -> None:
+    form = page_of(process_leader.get(f"{report}results/siffra/"))
+    first = releases.releases_of(Level.INITIATIVE, town.initiative_id)[0].id
+    assert f'value="{second}:0:indicator:skola"' in form and f'value="{first}:0:indicator:skola"' in form
+    assert place(process_leader, report, first).status_code == 303
+    page_of(process_leader.post(f"{report}results/siffra/", {"figure": f"{second}:0:indicator:finns_inte"}), 422)
+    page = page_of(process_leader.get(f"{report}results/"))
+    assert "Läget 2 finns" in page
+    figure = re.search(r"/nyare/(\d+)/", page)
+    assert figure is not None
+    address = f"{report}results/nyare/{figure[1]}/"
+    assert process_leader.post(address, {"release": first}).status_code == 404
+    assert process_leader.post(address, {"release": second}).status_code == 303
+    assert "Läget 2 finns" not in page_of(process_leader.get(f"{report}results/"))
+    remove = f"{report}results/ta-bort/placed/{figure[1]}/"
+    assert [process_leader.post(remove).status_code for _ in range(2)] == [303, 404]
+
+
+def test_a_typed_number_that_disagrees_is_told_and_not_changed(report: str, process_leader: Client) -> None:
+    assert process_leader.post(f"{report}place/kalla/", GIVEN).status_code == 303
+    typed = "Befolkningen ökade med 235 personer (2,61 %)."
+    write(process_leader, report, "place", typed)
+    page = page_of(process_leader.get(f"{report}place/"))
+    assert "2,61 %" in page and "ger 2,59." in page and typed in page
+    for address in (f"{report}las/", f"{report}granska/", report):
+        assert "att se över" in page_of(process_leader.get(address)).lower()
+
+
+def test_a_given_figure_that_cannot_stand_comes_back(report: str, process_leader: Client) -> None:
+    for wrong in ({"number": "en del"}, {"number": "1e99"}, {"source": ""}, {"base": "235"}):
+        page = page_of(process_leader.post(f"{report}place/kalla/", GIVEN | wrong), 422)
+        assert 'role="alert"' in page and "Befolkningsökning" in page
+
+
+def test_it_is_published_after_two_and_read_by_everybody(published: str, report: str, process_leader: Client) -> None:
+    page = page_of(Client().get(published))
+    assert "Bergsängen 2026" in page and "<h3>Tjejforum</h3>" in page and "<li>De tränade.</li>" in page
+    assert "Utgåva 1, publicerad" in page and "Två personer har läst" in page
+    assert "12 av 12 svarade." in page and "Minst 10 personer" in page and "Resultatet togs fram" in page
+    assert "+2,59 %" in page and "9\u00a0083" in page and "Västerås statistikdatabas" in page
+    assert "Utan" not in page and "förändring" in page
+    assert "effekt" not in re.sub(r"<[^>]+>", " ", page).lower().replace("effektrapport", "")
+    assert Client().get(published.removesuffix("1/")).headers["Location"] == published
+    assert write(process_leader, report, "results", "Ändrat.", 1).status_code == 422
+
+
+def test_an_edition_stays_while_the_next_is_written(published: str, report: str, process_leader: Client) -> None:
+    before = page_of(Client().get(published))
+    assert process_leader.post(f"{report}nasta/").status_code == 303
+    assert write(process_leader, report, "results", "Nu är det annorlunda.", 1).status_code == 303
+    assert page_of(Client().get(published)) == before
+    assert Client().get(published.removesuffix("1/") + "2/").status_code == 404
+
+
+def test_what_is_not_published_is_nobodys_to_see(town: World, report: str, client_of: ClientOf) -> None:
+    public = report.removeprefix("/skrivbord")
+    for address in (public, f"{public}1/", f"{public}1/pdf/", "/effektrapporter/987654/", "/effektrapporter/987654/1/"):
+        assert Client().get(address).status_code == 404
+    for role in ("leader", "sponsor"):
+        for part in ("", "las/", "short/", "granska/", "results/siffra/"):
+            assert client_of(getattr(town, role)).get(report + part).status_code == 404
+    administrator = client_of(town.administrator)
+    assert page_of(administrator.get(report)) and page_of(administrator.get(f"{report}las/"))
+    for part in ("short/", "granska/", "publicera/", "results/siffra/"):
+        assert administrator.get(report + part).status_code == 404
+
+
+def test_a_release_that_was_tampered_with_shows_no_report(published: str, second: int) -> None:
+    cell = ReleasedCell.objects.filter(release_id=second, measure_code="skola").order_by("id").first()
+    assert cell is not None
+    cell.shown = cell.shown | {"value": 4.9}
+    cell.save()
+    for address in (published, f"{published}pdf/"):
+        page = page_of(Client().get(address), 409)
+        assert "stämmer inte längre" in page and "4,9" not in page and "Tjejforum" not in page
+    assert Event.objects.filter(name__contains="altered").exists()
+
+
+def test_nothing_in_a_published_report_is_an_unreleased_number(town: World, published: str, second: int) -> None:
+    """Every decimal on the page stands in a cell of the ledger or in a figure that gives its source."""
+    text = re.sub(r"<svg.*?</svg>|<[^>]+>", " ", page_of(Client().get(published)), flags=re.DOTALL)
+    shown = {
+        f"{float(value):g}" for value in re.findall(r"(?<!\d)\d+,\d+", text) for value in [value.replace(",", ".")]
+    }
+    released = releases.released_for_release(second)
+    known = {
+        f"{abs(value):g}"
+        for cell in released.cells
+        for value in (cell.value, cell.low, cell.high)
+        if value is not None and not cell.state.hidden
+    }
+    assert shown - known <= {"2.59"}
+
+
+def test_the_report_is_the_same_for_the_same_content(published: str) -> None:
+    cache.clear()
+    assert page_of(Client().get(published)) == page_of(Client().get(published))
+    assert queries.edition(int(published.split("/")[2]), 1).content.title == "Bergsängen 2026"
