@@ -71,6 +71,8 @@ def test_my_journey(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) 
     screenshot(page, "phone-42-one-answer")
     page.locator(".rows label").first.click()
     page.get_by_role("button", name="Ändra svaret").click()
+    expect(page.get_by_role("heading", name="Ditt svar är sparat")).to_be_visible()
+    page.get_by_role("link", name="Tillbaka till mina svar").click()
     expect(page.get_by_role("heading", name="Min resa")).to_be_visible()
     time_runs_as_the_language_is_read(page)
 

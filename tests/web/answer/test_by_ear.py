@@ -111,3 +111,59 @@ def test_each_step_of_a_scale_has_a_picture_of_how_much_and_a_yes_and_a_no_their
     assert text.count('<use href="#m5-4"/>') == 6
     choice = text.split('id="f5"')[1].split("</section>")[0]
     assert re.findall(r'href="#(\w+-bild)"', choice) == ["ja-bild", "nej-bild"]
+
+
+def test_a_changed_answer_is_confirmed_on_a_page_that_says_nothing_of_it(phone: Handset, group: OpenGroup) -> None:
+    phone.answer({"oro": 5})
+    keep_the_key(phone)
+    path = f"/svara/mina/svar/{group.round_id}/oro"
+    place = f"s-{group.round_id}-oro"
+    sent = {"ratta": "Ditt svar är sparat", "kommentera": "Kommentaren är sparad"}
+    for wish, words in sent.items():
+        form = {"csrfmiddlewaretoken": phone.token(path), "gor": wish, "svar": "2", "ord": "Mest på måndagar"}
+        page = phone.client.post(path, form, follow=True)
+        assert f">{words}</h1>" in page.text
+        assert f'href="/svara/mina?visa={place}#{place}"' in page.text
+        # It is read aloud by itself, so it is no private page, and holds nothing of one.
+        assert "data-private" not in page.text
+        assert "måndagar" not in page.text
+    nothing = {"csrfmiddlewaretoken": phone.token(path), "gor": "ratta"}
+    assert "Inget är ändrat</h1>" in phone.client.post(path, nothing, follow=True).text
+    strange = phone.get('/svara/mina/klart?vad=svar&visa="><script>').text
+    assert 'href="/svara/mina"' in strange
+
+
+def test_what_was_skipped_is_told_on_the_own_page_and_in_the_file(phone: Handset, group: OpenGroup) -> None:
+    first, *others = group.framework.questions
+    answers = {question.code: 2 for question in others}
+    phone.answer(answers)
+    keep_the_key(phone)
+    for path in ("/svara/mina", "/svara/mina/spara"):
+        page = text_of(phone.get(path))
+        (skipped,) = re.findall(r"Det du hoppade över.*?</ul>", page, re.S)
+        assert re.findall(r"<li>([^<]+)</li>", skipped) == [first.text["sv"]]
+
+
+def test_before_sending_there_is_a_place_for_what_is_left_and_pausing_is_named(phone: Handset) -> None:
+    text = text_of(phone.get("/svara/laget"))
+    start = text.split('id="start"')[1].split("</section>")[0]
+    assert "Tryck på Pausa högst upp." in start
+    last = text.split('id="skicka"')[1].split("</section>")[0]
+    # Filled in by script, which knows what is on the phone; nothing is said without it.
+    assert re.search(r'<div class="notice" id="kvar" hidden>.*?(<li hidden><a></a></li>){3}', last, re.S)
+    assert 'data-saving="Sparar"' in text
+
+
+def test_who_does_not_read_sees_what_cannot_be_answered_and_what_ends_it(phone: Handset) -> None:
+    text = text_of(phone.get("/svara/laget"))
+    screen = text.split('id="f1"')[1].split("</section>")[0]
+    assert re.findall(r'value="(-\d)"><svg[^>]*><use href="#(v\w+-ej)"', screen) == [
+        ("-2", "vet-ej"),
+        ("-1", "vill-ej"),
+    ]
+    for sign in ("vet-ej", "vill-ej", "nej-bild"):
+        assert text.count(f'<symbol id="{sign}"') == 1
+    assert re.search(r'value="nej"><svg class="much"[^>]*><use href="#nej-bild"/></svg>Avsluta', text)
+    # Years are choices to tap, each of them heard; no list that opens outside the page.
+    assert "<select" not in text
+    assert len(re.findall(r'type="radio" name="fodd"', text)) > 5

@@ -9,6 +9,7 @@ from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.rounds.types import OwnMarkInfo, OwnSheet
 from genklang.core.frameworks import (
     DONT_KNOW,
+    NOT_ASKED,
     NOT_WANTED,
     Asked,
     Question,
@@ -24,7 +25,10 @@ from . import dates
 def in_words(
     sheet: OwnSheet, earlier: tuple[OwnSheet, ...], marks: tuple[OwnMarkInfo, ...], language: str
 ) -> dict[str, Any]:
-    """Keys: round_id, complete, title, day, areas (each: name, rows); a question that was passed by is no row."""
+    """Keys: round_id, complete, title, day, areas (each: name, rows), skipped (statements).
+
+    A question that was passed by is no row, and stands among the skipped when the sheet is whole.
+    """
     framework = frameworks.spoken(sheet.framework_id).framework
     before, same = _last_time(sheet, earlier)
     form = [one for one in asked(framework, looking_back=True) if is_answered(one, sheet.answers)]
@@ -54,7 +58,28 @@ def in_words(
     areas = [area for area in areas if area["rows"]]
     title = _("Läget {number}").format(number=sheet.round_number)
     day = dates.whole_day(sheet.received_on)
-    return {"round_id": sheet.round_id, "complete": sheet.complete, "title": title, "day": day, "areas": areas}
+    return {
+        "round_id": sheet.round_id,
+        "complete": sheet.complete,
+        "title": title,
+        "day": day,
+        "areas": areas,
+        "skipped": [statement_of(one, language) for one in _skipped(sheet)],
+    }
+
+
+def _skipped(sheet: OwnSheet) -> list[Asked]:
+    """What this whole sheet was asked and has no answer to. A follow-up is asked of those whom it is for."""
+    form = asked(frameworks.spoken(sheet.framework_id).framework, looking_back=True)
+    chosen = {one.code: chosen_of(one, sheet.answers) for one in form}
+    return [
+        one
+        for one in form
+        if sheet.complete
+        and sheet.answers.get(one.code) == NOT_ASKED
+        and not chosen[one.code]
+        and (one.only_if is None or one.only_if.values & chosen[one.only_if.question])
+    ]
 
 
 def statement_of(one: Asked, language: str) -> str:

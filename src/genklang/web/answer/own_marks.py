@@ -1,13 +1,15 @@
 """What one writes beside one's own answers, and an answer that is set right. Everything by the reading key alone."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from genklang.apps.audit.types import Refused
 from genklang.apps.frameworks import queries as frameworks
@@ -28,6 +30,8 @@ from .post_only import post_or
 from .unfolding import at_place
 
 LONGEST_WORDS = 4000
+#: An answer's place on the own page.
+PLACE = re.compile(r"s-[0-9]{1,9}-[\w.-]{1,80}", re.ASCII)
 
 
 @csrf_exempt
@@ -94,8 +98,9 @@ def one_answer(request: HttpRequest, language: str, round_id: int, question: str
         return _one(request, language, sheet, found, words=words, trouble=trouble, status=403)
     try:
         if fields.get("gor") == "ratta":
-            _set_right(holder, sheet, found, chosen)
+            became = "svar" if _set_right(holder, sheet, found, chosen) else "inget"
         else:
+            became = "kommentar"
             round_actions.comment(
                 participant_id=holder.participant_id,
                 reading_key_ids=holder.keys,
@@ -106,7 +111,21 @@ def one_answer(request: HttpRequest, language: str, round_id: int, question: str
             )
     except Refused as refused:
         return _one(request, language, sheet, found, words=words, trouble=Trouble(str(refused.sentence)), status=422)
-    return at_place(f"s-{round_id}-{question}")
+    response = redirect("answer:done")
+    response["Location"] += f"?{urlencode({'vad': became, 'visa': f's-{round_id}-{question}'})}"
+    response.status_code = 303
+    return response
+
+
+@require_safe
+@spoken
+def done(request: HttpRequest, language: str) -> HttpResponse:
+    """That it was saved, on a page that says nothing of what: it may be read aloud whoever stands beside."""
+    said = {"svar": _("Ditt svar är sparat"), "kommentar": _("Kommentaren är sparad")}
+    place = request.GET.get("visa", "")
+    back = at_place(place if PLACE.fullmatch(place) else "")["Location"]
+    heading = said.get(request.GET.get("vad", ""), _("Inget är ändrat"))
+    return message(request, language, heading, link=(back, _("Tillbaka till mina svar")), rings=True)
 
 
 def _asked(sheet: OwnSheet, code: str) -> Asked | None:
@@ -115,8 +134,8 @@ def _asked(sheet: OwnSheet, code: str) -> Asked | None:
     return next((one for one in form if one.code == code and is_answered(one, sheet.answers)), None)
 
 
-def _set_right(holder: cookies.Opened, sheet: OwnSheet, one: Asked, chosen: Sequence[str]) -> None:
-    """Nothing happens when nothing is chosen. Who does not want to answer has chosen nothing else."""
+def _set_right(holder: cookies.Opened, sheet: OwnSheet, one: Asked, chosen: Sequence[str]) -> bool:
+    """Whether anything was chosen; nothing happens otherwise. Who does not want to answer has chosen nothing else."""
     chosen = [value for value in chosen if value]
     none = next((value for value in chosen if value in (str(NOT_WANTED), str(DONT_KNOW))), "")
     if one.kind == "several" and not none:
@@ -125,7 +144,7 @@ def _set_right(holder: cookies.Opened, sheet: OwnSheet, one: Asked, chosen: Sequ
         posted_as = {one.code: none or "".join(chosen[:1])}
     answers = parse_answers(posted_as, frameworks.framework(sheet.framework_id))
     if not answers:
-        return
+        return False
     round_actions.correct_answer(
         participant_id=holder.participant_id,
         reading_key_ids=holder.keys,
@@ -133,6 +152,7 @@ def _set_right(holder: cookies.Opened, sheet: OwnSheet, one: Asked, chosen: Sequ
         question=one.code,
         answers=answers,
     )
+    return True
 
 
 def _one(

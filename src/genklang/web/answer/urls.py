@@ -66,6 +66,7 @@ urlpatterns = [
     path("mina/spara", own_page.readable, name="readable"),
     path("mina/skriv", own_marks.write, name="mark"),
     path("mina/svar/<int:round_id>/<str:question>", own_marks.one_answer, name="one-answer"),
+    path("mina/klart", own_marks.done, name="done"),
     path("mina/ta-bort", leaving.withdraw, name="withdraw"),
     path("paminn", reminders.remind, name="remind"),
     path("paminn/sluta/<str:mark>", reminders.stop, name="stop_reminders"),
