@@ -223,6 +223,23 @@ def test_a_phone_without_the_voice_says_so(group: OpenGroup, phone: Phone) -> No
     assert said(page) == []
 
 
+def test_the_first_page_is_heard_and_the_sound_stays_on_to_the_door(
+    live_server: LiveServer, phone: Phone, axe: Axe, screenshot: Shot
+) -> None:
+    page = phone()
+    page.add_init_script(VOICES % '["sv-SE"]')
+    page.goto("/")
+    speaker(page).click()
+    heard = when_it_has_said(page, "Läs hur vi skyddar svaren")
+    assert "Jag har en kod. Svara på Läget med koden på ditt kort" in heard
+    axe(page)
+    screenshot(page, "phone-47-first-page", full_page=False)
+    page.get_by_role("link", name="العربية").click()
+    when_it_has_said(page, "Telefonen har ingen röst för det språket. Tryck en gång till om du ändå vill byta.")
+    page.get_by_role("link", name="Jag har en kod").click()
+    when_it_has_said(page, "Skriv koden på ditt kort")
+
+
 def test_a_stray_tap_on_a_language_without_a_voice_says_so_and_changes_nothing(group: OpenGroup, phone: Phone) -> None:
     page = phone()
     page.add_init_script(VOICES % '["sv-SE"]')

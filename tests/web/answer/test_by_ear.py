@@ -150,7 +150,7 @@ def test_before_sending_there_is_a_place_for_what_is_left_and_pausing_is_named(p
     assert "Tryck på Pausa högst upp." in start
     last = text.split('id="skicka"')[1].split("</section>")[0]
     # Filled in by script, which knows what is on the phone; nothing is said without it.
-    assert re.search(r'<div class="notice" id="kvar" hidden>.*?(<li hidden><a></a></li>){3}', last, re.S)
+    assert re.search(r'<div class="notice" id="kvar" hidden>.*?(<li hidden><a>–</a></li>){3}', last, re.S)
     assert 'data-saving="Sparar"' in text
 
 

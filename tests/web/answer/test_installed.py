@@ -16,7 +16,7 @@ from genklang.config import clock
 pytestmark = pytest.mark.django_db
 SCRIPT_BYTES = 12_000
 #: What reads aloud is fetched by who asks for it, and is no part of what every phone loads.
-HEARD = {"read.js": 4_000, "touch.js": 2_000, "recordings.js": 2_100}
+HEARD = {"read.js": 4_000, "touch.js": 2_000, "recordings.js": 2_100, "front.js": 500}
 
 
 def script(name: str) -> bytes:
