@@ -4,6 +4,7 @@ A foreign id is never answered with 200, with 500 or with a change; and no page 
 single young person: no participant id, no sheet, no word of their own.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests import own_words, world
+from tests.core.sounds.made import mp3
 from tests.web.desk.conftest import SECRET, ClientOf, Town, lived_in, with_words
 from tests.world import World
 
@@ -20,7 +22,8 @@ from genklang.apps.activities.queries import group
 from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.models import Event
 from genklang.apps.audit.types import SYSTEM
-from genklang.apps.frameworks import begin_actions, own_actions, own_queries
+from genklang.apps.frameworks import begin_actions, own_actions, own_queries, recording_actions, recording_queries
+from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.organisations.actions import end_role
 from genklang.apps.organisations.queries import grants_in
 from genklang.apps.people.actions import save_background
@@ -55,7 +58,8 @@ def routes(patterns: list[URLPattern | URLResolver] | None = None, before: str =
         if isinstance(pattern, URLResolver):
             yield from routes(pattern.url_patterns, text)
             continue
-        yield Route(f"/{_named(text)}", tuple(pattern.pattern.converters))
+        path = f"/{_named(text)}"
+        yield Route(path, tuple(re.findall(r"\{(\w+)\}", path)))
 
 
 def _named(text: str) -> str:
@@ -107,6 +111,9 @@ def with_own_questions(town: Town) -> None:
     seen = mark_of(next(parts(dict(found.tree))), whole=True)
     own_actions.publish(own_id=own_id, mark=seen, same=(), **act)
     own_actions.begin_next(own_id=own_id, **act)
+    code = frameworks.framework(base).code
+    words = {"sover": "Jag sover gott."}
+    recording_actions.keep(code=code, language="sv", words=words, given=[("a", "sover", mp3())], **act)
 
 
 def with_reports(town: Town) -> None:
@@ -142,6 +149,7 @@ def ids(town: Town) -> dict[str, list[object]]:
     assert words is not None
     own_id = own_queries.own_frameworks(w.organisation_id)[0].id
     own = own_queries.whole(own_id)
+    recorded = recording_queries.recorded(frameworks.framework(w.framework_id).code, "sv")
     reports = [info.id for info in effect_queries.effect_reports(w.initiative_id)]
     (figure,) = effect_queries.content_of(reports[-1]).section("results").placed
     return {
@@ -175,6 +183,9 @@ def ids(town: Town) -> dict[str, list[object]]:
         "sort": ["question", "area"],
         "under": [own.indicators[0].code, own.focus_areas[0].code],
         "code": ["en"],
+        "spoken": ["sv"],
+        "key": ["sover", "finns_inte"],
+        "recording_id": [recorded[0].id],
         "ending": ["po"],
     }
 

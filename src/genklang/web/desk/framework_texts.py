@@ -22,6 +22,7 @@ from genklang.web.answer import language as languages
 
 from . import framework_files as files
 from .door import actor, done, staff, user_id
+from .recording_rows import aloud_rows
 
 #: As many faults as one can mend in a sitting; the next try tells the rest.
 MOST_FAULTS = 100
@@ -66,8 +67,7 @@ class _Table:
 @staff("GET", "POST")
 def language(request: HttpRequest, organisation_id: int, framework_id: int, code: str) -> HttpResponse:
     """Every text in one language, and the way in for a translator's file."""
-    framework = _framework(request, organisation_id, framework_id)
-    mine = framework.code in _own_codes(organisation_id)
+    framework = framework_for(request, organisation_id, framework_id)
 
     def take(rows: list[Given], name: str) -> int:
         return actions.import_texts(
@@ -80,7 +80,7 @@ def language(request: HttpRequest, organisation_id: int, framework_id: int, code
             framework,
             frameworks.lines(framework_id, code),
             take,
-            mine or _may_change(user_id(request), framework),
+            may_change(user_id(request), organisation_id, framework),
             ("desk:framework_language", [organisation_id, framework_id, code]),
             ("desk:framework_file", [organisation_id, framework_id, code]),
             (_("Frågorna på andra språk"), reverse("desk:framework_texts", args=[organisation_id])),
@@ -156,7 +156,7 @@ def _page(request: HttpRequest, table: _Table, code: str) -> HttpResponse:
 @staff("GET")
 def download(request: HttpRequest, organisation_id: int, framework_id: int, code: str, ending: str) -> HttpResponse:
     """The same texts as a file for the one who translates."""
-    framework = _framework(request, organisation_id, framework_id)
+    framework = framework_for(request, organisation_id, framework_id)
     return _file(framework, frameworks.lines(framework_id, code), code, ending)
 
 
@@ -199,7 +199,7 @@ def _own_codes(organisation_id: int) -> set[str]:
     return {one.code for one in own_queries.own_frameworks(organisation_id)}
 
 
-def _framework(request: HttpRequest, organisation_id: int, framework_id: int) -> Framework:
+def framework_for(request: HttpRequest, organisation_id: int, framework_id: int) -> Framework:
     """For administrators; one of its own for whoever writes it."""
     if organisation_id not in own_permissions.writes(user_id(request)):
         raise Http404
@@ -214,8 +214,10 @@ def _framework(request: HttpRequest, organisation_id: int, framework_id: int) ->
     return framework
 
 
-def _may_change(user: int, framework: Framework) -> bool:
+def may_change(user: int, organisation_id: int, framework: Framework) -> bool:
     """The words are the same for everybody who answers it: only who administers all who use it may change them."""
+    if framework.code in _own_codes(organisation_id):
+        return True
     structure = queries.structure()
     groups = queries.groups(structure).values()
     using = {structure[info.id][-1] for info in groups if info.framework_code == framework.code}
@@ -232,7 +234,13 @@ def _framework_row(organisation_id: int, framework_id: int, framework: Framework
         }
         for code in TRANSLATED
     ]
-    return {"title": framework.title[SOURCE_LANGUAGE], "version": framework.version, "languages": rows}
+    lines = own_queries.lines_in(framework, languages.OFFERED)
+    return {
+        "title": framework.title[SOURCE_LANGUAGE],
+        "version": framework.version,
+        "languages": rows,
+        "aloud": aloud_rows(framework, lines, {"organisation_id": organisation_id, "framework_id": framework_id}),
+    }
 
 
 def standing_of(lines: tuple[Line, ...]) -> dict[str, Any]:

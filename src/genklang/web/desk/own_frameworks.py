@@ -22,6 +22,7 @@ from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
 from .framework_part_forms import scale_words
 from .framework_texts import TRANSLATED, standing_of
 from .own_framework_forms import BeginForm, FileForm
+from .recording_rows import aloud_rows
 
 
 @staff("GET")
@@ -133,6 +134,7 @@ def own_framework(request: HttpRequest, own_id: int) -> HttpResponse:
         ],
         "draft": _written(draft) if draft else None,
         "languages": _languages(found, draft),
+        "aloud": _aloud(found, draft),
     }
     return render(request, "desk/framework_own.html", context)
 
@@ -216,6 +218,16 @@ def _languages(found: OwnInfo, draft: Draft | None) -> list[dict[str, Any]]:
         }
         for code, lines in texts.items()
     ]
+
+
+def _aloud(found: OwnInfo, draft: Draft | None) -> list[dict[str, Any]]:
+    """How much of each language is read aloud: of the draft, when it is whole, else of what is published last."""
+    newest = found.versions.get(max(found.versions, default=0), 0)
+    framework = draft.framework if draft else frameworks.framework(newest)
+    if framework is None:
+        return []
+    where = {"own_id": found.id} if draft else {"organisation_id": found.organisation_id, "framework_id": newest}
+    return aloud_rows(framework, queries.lines_in(framework, languages.OFFERED), where)
 
 
 def _state(one: OwnInfo) -> str:

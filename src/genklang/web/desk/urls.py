@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from genklang.core.disclosure.evidence import Level
 from genklang.core.frameworks.drafts import HOMES
+from genklang.web.answer import language as languages
 
 from . import (
     activities,
@@ -29,6 +30,7 @@ from . import (
     pulses,
     question_bank,
     reading,
+    recording_urls,
     reports,
     results,
     rounds,
@@ -73,6 +75,18 @@ class Language(StringConverter):
     regex = "|".join(framework_texts.TRANSLATED)
 
 
+class Spoken(StringConverter):
+    """A language that questions can be read aloud in."""
+
+    regex = "|".join(languages.OFFERED)
+
+
+class TextKey(StringConverter):
+    """What one text is called in translators' files, and on the sheet of whoever reads aloud."""
+
+    regex = r"[a-z][a-z0-9_]{0,59}(?:\.[a-z0-9_]{1,15})?"
+
+
 class Ending(StringConverter):
     """What a file for translators may be."""
 
@@ -110,6 +124,8 @@ register_converter(Code, "part_code")
 register_converter(TotalLevel, "level")
 register_converter(Language, "language")
 register_converter(Ending, "ending")
+register_converter(Spoken, "spoken")
+register_converter(TextKey, "text_key")
 register_converter(Id, "id")
 
 app_name = "desk"
@@ -260,5 +276,6 @@ urlpatterns = [
         framework_texts.draft_download,
         name="own_language_file",
     ),
+    *recording_urls.patterns(),
     path("atgarder/<id:action_id>/ta-bort/", corrections.remove_action, name="action_remove"),
 ]
