@@ -160,7 +160,14 @@ def test_a_framework_in_fewer_languages_offers_only_those(db: None) -> None:
     phone.enter(group.codes[0])
     page = form(phone, "ar")
     assert re.findall(r'value="sprak-([^"]+)"', page) == ["sv", "en"]
-    assert '<html lang="sv" dir="ltr"' in page
+    # What is not asked is in the reader's own language; the questions are in what they are written in, and say so.
+    assert '<html lang="ar" dir="rtl"' in page
+    assert "نعم، أريد أن أشارك" in page
+    assert '<section class="screen" id="f1" lang="sv" dir="ltr"' in page
+    assert hidden(phone.get("/svara/laget"), "sprak") == "sv"
+    swedish = form(phone, "sv")
+    assert '<html lang="sv" dir="ltr"' in swedish
+    assert "Ja, jag vill vara med" in swedish and "نعم" not in swedish
 
 
 @pytest.mark.parametrize("name", ["asked.css", "phone.css", "tokens.css"])

@@ -106,7 +106,9 @@ def form_page(
     """
     known = frameworks.spoken(round_.framework_id)
     framework = known.framework
+    # Questions that nobody has translated are in Swedish; consent, buttons and the way out are not for that.
     spoken = language if language in framework.languages else "sv"
+    language = language if language in (*framework.languages, *languages.OFFERED) else "sv"
     recorded = aloud.addresses(round_.framework_id, framework.languages)
     participant_id = who.participant_id if who else None
     proof = proof_of(request, participant_id) if participant_id else Proof(None, None)
@@ -141,7 +143,8 @@ def form_page(
         you_said.told(round_.group_id, language, was_there=said_yes) if participant_id and round_.number > 1 else None
     )
     context = {
-        "unreviewed": languages.unreviewed(spoken, framework),
+        "unreviewed": languages.unreviewed(language) or languages.unreviewed(spoken, framework),
+        "asked_in": spoken,
         **start_words.texts(round_.number, found.always, done=len(shown | paused), resumed=bool(half or chosen)),
         **({} if said_yes else _background(kept, framework.target)),
         "ring_radii": found.radii,
@@ -158,7 +161,7 @@ def form_page(
             mended=mends.removeprefix(PREFIX),
         ),
         "contact": contact,
-        "swedish": you_said.is_swedish(spoken),
+        "swedish": you_said.is_swedish(language),
         "own_words": own_words.screens(
             framework,
             spoken,
@@ -225,7 +228,7 @@ def form_page(
     return page(
         request,
         "answer/laget.html",
-        spoken,
+        language,
         context,
         offered=framework.languages,
         status=asked.status if asked else 200,

@@ -118,6 +118,7 @@ def _screen(
         "code": one.code,
         "text": _said(one.text, language),
         "html_lang": languages.html_lang(language),
+        "direction": languages.direction(language),
         "body": BODIES[body],
         "described": body == "several",
         "steps": steps_of(one, language),
