@@ -33,6 +33,8 @@ WRONG = {
         "النظام": "the regime",
         "متأكد": "a man's word",
         "ليغت": "means nothing",
+        "المطلوب": "an office that demands",
+        "أهدأ": "less loud, to who hears the page",
     },
     "fa": {
         "لگت": "reads as a kick",

@@ -42,9 +42,9 @@ def journey(
         for area, movement in zip(framework.focus_areas, moved, strict=True)
     ]
     shown = [area for area in areas if area["code"] not in away and area["answered"]]
-    # What a flag is, is said where the first one stands.
-    if first := next((area for area in shown if area["picture"] and flags), None):
-        first["flag_words"] = _("Flaggan visar när gruppen pratade om resultatet.")
+    # Each area is opened by itself, so what a flag is, is said in each.
+    for area in shown:
+        area["flag_words"] = _("Flaggan visar när gruppen pratade om resultatet.") if area["picture"] and flags else ""
     return {
         "areas": shown,
         "hidden": [area for area in areas if area["code"] in away],
