@@ -1,7 +1,7 @@
 """Open and close a pulse. Closing tells what may be told, once and for good, and deletes the ballots."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,13 +21,21 @@ from genklang.core.disclosure.raw import Raw
 from genklang.core.disclosure.votes import Ballots
 from genklang.core.movement.pulse import pulse
 
-from . import questions, signatures
+from . import given, questions, signatures
 from .models import Pulse
 from .queries import could_answer
 from .receive import receive_ballot
-from .types import Altered, Count, Question, Refused
+from .types import Altered, Count, Form, Picked, Question, Refused
 
-__all__ = ["close_forgotten", "close_pulse", "open_pulse", "receive_ballot", "report_altered", "sign_anew"]
+__all__ = [
+    "close_forgotten",
+    "close_pulse",
+    "open_given",
+    "open_pulse",
+    "receive_ballot",
+    "report_altered",
+    "sign_anew",
+]
 
 FOUND_ALTERED = "pulse.found_altered"
 
@@ -37,6 +45,18 @@ def open_pulse(*, group_id: int, by: Actor, at: datetime) -> int:
 
     Refused: pulse_open, group_ended, no_cards. LookupError for a group that is not there.
     """
+    return _open(group_id, questions.form(questions.NAME).name, None, by=by, at=at)
+
+
+def open_given(*, group_id: int, form: Form, by: Actor, at: datetime) -> int:
+    """The same with questions of another room, which sees to it that nobody is asked the same thing again.
+
+    ValueError: nobody can be asked these.
+    """
+    return _open(group_id, form.name, given.kept(form), by=by, at=at)
+
+
+def _open(group_id: int, name: str, asked: dict[str, Any] | None, *, by: Actor, at: datetime) -> int:
     group = activities.group(group_id)
     if group.ended_on is not None:
         raise Refused(_("Gruppen är avslutad. Då går det inte att fråga den något."), code="group_ended")
@@ -45,8 +65,7 @@ def open_pulse(*, group_id: int, by: Actor, at: datetime) -> int:
     try:
         with transaction.atomic():
             last = Pulse.objects.filter(group_id=group_id).aggregate(last=Max("number"))["last"] or 0
-            name = questions.form(questions.NAME).name
-            opened = Pulse.objects.create(group_id=group_id, number=last + 1, form=name, opened_at=at)
+            opened = Pulse.objects.create(group_id=group_id, number=last + 1, form=name, given=asked, opened_at=at)
             record("pulse.opened", by=by, at=at, organisation_id=group.organisation_id, subject_id=opened.id, form=name)
     except IntegrityError:
         raise Refused(_("Frågorna är redan öppna för gruppen."), code="pulse_open") from None
@@ -70,9 +89,9 @@ def close_pulse(*, pulse_id: int, by: Actor, at: datetime) -> Count:
     found.answered = len(ballots)
     found.asked = could_answer(found, day_of(at), (participant_id for participant_id, _picked in ballots))
     found.policy = policy.name
-    picked = [given for _participant_id, given in ballots]
+    cast = [picked for _participant_id, picked in ballots]
     found.released = {
-        question.code: _told(question, picked, found.asked, policy) for question in questions.form(found.form).questions
+        question.code: _told(question, cast, found.asked, policy) for question in given.form_of(found).questions
     }
     found.save()
     found.ballots.all().delete()
@@ -95,11 +114,9 @@ def close_pulse(*, pulse_id: int, by: Actor, at: datetime) -> Count:
 def close_forgotten(*, by: Actor, at: datetime) -> int:
     """Close every pulse that has been open longer than its questions say. Returns how many."""
     forgotten = [
-        pulse_id
-        for pulse_id, name, opened_at in Pulse.objects.filter(closed_at__isnull=True)
-        .order_by("id")
-        .values_list("id", "form", "opened_at")
-        if at - opened_at > timedelta(days=questions.form(name).open_days)
+        found.id
+        for found in Pulse.objects.filter(closed_at__isnull=True).order_by("id")
+        if at - found.opened_at > timedelta(days=given.form_of(found).open_days)
     ]
     for pulse_id in forgotten:
         # Its leader may just have closed it.
@@ -108,11 +125,12 @@ def close_forgotten(*, by: Actor, at: datetime) -> int:
     return len(forgotten)
 
 
-def _told(question: Question, picked: Iterable[Mapping[str, str]], asked: int, policy: Policy) -> dict[str, Any]:
+def _told(question: Question, cast: Iterable[Picked], asked: int, policy: Policy) -> dict[str, Any]:
     """What leaves the gate of one question. Who skipped it is no voter in it."""
-    chosen = Counter(given[question.code] for given in picked if question.code in given)
+    votes = [picked[question.code] for picked in cast if question.code in picked]
+    chosen = Counter(code for vote in votes for code in ([vote] if isinstance(vote, str) else vote))
     counts = {choice.code: chosen[choice.code] for choice in question.choices}
-    ballots = Raw(Ballots(counts, voters=chosen.total(), most=1))
+    ballots = Raw(Ballots(counts, voters=len(votes), most=question.most))
     released = pulse(ballots, asked, closed=True, policy=policy).released
     if released is None:
         raise ValueError("a closed pulse came to nothing")

@@ -14,6 +14,7 @@ FIELDS: dict[str, Fate] = {
     "Pulse.group": "kept",
     "Pulse.number": "kept",
     "Pulse.form": "kept",
+    "Pulse.given": "kept",
     "Pulse.opened_at": "kept",
     "Pulse.closed_at": "kept",
     "Pulse.answered": "kept",

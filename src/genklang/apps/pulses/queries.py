@@ -8,7 +8,7 @@ from genklang.apps.audit.types import day_of
 from genklang.apps.prepared import Given, Rows
 from genklang.core.disclosure.votes import ReleasedVotes
 
-from . import questions, signatures
+from . import given, questions, signatures
 from .admission import why_not
 from .models import Ballot, Pulse
 from .types import Altered, Count, Form, PulseInfo
@@ -24,7 +24,7 @@ def form_asked() -> Form:
 
 def form_of(info: PulseInfo) -> Form:
     """The questions of a pulse."""
-    return questions.form(info.form)
+    return given.form_of(Pulse.objects.get(id=info.id)) if info.is_given else questions.form(info.form)
 
 
 def pulse(pulse_id: int) -> PulseInfo:
@@ -35,8 +35,8 @@ def pulse(pulse_id: int) -> PulseInfo:
 
 
 def pulses_of(group_id: int) -> tuple[PulseInfo, ...]:
-    """All pulses of a group, first to last."""
-    rows = Pulse.objects.filter(group_id=group_id).order_by("number").values_list(*_COLUMNS)
+    """All pulses of a group with the library's questions, first to last."""
+    rows = Pulse.objects.filter(group_id=group_id, given__isnull=True).order_by("number").values_list(*_COLUMNS)
     return tuple(PulseInfo(*row) for row in rows)
 
 
@@ -88,6 +88,4 @@ def released(pulse_id: int) -> dict[str, ReleasedVotes]:
     if not signatures.is_as_signed(found):
         raise Altered(pulse_id)
     kept = found.released
-    return {
-        question.code: ReleasedVotes.from_json(kept[question.code]) for question in questions.form(found.form).questions
-    }
+    return {question.code: ReleasedVotes.from_json(kept[question.code]) for question in given.form_of(found).questions}

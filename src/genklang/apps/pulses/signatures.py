@@ -14,14 +14,17 @@ from .models import Pulse
 
 #: What is signed has a form. Another form gets another name and stands beside this one: old rows keep theirs.
 FORM = "genklang pulse 1"
+#: The same with the questions themselves, where another room gave them.
+GIVEN_FORM = "genklang pulse 2"
 FIELDS = ("id", "group_id", "number", "form", "opened_at", "closed_at", "answered", "asked", "released", "policy")
 
 
 def signature_of(pulse: Pulse, key: bytes) -> str:
     """The signature of a row as it stands. Moments are signed to the millisecond, in UTC."""
-    said = [[name, _plain(getattr(pulse, name))] for name in FIELDS]
-    text = json.dumps([FORM, said], sort_keys=True, separators=(",", ":"))
-    return salted_hmac(FORM, text, secret=key, algorithm="sha256").hexdigest()
+    form, fields = (FORM, FIELDS) if pulse.given is None else (GIVEN_FORM, (*FIELDS, "given"))
+    said = [[name, _plain(getattr(pulse, name))] for name in fields]
+    text = json.dumps([form, said], sort_keys=True, separators=(",", ":"))
+    return salted_hmac(form, text, secret=key, algorithm="sha256").hexdigest()
 
 
 def is_as_signed(pulse: Pulse) -> bool:

@@ -1,4 +1,7 @@
-"""A pulse as other rooms and the pages see it: a few questions about the activity itself, and never who answered."""
+"""A pulse as other rooms and the pages see it: a few questions about the activity itself, and never who answered.
+
+Another room may ask a group its own questions in the same way (`given`): the same door, the same rules, another page.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,10 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.audit import types as audit
 
+#: How the name of questions begins that another room gave; a file of the library is never called so.
+GIVEN = "given:"
+
+#: What a ballot holds: question code -> choice code, or several where several may be picked.
+type Picked = dict[str, str | list[str]]
+
 
 class Refused(audit.Refused):
     """Codes: pulse_open, group_ended, no_cards, pulse_unknown, closed_already, closed, already_answered, other_content,
-    bad_ballot, no_consent, guardian_missing, not_member, pulse_altered."""
+    bad_ballot, too_many_picks, no_consent, guardian_missing, not_member, pulse_altered."""
 
 
 class Altered(Refused):
@@ -39,17 +48,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of three or four choices, of which one is picked, or none."""
+    """One question, of which at most `most` choices are picked, or none."""
 
     code: str
     text: Mapping[str, str] = field(hash=False)
     choices: tuple[Choice, ...]
     why: str
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The questions of a pulse, from the library. `talk`: what to ask the group when the answers are there.
+    """The questions of a pulse, from the library or given. `talk`: what to ask the group when the answers are there.
     `open_days`: after so many days a pulse that nobody closed is closed by itself."""
 
     name: str
@@ -74,6 +84,11 @@ class PulseInfo:
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+    @property
+    def is_given(self) -> bool:
+        """Whether another room asked its own questions, and shows what came of them."""
+        return self.form.startswith(GIVEN)
 
 
 @dataclass(frozen=True, slots=True)
