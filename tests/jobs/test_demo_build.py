@@ -26,6 +26,7 @@ from genklang.apps.frameworks.actions import load_library
 from genklang.apps.people import queries as people
 from genklang.apps.people.types import Message, Refused
 from genklang.apps.pulses import queries as pulses
+from genklang.apps.reports import effect_queries
 from genklang.apps.reports import queries as reports
 from genklang.apps.reports.permissions import check_sees_sheet, may_publish
 from genklang.apps.rounds import actions as round_actions
@@ -254,6 +255,15 @@ class TownTest(TestCase):
         assert not administrator.groups
         assert sponsor.sponsored == {built.initiatives["tillsammans"]}
         assert not sponsor.groups
+
+    def test_an_effect_report_is_out_and_every_number_in_it_stands_beside_it(self) -> None:
+        (info,) = effect_queries.effect_reports(self.built.initiatives["tillsammans"])
+        assert (info.state, info.editions) == ("published", (1,))
+        assert {one.user_id for one in info.signatures} == {self.built.staff["maria"], self.built.staff["ingrid"]}
+        content = effect_queries.edition(info.id, 1).content
+        assert [section.code for section in content.sections] == ["short", "results"]
+        assert all(section.placed for section in content.sections)
+        assert effect_queries.remarks_of(content) == {}
 
     def test_the_visitors_words_open_their_earlier_sheets_and_no_others(self) -> None:
         built = self.built

@@ -93,6 +93,12 @@ def test_the_talk_is_filled_in(town: Town) -> None:
     assert all(update.what_happened for update in ended)
 
 
+def test_an_effect_report_is_signed_by_another_than_who_writes_it(town: Town) -> None:
+    (report,) = town.effect_reports
+    assert (report.of, report.number) == ("tillsammans", 2)
+    assert report.by != report.other
+
+
 def test_every_measure_that_is_named_is_in_the_framework(town: Town, framework: Framework) -> None:
     young = [group for group in town.groups if not group.framework]
     sessions = [laget.session for group in young for laget in group.laget if laget.session]

@@ -16,6 +16,7 @@ from .deeds import Building, Deed
 from .life import life
 from .publishing import publish
 from .pulses import pulse_of
+from .reporting import report_on
 from .structure import found
 from .town import Total, Town, day_of
 from .visitor import visit
@@ -64,6 +65,8 @@ def _deeds(building: Building) -> Iterator[Deed]:
         yield Deed(building.moment(reading.day, 14), partial(read, building, reading))
     for sheet in building.town.result_sheets:
         yield Deed(building.moment(sheet.day, 10), partial(publish, building, sheet))
+    for report in building.town.effect_reports:
+        yield Deed(building.moment(report.day, 11), partial(report_on, building, report))
 
 
 def _release(building: Building, total: Total, at: datetime) -> None:

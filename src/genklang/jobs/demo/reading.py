@@ -98,6 +98,8 @@ def _check_keys(town: Town) -> None:
         *(("initiative", sheet.of, sheet.title) for sheet in town.result_sheets),
         *(("staff", sheet.by, sheet.title) for sheet in town.result_sheets),
         *(("group", voice.group, sheet.title) for sheet in town.result_sheets for voice in sheet.voices),
+        *(("initiative", report.of, report.title) for report in town.effect_reports),
+        *(("staff", key, report.title) for report in town.effect_reports for key in (report.by, report.other)),
         *(("initiative", reading.of, f"reading {reading.number}") for reading in town.readings),
         *(
             ("staff", key, f"reading {each.number}")

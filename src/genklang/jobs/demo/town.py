@@ -265,6 +265,30 @@ class Sheet(Outcome):
 
 
 @dataclass(frozen=True)
+class PlacedFigure:
+    """A released number beside a section's text; `start` 0 is a level, otherwise from which Läget."""
+
+    measure: MeasureKey
+    start: int = 0
+
+
+@dataclass(frozen=True)
+class Section:
+    code: str
+    text: str
+    figures: tuple[PlacedFigure, ...] = ()
+
+
+@dataclass(frozen=True)
+class EffectReport(Outcome):
+    """An effect report with figures from an initiative's released total; written `by`, who signs it with `other`."""
+
+    other: str
+    title: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
 class Town:
     seed: int
     place: str
@@ -280,6 +304,7 @@ class Town:
     totals: tuple[Total, ...]
     result_sheets: tuple[Sheet, ...]
     readings: tuple[Reading, ...]
+    effect_reports: tuple[EffectReport, ...]
 
     def group(self, key: str) -> Group:
         """The group with this key. KeyError if there is none."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from genklang.core.disclosure.policy import named_policy
 from genklang.core.reports import Reckoning, Sort, percent
@@ -20,12 +21,20 @@ MINUS = "\N{MINUS SIGN}"
 
 
 def released(
-    row: Mapping[str, Any], *, laget: str, span: tuple[int, int] | None, answered: str, policy: str, released_on: date
+    row: Mapping[str, Any],
+    *,
+    laget: str,
+    span: tuple[int, int] | None,
+    persons: int | None,
+    answered: str,
+    policy: str,
+    released_on: date,
 ) -> dict[str, Any]:
-    """One released number. `row`: the measure's in its Läget's page; `span`: a movement's, None for the level.
+    """One released number. `row`: the measure's in its Läget's page; `span`: a movement's, None for the level;
+    `persons`: how many are behind it, where that may be told.
 
-    Keys: name, what (level or stretch), said (words first), number, lines, why ("" or why it is rough), facts (term and
-    text each), picture, picture_words, anchor.
+    Keys: name, what (level or stretch), said (words first), number, lines, why ("" or why it is rough), hidden, facts
+    (term and text each), picture, picture_words, drawn ("" or where the curve seems to say something else).
     """
     title = "" if span is None else words.stretch(*span)
     move = next((one for one in row["moves"] if one["title"] == title), None)
@@ -41,7 +50,7 @@ def released(
         lines = [line for line in (move["triple"], move["triple_note"], move["interval"]) if line and shown]
     points = ". ".join(f"{point['name']}: {point['text']}" for point in row["table"])
     facts = [
-        (_("Underlag"), " ".join([f"{answered}.", *([move["returning"]] if move else [])])),
+        (_("Underlag"), " ".join([f"{answered}.", *([move["returning"]] if move else []), *_behind(persons)])),
         (_("Datum"), _("Resultatet togs fram %(day)s.") % {"day": words.day_of_year(released_on)}),
         (_("Källa"), _("%(laget)s: de ungas egna svar, utan namn.") % {"laget": laget}),
         (_("Så frågade vi"), _asked(row)),
@@ -58,6 +67,7 @@ def released(
         "facts": facts,
         "picture": row["picture"] if span is not None and shown else None,
         "picture_words": f"{row['name']}. {points}.",
+        "drawn": row["drawn"],
     }
 
 
@@ -110,8 +120,15 @@ def _number(one: Reckoning) -> str:
             return told["value"]
 
 
+def _behind(persons: int | None) -> list[str]:
+    if persons is None:
+        return []
+    return [ngettext("Talet bygger på %(n)s person.", "Talet bygger på %(n)s personer.", persons) % {"n": persons}]
+
+
 def _asked(row: Mapping[str, Any]) -> str:
-    questions = [f"”{question['text']}”" for question in row.get("questions", ())]
+    turned = {True: " " + _("(räknas omvänt)"), False: ""}
+    questions = [f"”{question['text']}”{turned[question['reversed']]}" for question in row.get("questions", ())]
     scale = str(row["scale"])
     return f"{', '.join(questions)}, {scale}." if questions else f"{scale[:1].upper()}{scale[1:]}."
 

@@ -9,6 +9,7 @@ from typing import Any
 from genklang.apps.activities import queries as activities
 from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.types import day_of
+from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports.types import Content, Placed
 from genklang.core.disclosure.evidence import Level
 from genklang.core.reports import blocks
@@ -47,8 +48,10 @@ class Figures:
         page, info = self.page(placed.number), self._infos[placed.number]
         kind, code = placed.measure.kind.value, placed.measure.code
         measured = next(row for row in results.flat(page) if (row["kind"], row["code"]) == (kind, code))
+        cell = queries.cell_of(placed, initiative_id=self.initiative_id)
         return report_figures.released(
             measured,
+            persons=None if cell is None else cell.n,
             laget=laget(placed.number),
             span=None if placed.span is None else (placed.span.start, placed.span.end),
             answered=str(page["answered"]),
