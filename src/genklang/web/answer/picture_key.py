@@ -155,9 +155,11 @@ def _grid(
     status: int = 200,
 ) -> HttpResponse:
     """Every picture, to press one after the other; what has been picked stands above."""
+    making = action == "answer:pictures"
     context = {
         "action": reverse(action),
-        "back": reverse("answer:thanks" if action == "answer:pictures" else "answer:own"),
+        "making": making,
+        "back": reverse("answer:thanks" if making else "answer:own"),
         "which": _("Välj bild {number} av {count}").format(number=len(picked) + 1, count=pictures.HOW_MANY),
         "chosen": pictures.shown(picked),
         "picked": ".".join(map(str, picked)),
@@ -169,6 +171,6 @@ def _grid(
         request, "answer/pick_pictures.html", language, context, status=422 if trouble and status == 200 else status
     )
     who = cookies.read_pass(request)
-    if action == "answer:pictures" and who is not None and who.sent is not None:
+    if making and who is not None and who.sent is not None:
         cookies.stay_here(response, request, who.sent.ulid)
     return response

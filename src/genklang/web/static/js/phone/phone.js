@@ -334,7 +334,7 @@ function answer(form) {
 function stay(place) {
   const token = find("[name=csrfmiddlewaretoken]", place);
   let left = 180, here = false;
-  for (const touch of ["pointerdown", "keydown", "scroll"]) addEventListener(touch, () => { here = true; });
+  for (const touch of ["pointerdown", "keydown", "wheel"]) addEventListener(touch, () => { here = true; });
   setInterval(async () => {
     left -= 5;
     if (left < 150 && (here || find("#las[data-reading]"))) {
