@@ -84,6 +84,8 @@ def test_the_talk_has_a_slide_for_each_vote_that_is_shown_and_one_turns_through_
     assert onward["val-kontakt"] == ["val-andra"]
     assert onward["val-andra"] == ["slut"]
     assert 'href="#val-andra"' in found["slut"]
+    assert "Det ni valde, 2 av 2" in found["val-andra"]
+    assert f"{len(town.participants)} svarade på frågan. Hur många som valde vad visas inte." in found["val-andra"]
 
 
 def test_larger_units_are_told_nothing_of_it(client_of: ClientOf) -> None:

@@ -15,13 +15,14 @@ LANGUAGE = "sv"
 
 
 def rows(framework: Framework, released: Mapping[str, ReleasedVotes]) -> list[dict[str, Any]]:
-    """The questions that everybody was asked to pick in, in order: anchor, area, question, lines, hidden."""
+    """The questions that everybody was asked to pick in, in order: anchor, area, question, lines, counted, hidden."""
     return [
         {
             "anchor": f"val-{aside.code}",
             "area": area.name[LANGUAGE],
             "question": aside.text[LANGUAGE],
             "lines": lines_of({str(step.value): step.text[LANGUAGE] for step in aside.steps}, released.get(aside.code)),
+            "counted": _counted(released.get(aside.code)),
             "hidden": not is_shown(released.get(aside.code)),
         }
         for area in framework.focus_areas
@@ -49,6 +50,13 @@ def slides(found: Sequence[Mapping[str, Any]], *, before: str) -> list[dict[str,
 def is_shown(votes: ReleasedVotes | None) -> bool:
     """Whether anything of the vote is told."""
     return votes is not None and votes.state in (State.SHOWN, State.COARSER)
+
+
+def _counted(votes: ReleasedVotes | None) -> str:
+    """How many picked, where anything of it is told; never how many picked what."""
+    if votes is None or not is_shown(votes):
+        return ""
+    return _("%(n)s svarade på frågan.") % {"n": votes.voters}
 
 
 def lines_of(words: Mapping[str, str], votes: ReleasedVotes | None) -> list[str]:
