@@ -178,6 +178,7 @@ def own_pages(page: Page, said: Transcript, group: OpenGroup, language: str) -> 
     page.locator("main form button").click()
     page.locator("#resan").wait_for()
     page.locator("details.sheet details.sheet > summary").first.click()
+    page.locator(".journey details.sheet > summary").first.click()
     said.add("one's own answers", page)
     page.locator("details.sheet dd a").first.click()
     page.wait_for_url("**/svar/**")

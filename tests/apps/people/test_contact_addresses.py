@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genklang.apps.people.contact_addresses import address, mail_address, phone_number
+from genklang.apps.people.contact_addresses import address, mail_address, masked, phone_number
 from genklang.apps.people.types import Refused
 
 E164 = re.compile(r"\+[1-9][0-9]{7,14}")
@@ -141,3 +141,11 @@ def test_only_the_ways_there_are_are_taken() -> None:
         with pytest.raises(Refused) as refused:
             address(typed, kinds)
         assert refused.value.code == "bad_contact"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("noor.ali@exempel.se", "n…@exempel.se"), ("a@exempel.se", "a…@exempel.se"), ("070-123 45 67", "+46…67")],
+)
+def test_a_piece_tells_its_owner_which_address_it_is_and_nobody_else_where(typed: str, shown: str) -> None:
+    assert masked(*address(typed, ("text", "mail"))) == shown
