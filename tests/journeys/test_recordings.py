@@ -1,6 +1,8 @@
 """What people have read is heard where the phone has no voice, and without a network once it has been heard."""
 
-from playwright.sync_api import expect
+import json
+
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from tests.core.sounds.made import mp3
 from tests.journeys.conftest import Trouble
@@ -11,16 +13,17 @@ from tests.web.answer.group import open_group
 
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.frameworks import queries, recording_actions
+from genklang.apps.frameworks import recording_queries as recordings
 from genklang.config import clock
 from genklang.web.answer.aloud_words import to_read
 
-#: Notes what was marked on the page while a recording was played to its end, among what the voices say.
+#: Notes what is marked on the page when a recording has begun to be heard, among what the voices say.
 PLAYED = """
 const play = HTMLMediaElement.prototype.play;
 HTMLMediaElement.prototype.play = function () {
   const text = document.querySelector(".read").innerText.trim();
-  this.addEventListener("ended", () => note(["played", text]), { once: true });
-  return play.call(this);
+  window.player = this;
+  return play.call(this).then(() => note(["played", text]));
 };
 """
 
@@ -31,11 +34,8 @@ def test_a_recording_is_heard_where_the_phone_has_no_voice_also_without_a_networ
     for part in ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "request to blob:"):
         trouble.expect(part)
     group = open_group(small=True)
-    framework_id = queries.versions("prov")[1]
-    words = to_read(queries.framework(framework_id), queries.lines(framework_id, "en"), "en")
-    keys = ["mar_bra", *(f"instammer.{value}" for value in range(1, 6)), "phone.chose", "phone.start"]
-    given = [(key, key, mp3(8 + place)) for place, key in enumerate(keys)]
-    recording_actions.keep(code="prov", language="en", words=words, given=given, by=SYSTEM, at=clock.now())
+    read_aloud("en", "mar_bra", *(f"instammer.{value}" for value in range(1, 6)), "phone.chose", "phone.start")
+    read_aloud("en", "oro", frames=1_000)
     page = phone()
     page.add_init_script(VOICES % '["sv-SE"]' + PLAYED)
     type_code(page, group.codes[0])
@@ -53,8 +53,7 @@ def test_a_recording_is_heard_where_the_phone_has_no_voice_also_without_a_networ
     page.locator("#f1 .rows label").nth(2).click()
     # "You chose:" and what was chosen are two recordings.
     until(page, "window.said.filter((one) => one[1] === 'About half').length === 2")
-    # Silence at once.
-    page.get_by_role("button", name="Read aloud").click()
+    expect(page.locator("#las[data-reading]")).to_have_count(0)
     page.evaluate("sessionStorage.clear(), (window.said.length = 0)")
     page.context.set_offline(True)
     page.reload()
@@ -66,3 +65,59 @@ def test_a_recording_is_heard_where_the_phone_has_no_voice_also_without_a_networ
     assert when_it_has_said(page, "Fully")[-5:] == heard[1:]
     page.locator("#f2 legend").click()
     expect(page.get_by_role("status")).to_contain_text("no voice for this language")
+    # A tap while it speaks is silence at once.
+    page.context.set_offline(False)
+    page.goto(page.url.split("#")[0] + "#f3")
+    until(page, "window.player && !window.player.paused && window.player.duration > 20")
+    page.get_by_role("button", name="Read aloud").click()
+    expect(page.get_by_role("button", name="Read aloud")).to_have_attribute("aria-pressed", "false")
+    assert page.evaluate("window.player.paused")
+
+
+def test_voices_and_recordings_take_turns_and_what_cannot_be_played_a_voice_says(
+    live_server: LiveServer, phone: Phone, trouble: Trouble
+) -> None:
+    for part in ("ERR_FAILED", "request to blob:"):
+        trouble.expect(part)
+    group = open_group(small=True)
+    read_aloud("sv", "mar_bra", "instammer.2", "phone.next", "instammer.4")
+    lost = next(one.digest for one in recordings.recorded("prov", "sv") if one.key == "instammer.4")
+    page = phone()
+    page.add_init_script(VOICES % '["sv-SE"]' + PLAYED)
+    page.context.route(f"**/svara/ljud/{lost}", lambda route: route.abort())
+    type_code(page, group.codes[0])
+    agree(page)
+    page.get_by_role("button", name="Läs upp").click()
+    when_it_has_heard(page, "Nästa")
+    told = [tuple(one) for one in page.evaluate("window.said") if one != "cancel"]
+    assert told[told.index(("played", "Jag mår bra.")) :] == [
+        ("played", "Jag mår bra."),
+        ("sv-SE", "Inte alls"),
+        ("played", "Lite"),
+        ("sv-SE", "Ungefär hälften"),
+        ("sv-SE", "Mest"),
+        ("sv-SE", "Helt"),
+        ("sv-SE", "Vet inte"),
+        ("sv-SE", "Vill inte svara"),
+        ("sv-SE", "Tillbaka"),
+        ("played", "Nästa"),
+    ]
+    # A voice says what was done, a person what was chosen.
+    page.evaluate("window.said.length = 0")
+    page.locator("#f1 .rows label").nth(1).click()
+    when_it_has_heard(page, "Lite")
+    assert [tuple(one) for one in page.evaluate("window.said") if one != "cancel"][:2] == [
+        ("sv-SE", "Du valde: "),
+        ("played", "Lite"),
+    ]
+
+
+def read_aloud(language: str, *keys: str, frames: int = 8) -> None:
+    framework_id = queries.versions("prov")[1]
+    words = to_read(queries.framework(framework_id), queries.lines(framework_id, language), language)
+    given = [(key, key, mp3(frames + place)) for place, key in enumerate(keys)]
+    recording_actions.keep(code="prov", language=language, words=words, given=given, by=SYSTEM, at=clock.now())
+
+
+def when_it_has_heard(page: Page, text: str) -> None:
+    until(page, f"window.said.some((one) => one[1] === {json.dumps(text)})")

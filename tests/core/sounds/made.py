@@ -5,6 +5,8 @@ import struct
 from genklang.core.sounds.ogg import _check
 
 TOLD = b"Amina Warsame, Rinkeby"
+#: When it was made and changed, as an MP4 says it.
+WHEN = b"\xe4\x01\x02\x03\xe4\x01\x02\x04"
 
 
 def mp3(frames: int = 4, *, told: bytes = b"", after: bytes = b"") -> bytes:
@@ -43,10 +45,15 @@ def m4a(*, told: bytes = TOLD, handler: bytes = b"soun", coded: bytes = b"mp4a")
     """The boxes of an M4A as a recorder writes them; what is in `mdat` is no more than three bytes."""
     handled = box(b"hdlr", bytes(8) + handler + bytes(13))
     samples = box(b"stbl", box(b"stsd", bytes(4) + (1).to_bytes(4) + box(coded, bytes(28))))
-    track = box(b"trak", box(b"tkhd", bytes(84)), box(b"mdia", handled, box(b"minf", samples)), box(b"udta", told))
+    track = box(
+        b"trak",
+        box(b"tkhd", bytes(4), WHEN, bytes(72)),
+        box(b"mdia", handled, box(b"minf", samples)),
+        box(b"udta", told),
+    )
     return (
         box(b"ftyp", b"M4A \0\0\0\0M4A mp42")
-        + box(b"moov", box(b"mvhd", bytes(100)), track, box(b"udta", told))
+        + box(b"moov", box(b"mvhd", b"\1\0\0\0", WHEN, WHEN, bytes(88)), track, box(b"udta", told))
         + box(b"free", told)
         + box(b"mdat", b"\x21\x10\x04")
     )

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.sounds.made import TOLD, box, m4a, mp3, opus, page
+from tests.core.sounds.made import TOLD, WHEN, box, m4a, mp3, opus, page
 
 from genklang.core.sounds import MOST_BYTES, NoSound, sound_in
 
@@ -16,6 +16,7 @@ def test_each_kind_is_known_by_what_it_holds_and_tells_nothing_beside_the_sound(
     sound = sound_in(WHOLE[kind])
     assert sound.kind == kind
     assert TOLD not in sound.data
+    assert WHEN not in sound.data
     assert sound_in(sound.data) == sound
 
 

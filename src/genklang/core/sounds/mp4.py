@@ -1,4 +1,4 @@
-"""AAC in MP4 (M4A): boxes in boxes; what describes the sound (names, places, pictures) is blanked where it stands.
+"""AAC in MP4 (M4A): boxes in boxes; what tells of the sound (names, places, pictures, dates) is blanked where it stands.
 
 Nothing is moved, so what points into the file still does. Source: ISO/IEC 14496-12 (boxes), 14496-14 ("mp4a").
 """
@@ -18,6 +18,8 @@ _WITHIN = {
     b"moof": {b"traf"},
 }
 _TELLING = {b"udta", b"meta", b"uuid", b"free", b"skip", b"wide", b"Xtra"}
+#: Boxes that begin with when the sound was made and changed: four bytes each, or eight.
+_DATED = {b"mvhd", b"tkhd", b"mdhd"}
 _KNOWN = {b"ftyp", b"moov", b"mdat", b"moof", b"mfra", b"sidx", b"styp", b"pdin", b"prft", b"emsg"} | _TELLING
 
 
@@ -49,6 +51,11 @@ def bare(data: bytes) -> bytes:
         if box.name in _TELLING:
             quiet[box.name_at : box.name_at + 4] = b"free"
             quiet[box.start : box.end] = bytes(box.end - box.start)
+        elif box.name in _DATED:
+            dates = range(
+                box.start + 4, min(box.start + (20 if data[box.start : box.start + 1] == b"\1" else 12), box.end)
+            )
+            quiet[dates.start : dates.stop] = bytes(len(dates))
     return bytes(quiet)
 
 

@@ -1,7 +1,7 @@
 """Which texts a person may read aloud for the phone: the framework's that stand there, and the phone's own around them.
 
 Each has a key that never changes: the one of translators' files, `area.line` where a new part of the form begins, and
-`phone.…` and `consent.…` for what stands in every Läget.
+`phone.…` for what stands in every Läget.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,6 +18,7 @@ from .consent_files import CONSENT_FILES
 
 #: Languages that write the name of a focus area with a small letter inside a sentence.
 SMALL_LETTER = ("sv", "sv-easy", "en")
+PHONE = "phone."
 
 
 def area_line(name: str, language: str) -> str:
@@ -36,6 +37,11 @@ def to_read(framework: Framework, lines: Iterable[Line], language: str) -> dict[
         found |= {f"{code}.line": area_line(texts[code], language) for code in areas if code in texts}
         found |= {key: words for key, words in _phone(framework) if words}
     return found
+
+
+def is_phones(key: str) -> bool:
+    """Whether a text is the phone's own, the same in every framework."""
+    return key.startswith(PHONE)
 
 
 def letters(words: str) -> str:
@@ -100,7 +106,7 @@ def _consent(target: Target) -> Iterator[tuple[str, str]]:
     parts = _Parts()
     parts.feed(render_to_string(CONSENT_FILES[target]))
     for number, words in enumerate(parts.found, start=1):
-        yield f"consent.{number}", words
+        yield f"phone.consent_{number}", words
 
 
 class _Parts(HTMLParser):

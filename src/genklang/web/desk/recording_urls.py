@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from . import recordings
+from . import recording_removal, recordings
 
 _PLACES = (
     "organisationer/<id:organisation_id>/sprak/<id:framework_id>/<spoken:spoken>/upplast/",
@@ -16,8 +16,8 @@ def patterns() -> list[URLPattern | URLResolver]:
         path("", recordings.recordings, name="recordings"),
         path("blad/", recordings.sheet, name="recordings_sheet"),
         path("ljud.zip", recordings.download, name="recordings_file"),
-        path("ta-bort/", recordings.remove_all, name="recordings_remove"),
-        path("ta-bort/<id:recording_id>/", recordings.remove, name="recording_remove"),
+        path("ta-bort/", recording_removal.remove_all, name="recordings_remove"),
+        path("ta-bort/<id:recording_id>/", recording_removal.remove, name="recording_remove"),
         path("text/<text_key:key>/", recordings.recording, name="recording"),
     ]
     return [path(place, include(pages)) for place in _PLACES]

@@ -70,7 +70,7 @@ async function said({ text, src }, { voice }, utter, isMine) {
     await play(src, isMine);
     return true;
   } catch (fault) { if (fault.name === "NotAllowedError") return "not-allowed"; }
-  return voice && isMine() ? new Promise((done) => { utter(text, voice, null, ({ error }) => done(error ?? true)); }) : false;
+  return voice && isMine() ? new Promise((done) => { utter(text, voice, () => {}, ({ error }) => done(error ?? true)); }) : false;
 }
 
 async function sayAll(turns, utter, tell, isMine) {
