@@ -13,9 +13,35 @@ from genklang.apps.audit.types import Actor
 from genklang.apps.rounds import queries as rounds
 
 from .models import Action, FeedbackSession, Insight
+from .preparing import prepare
 from .types import ENDED, STATES, VERDICTS, Refused
+from .voting import close_vote, open_marks, open_work
 
-LONGEST = {"words": 1000, "hypothesis": 500, "you_said": 300, "what": 300, "who": 120, "what_happened": 300}
+__all__ = [
+    "add_action",
+    "add_insight",
+    "close_vote",
+    "edit_action",
+    "edit_insight",
+    "hold_without_notes",
+    "open_marks",
+    "open_work",
+    "prepare",
+    "remove_action",
+    "remove_insight",
+    "start_session",
+    "update_action",
+]
+
+LONGEST = {
+    "words": 1000,
+    "hypothesis": 500,
+    "you_said": 300,
+    "what": 300,
+    "who": 120,
+    "owner": 120,
+    "what_happened": 300,
+}
 LONGEST_MEASURE_KIND, LONGEST_MEASURE_CODE = 12, 60
 
 
@@ -87,13 +113,17 @@ def add_action(
     you_said: str,
     what: str,
     who: str,
+    owner: str = "",
     due_on: date | None = None,
     measure_kind: str = "",
     measure_code: str = "",
     by: Actor,
     at: datetime,
 ) -> int:
-    """What is to be done, by whom and when. Refused: session_unknown, words_missing, too_long."""
+    """What is to be done, by whom and when; `owner` sees to it, where that is somebody else.
+
+    Refused: session_unknown, words_missing, too_long.
+    """
     session = _session(session_id)
     action = Action.objects.create(
         session=session,
@@ -102,6 +132,7 @@ def add_action(
         you_said=_needed("you_said", you_said, _("Skriv vad gruppen sa.")),
         what=_needed("what", what, _("Skriv vad ni ska göra.")),
         who=_needed("who", who, _("Skriv vem som gör det.")),
+        owner=_text("owner", owner),
         due_on=due_on,
         at=at,
     )
@@ -125,7 +156,9 @@ def update_action(*, action_id: int, state: str, what_happened: str = "", by: Ac
 
 
 @transaction.atomic
-def edit_insight(*, insight_id: int, words: str, verdict: str = "", by: Actor, at: datetime) -> None:
+def edit_insight(
+    *, insight_id: int, words: str, hypothesis: str = "", verdict: str = "", by: Actor, at: datetime
+) -> None:
     """Other words for what was said, in their place: what stood there before is kept nowhere.
 
     Refused: insight_unknown, words_missing, too_long, bad_verdict.
@@ -134,8 +167,9 @@ def edit_insight(*, insight_id: int, words: str, verdict: str = "", by: Actor, a
     if verdict not in ("", *VERDICTS):
         raise Refused(_("Välj om gruppen känner igen det."), code="bad_verdict")
     insight.words = _needed("words", words, _("Skriv vad gruppen säger."))
+    insight.hypothesis = _text("hypothesis", hypothesis)
     insight.verdict = verdict
-    insight.save(update_fields=["words", "verdict"])
+    insight.save(update_fields=["words", "hypothesis", "verdict"])
     _record("insight.edited", insight.session, by=by, at=at)
 
 
@@ -149,7 +183,15 @@ def remove_insight(*, insight_id: int, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def edit_action(
-    *, action_id: int, you_said: str, what: str, who: str, due_on: date | None = None, by: Actor, at: datetime
+    *,
+    action_id: int,
+    you_said: str,
+    what: str,
+    who: str,
+    owner: str = "",
+    due_on: date | None = None,
+    by: Actor,
+    at: datetime,
 ) -> None:
     """Other words for what is to be done; how it goes is `update_action`'s.
 
@@ -159,8 +201,9 @@ def edit_action(
     action.you_said = _needed("you_said", you_said, _("Skriv vad gruppen sa."))
     action.what = _needed("what", what, _("Skriv vad ni ska göra."))
     action.who = _needed("who", who, _("Skriv vem som gör det."))
+    action.owner = _text("owner", owner)
     action.due_on = due_on
-    action.save(update_fields=["you_said", "what", "who", "due_on"])
+    action.save(update_fields=["you_said", "what", "who", "owner", "due_on"])
     _record("action.edited", action.session, by=by, at=at)
 
 

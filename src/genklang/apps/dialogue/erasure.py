@@ -1,6 +1,9 @@
 """What erasure of a participant does here: nothing, since what a group says together is about no one person.
 
-`words`, `you_said` and `who` are typed by leaders; the page beside the field asks for no names of young people.
+What was picked on the phones is ballots of `pulses`, which takes them away.
+
+`words`, `you_said`, `who`, `owner` and a preparation's questions are typed by leaders; the page beside the field asks
+for no names of young people.
 """
 
 from genklang.apps.audit.erasure import Fate
@@ -11,6 +14,14 @@ FIELDS: dict[str, Fate] = {
     "FeedbackSession.round": "kept",
     "FeedbackSession.held_on": "kept",
     "FeedbackSession.without_notes": "kept",
+    "Preparation.id": "kept",
+    "Preparation.round": "kept",
+    "Preparation.measures": "kept",
+    "Preparation.questions": "kept",
+    "Vote.id": "kept",
+    "Vote.session": "kept",
+    "Vote.kind": "kept",
+    "Vote.pulse": "kept",
     "Insight.id": "kept",
     "Insight.session": "kept",
     "Insight.measure_kind": "kept",
@@ -26,6 +37,7 @@ FIELDS: dict[str, Fate] = {
     "Action.you_said": "kept",
     "Action.what": "kept",
     "Action.who": "kept",
+    "Action.owner": "kept",
     "Action.due_on": "kept",
     "Action.state": "kept",
     "Action.what_happened": "kept",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from .types import STATES, VERDICTS
+from .types import STATES, VERDICTS, VOTES
 
 
 class FeedbackSession(models.Model):
@@ -16,6 +16,26 @@ class FeedbackSession(models.Model):
     round = models.OneToOneField("rounds.Round", on_delete=models.PROTECT, related_name="+")
     held_on = models.DateField()
     without_notes = models.BooleanField(default=False)
+
+
+class Preparation(models.Model):
+    """What the leader has chosen before the talk. `measures`: [[kind, code], …]; `questions`: to ask the group."""
+
+    round = models.OneToOneField("rounds.Round", on_delete=models.PROTECT, related_name="+")
+    measures = models.JSONField(default=list)
+    questions = models.JSONField(default=list)
+
+
+class Vote(models.Model):
+    """What the group was asked on its phones. Each kind once in a talk: asked again when one has left, the difference
+    between the two would tell what that one had picked."""
+
+    session = models.ForeignKey(FeedbackSession, on_delete=models.PROTECT, related_name="votes")
+    kind = models.CharField(max_length=5, choices=[(code, code) for code in VOTES])
+    pulse = models.OneToOneField("pulses.Pulse", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["session", "kind"], name="vote_one_of_a_kind_a_talk")]
 
 
 class Insight(models.Model):
@@ -31,7 +51,7 @@ class Insight(models.Model):
 
 
 class Action(models.Model):
-    """What is done about it: what, who, when, and in the end what happened."""
+    """What is done about it: what, who, when, and in the end what happened. `owner`: who sees to it, if not `who`."""
 
     session = models.ForeignKey(FeedbackSession, on_delete=models.PROTECT, related_name="actions")
     measure_kind = models.CharField(max_length=12, blank=True)
@@ -39,6 +59,7 @@ class Action(models.Model):
     you_said = models.CharField(max_length=300)
     what = models.CharField(max_length=300)
     who = models.CharField(max_length=120)
+    owner = models.CharField(max_length=120, blank=True)
     due_on = models.DateField(null=True)
     state = models.CharField(max_length=10, choices=[(code, code) for code in STATES], default="agreed")
     what_happened = models.CharField(max_length=300, blank=True)

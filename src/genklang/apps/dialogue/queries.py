@@ -4,8 +4,29 @@ from collections.abc import Iterable
 
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Value, When
 
-from .models import Action, FeedbackSession, Insight
-from .types import ENDED, STATES, VERDICTS, ActionInfo, InsightInfo, SessionInfo, YouSaid
+from genklang.apps.pulses import queries as pulses
+from genklang.core.disclosure.evidence import Measure, MeasureKind
+
+from .ballot_papers import code_of
+from .models import Action, FeedbackSession, Insight, Preparation, Vote
+from .types import ENDED, STATES, VERDICTS, ActionInfo, InsightInfo, PreparationInfo, SessionInfo, VoteInfo, YouSaid
+
+__all__ = [
+    "action",
+    "actions_of",
+    "code_of",
+    "insight",
+    "insights",
+    "insights_about",
+    "preparation",
+    "promised",
+    "session",
+    "session_of",
+    "sessions_of",
+    "talks",
+    "votes",
+    "you_said_we_did",
+]
 
 MOST_ROWS_ON_A_PHONE = 6
 _SESSION = ("id", "group_id", "round_id", "held_on", "without_notes")
@@ -35,6 +56,21 @@ def talks(round_ids: Iterable[int]) -> dict[int, bool]:
     done = Case(When(written, then=Value(True)), default=Value(False), output_field=BooleanField())
     found = FeedbackSession.objects.filter(round_id__in=set(round_ids)).annotate(done=done)
     return dict(found.values_list("round_id", "done"))
+
+
+def preparation(round_id: int) -> PreparationInfo | None:
+    """What is chosen for the talk about a Läget, or None."""
+    row = Preparation.objects.filter(round_id=round_id).first()
+    if row is None:
+        return None
+    measures = tuple(Measure(MeasureKind(kind), code) for kind, code in row.measures)
+    return PreparationInfo(round_id, measures, tuple(row.questions))
+
+
+def votes(session_id: int) -> dict[str, VoteInfo]:
+    """{kind: what the group was asked on its phones}; what came of it is told by `pulses.queries.released`."""
+    found = Vote.objects.filter(session_id=session_id).order_by("id")
+    return {row.kind: VoteInfo(session_id, row.kind, row.pulse_id, pulses.pulse(row.pulse_id).is_open) for row in found}
 
 
 def insights(session_id: int) -> tuple[InsightInfo, ...]:
@@ -121,6 +157,7 @@ def _actions(which: Q) -> tuple[ActionInfo, ...]:
             you_said=row.you_said,
             what=row.what,
             who=row.who,
+            owner=row.owner,
             due_on=row.due_on,
             state=row.state,
             state_words=str(STATES[row.state]),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.audit import types as audit
+from genklang.core.disclosure.evidence import Measure
 
 #: Whether the group knows itself in a number, by code.
 VERDICTS = {
@@ -16,11 +17,18 @@ VERDICTS = {
 #: How it goes with an action, by code.
 STATES = {"agreed": _("bestämt"), "under_way": _("på gång"), "done": _("klart"), "dropped": _("blev inte av")}
 ENDED = ("done", "dropped")
+#: What a group can be asked on its phones, each once in a talk: whether it recognises what is shown, and what to do.
+MARKS, WORK = "marks", "work"
+VOTES = (MARKS, WORK)
+#: As many movements as a talk has room for, and as many open questions.
+MOST_CHOSEN = 3
+PROPOSALS = range(2, 9)
 
 
 class Refused(audit.Refused):
     """Codes: round_not_closed, wrong_group, words_missing, too_long, bad_verdict, bad_state, what_happened_missing,
-    session_unknown, insight_unknown, action_unknown."""
+    session_unknown, insight_unknown, action_unknown, not_released, not_shown, too_many, nothing_chosen, bad_proposals,
+    vote_held, vote_unknown, round_open, pulse_open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,25 @@ class SessionInfo:
     round_id: int
     held_on: date
     without_notes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PreparationInfo:
+    """What a leader has chosen before the talk: up to three movements and up to three questions to the group."""
+
+    round_id: int
+    measures: tuple[Measure, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteInfo:
+    """What a group was asked on its phones in a talk. `kind`: marks or work; the ballots are the pulse's."""
+
+    session_id: int
+    kind: str
+    pulse_id: int
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +76,8 @@ class InsightInfo:
 
 @dataclass(frozen=True, slots=True)
 class ActionInfo:
-    """`state`: agreed, under_way, done, dropped; `state_words` is the same in words."""
+    """`who` does it; `owner` sees to it that it is done ("": the same). `state`: agreed, under_way, done, dropped;
+    `state_words` is the same in words."""
 
     id: int
     session_id: int
@@ -59,6 +87,7 @@ class ActionInfo:
     you_said: str
     what: str
     who: str
+    owner: str
     due_on: date | None
     state: str
     state_words: str

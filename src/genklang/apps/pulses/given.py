@@ -31,7 +31,7 @@ def kept(form: Form) -> dict[str, Any]:
             raise ValueError(f"a question has {CHOICES.start} to {CHOICES.stop - 1} choices")
         if not 1 <= question.most <= min(MOST_PICKS, len(question.choices) - 1):
             raise ValueError(f"of a question 1 to {MOST_PICKS} choices are picked, and never all of them")
-        if any("sv" not in each.text for each in (question, *question.choices)):
+        if any("sv" not in text for text in (question.text, *(choice.text for choice in question.choices))):
             raise ValueError("a text has no Swedish")
     return {
         "dated": form.dated.isoformat(),
