@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import Page, expect
 from tests import world
-from tests.journeys.conftest import NewPage
+from tests.journeys.conftest import NewPage, Trouble
 from tests.journeys.on_the_phone import Axe, Shot
 from tests.journeys.steps import sideways_of
 
@@ -85,3 +85,30 @@ def test_one_step_is_there_at_a_time_and_none_is_lost(
     assert sideways_of(wide) <= 0
     wide.emulate_media(media="print")
     assert on_screen(wide) == every
+
+
+def test_what_is_written_on_a_telephone_leads_back_to_its_step(phone: NewPage, trouble: Trouble) -> None:
+    trouble.expect("422")
+    town, round_id = two_held()
+    for script in (True, False):
+        page = signed_in(phone(java_script_enabled=script), town.leader)
+        page.goto(f"/skrivbord/laget/{round_id}/aterkoppling/")
+        if script:
+            page.get_by_role("link", name="Börja samtalet").click()
+            page.get_by_role("button", name="Börja samtalet").click()
+        page.locator("#start").get_by_role("link", name="Nästa").click()
+        page.locator("#innan").get_by_role("link", name="Nästa").click()
+        step = page.locator("#omraden .jump li.indicator a").first.get_attribute("href") or ""
+        page.locator(f"#omraden .jump a[href='{step}']").click()
+        slide = page.locator(step)
+        slide.get_by_text("Vad gör vi?").first.click()
+        slide.get_by_role("button", name="Anteckna").last.click()
+        expect(slide.get_by_role("alert")).to_be_visible()
+        assert on_screen(page) == [step[1:]]
+        slide.get_by_text("Vad ligger bakom?").first.click()
+        slide.locator("textarea").fill("Vi har fått en ny lärare.")
+        slide.get_by_role("button", name="Anteckna").first.click()
+        expect(slide.locator("blockquote").first).to_be_visible()
+        assert on_screen(page) == [step[1:]]
+        # The page stands at its top, so that what was said of it is seen too.
+        expect(page.get_by_text("Det är antecknat.")).to_be_in_viewport()
