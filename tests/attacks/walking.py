@@ -9,6 +9,7 @@ from zipfile import ZipFile
 from django.contrib.auth import get_user_model
 from django.http import HttpResponse
 from django.test import Client
+from pypdf import PdfReader
 
 from .town import Town
 
@@ -56,7 +57,9 @@ def follow(
 
 
 def _read(address: str, answer: HttpResponse) -> str:
-    """The words of an answer; a spreadsheet is a packed folder of them."""
+    """The words of an answer; a spreadsheet is a packed folder of them, and of a PDF what can be read out."""
+    if answer["Content-Type"] == "application/pdf":
+        return "\n".join(sheet.extract_text() for sheet in PdfReader(BytesIO(answer.content)).pages)
     if answer["Content-Type"] == SPREADSHEET:
         with ZipFile(BytesIO(answer.content)) as packed:
             return "\n".join(packed.read(name).decode() for name in packed.namelist() if name.startswith("xl/"))

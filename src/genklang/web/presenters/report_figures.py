@@ -128,7 +128,8 @@ def _behind(persons: int | None) -> list[str]:
 
 def _asked(row: Mapping[str, Any]) -> str:
     turned = {True: " " + _("(räknas omvänt)"), False: ""}
-    questions = [f"”{question['text']}”{turned[question['reversed']]}" for question in row.get("questions", ())]
+    asked = row.get("questions", ())  # a focus area has none of its own
+    questions = [f"”{each['text'].rstrip('.')}”{turned[each['reversed']]}" for each in asked]
     scale = str(row["scale"])
     return f"{', '.join(questions)}, {scale}." if questions else f"{scale[:1].upper()}{scale[1:]}."
 
