@@ -35,7 +35,7 @@ from .receiving import keepable, key_by_words, receive
 
 STATUS = {"already_answered": 409, "other_content": 409, "closed": 410, "not_member": 410}
 #: Of a ballot: three picks that cannot be read are not set right by anybody who comes later.
-BALLOT_STATUS = STATUS | {"pulse_unknown": 410, "bad_ballot": 410}
+BALLOT_STATUS = STATUS | {"pulse_unknown": 410, "bad_ballot": 410, "too_many_picks": 410}
 
 
 @csrf_exempt

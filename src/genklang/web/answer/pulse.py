@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -66,7 +67,7 @@ def _take(request: HttpRequest, language: str, who: cookies.Pass | None) -> Http
         )
     except Refused as refused:
         status = STATUS.get(refused.code, 422)
-        if refused.code == "bad_ballot":
+        if refused.code in ("bad_ballot", "too_many_picks"):
             return _again(request, language, who, fields, Trouble(str(refused.sentence)), status)
         return not_sent(request, language, str(refused.sentence), status=status)
     response = redirect("answer:pulse")
@@ -88,6 +89,19 @@ def thanks(
     request: HttpRequest, language: str, info: PulseInfo, participant_id: int, *, leave: bool = True
 ) -> HttpResponse:
     """The same receipt however often it is asked for, for as long as the pulse is open."""
+    if info.is_given:
+        return message(
+            request,
+            language,
+            _("Tack"),
+            _("Det du valde har kommit fram."),
+            _("När ledaren stänger får ni se vad gruppen tycker tillsammans. Då tas varje enskilt svar bort."),
+            _("Ha telefonen framme. Kanske kommer en fråga till."),
+            link=(reverse("answer:pulse"), _("Finns det en fråga till?")),
+            rings=True,
+            leave=leave,
+            clear=draft_key(participant_id, info.id),
+        )
     today = clock.today()
     return message(
         request,

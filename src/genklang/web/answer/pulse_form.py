@@ -1,4 +1,7 @@
-"""The page of a pulse: three short questions about the activity itself, and for whom they wait."""
+"""The page of a pulse: three short questions about the activity itself, and for whom they wait.
+
+What a group is asked during a talk comes by the same page, under other words.
+"""
 
 import re
 from collections.abc import Mapping
@@ -9,8 +12,9 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from genklang.apps.activities import queries as activities
+from genklang.apps.dialogue.types import MARKS, WORK
 from genklang.apps.pulses import queries as pulses
-from genklang.apps.pulses.types import PulseInfo, Question
+from genklang.apps.pulses.types import GIVEN, PulseInfo, Question
 from genklang.apps.rounds.parse import new_ulid, valid_ulid
 from genklang.config import clock
 from genklang.core.disclosure.policy import default_policy
@@ -30,6 +34,7 @@ SIGNS = {
     "hjalp": "\U0001f64b",
     "lugn": "\U0001f343",
 }
+SIGNS |= {"yes": "\U0001f44d", "no": "\U0001f44e", "other": "\U0001f914"}
 BARS = {"ja": "m3-2", "ibland": "m3-1", "nej": "m3-0"}
 PLACE = re.compile(r"([0-9]{1,15})\.([0-9a-f]{32})", re.ASCII)
 
@@ -98,8 +103,11 @@ def pulse_page(
     posted = filled.get("ulid", "")
     ulid = posted if valid_ulid(posted) else new_ulid()
     ticket, key = tickets.give(who, asked_id=info.id, framework_id=None, ulid=ulid, at=clock.now())
+    form = pulses.form_of(info)
     context = {
-        "questions": [_row(question, language, filled) for question in pulses.form_of(info).questions],
+        **_heading(info),
+        "questions": [_row(question, language, filled) for question in form.questions],
+        "several": any(question.most > 1 for question in form.questions),
         "who_sees": _(
             "Ingen får veta hur just du svarade. Din ledare får bara veta vilka svar som var vanligast, och bara om "
             "minst {n} har svarat."
@@ -114,27 +122,49 @@ def pulse_page(
         "seal": key,
         "draft_key": draft_key(who.participant_id, info.id),
     }
-    plain = None if filled or trouble else ("pulse", info.form)
+    plain = None if filled or trouble or info.is_given else ("pulse", info.form)
     return page(request, "answer/pulse.html", language, context, status=status, own=own, keep_as=plain)
+
+
+def _heading(info: PulseInfo) -> dict[str, str]:
+    """What the page is called and what it is about."""
+    if info.form == f"{GIVEN}{MARKS}":
+        lead = _("Ni pratar om gruppens resultat. Tryck på det som stämmer för dig.")
+        return {"heading": _("Känner du igen det?"), "lead": lead}
+    if info.form == f"{GIVEN}{WORK}":
+        return {"heading": _("Vad vill du göra något åt?"), "lead": _("Välj det som är viktigast för dig.")}
+    lead = _("Några korta frågor om det ni gör i gruppen. De handlar inte om dig.")
+    return {"heading": _("Var vi bra?"), "lead": lead}
 
 
 def _row(question: Question, language: str, kept: Mapping[str, str]) -> dict[str, Any]:
     # What has no text in the page's language is in Swedish, and says so to whoever hears it.
     spoken = language if language in question.text else "sv"
-    chosen = kept.get(f"{PREFIX}{question.code}")
+    name = f"{PREFIX}{question.code}"
+    chosen = {kept.get(name)} | {choice.code for choice in question.choices if kept.get(f"{name}.{choice.code}")}
     return {
         "code": question.code,
+        "most": question.most,
+        "most_words": _("Välj högst {n}.").format(n=question.most) if question.most > 1 else "",
         "html_lang": languages.html_lang(spoken),
         "direction": languages.direction(spoken),
         "text": question.text[spoken],
         "choices": [
             {
                 "code": choice.code,
-                "text": choice.text.get(spoken, choice.text["sv"]),
-                "chosen": choice.code == chosen,
+                **_words(choice.text, language, spoken),
+                "chosen": choice.code in chosen,
                 "sign": SIGNS.get(choice.code),
                 "bars": BARS.get(choice.code),
             }
             for choice in question.choices
         ],
     }
+
+
+def _words(text: Mapping[str, str], language: str, around: str) -> dict[str, str]:
+    """A choice's text, and which language it is in where that is another than what stands `around` it."""
+    found = language if language in text else "sv"
+    if found == around:
+        return {"text": text[found], "html_lang": "", "direction": ""}
+    return {"text": text[found], "html_lang": languages.html_lang(found), "direction": languages.direction(found)}

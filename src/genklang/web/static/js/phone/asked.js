@@ -5,7 +5,7 @@
 // picks       no more than may be picked, and nothing picked by who does not want to answer
 // numbers     one that cannot be kept is marked at once: who sends without a network is not told later
 
-const form = () => document.querySelector("#laget");
+const form = () => document.querySelector("#laget, #puls");
 const within = (one, selector) => [...one.querySelectorAll(selector)];
 const screens = () => within(form(), "section").filter((one) => one.querySelector("[name^='q.']"));
 const isNone = (box) => box.type === "checkbox" && box.value < 0;
