@@ -162,12 +162,20 @@ def after_sending(phone: Handset, group: OpenGroup, language: str) -> Pages:
     yield "stop", phone.get(f"/svara/paminn/sluta/{stop_mark(group.participants[0])}")
     yield "stop, torn", phone.get("/svara/paminn/sluta/x")
     yield "bad key", post(phone, "/svara/nyckel", "/svara/mina", slag="words", ord="kort")
+    pictures = "/svara/nyckel/bilder"
+    yield "pictures", post(phone, pictures, "/svara/mina", gor="nya")
+    yield "picking", post(phone, pictures, "/svara/mina", valda="1.2", bild="3")
+    yield "not the same", post(phone, pictures, "/svara/mina", valda="1.2.3.4", bild="5")
+    yield "not the same as last time", post(phone, pictures, "/svara/mina", valda="1.2.3.4", bild="5", vilka="forra")
+    yield "wrong pictures", post(other, "/svara/mina/bilder", "/svara/mina", valda="1.2.3.4", bild="5")
     yield "key", post(phone, "/svara/nyckel", "/svara/mina", slag="device")
+    yield "no pictures now", phone.get(f"{pictures}?sprak={language}")
     yield "own", phone.get("/svara/mina")
     yield "too long", post(phone, "/svara/mina/skriv", "/svara/mina", gor="note", ord="x" * 501)
     yield "note", post(phone, "/svara/mina/skriv", "/svara/mina", gor="goal", ord="zzz")
     first = group.framework.questions[0].code
     yield "one answer", phone.get(f"/svara/mina/svar/{group.round_id}/{first}")
+    yield "changed", phone.get("/svara/mina/klart?vad=svar")
     yield "page to keep", phone.get("/svara/mina/spara")
     yield "withdraw", phone.get("/svara/mina/ta-bort")
 

@@ -52,7 +52,7 @@ def left_page(request: HttpRequest, language: str) -> HttpResponse:
         clear=ALL_DRAFTS,
     )
     if keeps_anothers_key(request):
-        cookies.forget(response, cookies.PASS, cookies.PAUSED, cookies.OPENED, cookies.KNOWN)
+        cookies.forget(response, *(name for name in cookies.AGES if name != cookies.DEVICE))
         cookies.lock_device(response, request)
     else:
         cookies.forget(response)
