@@ -38,6 +38,7 @@ def slides(found: Sequence[Mapping[str, Any]], *, before: str) -> list[dict[str,
     anchors = [before, *(row["anchor"] for row in shown), "slut"]
     return [
         {
+            "counted": "",  # what is picked in the talk itself is counted where it is opened
             **row,
             "place": _("Det ni valde, %(place)s") % {"place": of(number, len(shown))},
             "before": back,
