@@ -4,16 +4,19 @@ from collections.abc import Iterable
 
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Value, When
 
+from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.pulses import queries as pulses
 from genklang.core.disclosure.evidence import Measure, MeasureKind
+from genklang.core.frameworks import SOURCE_LANGUAGE
 
-from .ballot_papers import code_of
+from .ballot_papers import code_of, names
 from .models import Action, FeedbackSession, Insight, Preparation, Vote
 from .types import ENDED, STATES, VERDICTS, ActionInfo, InsightInfo, PreparationInfo, SessionInfo, VoteInfo, YouSaid
 
 __all__ = [
     "action",
     "actions_of",
+    "called",
     "code_of",
     "insight",
     "insights",
@@ -65,6 +68,12 @@ def preparation(round_id: int) -> PreparationInfo | None:
         return None
     measures = tuple(Measure(MeasureKind(kind), code) for kind, code in row.measures)
     return PreparationInfo(round_id, measures, tuple(row.questions))
+
+
+def called(framework_id: int) -> dict[str, str]:
+    """{`code_of` each measure: its Swedish name}."""
+    found = names(frameworks.framework(framework_id))
+    return {code_of(measure): text[SOURCE_LANGUAGE] for measure, text in found.items()}
 
 
 def votes(session_id: int) -> dict[str, VoteInfo]:

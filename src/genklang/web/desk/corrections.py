@@ -18,7 +18,9 @@ def edit_insight(request: HttpRequest, insight_id: int) -> HttpResponse:
     """Write what the group said in other words."""
     insight, session = permissions.check_leads_insight(user_id(request), insight_id)
     anchor = f"{insight.measure_kind}-{insight.measure_code}"
-    form = WordsForm(request.POST or None, initial={"verdict": insight.verdict, "words": insight.words})
+    form = WordsForm(
+        request.POST or None, initial={name: getattr(insight, name) for name in ("hypothesis", "verdict", "words")}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit_insight(insight_id=insight_id, **form.cleaned_data, by=actor(request), at=clock.now())
@@ -65,7 +67,7 @@ def remove_insight(request: HttpRequest, insight_id: int) -> HttpResponse:
 def edit_action(request: HttpRequest, action_id: int) -> HttpResponse:
     """Write what was agreed in other words."""
     action = permissions.check_leads_action(user_id(request), action_id)
-    fields = ("you_said", "what", "who", "due_on")
+    fields = ("you_said", "what", "who", "owner", "due_on")
     form = PromiseForm(request.POST or None, initial={name: getattr(action, name) for name in fields})
     if request.method == "POST" and form.is_valid():
         try:

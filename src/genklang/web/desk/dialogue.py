@@ -25,6 +25,7 @@ from genklang.web.presenters.words import laget, short_day
 from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
 from .forms import ActionForm, ActionStateForm, InsightForm, PlainForm
 from .results import picked, shown_result
+from .talk_votes import told
 
 
 @staff("GET")
@@ -157,14 +158,19 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
     agreed = [row for row in queries.actions_of(info.group_id) if session and row.session_id == session.id]
     slides = []
     rows = talk.slides(shown)
+    recognised, to_do = told(session)
+    prepared = queries.preparation(info.id)
+    chosen = {queries.code_of(measure) for measure in prepared.measures} if prepared else set()
     first, more = talk.before(shown)
     for row in rows:
         measure = (row["kind"], row["code"])
         slides.append(
             {
                 **row,
+                "marks": recognised.get(row["anchor"]),
                 "insights": [
                     {
+                        "hypothesis": item.hypothesis,
                         "verdict": item.verdict_words,
                         "words": item.words,
                         "edit_url": reverse("desk:insight_edit", args=[item.id]),
@@ -179,7 +185,7 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
             }
         )
     last = slides[-1]["anchor"] if slides else "start"
-    voted = votes.slides(picked(info, framework), before=last)
+    voted = votes.slides([*picked(info, framework), *to_do], before=last)
     if slides and voted:
         slides[-1]["after"] = voted[0]["anchor"]
     context = {
@@ -195,6 +201,9 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         "has_session": session is not None,
         "slides": slides,
         "clear": clear_parts.moved(rows),
+        "chosen": [row for row in rows if row["anchor"] in chosen],
+        "prepare_url": reverse("desk:talk_prepare", args=[info.id]),
+        "phones_url": reverse("desk:talk_votes", args=[info.id]) if session else "",
         "votes": voted,
         "last_anchor": voted[-1]["anchor"] if voted else last,
         "may_write": may_write,
@@ -226,6 +235,7 @@ def _action_row(action: ActionInfo) -> dict[str, Any]:
         "you_said": action.you_said,
         "what": action.what,
         "who": action.who,
+        "owner": action.owner,
         "due": short_day(action.due_on, today=today) if action.due_on else "",
         "late": is_open and action.due_on is not None and action.due_on < today,
         "is_open": is_open,

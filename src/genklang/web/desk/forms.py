@@ -123,6 +123,9 @@ class WordsForm(PlainForm):
         ("other", _("Vi ser det på ett annat sätt")),
     ]
 
+    hypothesis = forms.CharField(
+        label=_("Vad trodde du innan ni pratade?"), max_length=500, required=False, help_text=_("Kan lämnas tomt.")
+    )
     verdict = forms.ChoiceField(
         label=_("Känner ni igen det?"), choices=VERDICTS, widget=forms.RadioSelect, required=False
     )
@@ -148,6 +151,12 @@ class PromiseForm(PlainForm):
     what = forms.CharField(label=_("Vad gör vi?"), max_length=300)
     who = forms.CharField(
         label=_("Vem gör det?"), max_length=120, help_text=_("En roll eller ett förnamn bland personalen.")
+    )
+    owner = forms.CharField(
+        label=_("Vem ser till att det blir gjort?"),
+        max_length=120,
+        required=False,
+        help_text=_("En roll eller ett förnamn bland personalen. Lämna tomt om det är samma."),
     )
     due_on = forms.DateField(label=_("Klart senast"), widget=DateInput(), required=False)
 

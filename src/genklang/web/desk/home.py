@@ -57,9 +57,11 @@ def home(request: HttpRequest) -> HttpResponse:
             "rows": [_link(group.name, "desk:group", group.id) for group in groups.values() if group.ended_on],
         },
     ]
+    promised = _promised(groups, today)
     context = {
         "groups": _groups(going, today),
-        "promised": _promised(groups, today),
+        "overdue": [row for row in promised if row["late"]],
+        "promised": [row for row in promised if not row["late"]],
         "places": places,
         "is_empty": not groups and not any(place["rows"] for place in places),
     }
@@ -84,7 +86,7 @@ def _promised(groups: dict[int, GroupInfo], today: date) -> list[dict[str, Any]]
     return [
         {
             "what": action.what,
-            "who": action.who,
+            "who": action.owner or action.who,
             "group": groups[action.group_id].name,
             "due": short_day(action.due_on, today=today) if action.due_on else "",
             "late": action.due_on is not None and action.due_on < today,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -73,6 +73,9 @@ def open_pulse(request: HttpRequest, group_id: int) -> HttpResponse:
 def pulse(request: HttpRequest, pulse_id: int) -> HttpResponse:
     """While it is open, how many have answered; then what came of it, the same for good."""
     info = permissions.check_sees_pulse(user_id(request), pulse_id)
+    if info.is_given:
+        # What was asked in a talk is shown there.
+        raise Http404
     leads = info.group_id in group_permissions.reach(user_id(request)).leads
     today = clock.today()
     now = queries.count(pulse_id)
@@ -90,7 +93,7 @@ def pulse(request: HttpRequest, pulse_id: int) -> HttpResponse:
         "leads": leads,
         "opened": short_day(info.opened_at.date(), today=today),
         "closed": short_day(info.closed_at.date(), today=today) if info.closed_at else "",
-        "count": _count_row(now) if info.is_open and leads else None,
+        "count": count_row(now) if info.is_open and leads else None,
         "answered": _("%(count)s svarade.") % {"count": of(now.answered, now.asked)},
         "rows": rows,
         "talk": form.talk,
@@ -103,13 +106,14 @@ def pulse(request: HttpRequest, pulse_id: int) -> HttpResponse:
 def count(request: HttpRequest, pulse_id: int) -> HttpResponse:
     """The count alone, fetched again and again by the page."""
     permissions.check_leads_pulse(user_id(request), pulse_id)
-    return render(request, "desk/count.html", {"count": _count_row(queries.count(pulse_id))})
+    return render(request, "desk/count.html", {"count": count_row(queries.count(pulse_id))})
 
 
 @staff("GET", "POST")
 def close(request: HttpRequest, pulse_id: int) -> HttpResponse:
     """Close, and take out what may be told. Cannot be done again."""
-    permissions.check_leads_pulse(user_id(request), pulse_id)
+    if permissions.check_leads_pulse(user_id(request), pulse_id).is_given:
+        raise Http404
     refused = None
     if request.method == "POST":
         try:
@@ -157,7 +161,8 @@ def _listed(info: PulseInfo) -> dict[str, Any]:
     }
 
 
-def _count_row(now: Count) -> dict[str, Any]:
+def count_row(now: Count) -> dict[str, Any]:
+    """How many have answered, for `desk/count.html`."""
     return {
         "text": _("%(count)s har svarat") % {"count": of(now.answered, now.asked)},
         "started": "",

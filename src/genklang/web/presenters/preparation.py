@@ -1,0 +1,73 @@
+"""The sheet to prepare a talk by: what is chosen, what to ask, what is uncertain, what is hidden and why.
+
+Made of the rows of a page (`results.page`); nothing is worked out here.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from genklang.core.disclosure.evidence import Measure, MeasureKind
+
+from . import clear_parts, slides
+from .results import flat
+
+
+def can_be_chosen(shown: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows that something is shown of, in the framework's order, as slides."""
+    return [row for row in slides.slides(shown) if row["level"]["shown"] or (row["move"] and row["move"]["shown"])]
+
+
+def suggested(shown: Mapping[str, Any], *, most: int) -> list[Measure]:
+    """What may be begun with: what is clear, then the first of the rest. How large a change is orders nothing."""
+    rows = can_be_chosen(shown)
+    clear = {row["anchor"] for row in clear_parts.moved(rows)}
+    first = sorted(rows, key=lambda row: row["anchor"] not in clear)[:most]
+    return [measure_of(row) for row in rows if row in first]
+
+
+def sheet(shown: Mapping[str, Any], chosen: Sequence[Measure], questions: Sequence[str]) -> dict[str, Any]:
+    """`movements` (slides), `questions`, `uncertain` (sentences), `hidden` ({why, names}).
+
+    Without `questions` each movement's own is asked, each once.
+    """
+    rows = {measure_of(row): row for row in can_be_chosen(shown)}
+    movements = [{**rows[measure], "points": _points(rows[measure])} for measure in chosen if measure in rows]
+    asked = list(questions) or list(dict.fromkeys(row["asked"] for row in movements if row["asked"]))
+    return {
+        "movements": movements,
+        "questions": asked,
+        "uncertain": [*_unsure(movements), *(() if shown["nothing"] else shown["before_talk"])],
+        "hidden": _hidden(flat(shown)),
+    }
+
+
+def measure_of(row: Mapping[str, Any]) -> Measure:
+    """Which number a row is about."""
+    return Measure(MeasureKind(row["kind"]), row["code"])
+
+
+def _points(row: Mapping[str, Any]) -> str:
+    """ "Läget 1: 3,4. Läget 2: 3,9." """
+    return " ".join(f"{point['name']}: {point['text']}." for point in row["table"])
+
+
+def _unsure(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    names = [row["name"] for row in rows if row["move"] and row["move"]["shown"] and row["move"]["unsure"]]
+    return [_("Osäkert bland det ni har valt: %(names)s.") % {"names": ", ".join(names)}] if names else []
+
+
+def _hidden(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """Each reason once, with what it hides."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        told = [row["move"]["sentence"]] if row["move"] and not row["move"]["shown"] else []
+        told += [] if row["level"]["shown"] else [row["level"]["why"]]
+        for why in dict.fromkeys(told):
+            found.setdefault(why, []).append(row["name"])
+    everything = len(rows)
+    return [
+        {"why": why, "names": _("Allt") if len(names) == everything else ", ".join(names)}
+        for why, names in found.items()
+    ]

@@ -1,0 +1,30 @@
+"""What a group picked on its phones during the talk, as plain rows: what came first, never how many picked it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from genklang.apps.pulses.types import Form
+from genklang.core.disclosure.votes import ReleasedVotes
+
+from .pulse import rows
+
+#: Where the vote on what to do stands among the slides.
+ANCHOR = "vad-vi-gor"
+
+
+def marks(form: Form, released: Mapping[str, ReleasedVotes]) -> dict[str, dict[str, Any]]:
+    """{the anchor of a movement's slide: question, lines, hidden}."""
+    told = rows(form, released)
+    return {question.code: row for question, row in zip(form.questions, told, strict=True)}
+
+
+def work(form: Form, released: Mapping[str, ReleasedVotes]) -> list[dict[str, Any]]:
+    """What the group wants to do something about, as `votes.slides` takes it."""
+    return [{"anchor": ANCHOR, "area": "", **row} for row in rows(form, released)]
+
+
+def not_told(sentence: str) -> dict[str, Any]:
+    """In place of what is no longer what was taken out."""
+    return {"anchor": ANCHOR, "area": "", "question": _("Det gruppen valde"), "lines": [sentence], "hidden": True}
