@@ -257,7 +257,8 @@ class TownTest(TestCase):
         assert not sponsor.groups
 
     def test_an_effect_report_is_out_and_every_number_in_it_stands_beside_it(self) -> None:
-        (info,) = effect_queries.effect_reports(self.built.initiatives["tillsammans"])
+        (listed,) = effect_queries.effect_reports([self.built.initiatives["tillsammans"]])
+        info = effect_queries.effect_report(listed.id)
         assert (info.state, info.editions) == ("published", (1,))
         assert {one.user_id for one in info.signatures} == {self.built.staff["maria"], self.built.staff["ingrid"]}
         content = effect_queries.edition(info.id, 1).content

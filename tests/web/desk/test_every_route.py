@@ -150,7 +150,7 @@ def ids(town: Town) -> dict[str, list[object]]:
     own_id = own_queries.own_frameworks(w.organisation_id)[0].id
     own = own_queries.whole(own_id)
     recorded = recording_queries.recorded(frameworks.framework(w.framework_id).code, "sv")
-    reports = [info.id for info in effect_queries.effect_reports(w.initiative_id)]
+    reports = [info.id for info in effect_queries.effect_reports([w.initiative_id])]
     (figure,) = effect_queries.content_of(reports[-1]).section("results").placed
     return {
         "report_id": reports,

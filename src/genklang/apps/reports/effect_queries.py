@@ -1,6 +1,8 @@
 """Reads of effect reports: what is written, what stands beside it, what is to be looked at, what has been published."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Max
 
 from genklang.apps.analysis import queries as analysis
 from genklang.core.disclosure.evidence import Level, Unit
@@ -21,12 +23,13 @@ from genklang.core.reports import (
 
 from . import content
 from .models import Edition, EffectReport, SectionText, Signature
-from .types import Content, EditionInfo, EffectReportInfo, Placed, ReportState, SectionContent, SetAside, Signed
+from .types import Content, EditionInfo, EffectReportInfo, Listed, Placed, ReportState, SectionContent, SetAside, Signed
 
 
-def effect_reports(initiative_id: int) -> tuple[EffectReportInfo, ...]:
-    """An initiative's effect reports, the oldest first."""
-    return tuple(_info(row) for row in EffectReport.objects.filter(initiative_id=initiative_id).order_by("pk"))
+def effect_reports(initiative_ids: Iterable[int]) -> tuple[Listed, ...]:
+    """The effect reports of these initiatives, the oldest first, in one read."""
+    rows = EffectReport.objects.filter(initiative_id__in=set(initiative_ids)).annotate(last=Max("editions__number"))
+    return tuple(Listed(row.pk, row.title, ReportState(row.state), row.last) for row in rows.order_by("pk"))
 
 
 def effect_report(report_id: int) -> EffectReportInfo:

@@ -135,6 +135,16 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """An effect report in a list. `last`: the newest published edition, None while there is none."""
+
+    id: int
+    title: str
+    state: ReportState
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class EffectReportInfo:
     """`edition`: the one that is written now, or was published last. `signatures`: of that one."""
 

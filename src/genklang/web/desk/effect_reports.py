@@ -1,5 +1,6 @@
 """An effect report as a whole: begin it, see where it stands, read it, sign it, publish it, go on with the next."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -197,12 +198,11 @@ def next_edition(request: HttpRequest, report_id: int) -> HttpResponse:
     return done(request, _("Nästa utgåva är påbörjad, med allt som stod i den förra."), "desk:effect", report_id)
 
 
-def report_rows(user: int, initiative_id: int) -> list[dict[str, Any]]:
-    """For the pages of the initiative and its organisation: its effect reports, as this person may see them."""
-    signs = permissions.may_sign_report(user, initiative_id)
+def report_rows(initiative_ids: Iterable[int], *, signs: bool) -> list[dict[str, Any]]:
+    """For the pages of initiatives and organisations: their effect reports. `signs`: those in writing too."""
     rows = []
-    for info in queries.effect_reports(initiative_id):
-        published = reverse("report:edition", args=[info.id, info.editions[-1]]) if info.editions else ""
+    for info in queries.effect_reports(initiative_ids):
+        published = reverse("report:edition", args=[info.id, info.last]) if info.last else ""
         if signs or published:
             rows.append(
                 {

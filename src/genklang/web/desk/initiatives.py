@@ -19,6 +19,7 @@ def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
     permissions.check_sees_initiative(user_id(request), initiative_id)
     reach = permissions.reach(user_id(request))
     found = queries.initiative(initiative_id)
+    leads = permissions.leads_initiative(user_id(request), initiative_id)
     context = {
         "name": found.name,
         "organisation": found.organisation_name,
@@ -33,9 +34,7 @@ def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
         ],
         "totals": total_rows(user_id(request), reach, Level.INITIATIVE, initiative_id),
         "sheets": sheet_rows(user_id(request), initiative_id),
-        "reports": report_rows(user_id(request), initiative_id),
-        "report_new_url": reverse("desk:effect_new", args=[initiative_id])
-        if permissions.leads_initiative(user_id(request), initiative_id)
-        else "",
+        "reports": report_rows([initiative_id], signs=leads or found.organisation_id in reach.administers),
+        "report_new_url": reverse("desk:effect_new", args=[initiative_id]) if leads else "",
     }
     return render(request, "desk/initiative.html", context)

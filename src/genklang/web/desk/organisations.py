@@ -47,9 +47,7 @@ def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
             for item in activities
         ],
         "totals": total_rows(user_id(request), reach, Level.ORGANISATION, organisation_id),
-        "reports": [
-            row for item in queries.initiatives_of(organisation_id) for row in report_rows(user_id(request), item.id)
-        ]
+        "reports": report_rows([item.id for item in queries.initiatives_of(organisation_id)], signs=True)
         if administers
         else [],
         "own_words": standing(organisation_id, activities) if administers else None,
