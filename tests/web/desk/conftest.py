@@ -23,7 +23,7 @@ from genklang.apps.dialogue import actions as dialogue
 from genklang.apps.reports.actions import publish_result_sheet
 from genklang.apps.voices import reading_actions
 from genklang.apps.voices.models import Text
-from genklang.core.disclosure.evidence import Level
+from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
 
 ClientOf = Callable[[int], Client]
 
@@ -91,6 +91,7 @@ def lived_in(town: World) -> Town:
         by=SYSTEM,
         at=world.later(days=130),
     )
+    _recognised(town, session, second)
     totals = {
         level: analysis.release_total(level=level, unit_id=unit_id, number=1, by=SYSTEM, at=world.later(days=140))
         for level, unit_id in (
@@ -112,6 +113,17 @@ def lived_in(town: World) -> Town:
     guest = world.organisation(name)
     share_initiative(initiative_id=town.initiative_id, with_called=name, by=SYSTEM, at=world.later(days=200))
     return Town(town, first, second, third, session, insight, action, sheet, guest, _asked(town))
+
+
+def _recognised(town: World, session: int, round_id: int) -> None:
+    """The talk was prepared, and the group said on its phones whether it recognised one movement."""
+    at = world.later(days=131)
+    chosen = [Measure(MeasureKind.INDICATOR, "skola")]
+    dialogue.prepare(round_id=round_id, measures=chosen, questions=["Vad märker ni?"], by=SYSTEM, at=at)
+    pulse_id = dialogue.open_marks(session_id=session, by=SYSTEM, at=at)
+    for person in town.participants[:6]:
+        voting.vote(pulse_id, person, {"indicator-skola": "yes"}, at=at)
+    dialogue.close_vote(session_id=session, kind="marks", by=SYSTEM, at=at)
 
 
 def _asked(town: World) -> tuple[int, int]:

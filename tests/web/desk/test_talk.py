@@ -169,6 +169,18 @@ def test_every_open_promise_is_listed_and_the_late_ones_are_said_to_be_late(town
     actions.add_action(**given, what="Öppna tidigare", due_on=date(2099, 5, 1))
     actions.add_action(**given, what="Prata med rektorn")
     text = leader.get("/skrivbord/").content.decode()
+    late = text[text.index('id="forsent"') : text.index('id="sent"')]
+    assert "skulle varit klart" in late and "Ordna ett tyst rum på tisdagar" in late
     part = text[text.index('id="sent"') : text.index('id="grupper"')]
-    assert part.index("skulle varit klart") < part.index("Öppna tidigare") < part.index("Prata med rektorn")
-    assert "klart senast 1 maj 2099" in part
+    assert part.index("Öppna tidigare") < part.index("Prata med rektorn")
+    assert "klart senast 1 maj 2099" in part and "skulle varit klart" not in part
+
+
+@pytest.mark.parametrize("role", ["leader", "process_leader"])
+def test_who_sees_to_an_overdue_action_stands_on_the_start_page(town: Town, client_of: ClientOf, role: str) -> None:
+    given = {"session_id": town.session, "you_said": "Mer tid", "what": "Öppna tidigare", "who": "Amal"}
+    at = world.later(days=131)
+    actions.add_action(**given, owner="Verksamhetschefen", due_on=at.date(), by=SYSTEM, at=at)
+    text = client_of(getattr(town.world, role)).get("/skrivbord/").text
+    late = text[text.index('id="forsent"') : text.index('id="grupper"')]
+    assert "Öppna tidigare" in late and "Verksamhetschefen" in late
