@@ -110,6 +110,12 @@ def test_voices_and_recordings_take_turns_and_what_cannot_be_played_a_voice_says
         ("sv-SE", "Du valde: "),
         ("played", "Lite"),
     ]
+    # Which language somebody has listened to goes with them.
+    assert page.evaluate("caches.has('ljud')")
+    page.get_by_text("Är det här inte din egen telefon?").click()
+    page.get_by_role("button", name="Lämna över").click()
+    expect(page.get_by_role("heading", name="Telefonen är lämnad")).to_be_visible()
+    until(page, "caches.has('ljud').then((there) => !there)")
 
 
 def read_aloud(language: str, *keys: str, frames: int = 8) -> None:

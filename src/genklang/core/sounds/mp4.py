@@ -1,4 +1,4 @@
-"""AAC in MP4 (M4A): boxes in boxes; what tells of the sound (names, places, pictures, dates) is blanked where it stands.
+"""AAC in MP4 (M4A): boxes in boxes; what tells of the sound (names, places, pictures, dates) is blanked as it stands.
 
 Nothing is moved, so what points into the file still does. Source: ISO/IEC 14496-12 (boxes), 14496-14 ("mp4a").
 """
