@@ -69,6 +69,22 @@ def test_a_rough_one_says_why_in_the_same_line(slide: Any, cell: MakeCell) -> No
     assert words["rests"].startswith("7 av de 9 som svarade i Läget 1 svarade igen. Bara ord")
 
 
+def test_a_shorter_stretch_that_goes_some_way_is_spoken_of_too(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    long = cell("skola", number=3, span=(1, 3), value=0.0, label="uncertain", n=7)
+    again = {Span(1, 3): (7, 9), Span(2, 3): (7, 8)}
+    for label, also in (("clear_up", True), ("uncertain", False)):
+        last = cell("skola", number=3, span=(2, 3), value=0.9, label=label, n=6)
+        shown = results.page([released(3, long, last, returning=again)], framework)
+        one = next(one for one in slides(shown) if one["code"] == "skola")
+        assert one["aloud"].startswith("Vi vet inte om det här har ändrats sedan Läget 1 eller inte.")
+        assert ("De av er som svarade både i Läget 2 och nu ligger i snitt högre nu" in one["aloud"]) is also
+        assert one["asked"] == ("Vad har hänt sedan Läget 2?" if also else "Hur tycker ni att det är?")
+        assert one["rests"].startswith("Bygger på 7 av de 9 som svarade i Läget 1.")
+        assert ("Bygger på 6 av de 8 som svarade i Läget 2." in one["rests"]) is also
+
+
 def test_where_the_movement_is_hidden_the_level_is_spoken_of(slide: Any, cell: MakeCell) -> None:
     hidden = cell("skola", state=State.PROTECTS_OTHERS, label="hidden", **MOVE)
     both = slide(hidden, cell("skola", number=2, value=3.4, n=8))

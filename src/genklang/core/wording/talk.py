@@ -9,7 +9,7 @@ from genklang.core.movement.labels import Label
 from genklang.core.movement.result import MovementResult
 from genklang.core.wording.explain import Around
 from genklang.core.wording.occasions import Between, occasions
-from genklang.core.wording.said import Said, joined
+from genklang.core.wording.said import Said
 from genklang.core.wording.sentences import variant
 from genklang.core.wording.texts import text
 
@@ -33,8 +33,8 @@ def level_aloud(level: str, scale: tuple[float, float], lang: str) -> Said:
     return Said(words, text(lang, "aloud.level.question"))
 
 
-def rests_on(told: MovementResult, around: Around, lang: str) -> str:
-    """How many of how many a movement rests on, and why it is rough if it is; "" where neither is known.
+def rests_on(told: MovementResult, around: Around, lang: str) -> tuple[str, ...]:
+    """How many of how many a movement rests on, and why it is rough if it is: a sentence each, as far as it is known.
 
     Where its pairs are not told it says how many answered anything again, which is said of the whole stretch.
     """
@@ -44,18 +44,22 @@ def rests_on(told: MovementResult, around: Around, lang: str) -> str:
     kind = ("pairs" if shown is not None else "again") + ("_all" if people == around.before else "")
     counted = text(lang, f"rests.{kind}", n=people, of=around.before, then=then) if around.before else None
     why = _ROUGH.get(told.state)
-    return joined(counted, text(lang, f"rests.{why}") if why else None)
+    return _there(counted, text(lang, f"rests.{why}") if why else None)
 
 
-def level_rests_on(n: int | None, state: State, around: Around, lang: str) -> str:
-    """As `rests_on` of a level; "" where its count is not told."""
+def level_rests_on(n: int | None, state: State, around: Around, lang: str) -> tuple[str, ...]:
+    """As `rests_on` of a level; nothing where its count is not told."""
     if n is None:
-        return ""
+        return ()
     counted = text(lang, f"rests.level{'_all' if n == around.roster else ''}", n=n, of=around.roster)
-    return joined(counted, level_rough(state, lang))
+    return _there(counted, level_rough(state, lang))
 
 
 def level_rough(state: State, lang: str) -> str:
     """In few words why a level that is shown is not shown as it is; "" where it is."""
     kind = {State.CLIPPED: "clipped", State.COARSER: "coarser"}.get(state)
     return text(lang, f"rests.{kind}") if kind else ""
+
+
+def _there(*lines: str | None) -> tuple[str, ...]:
+    return tuple(line for line in lines if line)

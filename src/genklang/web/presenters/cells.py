@@ -62,10 +62,10 @@ def level(cell: ReleasedCell | None, *, least: int, around: Around | None = None
     """`shown`, `number` ("3,4", "4,2 eller högre" or "") and `why` ("" or why it is hidden or said so roughly).
 
     `question`: for the group, where it is shown. `rough`: why it is not shown as it is, in few words. With `around`:
-    `explained`, what it rests on or what hides it with its own figures, `rests` (the same in one short line), `aloud`
+    `explained`, what it rests on or what hides it with its own figures, `rests` (the same in short), `aloud`
     and `asked` (to say to the group, where it is shown).
     """
-    silent = {"question": "", "rough": "", "rests": "", "aloud": "", "asked": ""}
+    silent = {"question": "", "rough": "", "rests": [], "aloud": "", "asked": ""}
     if cell is None:
         return {"shown": False, "number": "", "why": _("Inget resultat finns för det här."), "explained": [], **silent}
     if not is_shown(cell) or cell.value is None:
@@ -84,7 +84,7 @@ def level(cell: ReleasedCell | None, *, least: int, around: Around | None = None
         "question": text(LANG, "level.question"),
         "explained": list(level_sure(cell.n, State(cell.state), around, LANG)) if around else [],
         "rough": level_rough(State(cell.state), LANG),
-        "rests": level_rests_on(cell.n, State(cell.state), around, LANG) if around else "",
+        "rests": list(level_rests_on(cell.n, State(cell.state), around, LANG)) if around else [],
         "aloud": said.words,
         "asked": said.question or "",
     }
@@ -108,7 +108,7 @@ def movement(
     not make ten), `why` ("" or why it is rough), `rough` ("" or that it is, in few words), `few_again` (uncertain
     because too few answered both times), `no_verdict` (an uncertain one whose number says no difference), `aloud` and
     `asked` (to say to the group), `explained` (how sure it is or what hides it, with its own figures) and `rests` (what
-    it rests on in one short line), both empty without `around`.
+    it rests on in short), both empty without `around`.
     """
     step = 0.0 if width is None else default_policy().rounding(width)
     known = {"roster": around.before, "again": around.again} if around and around.before else {}
@@ -144,7 +144,7 @@ def movement(
         "aloud": said.words,
         "asked": said.question or "",
         "explained": list(behind),
-        "rests": rests_on(told, around, LANG) if around else "",
+        "rests": list(rests_on(told, around, LANG)) if around else [],
     }
 
 

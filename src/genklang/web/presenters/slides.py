@@ -44,13 +44,18 @@ def _placed(areas: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _told(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Of the movement; of the level where there is none, or where it alone is shown."""
+    """Of the movement, and of a shorter stretch beside it that goes some way; of the level where it alone is shown."""
     move, level = row["move"], row["level"]
     about = level if level["shown"] and not (move and move["shown"]) else move or level
-    beside = level["rough"] if about is move and level["shown"] else ""
+    spoken = [about, *(other for other in row["others"] if other["shown"] and not other["unsure"])]
+    # Of two questions the one to what is known.
+    asked = next((each for each in spoken if not each.get("unsure")), about)
+    rests = [line for each in spoken for line in each["rests"]]
+    if move and move["shown"] and level["shown"]:
+        rests.append(level["rough"])
     return {
         "said": (move["short"] if move["shown"] else move["sentence"]) if move else "",
-        "aloud": about["aloud"],
-        "asked": about["asked"],
-        "rests": about["rests"] if beside in about["rests"] else f"{about['rests']} {beside}".strip(),
+        "aloud": " ".join(each["aloud"] for each in spoken),
+        "asked": asked["asked"],
+        "rests": " ".join(filter(None, dict.fromkeys(rests))),
     }
