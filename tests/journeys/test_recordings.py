@@ -14,8 +14,10 @@ from tests.web.answer.group import open_group
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.frameworks import queries, recording_actions
 from genklang.apps.frameworks import recording_queries as recordings
+from genklang.apps.frameworks.actions import load_library
 from genklang.config import clock
-from genklang.web.answer.aloud_words import to_read
+from genklang.web.answer.aloud_words import letters, to_read
+from genklang.web.answer.language import OFFERED
 
 #: Notes what is marked on the page when a recording has begun to be heard, among what the voices say.
 PLAYED = """
@@ -110,6 +112,16 @@ def test_voices_and_recordings_take_turns_and_what_cannot_be_played_a_voice_says
         ("sv-SE", "Du valde: "),
         ("played", "Lite"),
     ]
+    # Phone and server leave out the same signs in every language, or nothing would be found.
+    load_library(by=SYSTEM, at=clock.now())
+    newest = queries.latest("unga_exempel")[0]
+    every = [
+        text
+        for code in OFFERED
+        for text in to_read(queries.framework(newest), queries.lines(newest, code), code).values()
+    ]
+    same = "(texts) => import(document.forms[0].dataset.player).then(({ letters }) => texts.map(letters))"
+    assert page.evaluate(same, every) == [letters(text) for text in every]
     # Which language somebody has listened to goes with them.
     assert page.evaluate("caches.has('ljud')")
     page.get_by_text("Är det här inte din egen telefon?").click()

@@ -53,6 +53,13 @@ def _phone(framework: Framework) -> Iterator[tuple[str, str]]:
     yield from {
         "phone.start": _("Hur har du det?"),
         "phone.free": _("Det är frivilligt: hoppa över det du inte vill svara på, och sluta när du vill."),
+        "phone.by_itself": _(
+            "Nästa fråga kommer av sig själv när du har valt ett svar. Vill du trycka på Nästa själv? "
+            "Välj Lugnare sida längst ner."
+        ),
+        "phone.pause": _(
+            "Vill du ta en paus? Tryck på Pausa högst upp. Är det inte din egen telefon? Lämna över den längst ner."
+        ),
         "phone.begin": _("Börja"),
         "phone.consent": _("Vill du vara med?"),
     }.items()
@@ -74,6 +81,7 @@ def _phone(framework: Framework) -> Iterator[tuple[str, str]]:
         "phone.other": _("annat"),
         "phone.own_word": _("Eller skriv själv vad du är"),
         "phone.born": _("Vilket år är du född?"),
+        "phone.not_told": _("Vill inte säga"),
         "phone.country": _("I vilket land är du född?"),
         "phone.sweden": _("Sverige"),
         "phone.other_country": _("ett annat land"),
@@ -93,7 +101,20 @@ def _phone(framework: Framework) -> Iterator[tuple[str, str]]:
     yield "phone.ready", _("Klart att skicka")
     yield "phone.change", _("Gå tillbaka om du vill ändra något först.")
     yield "phone.later", _("Du kan ändra efteråt också, under Mina svar med din nyckel, så länge Läget är öppet.")
+    yield "phone.left", _("Du har inte svarat på alla frågor. Det är okej. Vill du gå till någon av dem?")
     yield "phone.send", _("Skicka")
+    yield "phone.waiting", _("Väntar på att skickas")
+    yield "phone.waits", _("Du har gjort ditt. Svaren ligger på telefonen och skickas av sig själva.")
+    yield "phone.try_now", _("Försök nu")
+    yield "phone.not_yours", _("Är det här inte din egen telefon?")
+    yield (
+        "phone.leave",
+        _(
+            "Lämna över när du vill sluta eller pausa. Det du har svarat sparas åt dig, och telefonen minns inget av "
+            "det."
+        ),
+    )
+    yield "phone.hand_over", _("Lämna över")
 
 
 def _around(sentence: str) -> str:

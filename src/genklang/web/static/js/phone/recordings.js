@@ -10,7 +10,7 @@ const audio = new Audio(), found = new Map();
 let list = "", known = new Map(), queue = Promise.resolve(), hushes = 0, plain;
 
 // As letters() of web/answer/aloud_words.py.
-const letters = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+export const letters = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 const recorded = (text) => known.get(letters(text));
 
 async function load(path) {
