@@ -1,0 +1,175 @@
+"""A talk is prepared on two pages and held with the phones: what a leader opens, sees while it is open, and shows."""
+
+import re
+from dataclasses import dataclass
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from pypdf import PdfReader
+from tests.apps.dialogue.test_votes_of_a_talk import begun
+from tests.apps.pulses import voting
+from tests.web.desk.conftest import ClientOf, Town
+from tests.world import World, later
+
+from genklang.apps.dialogue import queries
+from genklang.apps.pulses.models import Pulse
+from genklang.web.desk import preparing
+
+WHEN = later(days=20)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A group of eight whose talk has begun, and its leader's browser."""
+
+    town: World
+    round_id: int
+    session: int
+    leader: Client
+
+    def at(self, path: str = "") -> str:
+        return f"/skrivbord/laget/{self.round_id}/aterkoppling/{path}"
+
+    def get(self, path: str = "") -> str:
+        answer = self.leader.get(self.at(path))
+        assert answer.status_code == 200
+        return answer.text
+
+    def post(self, path: str, **fields: str) -> str:
+        return self.leader.post(self.at(path), fields, follow=True).text
+
+    def ballots(self, *picked: dict[str, str]) -> None:
+        pulse_id = Pulse.objects.get(closed_at__isnull=True).id
+        for person, picks in zip(self.town.participants, picked, strict=False):
+            voting.vote(pulse_id, person, picks, at=WHEN)
+
+
+@pytest.fixture
+def talk(db: None, client_of: ClientOf) -> Talk:
+    town, round_id, session = begun(size=8)
+    return Talk(town, round_id, session, client_of(town.leader))
+
+
+def test_before_anything_is_chosen_the_sheet_says_what_to_begin_with(talk: Talk) -> None:
+    page = talk.get("forbered/")
+    assert "Det här kan ni börja med" in page
+    assert "Så kan du säga" in page and "Fråga gruppen" in page
+    assert "Det här är osäkert" in page and "Det här är dolt, och varför" in page
+    assert "Förbered samtalet: två sidor" in talk.get()
+
+
+def test_what_a_leader_chooses_stands_on_the_sheet_and_in_the_talk(talk: Talk) -> None:
+    page = talk.post("forbered/valj/", measure_1="indicator-skola", question_1="Vad märker ni i skolan?")
+    assert "Det här pratar vi om" in page and "Vad märker ni i skolan?" in page
+    sheet = page[page.index('class="talk-sheet"') :]
+    assert re.findall(r"<h3>(.*?)</h3>", sheet) == ["Skola"]
+    assert 'Valt i förväg: <a href="#indicator-skola">Skola</a>.' in talk.get()
+    assert 'value="Vad märker ni i skolan?"' in talk.get("forbered/valj/")
+    wrong = talk.leader.post(talk.at("forbered/valj/"), {"measure_1": "indicator-finns_inte"})
+    assert wrong.status_code == 422
+
+
+def test_the_sheet_is_a_file_of_two_pages(talk: Talk) -> None:
+    answer = talk.leader.post(talk.at("forbered/pdf/"))
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+    assert len(PdfReader(BytesIO(answer.content)).pages) == 2
+
+
+def test_where_no_file_can_be_made_none_is_offered(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preparing.pdf, "can_make", lambda: False)
+    assert "Hämta som PDF" not in talk.get("forbered/")
+    assert talk.leader.post(talk.at("forbered/pdf/")).status_code == 404
+
+
+def test_the_group_recognises_it_and_that_stands_beside_the_movement(talk: Talk) -> None:
+    assert "Du har inte valt vad ni ska prata om än" in talk.get("telefonerna/kanner-igen/")
+    assert "Välj först vad ni ska prata om." in talk.post("telefonerna/kanner-igen/")
+    talk.post("forbered/valj/", measure_1="indicator-skola")
+    assert "Gruppen får frågan om: Skola." in talk.get("telefonerna/kanner-igen/")
+    assert "0 av 8 har svarat" in talk.post("telefonerna/kanner-igen/")
+    talk.ballots(*[{"indicator-skola": "no"}] * 6)
+    assert "6 av 8 har svarat" in talk.get("telefonerna/kanner-igen/antal/")
+    while_open = talk.get("telefonerna/")
+    assert "känner inte igen" not in while_open and "Vanligast" not in while_open
+    assert "känner inte igen det”" not in talk.get()
+    shown = talk.post("telefonerna/kanner-igen/stang/")
+    assert "Vanligast: ”Jag känner inte igen det”." in shown
+    slide = talk.get().split('id="indicator-skola"')[1].split("</section>")[0]
+    assert "Vanligast: ”Jag känner inte igen det”." in slide
+    assert not re.search(r"\b6\b", slide.split("på telefonerna")[1].split("</div>")[0])
+    assert "Den ställs en gång i varje samtal." in talk.post("telefonerna/kanner-igen/")
+
+
+def test_the_group_chooses_what_to_do_and_it_comes_last_in_the_talk(talk: Talk) -> None:
+    talk.post("forbered/valj/", measure_1="focus_area-halsa")
+    assert ">Hälsa</textarea>" in talk.get("telefonerna/vad-vi-gor/").replace("\n", "")
+    assert "Skriv 2 till 8 olika förslag" in talk.post("telefonerna/vad-vi-gor/", proposals="Bara ett")
+    talk.post("telefonerna/vad-vi-gor/", proposals="Ett tyst rum\n\nÖppet längre\nMer idrott")
+    talk.ballots(*[{"work.p2": "1", "work.p1": "1"}] * 3, *[{"work.p2": "1"}] * 4)
+    talk.post("telefonerna/vad-vi-gor/stang/")
+    page = talk.get()
+    slide = page.split('<section class="slide indicator" id="vad-vi-gor"')[1].split("</section>")[0]
+    assert "Vanligast: ”Öppet längre”." in slide and 'href="#slut"' in slide
+    assert '<a href="#vad-vi-gor">Vad är viktigast att göra något åt?</a>' in page
+
+
+def test_too_few_are_told_nothing_and_why(talk: Talk) -> None:
+    talk.post("forbered/valj/", measure_1="indicator-skola")
+    talk.post("telefonerna/kanner-igen/")
+    talk.ballots(*[{"indicator-skola": "yes"}] * 4)
+    shown = talk.post("telefonerna/kanner-igen/stang/")
+    assert "För få svarade på den här frågan." in shown and "känner igen det”" not in shown
+
+
+def test_what_was_changed_since_is_not_shown_and_the_talk_goes_on(talk: Talk) -> None:
+    talk.post("forbered/valj/", measure_1="indicator-skola")
+    talk.post("telefonerna/kanner-igen/")
+    talk.ballots(*[{"indicator-skola": "yes"}] * 6)
+    talk.post("telefonerna/kanner-igen/stang/")
+    found = Pulse.objects.get()
+    assert found.released is not None
+    found.released["indicator-skola"]["first"] = ["no"]
+    found.save()
+    page = talk.get()
+    assert "Det här stämmer inte längre med det som en gång togs fram." in page
+    assert "känner inte igen det”" not in page
+
+
+def test_who_only_sees_the_group_opens_and_counts_nothing(talk: Talk, client_of: ClientOf, town: Town) -> None:
+    talk.post("forbered/valj/", measure_1="indicator-skola")
+    stranger = client_of(town.world.leader)
+    for path in ("forbered/", "forbered/valj/", "telefonerna/", "telefonerna/kanner-igen/", "telefonerna/vad-vi-gor/"):
+        assert stranger.get(talk.at(path)).status_code == 404
+        assert stranger.post(talk.at(path), {"proposals": "a\nb"}).status_code in (404, 405)
+    assert queries.votes(talk.session) == {}
+
+
+def test_a_guess_and_what_the_group_said_stand_together(talk: Talk) -> None:
+    fields = {"measure_kind": "indicator", "measure_code": "skola", "hypothesis": "Läxorna är för svåra"}
+    page = talk.post("insikt/", **fields, verdict="no", words="Det finns ingen tyst plats")
+    assert "Gissningen innan: Läxorna är för svåra" in page and "Det finns ingen tyst plats" in page
+    (insight,) = queries.insights(talk.session)
+    address = f"/skrivbord/insikter/{insight.id}/"
+    assert 'value="Läxorna är för svåra"' in talk.leader.get(address).text
+    talk.leader.post(address, {"hypothesis": "", "verdict": "no", "words": "Det finns ingen tyst plats"})
+    assert queries.insights(talk.session)[0].hypothesis == ""
+
+
+def test_an_action_has_somebody_who_sees_to_it(talk: Talk) -> None:
+    fields = {"you_said": "Vi behöver lugn", "what": "Ett tyst rum", "who": "Amal", "owner": "Verksamhetschefen"}
+    page = talk.post("atgard/", **fields, due_on="2099-05-01")
+    assert "Verksamhetschefen ser till att det blir gjort" in page
+    assert "Verksamhetschefen" in talk.leader.get("/skrivbord/").text
+
+
+def test_what_was_asked_in_a_talk_is_no_pulse_of_the_group(talk: Talk) -> None:
+    talk.post("telefonerna/vad-vi-gor/", proposals="a\nb")
+    pulse_id = Pulse.objects.get().id
+    assert talk.leader.get(f"/skrivbord/var-vi-bra/{pulse_id}/").status_code == 404
+    assert talk.leader.post(f"/skrivbord/var-vi-bra/{pulse_id}/stang/").status_code == 404
+    assert (
+        "Gruppen har inte fått de här frågorna än."
+        in talk.leader.get(f"/skrivbord/grupper/{talk.town.group_id}/var-vi-bra/").text
+    )
