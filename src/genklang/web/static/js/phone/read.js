@@ -113,6 +113,8 @@ async function recordings() {
 function utter(text, voice, onstart, onend) {
   const said = new SpeechSynthesisUtterance(sayable(text));
   Object.assign(said, { voice, lang: voice.lang, rate: 0.95, onstart, onend, onerror: onend });
+  // Some browsers forget what nobody holds, and then never tell that it has ended.
+  utter.held = said;
   speech.speak(said);
 }
 
