@@ -332,7 +332,7 @@ function answer(form) {
 
 // The time to make a key begins anew while the receipt is read aloud or touched. The server decides.
 function stay(place) {
-  const token = find("[name=csrfmiddlewaretoken]", place);
+  const token = find("[name=csrfmiddlewaretoken]");
   let left = 180, here = false;
   for (const touch of ["pointerdown", "keydown", "wheel"]) addEventListener(touch, () => { here = true; });
   setInterval(async () => {
