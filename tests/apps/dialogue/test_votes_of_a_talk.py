@@ -35,8 +35,8 @@ def talk(town: World) -> tuple[World, int, int]:
     return begun(size=8)
 
 
-def begun(*, size: int) -> tuple[World, int, int]:
-    town = world.build(size=size)
+def begun(*, size: int, framework: str = world.FRAMEWORK) -> tuple[World, int, int]:
+    town = world.build(size=size, framework=framework)
     answers = {person: 2 + place % 3 for place, person in enumerate(town.participants)}
     round_id = world.run_round(town.group_id, answers)
     analysis.release_round(round_id=round_id, by=SYSTEM, at=later(days=10))

@@ -12,6 +12,7 @@ from tests.apps.pulses import voting
 from tests.web.desk.conftest import ClientOf, Town
 from tests.world import World, later
 
+from genklang import library
 from genklang.apps.dialogue import queries
 from genklang.apps.pulses.models import Pulse
 from genklang.web.desk import preparing
@@ -70,7 +71,14 @@ def test_what_a_leader_chooses_stands_on_the_sheet_and_in_the_talk(talk: Talk) -
     assert wrong.status_code == 422
 
 
-def test_the_sheet_is_a_file_of_two_pages(talk: Talk) -> None:
+def test_the_sheet_is_a_file_of_two_pages_whatever_it_holds(db: None, client_of: ClientOf) -> None:
+    shipped = dict(library.files("frameworks"))["unga-exempel-v1.yaml"]
+    town, round_id, session = begun(size=8, framework=shipped)
+    talk = Talk(town, round_id, session, client_of(town.leader))
+    long = {f"question_{place}": f"{place} ordet i frågan är långt " * 7 for place in (1, 2, 3)}
+    found = re.findall(r'<option value="([a-z_-]+)"', talk.get("forbered/valj/"))
+    assert len(found) > 6
+    talk.post("forbered/valj/", **long, **{f"measure_{place}": found[place] for place in (1, 2, 3)})
     answer = talk.leader.post(talk.at("forbered/pdf/"))
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-")

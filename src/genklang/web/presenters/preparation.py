@@ -20,10 +20,16 @@ def can_be_chosen(shown: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def suggested(shown: Mapping[str, Any], *, most: int) -> list[Measure]:
-    """What may be begun with: what is clear, then the first of the rest. How large a change is orders nothing."""
+    """What may be begun with: what is clear before what is not, one from each area before two from any.
+
+    How large a change is orders nothing.
+    """
     rows = can_be_chosen(shown)
     clear = {row["anchor"] for row in clear_parts.moved(rows)}
-    first = sorted(rows, key=lambda row: row["anchor"] not in clear)[:most]
+    areas = {row["anchor"]: area["code"] for area in shown["areas"] for row in (area["head"], *area["rows"])}
+    by_clear = sorted(rows, key=lambda row: row["anchor"] not in clear)
+    firsts = {areas[row["anchor"]]: row["anchor"] for row in reversed(by_clear)}
+    first = sorted(by_clear, key=lambda row: row["anchor"] not in firsts.values())[:most]
     return [measure_of(row) for row in rows if row in first]
 
 
