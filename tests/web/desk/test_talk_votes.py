@@ -181,3 +181,9 @@ def test_what_was_asked_in_a_talk_is_no_pulse_of_the_group(talk: Talk) -> None:
         "Gruppen har inte fått de här frågorna än."
         in talk.leader.get(f"/skrivbord/grupper/{talk.town.group_id}/var-vi-bra/").text
     )
+
+
+def test_the_result_leads_to_the_sheet_and_the_groups_page_tells_the_two_apart(talk: Talk) -> None:
+    assert f'href="{talk.at("forbered/")}"' in talk.leader.get(f"/skrivbord/laget/{talk.round_id}/resultat/").text
+    talk.post("telefonerna/vad-vi-gor/", proposals="a\nb")
+    assert "Var vi bra? Frågorna är öppna" not in talk.leader.get(f"/skrivbord/grupper/{talk.town.group_id}/").text

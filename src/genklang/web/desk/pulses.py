@@ -140,7 +140,8 @@ def close(request: HttpRequest, pulse_id: int) -> HttpResponse:
 
 def link_words(group_id: int) -> str:
     """How a group's page leads here."""
-    if queries.open_pulse(group_id) is not None:
+    is_open = queries.open_pulse(group_id)
+    if is_open is not None and not is_open.is_given:
         return _("Var vi bra? Frågorna är öppna")
     return _("Var vi bra? Fråga gruppen om verksamheten")
 

@@ -33,6 +33,7 @@ def result(request: HttpRequest, round_id: int) -> HttpResponse:
         "votes": picked(info, framework),
         "back": (group.name, reverse("desk:group", args=[group.id])),
         "feedback_url": reverse("desk:feedback", args=[round_id]),
+        "prepare_url": reverse("desk:talk_prepare", args=[round_id]),
     }
     return render(request, "desk/result.html", context)
 
