@@ -34,7 +34,7 @@ def on_the_page(form: Form, voters: int) -> Show:
         codes = [choice.code for choice in question.choices]
         ballots = Raw(Ballots(dict(zip(codes, counts, strict=True)), voters, most=question.most))
         told = release_votes(ballots, policy=default_policy())
-        [row] = talk_votes.marks(form, {question.code: told}).values()
+        [row] = talk_votes.rows(form, {question.code: told})
         return tuple(row["lines"])
 
     return show

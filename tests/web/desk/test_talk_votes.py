@@ -187,3 +187,21 @@ def test_the_result_leads_to_the_sheet_and_the_groups_page_tells_the_two_apart(t
     assert f'href="{talk.at("forbered/")}"' in talk.leader.get(f"/skrivbord/laget/{talk.round_id}/resultat/").text
     talk.post("telefonerna/vad-vi-gor/", proposals="a\nb")
     assert "Var vi bra? Frågorna är öppna" not in talk.leader.get(f"/skrivbord/grupper/{talk.town.group_id}/").text
+
+
+def test_what_the_group_chose_becomes_an_action_at_the_end_of_the_talk(talk: Talk) -> None:
+    end = talk.get().split('id="slut"')[1]
+    assert "Vad gör vi?" in end and 'id="slut-owner"' in end
+    fields = {"measure_kind": "", "measure_code": "", "you_said": "Ett tyst rum"}
+    wrong = talk.leader.post(talk.at("atgard/"), {**fields, "what": "", "who": "Amal"})
+    kept = wrong.text.split('id="slut"')[1]
+    assert wrong.status_code == 422 and 'value="Ett tyst rum"' in kept
+    assert 'value="Ett tyst rum"' not in wrong.text.split('id="slut"')[0]
+    answer = talk.leader.post(talk.at("atgard/"), {**fields, "what": "Biblioteket på tisdagar", "who": "Amal"})
+    assert answer.headers["Location"].endswith("#slut")
+    assert "Biblioteket på tisdagar" in talk.get().split('id="slut"')[1]
+
+
+def test_who_may_not_write_has_no_form_at_the_end(client_of: ClientOf, town: Town) -> None:
+    page = client_of(town.world.process_leader).get(f"/skrivbord/laget/{town.first}/aterkoppling/").text
+    assert 'id="slut-what"' not in page

@@ -77,9 +77,10 @@ def called(framework_id: int) -> dict[str, str]:
 
 
 def votes(session_id: int) -> dict[str, VoteInfo]:
-    """{kind: what the group was asked on its phones}; what came of it is told by `pulses.queries.released`."""
-    found = Vote.objects.filter(session_id=session_id).order_by("id")
-    return {row.kind: VoteInfo(session_id, row.kind, row.pulse_id, pulses.pulse(row.pulse_id).is_open) for row in found}
+    """{kind: what the group was asked on its phones, and what came of it}."""
+    asked = list(Vote.objects.filter(session_id=session_id).order_by("id").values_list("kind", "pulse_id"))
+    outcomes = pulses.outcomes(pulse_id for _kind, pulse_id in asked) if asked else {}
+    return {kind: VoteInfo(session_id, kind, outcomes[pulse_id]) for kind, pulse_id in asked}
 
 
 def insights(session_id: int) -> tuple[InsightInfo, ...]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.audit import types as audit
+from genklang.apps.pulses.types import Outcome
 from genklang.core.disclosure.evidence import Measure
 
 #: Whether the group knows itself in a number, by code.
@@ -51,12 +52,20 @@ class PreparationInfo:
 
 @dataclass(frozen=True, slots=True)
 class VoteInfo:
-    """What a group was asked on its phones in a talk. `kind`: marks or work; the ballots are the pulse's."""
+    """What a group was asked on its phones in a talk, and what came of it. `kind`: marks or work."""
 
     session_id: int
     kind: str
-    pulse_id: int
-    is_open: bool
+    outcome: Outcome
+
+    @property
+    def pulse_id(self) -> int:
+        """The pulse that keeps the ballots."""
+        return self.outcome.info.id
+
+    @property
+    def is_open(self) -> bool:
+        return self.outcome.info.is_open
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from genklang.core.disclosure.votes import ReleasedVotes
 from . import given, questions, signatures
 from .admission import why_not
 from .models import Ballot, Pulse
-from .types import Altered, Count, Form, PulseInfo
+from .types import Altered, Count, Form, Outcome, PulseInfo
 
 _COLUMNS = ("id", "group_id", "number", "form", "opened_at", "closed_at")
 _open = Rows(lambda: Pulse.objects.filter(group_id=Given("group_id"), closed_at__isnull=True).values_list(*_COLUMNS))
@@ -82,10 +82,26 @@ def released(pulse_id: int) -> dict[str, ReleasedVotes]:
 
     LookupError: no such pulse, or it is open. Altered: it is not what was taken out.
     """
-    found = Pulse.objects.filter(id=pulse_id, closed_at__isnull=False).first()
-    if found is None or found.released is None:
+    found = outcomes([pulse_id]).get(pulse_id)
+    if found is None or found.info.is_open:
         raise LookupError(f"nothing is taken out of pulse {pulse_id}")
+    if found.released is None:
+        raise found.altered or Altered(pulse_id)
+    return dict(found.released)
+
+
+def outcomes(pulse_ids: Iterable[int]) -> dict[int, Outcome]:
+    """{pulse id: its questions, and what came of them if it is closed}. One read for any number."""
+    return {found.id: _outcome(found) for found in Pulse.objects.filter(id__in=set(pulse_ids))}
+
+
+def _outcome(found: Pulse) -> Outcome:
+    info = PulseInfo(*(getattr(found, column) for column in _COLUMNS))
+    form = given.form_of(found)
+    if found.released is None:
+        return Outcome(info, form, None, None)
     if not signatures.is_as_signed(found):
-        raise Altered(pulse_id)
+        return Outcome(info, form, None, Altered(found.id))
     kept = found.released
-    return {question.code: ReleasedVotes.from_json(kept[question.code]) for question in given.form_of(found).questions}
+    told = {question.code: ReleasedVotes.from_json(kept[question.code]) for question in form.questions}
+    return Outcome(info, form, told, None)

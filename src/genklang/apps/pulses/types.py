@@ -11,6 +11,7 @@ from typing import Literal
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.audit import types as audit
+from genklang.core.disclosure.votes import ReleasedVotes
 
 #: How the name of questions begins that another room gave; a file of the library is never called so.
 GIVEN = "given:"
@@ -89,6 +90,17 @@ class PulseInfo:
     def is_given(self) -> bool:
         """Whether another room asked its own questions, and shows what came of them."""
         return self.form.startswith(GIVEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A pulse with its questions. `released`: question code -> what came of it, in the order they were asked; None
+    while it is open, and where it is not what was taken out: then `altered` says so."""
+
+    info: PulseInfo
+    form: Form
+    released: Mapping[str, ReleasedVotes] | None
+    altered: Altered | None
 
 
 @dataclass(frozen=True, slots=True)

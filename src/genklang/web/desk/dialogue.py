@@ -211,6 +211,7 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         "insight_url": reverse("desk:insight_add", args=[info.id]),
         "action_url": reverse("desk:action_add", args=[info.id]),
         "may_end": may_write and not (insights or agreed or (session and session.without_notes)),
+        "last_promise": _draft(ActionForm, bound, ("", "")),
         "other_actions": [_action_row(item) for item in agreed if not item.measure_code],
     }
     return render(request, "desk/feedback.html", context, status=422 if bound and bound.errors else 200)
@@ -221,7 +222,8 @@ def _draft(kind: type[PlainForm], bound: PlainForm | None, measure: tuple[str, s
 
     Plain values and hand-written fields: Django's own rendering of forty forms takes half a second.
     """
-    if not isinstance(bound, kind) or (bound["measure_kind"].value(), bound["measure_code"].value()) != measure:
+    about = [bound[name].value() or "" for name in ("measure_kind", "measure_code")] if bound else []
+    if not isinstance(bound, kind) or tuple(about) != measure:
         return {**dict.fromkeys(kind.base_fields, ""), "errors": []}
     errors = [str(message) for message in bound.non_field_errors()]
     errors += [f"{field.label} – {message}" for field in bound for message in field.errors]

@@ -1,5 +1,6 @@
 """With the phones: during a talk the group says what it recognises and what to do. Open, count, close, read."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -16,7 +17,6 @@ from genklang.apps.dialogue import actions, queries
 from genklang.apps.dialogue.types import MARKS, WORK, SessionInfo, VoteInfo
 from genklang.apps.pulses import actions as pulse_actions
 from genklang.apps.pulses import queries as pulses
-from genklang.apps.pulses.types import Altered
 from genklang.apps.rounds import permissions as round_permissions
 from genklang.apps.rounds import queries as rounds
 from genklang.config import clock
@@ -167,22 +167,23 @@ def close(request: HttpRequest, round_id: int, kind: str) -> HttpResponse:
 
 def told(session: SessionInfo | None) -> tuple[dict[str, dict[str, Any]], list[dict[str, Any]]]:
     """(what the group recognised, by the anchor of its slide; what it wants to do), of what is closed."""
-    held = queries.votes(session.id) if session else {}
+    return _told(queries.votes(session.id) if session else {})
+
+
+def _told(held: Mapping[str, VoteInfo]) -> tuple[dict[str, dict[str, Any]], list[dict[str, Any]]]:
     marks, work = held.get(MARKS), held.get(WORK)
-    recognised: dict[str, dict[str, Any]] = {}
-    if marks is not None and not marks.is_open:
-        form = pulses.form_of(pulses.pulse(marks.pulse_id))
-        try:
-            recognised = presented.marks(form, pulses.released(marks.pulse_id))
-        except Altered as altered:
-            sentence = _report(altered)
-            recognised = {question.code: presented.not_told(sentence) for question in form.questions}
-    if work is None or work.is_open:
-        return recognised, []
-    try:
-        return recognised, presented.work(pulses.form_of(pulses.pulse(work.pulse_id)), pulses.released(work.pulse_id))
-    except Altered as altered:
-        return recognised, [presented.not_told(_report(altered))]
+    recognised = _rows(marks) if marks else []
+    codes = [question.code for question in marks.outcome.form.questions] if marks else []
+    return dict(zip(codes, recognised, strict=False)), _rows(work) if work else []
+
+
+def _rows(vote: VoteInfo) -> list[dict[str, Any]]:
+    """What came of each question; none while it is open, and a sentence in place of what was changed since."""
+    outcome = vote.outcome
+    if outcome.altered is not None:
+        pulse_actions.report_altered(pulse_id=vote.pulse_id, by=SYSTEM, at=clock.now())
+        return [presented.not_told(str(outcome.altered.sentence)) for _question in outcome.form.questions]
+    return presented.rows(outcome.form, outcome.released) if outcome.released is not None else []
 
 
 def _state(vote: VoteInfo | None, round_id: int, *, leads: bool) -> dict[str, Any]:
@@ -197,14 +198,8 @@ def _state(vote: VoteInfo | None, round_id: int, *, leads: bool) -> dict[str, An
             state["count_url"] = reverse(f"desk:talk_{vote.kind}_count", args=[round_id])
             state["close_url"] = reverse(f"desk:talk_{vote.kind}_close", args=[round_id])
         return state
-    marks, work = told(queries.session(vote.session_id))
-    state["rows"] = list(marks.values()) if vote.kind == MARKS else work
+    state["rows"] = _rows(vote)
     return state
-
-
-def _report(altered: Altered) -> str:
-    pulse_actions.report_altered(pulse_id=altered.pulse_id, by=SYSTEM, at=clock.now())
-    return str(altered.sentence)
 
 
 def _session(round_id: int) -> SessionInfo:

@@ -8,21 +8,15 @@ from django.utils.translation import gettext as _
 from genklang.apps.pulses.types import Form
 from genklang.core.disclosure.votes import ReleasedVotes
 
-from .pulse import rows
+from . import pulse
 
 #: Where the vote on what to do stands among the slides.
 ANCHOR = "vad-vi-gor"
 
 
-def marks(form: Form, released: Mapping[str, ReleasedVotes]) -> dict[str, dict[str, Any]]:
-    """{the anchor of a movement's slide: question, lines, hidden}."""
-    told = rows(form, released)
-    return {question.code: row for question, row in zip(form.questions, told, strict=True)}
-
-
-def work(form: Form, released: Mapping[str, ReleasedVotes]) -> list[dict[str, Any]]:
-    """What the group wants to do something about, as `votes.slides` takes it."""
-    return [{"anchor": ANCHOR, "area": "", **row} for row in rows(form, released)]
+def rows(form: Form, released: Mapping[str, ReleasedVotes]) -> list[dict[str, Any]]:
+    """Each question as `votes.slides` takes it: anchor, area, question, lines, hidden."""
+    return [{"anchor": ANCHOR, "area": "", **row} for row in pulse.rows(form, released)]
 
 
 def not_told(sentence: str) -> dict[str, Any]:
