@@ -215,6 +215,12 @@ class Fitting:
         self.aim(goal)
         self.solver.run()
         if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            # A warm start can be numerically stuck where a fresh one is not, and the primal way where the dual is not.
+            self.solver.clearSolver()
+            self.solver.setOptionValue("simplex_strategy", 1)
+            self.solver.run()
+            self.solver.setOptionValue("simplex_strategy", 4)
+        if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             raise RuntimeError("what is shown fits no world: the reader of the pages is wrong")
         return float(self.solver.getInfo().objective_function_value), np.array(self.solver.getSolution().col_value)
 

@@ -5,7 +5,7 @@ sheet that comes too late is in nothing that is released, so whoever is late is 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from tests.core.disclosure.people import evidence, scoring
@@ -49,15 +49,17 @@ class Municipality:
     def known(self, number: int, closed: frozenset[int]) -> People:
         """What there is to release from at this Läget, which these groups have closed."""
         there = {
-            who: {
-                n: scores
-                for n, scores in lagen.items()
-                if (who[0], n) not in self.sealed and (n < number or (n == number and who[0] in closed))
-            }
+            who: {n: scores for n, scores in lagen.items() if n < number or (n == number and who[0] in closed)}
             for who, lagen in self.people.items()
             if who not in self.erased
         }
         return {who: lagen for who, lagen in there.items() if lagen}
+
+    def gone(self) -> People:
+        """What the erased had answered of what was out; the gate is told which questions, not the answers."""
+        return {
+            who: {n: self.people[who][n] for n in out & self.people[who].keys()} for who, out in self.erased.items()
+        }
 
     def answered(self) -> People:
         """Who has answered what that can be in anything shown: who is erased answers no more."""
@@ -65,14 +67,6 @@ class Municipality:
             who: {n: scores for n, scores in lagen.items() if who not in self.erased or n in self.erased[who]}
             for who, lagen in self.people.items()
         }
-
-    def told(self) -> list[Fact]:
-        """What can still be reckoned with: a movement from or to a sealed Läget cannot."""
-        return [
-            fact
-            for fact in self.facts
-            if not any((group, n) in self.sealed for group in fact.cell.groups for n in fact.cell.span or ())
-        ]
 
     def groups_of(self, unit: Unit) -> frozenset[int]:
         return self.totals.get(unit, frozenset({unit.id}))
@@ -85,7 +79,7 @@ class Municipality:
         """Release a unit at a Läget that these groups have closed."""
         closed = frozenset(group for group in closed if (group, number) not in self.sealed)
         known = self.known(number, closed)
-        told = self.told()
+        told = tuple(self.facts)
         every = tuple(Span(a, b) for b in range(2, number + 1) for a in range(1, b))
         spans = tuple(sorted({Span(1, number), Span(number - 1, number)})) if number > 1 else ()
         mine = self.groups_of(unit) & closed
@@ -97,17 +91,17 @@ class Municipality:
             if held >= self.groups_of(unit) and not out:
                 reserved += cells_of(total, number, spans, self.open_at(held, number), RULES)
         outcome = release(
-            Raw(evidence(known, every, RULES)),
+            Raw(evidence(known, every, RULES, {who: lagen for who, lagen in self.gone().items() if lagen})),
             plan=Plan(
                 unit=unit,
                 number=number,
                 spans=spans,
                 groups=mine,
                 roster=sum(1 for who, lagen in known.items() if who[0] in mine and number in lagen),
-                fixed=tuple(told),
+                fixed=told,
                 fixed_cells=tuple(dict.fromkeys(fact.cell for fact in told if fact.sharp)),
                 reserved=tuple(reserved),
-                sealed=tuple(sorted(self.sealed)),
+                spent=tuple(sorted(self.sealed)),
                 expected=tuple(
                     Expected(g, number, n)
                     for g, n in self.sizes.items()
@@ -123,12 +117,7 @@ class Municipality:
             scoring=RULES,
             policy=default_policy(),
         )
-        self.facts += [
-            fact
-            if fact.cell.span is None
-            else replace(fact, cell=replace(fact.cell, groups=self.open_at(fact.cell.groups, fact.cell.span.start)))
-            for fact in outcome.facts
-        ]
+        self.facts += outcome.facts
         self.out.append(outcome.released)
 
     def shown(self) -> list[Shown]:

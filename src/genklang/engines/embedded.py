@@ -13,6 +13,7 @@ from genklang.core.disclosure.raw import Raw
 from genklang.core.frameworks import Framework
 from genklang.engines.blocks import Places, evidence
 from genklang.engines.columns import OFFLINE, parquet
+from genklang.engines.erased import with_erased
 from genklang.engines.manifest import reading
 from genklang.engines.requests.membership import membership_rows
 from genklang.engines.requests.movement import indexes_of, paired, sums
@@ -39,13 +40,13 @@ def membership(folder: Path, request: EvidenceRequest) -> Raw[Evidence]:
     with reading(folder) as manifest:
         chosen = chosen_rounds(manifest, request.rounds, request.frameworks)
         if not chosen.entries:
-            return Raw(Evidence(blocks=(), levels={}, changes={}))
+            return Raw(with_erased(Evidence(blocks=(), levels={}, changes={}), request))
         versions = tuple((span, chosen.version_pairs(span)) for span in sorted(set(request.spans)))
         places: Places = (*chosen.numbers, *(span for span, _ in versions))
         query = _membership_query(request.frameworks, chosen.versions, places, versions)
         with _connected(folder, chosen) as connection:
             rows = connection.execute(query).fetchall()
-    return Raw(evidence(rows, measures(request.frameworks), places))
+    return Raw(with_erased(evidence(rows, measures(request.frameworks), places), request))
 
 
 def movement(folder: Path, request: MovementRequest) -> Raw[MovementSums]:

@@ -23,8 +23,19 @@ class SheetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Erased:
+    """Somebody who has been erased since numbers were told of them.
+
+    `answered`: Läget -> the version of the instrument, and the codes of the questions answered. No answers.
+    """
+
+    group: int
+    answered: Mapping[int, tuple[int, frozenset[str]]]
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRequest:
-    """Which rounds (by id) and which spans (by number) of one instrument.
+    """Which rounds (by id) and which spans (by number) of one instrument, and who has been erased from them.
 
     `frameworks` are all its loaded versions: those the rounds were answered in, and any between them that carry a
     declaration of equivalence. A number that occurs in no round gives nothing.
@@ -33,6 +44,7 @@ class EvidenceRequest:
     rounds: tuple[int, ...]
     spans: tuple[Span, ...]
     frameworks: tuple[Framework, ...]
+    erased: tuple[Erased, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

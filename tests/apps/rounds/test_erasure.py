@@ -1,6 +1,6 @@
 """Erasure: the person is gone from every room, what was published is sealed, and it is all or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from tests import world
@@ -18,9 +18,9 @@ from genklang.apps.rounds.models import Round, Sheet
 
 
 @pytest.fixture
-def told() -> Iterator[list[frozenset[int]]]:
+def told() -> Iterator[list[Mapping[int, frozenset[str]]]]:
     """What listeners of rounds are told, instead of the real ones."""
-    heard: list[frozenset[int]] = []
+    heard: list[Mapping[int, frozenset[str]]] = []
     before = dict(events._listeners)
     events._listeners.clear()
     events.on_erased("test", heard.append)
@@ -40,7 +40,7 @@ def fill(town: World) -> tuple[int, int]:
     return closed, opened
 
 
-def test_everything_of_the_person_goes_and_nothing_of_the_others(town: World, told: list[frozenset[int]]):
+def test_everything_of_the_person_goes_and_nothing_of_the_others(town: World, told: list[Mapping[int, frozenset[str]]]):
     fill(town)
     person = town.participants[0]
     actions.erase(participant_id=person, by=PARTICIPANT, at=later(days=31))
@@ -52,7 +52,7 @@ def test_everything_of_the_person_goes_and_nothing_of_the_others(town: World, to
     assert EntryCode.objects.count() == 5
 
 
-def test_no_count_of_tries_at_the_words_of_the_person_is_left(town: World, told: list[frozenset[int]]):
+def test_no_count_of_tries_at_the_words_of_the_person_is_left(town: World, told: list[Mapping[int, frozenset[str]]]):
     for person in town.participants[:2]:
         attempts.count_wrong_words(at=AT, participant_id=person)
     before = set(Attempt.objects.values_list("scope", flat=True))
@@ -61,23 +61,25 @@ def test_no_count_of_tries_at_the_words_of_the_person_is_left(town: World, told:
     assert gone == {attempts._participant_scope(town.participants[0])}
 
 
-def test_closed_rounds_are_sealed_and_their_files_rewritten_without_the_person(town: World, told: list[frozenset[int]]):
+def test_closed_rounds_are_sealed_and_their_files_rewritten_without_the_person(
+    town: World, told: list[Mapping[int, frozenset[str]]]
+):
     closed, opened = fill(town)
     actions.erase(participant_id=town.participants[0], by=SYSTEM, at=later(days=31))
-    assert told == [frozenset({closed})]
+    assert told == [{closed: frozenset({"hjalp", "mar_bra", "oro", "ror_mig", "sover", "trivs"})}]
     assert Round.objects.get(id=closed).sealed_by_erasure
     assert not Round.objects.get(id=opened).sealed_by_erasure
     assert [sheet.participant_id for sheet in export.sheets_of(closed)] == [town.participants[1]]
 
 
-def test_who_had_no_sheet_in_a_closed_round_seals_none(town: World, told: list[frozenset[int]]):
+def test_who_had_no_sheet_in_a_closed_round_seals_none(town: World, told: list[Mapping[int, frozenset[str]]]):
     closed, _opened = fill(town)
     actions.erase(participant_id=town.participants[3], by=SYSTEM, at=later(days=31))
     assert told == []
     assert not Round.objects.get(id=closed).sealed_by_erasure
 
 
-def test_a_late_sheet_seals_nothing(town: World, told: list[frozenset[int]]):
+def test_a_late_sheet_seals_nothing(town: World, told: list[Mapping[int, frozenset[str]]]):
     closed = world.run_round(town.group_id, {town.participants[1]: 3})
     world.answer(closed, town.participants[0], at=later(days=9))
     actions.erase(participant_id=town.participants[0], by=SYSTEM, at=later(days=10))
@@ -85,10 +87,12 @@ def test_a_late_sheet_seals_nothing(town: World, told: list[frozenset[int]]):
     assert not Sheet.objects.filter(participant_id=town.participants[0]).exists()
 
 
-def test_a_file_that_cannot_be_rewritten_leaves_everything_as_it_was(town: World, told: list[frozenset[int]]):
+def test_a_file_that_cannot_be_rewritten_leaves_everything_as_it_was(
+    town: World, told: list[Mapping[int, frozenset[str]]]
+):
     fill(town)
 
-    def fails(round_ids: frozenset[int]) -> None:
+    def fails(answered: Mapping[int, frozenset[str]]) -> None:
         raise OSError("disk full")
 
     events.on_erased("test", fails)
@@ -100,7 +104,7 @@ def test_a_file_that_cannot_be_rewritten_leaves_everything_as_it_was(town: World
     assert Event.objects.count() == before
 
 
-def test_the_record_tells_that_it_was_done_but_not_to_whom(town: World, told: list[frozenset[int]]):
+def test_the_record_tells_that_it_was_done_but_not_to_whom(town: World, told: list[Mapping[int, frozenset[str]]]):
     activities.remove_participant(group_id=town.group_id, card=2, by=world.actor(town.leader), at=AT)
     event = Event.objects.get(name="participant.erased")
     assert (event.staff_id, event.organisation_id, event.subject_id, event.details) == (

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from genklang.core.disclosure.cells import Scoring
 from genklang.core.disclosure.evidence import Block, ChangeSums, Evidence, LevelSums, Measure, MeasureKind, Span
@@ -32,8 +33,10 @@ def _with_areas(scores: Mapping[str, float], rules: Scoring) -> dict[Measure, fl
     return out
 
 
-def evidence(people: People, spans: tuple[Span, ...] = (), rules: Scoring = ONE) -> Evidence:
-    """Blocks by identical presence, and their sums."""
+def evidence(
+    people: People, spans: tuple[Span, ...] = (), rules: Scoring = ONE, erased: People | None = None
+) -> Evidence:
+    """Blocks by identical presence, and their sums; of the erased only which scores they had."""
     together: dict[tuple, list[tuple[int, str]]] = {}
     for who, lagen in people.items():
         scored = frozenset((number, code) for number, scores in lagen.items() for code in scores)
@@ -69,6 +72,8 @@ def evidence(people: People, spans: tuple[Span, ...] = (), rules: Scoring = ONE)
                     sum(d < 0 for d in steps),
                     frozenset(steps),
                 )
+    gone = evidence(erased, spans, rules).blocks if erased else ()
+    blocks += [replace(block, id=len(blocks) + at, erased=True) for at, block in enumerate(gone)]
     return Evidence(tuple(blocks), levels, changes)
 
 

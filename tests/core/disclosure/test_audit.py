@@ -206,6 +206,17 @@ def test_a_sealed_group_may_have_answered_anything() -> None:
         assert both.said == 0
 
 
+def test_of_who_is_erased_it_is_known_that_they_were_one_and_on_the_scale() -> None:
+    """Five sum to 15, and who is erased was the sixth: a total of 20 would tell of them, one of 17 to 20 leaves three
+    points. Nothing is known of what they answered, but that it was on the scale."""
+    known = evidence(group(1, (2,), (3,), (4,), (3,), (3,)), erased=group(2, (5,)))
+    assert [block.erased for block in known.blocks] == [False, True]
+    assert known.values(known.blocks[-1].id, 1, INDICATOR) == frozenset()
+    both = Number(cell(1, 2), [(19.6, 20.4), (16.6, 20.4), None])
+    assert run([tell((14.6, 15.4), 1)], both, known=known) == ()
+    assert both.said == 1
+
+
 def test_somebody_alike_who_knows_their_own_answer_is_counted_with() -> None:
     """Two in a group of their own who answered 1 and 5: their sum between 5 and 7 leaves a stranger all of the scale,
     but the one who knows their 1 knows that the other is between 4 and 5."""

@@ -89,7 +89,7 @@ def test_in_a_sealed_block_every_level_is_a_thing_of_its_own_and_nothing_moved()
     assert RULES.present(sealed, cell("y")) == ()
     assert RULES.present(sealed, cell("x", number=2)) == ()
     assert RULES.present(sealed, cell("x", 1, SPAN)) == ()
-    assert RULES.columns_of("b") == {"w", "focus_area:b", "indicator:w"}
+    assert RULES.columns_of("b") == {"w", "focus_area:b", "indicator:w", "focus_area:b:stayed"}
     assert sealed_code(Measure(MeasureKind.INDICATOR, "x")) == "indicator:x"
 
 

@@ -289,6 +289,28 @@ def test_of_a_sealed_group_nothing_is_known() -> None:
         assert found == [(7, 15), (0, 1), (0, 3), (0, 3)]
 
 
+def test_of_a_sealed_group_everything_told_counts_the_same_number() -> None:
+    """How many of them are in the highest classes is any number, but the same one in the total and in their own."""
+    sealed = Block(-9, 2, 1, frozenset({(1, "indicator:one")}), frozenset(), sealed=True)
+    open_ = evidence(group(1, (2,), (3,), (5,)))
+    shares = shares_of(Evidence((*open_.blocks, sealed), open_.levels, open_.changes), [tell("in35", (1, 2), 4, 5)])
+    (who,) = shares.asked(1, [])
+    case = Model(shares, [who]).case
+    assert (case.least[-1], case.most[-1]) == (0, np.inf)
+    assert len(case.least) == 2 + 3 + 1
+
+
+def test_who_is_erased_may_be_in_any_class_and_have_gone_either_way() -> None:
+    """Of the one who is erased nothing is held at what it was, also where everybody else in their group is."""
+    known = evidence(group(1, (3, 3), (2, 4)), (SPAN,), erased=group(2, (5, 1)))
+    told = [tell("in35", (1, 2), 0, 1), tell("up", (1, 2), 1, 2, span=True)]
+    for free in (None, Free(1, alone=True), Free(1, spot=(2, "one"))):
+        shares = shares_of(known, told)
+        assert shares.groups == [1, 2]
+        gone = next(who for who in shares.asked(2, []) if who.spot == (1, "one"))
+        assert ends(Model(shares, [gone], free).case, 0) == [(1, 5), (0, 1), (0, 1), (0, 1)]
+
+
 def test_a_mean_of_too_few_is_asked_for_as_a_sum() -> None:
     shares, every = shares_of(evidence(ONCE), IN_THREE), EveryAnswer(ONCE)
     every.told(IN_THREE)

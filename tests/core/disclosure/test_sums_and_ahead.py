@@ -1,9 +1,12 @@
 """A cell's blocks added up; what is counted on before it has come, and what stands of what is gone."""
 
+from dataclasses import replace
+
 from genklang.core.disclosure.ahead import Expected, expect, remains
-from genklang.core.disclosure.cells import Cell
+from genklang.core.disclosure.cells import Cell, Presence
 from genklang.core.disclosure.evidence import Block, ChangeSums, Level, LevelSums, Measure, MeasureKind, Span, Unit
 from genklang.core.disclosure.sums import change_sums, level_sums
+from genklang.core.disclosure.unknowns import Unknowns
 
 from .people import ONE, evidence, group, scoring
 
@@ -75,3 +78,30 @@ def test_a_sealed_laget_stands_as_one_whom_nothing_divides() -> None:
     assert {number for number, _ in second.scored} == {2}
     assert first.id != second.id and max(first.id, second.id) < -999
     assert remains([], rules) == []
+
+
+def test_what_was_told_over_a_sealed_laget_is_an_unknown_of_its_own() -> None:
+    """One for each group and span with an end that is sealed, beside the Läget itself; nothing else moved."""
+    rules = scoring(("area", ("one",)))
+    _laget, first, second = remains([(4, 2)], rules, [Span(1, 2), Span(2, 3), Span(1, 3), Span(1, 2)])
+    assert [(one.group, one.persons, one.sealed) for one in (first, second)] == [(4, 1, True)] * 2
+    every = {"focus_area:area", "indicator:one"}
+    assert first.moved == {(Span(1, 2), code) for code in every}
+    assert second.moved == {(Span(2, 3), code) for code in every}
+    assert first.scored == {(1, "focus_area:area:stayed")}, "where those who stayed began is told of focus areas"
+    assert len({_laget.id, first.id, second.id}) == 3
+    presence = Presence((_laget, first, second), rules)
+    area = Measure(MeasureKind.FOCUS_AREA, "area")
+    told = Cell(Unit(Level.INITIATIVE, 1), area, 2, Span(1, 2), frozenset({4}))
+    unknowns = Unknowns((_laget, first, second), rules.columns_of("area"))
+    parts = {part: unknowns.weighing(told, presence, part) for part in ("sum", "start", "end", "stayed")}
+    assert {part: one.weights.tolist() for part, one in parts.items()} == {
+        "sum": [1, -1],
+        "start": [1],
+        "end": [1],
+        "stayed": [1],
+    }
+    assert parts["sum"].columns.tolist() == [parts["end"].columns[0], parts["start"].columns[0]]
+    assert parts["stayed"].columns[0] not in parts["sum"].columns
+    level = replace(told, span=None)
+    assert unknowns.weighing(level, presence).columns[0] not in parts["sum"].columns

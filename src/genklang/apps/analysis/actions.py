@@ -27,6 +27,7 @@ from genklang.engines.manifest import read_manifest
 from genklang.engines.types import EvidenceRequest
 
 from . import chain, ledger, question_bank, signatures, snapshots
+from .erased import as_asked
 from .models import Release
 from .surroundings import Surroundings, around, reserved
 from .turns import take_turns
@@ -129,11 +130,12 @@ def _release(unit: Unit, number: int, *, by: Actor, at: datetime) -> int:
             fixed_cells=tuple(dict.fromkeys(fact.cell for fact in told if fact.sharp)),
             reserved=cells,
             expected=expected,
+            spent=tuple(sorted(known.lost.keys() - known.sealed)),
             sealed=tuple(sorted(known.sealed)),
             perhaps_too_few=known.perhaps_too_few(scoring),
             rough=frozenset(code for code, one in frameworks.reliability(instrument).items() if one.rough),
         )
-        used = list(known.closed.values())
+        used = known.used
         snapshots.ensure(used)
         # Also what was only ever told coarsely or in words: it bounds sums, and counts as much.
         every = {cell.span for cell in (*(fact.cell for fact in told), *cells) if cell.span} | spans
@@ -141,6 +143,7 @@ def _release(unit: Unit, number: int, *, by: Actor, at: datetime) -> int:
             rounds=tuple(sorted(round_.id for round_ in used if round_.framework_code == instrument.code)),
             spans=tuple(sorted(every)),
             frameworks=tuple(map(frameworks.framework, frameworks.versions(instrument.code).values())),
+            erased=as_asked(known.erased, used, instrument.code),
         )
         policy = default_policy()
         raw = embedded.membership(snapshots.folder(), request)

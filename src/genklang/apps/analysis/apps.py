@@ -8,6 +8,7 @@ class AnalysisConfig(AppConfig):
     def ready(self) -> None:
         from genklang.apps.rounds.events import on_erased
 
-        from .snapshots import rewrite
+        from . import erased, snapshots
 
-        on_erased("analysis", rewrite)
+        on_erased("analysis", erased.keep)
+        on_erased("analysis.snapshot", lambda answered: snapshots.rewrite(frozenset(answered)))

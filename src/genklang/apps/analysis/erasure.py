@@ -3,6 +3,9 @@
 from genklang.apps.audit.erasure import Fate
 
 FIELDS: dict[str, Fate] = {
+    "ErasedPresence.id": "kept",
+    "ErasedPresence.group_id": "kept",
+    "ErasedPresence.answered": "kept",
     "Release.id": "kept",
     "Release.unit_level": "kept",
     "Release.unit_id": "kept",

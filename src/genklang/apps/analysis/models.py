@@ -7,6 +7,16 @@ from django.db import models
 from django.db.models import Q
 
 
+class ErasedPresence(models.Model):
+    """What somebody who has been erased had answered when it was told of: round id -> codes of questions, no answers.
+
+    null for a round: not kept. Nothing says who it was, or when they were erased.
+    """
+
+    group_id = models.BigIntegerField()
+    answered = models.JSONField()
+
+
 class Release(models.Model):
     """One publication. `rounds` are the ids of the rounds whose sheets are in it; they fix who is in each number.
 

@@ -17,6 +17,7 @@ from genklang.core.disclosure.evidence import Level, Span, Unit
 from genklang.core.disclosure.facts import Fact
 
 from . import ledger
+from .erased import Answered, of_groups
 from .models import Release
 
 TOTALS = (Level.ORGANISATION, Level.INITIATIVE, Level.ACTIVITY)
@@ -26,14 +27,22 @@ TOTALS = (Level.ORGANISATION, Level.INITIATIVE, Level.ACTIVITY)
 class Surroundings:
     """`units`: each total and the groups under it; `closed`: (group, number) -> round.
 
-    `sealed`: rounds that are in a release and have lost somebody to erasure since; they take part in nothing new.
+    `lost`: rounds that are in a release and have lost somebody to erasure since; they take part in nothing new.
+    `erased`: what they had answered (`erased.of_groups`); of the rounds in `sealed` it was not kept.
     """
 
     groups: frozenset[int]
     units: Mapping[Unit, frozenset[int]]
     closed: Mapping[tuple[int, int], RoundInfo]
-    sealed: Mapping[tuple[int, int], RoundInfo]
+    lost: Mapping[tuple[int, int], RoundInfo]
+    sealed: frozenset[tuple[int, int]]
     releases: tuple[Release, ...]
+    erased: tuple[tuple[int, Answered], ...]
+
+    @property
+    def used(self) -> list[RoundInfo]:
+        """The rounds whose sheets are looked at: what is told of today, and what was told of before."""
+        return [*self.closed.values(), *(round_ for key, round_ in self.lost.items() if key not in self.sealed)]
 
     def spans_of(self, group_id: int, number: int) -> tuple[Span, ...]:
         """From the group's first Läget, and from the one before, to this one."""
@@ -48,11 +57,8 @@ class Surroundings:
         )
 
     def facts(self, scoring: Scoring) -> tuple[Fact, ...]:
-        """Everything ever told about anybody here, of the measures that the scoring knows.
-
-        A movement from or to a sealed Läget is left out: who was in it can no longer be said.
-        """
-        return tuple(fact for fact in ledger.facts(self.releases, self._keys) if self._known(fact.cell, scoring))
+        """Everything ever told about anybody here, of the measures that the scoring knows."""
+        return tuple(fact for fact in ledger.facts(self.releases, self._keys) if fact.cell.measure in scoring.scales)
 
     def perhaps_too_few(self, scoring: Scoring) -> tuple[Cell, ...]:
         """Numbers of theirs that must not follow from others if too few are behind them.
@@ -74,7 +80,7 @@ class Surroundings:
 
     @property
     def _keys(self) -> dict[int, tuple[int, int]]:
-        return {round_.id: key for key, round_ in (*self.closed.items(), *self.sealed.items())}
+        return {round_.id: key for key, round_ in (*self.closed.items(), *self.lost.items())}
 
     def _known(self, cell: Cell, scoring: Scoring) -> bool:
         gone = any((group, number) in self.sealed for group in cell.groups for number in cell.span or ())
@@ -105,10 +111,13 @@ def around(units: list[Unit]) -> Surroundings:
         for release in Release.objects.order_by("pk")
         if Unit(Level(release.unit_level), release.unit_id) in places
     )
-    out = {round_id for release in releases for round_id in release.rounds}
-    sealed = {key: r for key, r in closed.items() if r.sealed_by_erasure and r.id in out}
-    usable = {key: r for key, r in closed.items() if key not in sealed}
-    return Surroundings(frozenset(groups), totals, usable, sealed, releases)
+    gone = of_groups(groups)
+    whole = {round_id: codes is not None for _, held in gone for round_id, codes in held.items()}
+    whole |= {round_id: False for _, held in gone for round_id, codes in held.items() if codes is None}
+    lost = {key: round_ for key, round_ in closed.items() if round_.id in whole}
+    usable = {key: round_ for key, round_ in closed.items() if key not in lost}
+    sealed = frozenset(key for key, round_ in lost.items() if not whole[round_.id])
+    return Surroundings(frozenset(groups), totals, usable, lost, sealed, releases, tuple(gone))
 
 
 def reserved(
@@ -122,7 +131,7 @@ def reserved(
     mine = known.units.get(unit, frozenset({unit.id}))
     coming: dict[int, Expected] = {}
     for group in sorted(alike):
-        if (group, number) not in known.closed and (group, number) not in known.sealed:
+        if (group, number) not in known.closed and (group, number) not in known.lost:
             size = len(activities.active_participants(group, today))
             if size:
                 coming[group] = Expected(group, number, size)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from genklang.apps.audit.erasure import Fate
+from genklang.core.frameworks.types import MISSING
 
 from .events import tell_erased
 from .models import OwnMark, Round, Sheet
@@ -50,9 +51,11 @@ def erase(*, participant_id: int, at: datetime) -> None:
     own = Sheet.objects.filter(participant_id=participant_id)
     # A round that is being closed now is waited for, and none of them closes until this is done.
     list(Round.objects.select_for_update().filter(id__in=own.values("round_id")).order_by("id"))
-    counted = frozenset(
-        own.filter(complete=True, late=False, round__closed_at__isnull=False).values_list("round_id", flat=True)
-    )
+    sheets = own.filter(complete=True, late=False, round__closed_at__isnull=False)
+    counted = {
+        round_id: frozenset(code for code, answer in answers.items() if answer not in MISSING)
+        for round_id, answers in sheets.values_list("round_id", "answers")
+    }
     own.delete()
     OwnMark.objects.filter(participant_id=participant_id).delete()
     if counted:

@@ -4,11 +4,11 @@ A group that has not released a Läget yet is expected to answer it in full, so 
 possible. A Läget that somebody was erased from stands in what was published and nowhere else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .cells import Scoring, sealed_code
-from .evidence import Block, Span
+from .cells import Scoring, sealed_code, stayed_code
+from .evidence import Block, MeasureKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def expect(
         scored = frozenset((coming.number, code) for code in indicators)
         seen = 0
         for at, block in enumerate(ahead):
-            if block.group == coming.group:
+            if block.group == coming.group and not block.erased:
                 seen += block.persons
                 moved = {(Span(n, coming.number), code) for n, code in block.scored if n < coming.number}
                 answered: dict[tuple[int | Span, str], int] = dict(block.answered)
@@ -50,13 +50,15 @@ def expect(
     return tuple(ahead)
 
 
-def remains(sealed: Sequence[tuple[int, int]], scoring: Scoring) -> list[Block]:
+def remains(sealed: Sequence[tuple[int, int]], scoring: Scoring, spans: Iterable[Span] = ()) -> list[Block]:
     """A sealed Läget as one block that nothing can divide: its sum stands in what was published, and nowhere else.
 
     How many they were cannot be said any more, so it is guarded as if it were one: a total that is out, minus the other
-    groups in it, must not give what a group of three had answered.
+    groups in it, must not give what a group of three had answered. `spans`: over which something was told; what a
+    group's changes from or to a sealed Läget summed to is a block of its own, for the same reason. It must be there:
+    a total's movement minus the group's own is about the others, of whom all is known.
     """
-    return [
+    levels = [
         Block(
             -1_000_000 - at,
             group,
@@ -67,3 +69,17 @@ def remains(sealed: Sequence[tuple[int, int]], scoring: Scoring) -> list[Block]:
         )
         for at, (group, number) in enumerate(sealed)
     ]
+    there = set(sealed)
+    over = sorted((group, span) for span in set(spans) for group in {group for group, n in there if n in span})
+    movements = [
+        Block(
+            -2_000_000 - at,
+            group,
+            1,
+            frozenset((span.start, stayed_code(m)) for m in scoring.measures if m.kind is MeasureKind.FOCUS_AREA),
+            frozenset((span, sealed_code(measure)) for measure in scoring.measures),
+            sealed=True,
+        )
+        for at, (group, span) in enumerate(over)
+    ]
+    return [*levels, *movements]

@@ -73,8 +73,9 @@ class Scoring:
     def columns_of(self, area: str) -> frozenset[str]:
         """What unknowns of a focus area can be about: its indicators, and in sealed blocks every measure by itself."""
         indicators = next(codes for code, codes in self.areas if code == area)
-        whole = [Measure(MeasureKind.FOCUS_AREA, area), *(Measure(MeasureKind.INDICATOR, code) for code in indicators)]
-        return frozenset(indicators) | frozenset(map(sealed_code, whole))
+        whole = Measure(MeasureKind.FOCUS_AREA, area)
+        every = [whole, *(Measure(MeasureKind.INDICATOR, code) for code in indicators)]
+        return frozenset(indicators) | frozenset(map(sealed_code, every)) | {stayed_code(whole)}
 
     def parts(self, measure: Measure) -> tuple[str, ...]:
         """The indicators a measure is made of: itself, or those of the focus area."""
@@ -89,7 +90,8 @@ class Scoring:
         """
         if block.sealed:
             own = sealed_code(cell.measure)
-            return (own,) if cell.span is None and (cell.number, own) in block.scored else ()
+            there = (cell.number, own) in block.scored if cell.span is None else (cell.span, own) in block.moved
+            return (own,) if there else ()
         parts = self.parts(cell.measure)
         if cell.span is None:
             having = tuple(code for code in parts if (cell.number, code) in block.scored)
@@ -110,6 +112,11 @@ def _first(cell: Cell) -> Cell:
 def sealed_code(measure: Measure) -> str:
     """What a measure of a sealed block goes by, where others have indicators."""
     return f"{measure.kind}:{measure.code}"
+
+
+def stayed_code(measure: Measure) -> str:
+    """As `sealed_code`, of everything that those who stayed answered at the first of two Lägen."""
+    return f"{sealed_code(measure)}:stayed"
 
 
 def _grid(indicator: Indicator) -> int:
@@ -139,8 +146,10 @@ class Presence:
 
     def stayed(self, cell: Cell) -> list[tuple[Block, tuple[str, ...]]]:
         """Everybody who is in some unit's movement, each with the indicators they bring to the level it starts from."""
-        then = _first(cell)
-        return [(block, self._scoring.present(block, then)) for block, _ in self.everybody(cell)]
+        then, sealed = _first(cell), (stayed_code(cell.measure),)
+        return [
+            (block, sealed if block.sealed else self._scoring.present(block, then)) for block, _ in self.everybody(cell)
+        ]
 
     def persons(self, cell: Cell) -> int:
         """How many persons are behind the number."""

@@ -57,7 +57,8 @@ class Block:
     `scored` holds (number, indicator code) where every one of them has a score; `moved` holds (span, indicator code)
     where every one of them has a change. A person is in exactly one block. `answered` tells, as a bit mask, over which
     of the indicator's questions: a score's at a Läget, a change's over a span; missing = all. `sealed`: somebody has
-    been erased from the Läget, and nothing is known of it but which sums it stands in (`ahead.remains`).
+    been erased from the Läget, and nothing is known of it but which sums it stands in (`ahead.remains`). `erased`:
+    somebody who has been erased, of whom is known what was told of but not what they answered.
     """
 
     id: int
@@ -67,6 +68,12 @@ class Block:
     moved: frozenset[tuple[Span, str]]
     answered: Mapping[tuple[int | Span, str], int] = field(default_factory=dict)
     sealed: bool = False
+    erased: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it can still be said what they answered."""
+        return not (self.sealed or self.erased)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,7 @@ class ChangeSums:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Blocks and their sums. Missing key = nobody in the block has that measure there.
+    """Blocks and their sums. Missing key = nobody in the block has that measure there, or all of it has been erased.
 
     `whole`: for each indicator, the mask of all its questions.
     """
@@ -114,3 +121,8 @@ class Evidence:
     levels: Mapping[tuple[int, int, Measure], LevelSums]  # (block id, number, measure)
     changes: Mapping[tuple[int, Span, Measure], ChangeSums]  # (block id, span, measure)
     whole: Mapping[str, int] = field(default_factory=dict)
+
+    def values(self, block: int, number: int, measure: Measure) -> frozenset[float]:
+        """The scores that occur in a block; none where they have been erased."""
+        held = self.levels.get((block, number, measure))
+        return frozenset() if held is None else held.values

@@ -7,7 +7,7 @@ may be shown as finely as its own rules allow; the audit then takes everything e
 numbers say less until everybody keeps their room.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from genklang.core.movement import Judgement, judge
@@ -31,8 +31,10 @@ from .values import ShownLeft, shown_left
 class Plan:
     """What is to be released, and what it must be safe together with.
 
-    `sealed`: (group, Läget) that were released and have lost somebody to erasure since. Nothing new is told of them,
-    but what was told still counts. `perhaps_too_few`: other numbers that must not follow if too few are behind them.
+    `spent`: (group, Läget) that were released and have lost somebody to erasure since. Nothing new is told of them, but
+    what was told still counts, of whoever is erased too (the evidence's erased blocks). `sealed`: the same where it is
+    not known any more what the erased had answered; then the evidence has nothing of that Läget. `perhaps_too_few`:
+    other numbers that must not follow if too few are behind them.
     `rough`: indicators whose questions hang together so badly that a few persons' movement is never called clear.
     """
 
@@ -45,6 +47,7 @@ class Plan:
     fixed_cells: tuple[Cell, ...] = ()
     reserved: tuple[Cell, ...] = ()
     expected: tuple[Expected, ...] = ()
+    spent: tuple[tuple[int, int], ...] = ()
     sealed: tuple[tuple[int, int], ...] = ()
     perhaps_too_few: tuple[Cell, ...] = ()
     rough: frozenset[str] = frozenset()
@@ -78,8 +81,13 @@ def release_together(
     if any(replace(shared, unit=p.unit, spans=p.spans, groups=p.groups, roster=p.roster) != p for p in plans):
         raise ValueError("what comes out together is planned together")
     evidence = opened(raw, GATE_KEY)
-    sealed = remains(shared.sealed, scoring)
-    mine = [cells_of(plan.unit, plan.number, plan.spans, plan.groups, scoring) for plan in plans]
+    sealed = remains(shared.sealed, scoring, (fact.cell.span for fact in shared.fixed if fact.cell.span))
+    gone = frozenset((*shared.spent, *shared.sealed))
+    mine = [
+        [_of_new(cell, gone) for cell in cells_of(plan.unit, plan.number, plan.spans, plan.groups, scoring)]
+        for plan in plans
+    ]
+    reserved = [_of_new(cell, gone) for cell in shared.reserved]
     quiet = [_answered(evidence, plan) < policy.roster_share * plan.roster - 1e-9 for plan in plans]
     both = list(zip(quiet, mine, strict=True))
     states: dict[Cell, State | Verdict] = {cell: State.LOW_TURNOUT for few, cells in both if few for cell in cells}
@@ -88,7 +96,7 @@ def release_together(
         ahead = (*expect(evidence.blocks, shared.expected, scoring, evidence.whole), *sealed)
         # Levels before movements, totals before what lies inside them: a movement that must yield has a coarser form
         # to fall back on, a level has none.
-        wanted = sorted((*shared.reserved, *loud), key=lambda cell: cell.span is not None)
+        wanted = sorted((*reserved, *loud), key=lambda cell: cell.span is not None)
         walked = walk(shared.fixed_cells, wanted, ahead, scoring, policy, perhaps_too_few=shared.perhaps_too_few)
         states |= {cell: walked[cell] for cell in loud}
     drafts = [_drafts(cells, states, evidence, scoring, policy, shared.rough) for cells in mine]
@@ -104,6 +112,12 @@ def release_together(
     return tuple(_outcome(plan, own, its_falls, evidence, tight) for plan, own, its_falls in each)
 
 
+def _of_new(cell: Cell, gone: Collection[tuple[int, int]]) -> Cell:
+    """A number to be released, without the groups of which nothing new is told at its Lägen."""
+    lagen = cell.span or (cell.number,)
+    return replace(cell, groups=frozenset(g for g in cell.groups if not any((g, number) in gone for number in lagen)))
+
+
 def _outcome(
     plan: Plan, drafts: Sequence[Draft], falls: dict[Cell, Draft], evidence: Evidence, tight: tuple[Tight, ...]
 ) -> Outcome:
@@ -117,7 +131,7 @@ def _outcome(
         cells=tuple(falls.get(draft.cell, draft).form.shown for draft in drafts),
         answered=_answered(evidence, plan),
         roster=plan.roster,
-        returning={span: _returning(evidence.blocks, plan.groups, span) for span in plan.spans},
+        returning={span: _returning(evidence.blocks, plan, span) for span in plan.spans},
     )
     return Outcome(released, tuple(fact for draft in (*drafts, *falls.values()) for fact in draft.facts()), tight)
 
@@ -183,10 +197,11 @@ def _answered(evidence: Evidence, plan: Plan) -> int:
     return sum(block.persons for block in there)
 
 
-def _returning(blocks: Sequence[Block], groups: frozenset[int], span: Span) -> tuple[int, int]:
+def _returning(blocks: Sequence[Block], plan: Plan, span: Span) -> tuple[int, int]:
+    gone = {group for group, number in (*plan.spent, *plan.sealed) if number in span}
     before = again = 0
     for block in blocks:
-        if block.group in groups:
+        if block.group in plan.groups - gone:
             numbers = {number for number, _ in block.scored}
             before += block.persons * (span.start in numbers)
             again += block.persons * (span.start in numbers and span.end in numbers)

@@ -51,9 +51,9 @@ class Area:
         return self.scoring.grids.get(measure) == 1
 
     def values(self, column: int) -> frozenset[float]:
-        """The scores that occur among the block's persons at that Läget."""
+        """The scores that occur among the block's persons at that Läget, as far as they are known."""
         one = self.unknowns.columns[column]
-        return self.evidence.levels[one.block, one.number, Measure(MeasureKind.INDICATOR, one.indicator)].values
+        return self.evidence.values(one.block, one.number, Measure(MeasureKind.INDICATOR, one.indicator))
 
 
 def everybody(area: Area, told: Sequence[Fact], owned: Sequence[tuple[int, Fact]], too_few: Sequence[Cell]) -> Case:
@@ -122,7 +122,7 @@ class _Model:
         self.least[crowd], self.most[crowd] = terms * low, terms * high
         values = [value for column in columns for value in area.values(column)]
         # The room against them is concave in what they know: the smallest and the largest are the worst.
-        known = tuple(sorted({min(values), max(values)})) if terms > 1 else ()
+        known = tuple(sorted({min(values), max(values)})) if terms > 1 and values else ()
         need = area.policy.person_width_share * (high - low)
         self.targets.append(Target(np.array([crowd]), np.ones(1), terms, low, high, known, need))
 

@@ -79,6 +79,7 @@ class Policy:
     votes_from: int
     table_least: int
     table_width: int
+    keeps_membership: bool
     why: Mapping[str, str]
 
     def least(self, level: str, *, width: float | None = None) -> int:
@@ -232,6 +233,9 @@ class _Reader:
         if kind is int:
             if type(value) is not int or not 1 <= value <= NEVER:
                 self._say(node, path, "väntade ett heltal från 1 till 10000")
+        elif kind is bool:
+            if type(value) is not bool:
+                self._say(node, path, "väntade true (ja) eller false (nej)")
         elif kind is float:
             if type(value) not in (int, float) or not 0 < value <= 100:  # type: ignore[operator]
                 self._say(node, path, "väntade ett tal större än 0 och högst 100")

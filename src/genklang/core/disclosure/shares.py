@@ -91,7 +91,7 @@ class Shares:
         told: dict[tuple[int, Span, Measure], int | None] = {}
         for owner, fact in self.shares:
             if fact.cell.span is not None:
-                for block, _ in self.area.presence.behind(fact.cell):
+                for block in (block for block, _ in self.area.presence.behind(fact.cell) if not block.sealed):
                     key = block.id, fact.cell.span, fact.cell.measure
                     told[key] = None if owner is None else told.get(key, owner)
         return told
@@ -181,22 +181,22 @@ class Shares:
         return self._counted[key]
 
     def brought(self, fact: Fact) -> dict[int, float]:
-        """What each group truly adds to what the fact is about; a sealed one nobody can say."""
+        """What each group truly adds to what the fact is about, as far as anybody can say."""
         if fact not in self._brought:
             groups: Counter[int] = Counter()
             for block, _ in self.area.presence.behind(fact.cell):
-                if not block.sealed:
+                if block.is_known:
                     groups[block.group] += self._truly(fact, block)  # type: ignore[assignment]
             self._brought[fact] = dict(groups)
         return self._brought[fact]
 
     def sums_of(self, group: int) -> list[int]:
-        """The places of the sums that anybody in the group, or in a sealed Läget, is in."""
+        """The places of the sums that anybody in the group is in, or anybody of whom nothing is known."""
         if group not in self._sums_of:
             mine = [
                 column
                 for block in self.blocks.values()
-                if block.group == group or block.sealed
+                if block.group == group or not block.is_known
                 for column in self.area.unknowns.of_block[block.id]
             ]
             self._sums_of[group] = np.flatnonzero(abs(self._rows)[:, mine].sum(axis=1)).tolist()

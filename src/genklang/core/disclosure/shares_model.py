@@ -50,6 +50,7 @@ class Model:
         self._owners: dict[int, tuple[int, Part]] = {}
         self._classes: dict[tuple[int, Spot], list[InClass]] = {}
         self._ways: dict[tuple[int, Span, Measure], dict[Part, int]] = {}
+        self._of_sealed: dict[tuple[int, Measure, Part], int] = {}
         self._answers()
         self._put_classes()
         self._put_triples()
@@ -68,7 +69,7 @@ class Model:
 
     def _varies(self, block: Block) -> bool:
         free = self._free
-        return free is None or not free.alone or block.group == free.group or block.sealed
+        return free is None or not free.alone or block.group == free.group or not block.is_known
 
     def _new(self, least: float, most: float, *, whole: bool) -> int:
         if whole:
@@ -105,7 +106,8 @@ class Model:
                     held, weights = self.told.level(block, spot)
                     places = [self._column[column] for column in held.tolist()]
                     ends = [classes.ends(*part, low, high, grid) for part in self.told.parts(spot)]
-                    if self._free is not None and block.group != self._free.group and spot != self._free.spot:
+                    elsewhere = self._free is not None and block.group != self._free.group and spot != self._free.spot
+                    if elsewhere and block.is_known:
                         own = self.told.counted(block, spot[0], measure)
                         counts = [sum(own[slice(*part)]) for part in self.told.parts(spot)]
                         least, most = (sum(n * end[at] for n, end in zip(counts, ends, strict=True)) for at in (0, 1))
@@ -129,13 +131,13 @@ class Model:
         for (at, span, measure), owner in self.told.ways_told.items():
             block = self.told.blocks[at]
             if self._varies(block):
-                changes = self.area.evidence.changes[at, span, measure]
                 low, high = self.area.scoring.scales[measure]
                 grid = self.area.scoring.grids.get(measure)
                 reach, step = high - low, 1 / grid if grid else 0.0
                 held, weights = self.told.change(block, measure, span)
                 places = [self._column[column] for column in held.tolist()]
-                if self._free is not None and self._free.group != block.group:
+                if self._free is not None and self._free.group != block.group and block.is_known:
+                    changes = self.area.evidence.changes[at, span, measure]
                     least, most = step * changes.up - reach * changes.down, reach * changes.up - step * changes.down
                     self._say(places, weights.tolist(), least, most, (owner, "up"))
                     continue
@@ -160,29 +162,32 @@ class Model:
     def _put_shares(self) -> None:
         for owner, fact in self.told.shares:
             behind = [block for block, _ in self.area.presence.behind(fact.cell)]
-            if fact.cell.span is not None:
-                keys: dict[int, list[int]] = {block.group: [] for block in behind}
-                for block in behind:
-                    key = block.id, fact.cell.span, fact.cell.measure
-                    keys[block.group] += [self._ways[key][fact.part]] if key in self._ways else []
-                columns = [column for held in keys.values() for column in held]
-                if columns:
-                    known = sum(n for group, n in self.told.brought(fact).items() if not keys[group])
-                    self._say(columns, [1.0] * len(columns), fact.lower - known, fact.upper - known, (owner, fact.part))
-            else:
-                spot = fact.cell.number, fact.cell.measure.code
-                start, stop = classes.within(fact.part)
-                inside = [at for at, (a, b) in enumerate(self.told.parts(spot)) if start <= a and b <= stop]
-                free = [self._classes[b.id, spot] for b in behind if (b.id, spot) in self._classes]
-                if free:
-                    columns = [int(held[at].columns[0]) for held in free for at in inside]
-                    sealed = any(block.sealed for block in behind)
-                    brought = self.told.brought(fact)
-                    mine = {block.group for block in behind if (block.id, spot) in self._classes}
-                    known = sum(n for group, n in brought.items() if group not in mine)
-                    # How many of a sealed group were in it cannot be said: there may be any number.
-                    least = -np.inf if sealed else fact.lower - known
-                    self._say(columns, [1.0] * len(columns), least, fact.upper - known, (owner, fact.part))
+            counted = {block.id: self._counted(fact, block) for block in behind}
+            columns = [column for held in counted.values() for column in held]
+            if columns:
+                mine = {block.group for block in behind if counted[block.id] and block.is_known}
+                known = sum(n for group, n in self.told.brought(fact).items() if group not in mine)
+                # How many of a sealed group were in it cannot be said.
+                columns += [self._sealed_count(fact, block) for block in behind if block.sealed]
+                self._say(columns, [1.0] * len(columns), fact.lower - known, fact.upper - known, (owner, fact.part))
+
+    def _counted(self, fact: Fact, block: Block) -> list[int]:
+        """The columns of how many of a block are in what the fact counts; none where they stand at what they are."""
+        if fact.cell.span is not None:
+            ways = self._ways.get((block.id, fact.cell.span, fact.cell.measure))
+            return [] if ways is None else [ways[fact.part]]
+        spot = fact.cell.number, fact.cell.measure.code
+        start, stop = classes.within(fact.part)
+        inside = [at for at, (a, b) in enumerate(self.told.parts(spot)) if start <= a and b <= stop]
+        held = self._classes.get((block.id, spot))
+        return [] if held is None else [int(held[at].columns[0]) for at in inside]
+
+    def _sealed_count(self, fact: Fact, block: Block) -> int:
+        """Any number; but the same number in everything that is told of them."""
+        key = block.id, fact.cell.measure, fact.part
+        if key not in self._of_sealed:
+            self._of_sealed[key] = self._new(0, np.inf, whole=True)
+        return self._of_sealed[key]
 
     def _known(self, fact: Fact) -> float:
         """What those whose answers do not vary bring to it."""
@@ -216,7 +221,7 @@ class Model:
         columns = np.array([self._column[column] for held, _ in weighed for column in held.tolist()], dtype=np.int64)
         terms = sum(block.persons for block in blocks)
         measure = Measure(MeasureKind.INDICATOR, who.spot[1])
-        values = [v for b in blocks for v in self.area.evidence.levels[b.id, who.spot[0], measure].values]
+        values = [v for block in blocks for v in self.area.evidence.values(block.id, who.spot[0], measure)]
         each = [self._classes[at, who.spot] for at in who.blocks if (at, who.spot) in self._classes]
         together = tuple(
             InClass(np.concatenate([one.columns for one in alike]), alike[0].low, alike[0].high)
@@ -228,7 +233,7 @@ class Model:
             terms,
             low,
             high,
-            _worst(values, together) if terms > 1 else (),
+            _worst(values, together) if terms > 1 and values else (),
             self.area.policy.person_width_share * (high - low),
             classes=together,
         )

@@ -66,9 +66,11 @@ class Worlds:
         self._solver.changeColsCost(len(self._every), self._every, np.asarray(goal, dtype=np.float64))
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            # A warm start can be numerically stuck where a fresh one is not.
+            # A warm start can be numerically stuck where a fresh one is not, and the primal way where the dual is not.
             self._solver.clearSolver()
+            self._solver.setOptionValue("simplex_strategy", 1)
             self._solver.run()
+            self._solver.setOptionValue("simplex_strategy", 4)
             if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
                 raise NoWorld
         return self._found()

@@ -44,6 +44,7 @@ RULES: dict[str, Promise | str] = {
     "votes_from": gettext_lazy("Vad en omröstning kom fram till visas när så många har röstat"),
     "table_least": gettext_lazy("Tal under detta räknas som små i en tabell över antal"),
     "table_width": gettext_lazy("Ett dolt tal i en tabell kan vara så mycket större eller mindre"),
+    "keeps_membership": gettext_lazy("Vilka frågor någon som raderats hade svarat på sparas, utan svar och utan namn"),
 }
 _OF_SCALE = {"rounding_share", "coarse_share", "person_width_share", "hidden_width_share"}
 #: Of the scale that every example is told on, 1 to 5.
@@ -85,7 +86,9 @@ def about(policy: Policy) -> dict[str, str]:
     return {"name": name_of(policy), "file": policy.name, "dated": day_of_year(policy.dated), "room": room}
 
 
-def _value(rule: str, value: int | float | Steps) -> str:
+def _value(rule: str, value: bool | float | Steps) -> str:
+    if isinstance(value, bool):
+        return _("ja") if value else _("nej")
     if isinstance(value, tuple):
         return _steps(value)
     if rule in _OF_SCALE:
