@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from django.db import IntegrityError, transaction
 from tests import world
 from tests.apps.pulses import voting
 from tests.world import World, later
@@ -11,7 +12,7 @@ from genklang.apps.analysis import actions as analysis
 from genklang.apps.audit import erasure
 from genklang.apps.audit.types import SYSTEM, Refused
 from genklang.apps.dialogue import actions, queries
-from genklang.apps.dialogue.models import Preparation
+from genklang.apps.dialogue.models import Preparation, Vote
 from genklang.apps.dialogue.types import MARKS, WORK, PreparationInfo
 from genklang.apps.pulses import actions as pulse_actions
 from genklang.apps.pulses import queries as pulses
@@ -220,3 +221,15 @@ def test_who_is_not_in_the_group_marks_nothing(talk: tuple[World, int, int]) -> 
     outsider = voting.consenting(size=1).participants[0]
     given = {"pulse_id": pulse_id, "participant_id": outsider, "picked": {"indicator-skola": "yes"}, "at": WHAT["at"]}
     assert refusal(voting.vote, **given) == "not_member"
+
+
+def test_the_database_holds_that_a_question_is_asked_once_in_a_talk(talk: tuple[World, int, int]) -> None:
+    town, _round_id, session = talk
+    actions.open_work(session_id=session, proposals=PROPOSALS, **WHAT)
+    actions.close_vote(session_id=session, kind=WORK, **WHAT)
+    other = voting.open_pulse(town.group_id, at=WHAT["at"])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Vote.objects.create(session_id=session, kind=WORK, pulse_id=other)
+    for name, given in (("given:work", None), ("pulse-2026", {"questions": []})):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Pulse.objects.filter(id=other).update(form=name, given=given)
