@@ -55,7 +55,8 @@ def talk(db: None, client_of: ClientOf) -> Talk:
 def test_before_anything_is_chosen_the_sheet_says_what_to_begin_with(talk: Talk) -> None:
     page = talk.get("forbered/")
     assert "Det här kan ni börja med" in page
-    assert "Så kan du säga" in page and "Fråga gruppen" in page
+    assert "Så kan du säga" in page
+    assert page.split("Fråga gruppen")[1].split("</ol>")[0].count("<li") == 3
     assert "Det här är osäkert" in page and "Det här är dolt, och varför" in page
     assert "Förbered samtalet: två sidor" in talk.get()
 
@@ -199,7 +200,8 @@ def test_what_the_group_chose_becomes_an_action_at_the_end_of_the_talk(talk: Tal
     assert 'value="Ett tyst rum"' not in wrong.text.split('id="slut"')[0]
     answer = talk.leader.post(talk.at("atgard/"), {**fields, "what": "Biblioteket på tisdagar", "who": "Amal"})
     assert answer.headers["Location"].endswith("#slut")
-    assert "Biblioteket på tisdagar" in talk.get().split('id="slut"')[1]
+    end = talk.get().split('id="slut"')[1]
+    assert "Biblioteket på tisdagar" in end and "/andra/" in end and "/ta-bort/" in end
 
 
 def test_who_may_not_write_has_no_form_at_the_end(client_of: ClientOf, town: Town) -> None:

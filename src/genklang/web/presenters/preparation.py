@@ -36,11 +36,12 @@ def suggested(shown: Mapping[str, Any], *, most: int) -> list[Measure]:
 def sheet(shown: Mapping[str, Any], chosen: Sequence[Measure], questions: Sequence[str]) -> dict[str, Any]:
     """`movements` (slides), `questions`, `uncertain` (sentences), `hidden` ({why, names}).
 
-    Without `questions` each movement's own is asked, each once.
+    Without `questions` each movement's own is asked, each once, and then what can be asked of any result.
     """
     rows = {measure_of(row): row for row in can_be_chosen(shown)}
     movements = [{**rows[measure], "points": _points(rows[measure])} for measure in chosen if measure in rows]
-    asked = list(questions) or list(dict.fromkeys(row["asked"] for row in movements if row["asked"]))
+    own = dict.fromkeys(row["asked"] for row in movements if row["asked"])
+    asked = list(questions) or [*own, *_open_questions()][: max(len(own), len(_open_questions()))]
     return {
         "movements": movements,
         "questions": asked,
@@ -52,6 +53,14 @@ def sheet(shown: Mapping[str, Any], chosen: Sequence[Measure], questions: Sequen
 def measure_of(row: Mapping[str, Any]) -> Measure:
     """Which number a row is about."""
     return Measure(MeasureKind(row["kind"]), row["code"])
+
+
+def _open_questions() -> list[str]:
+    return [
+        _("När märker ni det här, och när märker ni det inte?"),
+        _("Vad ser ni som siffrorna inte visar?"),
+        _("Vad ska vi göra något åt till nästa gång?"),
+    ]
 
 
 def _points(row: Mapping[str, Any]) -> str:
