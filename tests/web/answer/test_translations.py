@@ -23,7 +23,8 @@ TEMPLATES = [
     *(PACKAGE / "web/templates/answer").rglob("*.html"),
     *(PACKAGE / "web/templates/components").glob("*.html"),
     PACKAGE / "web/templates/base_phone.html",
-    *(PACKAGE / "web/templates/public").glob("*.html"),
+    # An effect report is a document in Swedish, page and all.
+    *(one for one in (PACKAGE / "web/templates/public").glob("*.html") if not one.name.startswith("report")),
     PACKAGE / "web/templates/base_public.html",
     *(PACKAGE / "web/templates").glob("[45]*.html"),
 ]
