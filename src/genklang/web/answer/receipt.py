@@ -62,7 +62,9 @@ def receipt_page(
     had_words = may_make_key and not sent.sealed and has_words(who.participant_id)
     forgets_key = loses_key(request)
     reminder = offer(who.participant_id) if cookies.has_just_sent(request) else ""
-    pulse = waits_for(who.participant_id) is not None
+    waiting = waits_for(who.participant_id)
+    # What is asked in a talk is led to by who leads it; the box says Var vi bra.
+    pulse = waiting is not None and not waiting.is_given
     context = {
         "heading": _("Tack"),
         "sentences": sentences,
