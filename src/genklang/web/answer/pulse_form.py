@@ -34,7 +34,7 @@ SIGNS = {
     "hjalp": "\U0001f64b",
     "lugn": "\U0001f343",
 }
-SIGNS |= {"yes": "\U0001f44d", "no": "\U0001f44e", "other": "\U0001f4ad"}
+SIGNS |= {"yes": "\U0001f44d", "no": "\U0001f44e", "other": "\u21c4"}
 BARS = {"ja": "m3-2", "ibland": "m3-1", "nej": "m3-0"}
 PLACE = re.compile(r"([0-9]{1,15})\.([0-9a-f]{32})", re.ASCII)
 
