@@ -11,6 +11,11 @@ LAST = "Fler svar kan ge fler tal, men lovar inget. Det är frivilligt att svara
 
 DOUBT = "Annars blir allt om förändringen därifrån osäkert."
 
+OTHERS = (
+    "de som har svarat nu kan vara andra än de som svarade förut. Vilka det är visas inte för någon. "
+    "Vänta hellre, om det går."
+)
+
 
 def test_when_everybody_has_answered_there_is_nothing_to_wait_for() -> None:
     assert more_answers(8, 8, before={1: 9}) == []
@@ -18,11 +23,16 @@ def test_when_everybody_has_answered_there_is_nothing_to_wait_for() -> None:
 
 def test_six_of_eight_are_told_what_may_make_the_change_uncertain() -> None:
     assert more_answers(6, 8, before={1: 9, 2: 8}) == [
-        "De 6 som har svarat nu är kanske inte samma personer som förut. Det får ingen se. Vänta hellre, om det går.",
+        f"6 räcker kanske inte: {OTHERS}",
         f"Av de 9 som svarade i Läget 1 behöver minst 6 svara igen. {DOUBT}",
         f"Av de 8 som svarade i Läget 2 behöver minst 5 svara igen. {DOUBT}",
         LAST,
     ]
+
+
+def test_fewer_than_any_change_needs_are_too_few_whoever_they_are() -> None:
+    assert uncertain(4, 8, before={1: 9, 2: 8})[0] == f"4 räcker inte än, och {OTHERS}"
+    assert uncertain(5, 8, before={1: 9, 2: 8})[0] == f"5 räcker kanske inte: {OTHERS}"
 
 
 def test_the_page_of_the_open_laget_says_the_same_of_the_change_and_nothing_else() -> None:

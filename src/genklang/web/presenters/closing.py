@@ -30,20 +30,21 @@ def uncertain(answered: int, roster: int, *, before: Mapping[int, int]) -> list[
 
     First, where there is any: that those who are in now may be others. "6 of 8" beside "at least 6" reads as enough.
     """
-    told = []
+    told, needed = [], []
     for number, then in sorted(before.items()):
         again = ceil(PAIRED_SHARE * then - 1e-9)
         # Where as many have answered as then, and one or two of them are new, enough have come back.
         if answered < then and again <= roster:
             line = _("Av de %(then)s som svarade i %(laget)s behöver minst %(again)s svara igen.")
             doubt = _("Annars blir allt om förändringen därifrån osäkert.")
+            needed.append(again)
             told.append(f"{line % {'then': str(then), 'laget': words.laget(number), 'again': str(again)}} {doubt}")
     if told:
-        same = _(
-            "De %(n)s som har svarat nu är kanske inte samma personer som förut. Det får ingen se. "
-            "Vänta hellre, om det går."
-        )
-        told.insert(0, same % {"n": answered})
+        # Fewer than any stretch needs are too few, whoever they are.
+        enough = _("%(n)s räcker kanske inte:") if answered >= min(needed) else _("%(n)s räcker inte än, och")
+        others = _("de som har svarat nu kan vara andra än de som svarade förut. Vilka det är visas inte för någon.")
+        wait = _("Vänta hellre, om det går.")
+        told.insert(0, f"{enough % {'n': answered}} {others} {wait}")
     return told
 
 
