@@ -56,6 +56,11 @@ class GuideTest(TestCase):
             for fact in facts:
                 assert fact in part, f"{name}: {fact}"
 
+    def test_that_numbers_tell_no_cause_stands_before_the_fold(self) -> None:
+        mind = self.pages[-1].split('class="mind"')[1].split("</section>")[0]
+        assert mind.count("inte vad en förändring beror på") == 1
+        assert mind.index("inte vad en förändring beror på") < mind.index("<details")
+
     def test_the_words_that_lead_there_are_the_page_s_own(self) -> None:
         page = plain(self.pages[-1])
         for words in ("Hur säkert är det här?", "Att tänka på", "Tjejforum torsdag", "Läget 2"):

@@ -10,6 +10,7 @@ from genklang.core.disclosure.states import State
 from genklang.core.frameworks import Framework
 from genklang.core.wording import chance
 from genklang.web.presenters import results
+from genklang.web.presenters.minding import FIRST
 
 MOVE = {"number": 2, "span": (1, 2), "n": 7}
 COARSE = {"state": State.COARSER, **MOVE}
@@ -68,6 +69,22 @@ def test_what_chance_does_comes_early_where_there_are_signs(
     for label, place in (("sign_down", 1), ("clear_down", 2)):
         shown = results.page([released(2, other, cell("skola", value=-0.6, label=label, **MOVE))], framework)
         assert shown["mind"][place].startswith("Av 2 resultat")
+
+
+@pytest.mark.parametrize("label", ["clear_up", "clear_down", "sign_up", "sign_down"])
+@pytest.mark.parametrize("level", [Level.GROUP, Level.INITIATIVE])
+def test_that_numbers_tell_no_cause_is_never_folded_where_a_change_is_told(
+    framework: Framework, cell: MakeCell, released: MakeReleased, level: Level, label: str
+) -> None:
+    longer = cell("skola", value=0.6, label=label, number=3, span=(1, 3), n=12)
+    newest = cell("skola", value=0.6, label="uncertain", number=3, span=(2, 3), n=12)
+    again = {Span(1, 3): (12, 12), Span(2, 3): (12, 12)}
+    shown = results.page([released(3, longer, newest, level=level, returning=again)], framework)
+    assert "inte vad en förändring beror på" in shown["mind_open"]
+    assert shown["mind_open"] in shown["mind"][:FIRST]
+    assert shown["mind_open"] in shown["before_talk"][:FIRST]
+    unsure = results.page([released(2, cell("skola", value=0.0, label="uncertain", **COARSE))], framework)
+    assert unsure["mind_open"] == ""
 
 
 def test_above_the_group_it_is_said_first_whom_it_is_about(

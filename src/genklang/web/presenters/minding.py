@@ -21,6 +21,7 @@ type Rows = Sequence[Mapping[str, Any]]
 
 FIRST = 3
 _SIGNS = frozenset({Label.SIGN_UP, Label.SIGN_DOWN})
+_CLEAR = frozenset({Label.CLEAR_UP, Label.CLEAR_DOWN})
 
 
 def on_page(rows: Rows, released: Released, *, no_distribution: str) -> list[str]:
@@ -38,6 +39,12 @@ def on_page(rows: Rows, released: Released, *, no_distribution: str) -> list[str
         behind.why_unlike() if any(behind.told_unlike(row["moves"]) for row in rows) else "",
         no_distribution,
     )
+
+
+def always_open(rows: Rows) -> str:
+    """What stands open also where there is little room: no cause, wherever a change is called clear or a sign."""
+    judged = any(move["label"] in _SIGNS | _CLEAR for move in _shown(rows))
+    return no_cause() if judged else ""
 
 
 def before_talk(rows: Rows, released: Released, *, few_again: Sequence[str]) -> list[str]:

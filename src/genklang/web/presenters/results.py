@@ -37,9 +37,10 @@ def page(
     Keys: number, title, answered, areas (each: code, name, head, rows, `clear`: "" or which parts are clear where the
     area is not; an indicator's row has `questions`), few_again (of which stretches too few came back), apart ("", or
     what "uncertain" is not), mind, before_talk and notes (what to bear in mind of the page, before a talk and beside a
-    result sheet, what weighs most first), meanings (what the words mean and why some numbers are rough), shared (what
-    stands behind many numbers in the same words: their rows' `behind` has `refers`), nothing ("", or the one reason why
-    no number at all is shown) and nothing_behind (what stands behind that reason). ValueError: no release.
+    result sheet, what weighs most first), mind_open ("", or the one of `mind` that is never folded), meanings (what the
+    words mean and why some numbers are rough), shared (what stands behind many numbers in the same words: their rows'
+    `behind` has `refers`), nothing ("", or the one reason why no number at all is shown) and nothing_behind (what
+    stands behind that reason). ValueError: no release.
     """
     if not releases:
         raise ValueError("nothing has been released")
@@ -77,6 +78,7 @@ def page(
         "few_again": few_again,
         "apart": minding.told_apart(every),
         "mind": minding.on_page(every, last, no_distribution="" if nothing else rows.no_distribution),
+        "mind_open": minding.always_open(every),
         "before_talk": minding.before_talk(every, last, few_again=few_again),
         "notes": minding.beside_a_sheet(every, last),
         "meanings": of_page.meanings_of(every),
