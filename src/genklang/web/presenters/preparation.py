@@ -1,4 +1,4 @@
-"""The sheet to prepare a talk by: what is chosen, what to ask, what is uncertain, what is hidden and why.
+"""The sheet to prepare a talk by: what is chosen, what to ask, what is uncertain, what is hidden or rough and why.
 
 Made of the rows of a page (`results.page`); nothing is worked out here.
 """
@@ -34,7 +34,8 @@ def suggested(shown: Mapping[str, Any], *, most: int) -> list[Measure]:
 
 
 def sheet(shown: Mapping[str, Any], chosen: Sequence[Measure], questions: Sequence[str]) -> dict[str, Any]:
-    """`movements` (slides), `questions`, `uncertain` (sentences), `hidden` ({why, names}).
+    """`movements` (slides), `questions`, `uncertain` (sentences), `hidden` ({why, names}: of whatever is not
+    shown whole).
 
     Without `questions` each movement's own is asked, each once, and then what can be asked of any result.
     """
@@ -74,15 +75,25 @@ def _unsure(rows: Iterable[Mapping[str, Any]]) -> list[str]:
 
 
 def _hidden(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
-    """Each reason once, with what it hides."""
+    """Each reason once, with what it hides or makes rough; what is hidden first. None where every number is whole."""
     found: dict[str, list[str]] = {}
-    for row in rows:
-        told = [row["move"]["sentence"]] if row["move"] and not row["move"]["shown"] else []
-        told += [] if row["level"]["shown"] else [row["level"]["why"]]
-        for why in dict.fromkeys(told):
-            found.setdefault(why, []).append(row["name"])
+    for not_whole in (_whole_hidden, _rough):
+        for row in rows:
+            for why in dict.fromkeys(not_whole(row)):
+                found.setdefault(why, []).append(row["name"])
     everything = len(rows)
     return [
         {"why": why, "names": _("Allt") if len(names) == everything else ", ".join(names)}
         for why, names in found.items()
     ]
+
+
+def _whole_hidden(row: Mapping[str, Any]) -> list[str]:
+    """Why nothing is shown of the row's movements and level; why no number stands by a movement that too few are in."""
+    told = [move["sentence"] for move in row["moves"] if not move["shown"] or move["few_again"]]
+    return told + ([] if row["level"]["shown"] else [row["level"]["why"]])
+
+
+def _rough(row: Mapping[str, Any]) -> list[str]:
+    """Why the row's numbers that are shown are said roughly, or in words alone."""
+    return [told["why"] for told in (*row["moves"], row["level"]) if told["shown"] and told["why"]]
