@@ -95,8 +95,9 @@ def the_leader_closes_and_takes_out_the_result(page: Page, eyes: Eyes) -> None:
 
 def they_talk_about_it(page: Page, eyes: Eyes) -> None:
     steps.press(page, "Visa för gruppen")
-    steps.press(page, "Börja samtalet")
-    steps.press(page, "Börja samtalet")
+    page.locator("#start").get_by_role("link", name="Börja samtalet").click()
+    page.wait_for_url("**/borja/")
+    page.get_by_role("button", name="Börja samtalet").click()
     steps.write_down(page, MOVED, "Vi känner igen det", "Alla fick sina gymkort. Nu tränar vi ihop igen.")
     page.evaluate("code => document.querySelector(code).scrollIntoView()", f"#indicator-{MOVED}")
     eyes.picture(page, "feedback")

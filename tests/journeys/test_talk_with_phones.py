@@ -61,7 +61,7 @@ def test_eight_phones_answer_and_the_next_laget_tells_what_came_of_it(
     expect(leader.get_by_text("Vad har hänt i skolan?")).to_be_visible()
 
     leader.goto(talk)
-    leader.get_by_role("link", name="Börja samtalet").click()
+    leader.locator("#start").get_by_role("link", name="Börja samtalet").click()
     leader.get_by_role("button", name="Börja samtalet").click()
     leader.get_by_role("link", name="Låt gruppen svara med telefonerna").click()
     phones = leader.url

@@ -139,9 +139,10 @@ def they_talk_and_write_it_down(page: Page, eyes: Eyes) -> None:
     steps.to_group(page, TUESDAY)
     steps.press(page, "Prata med gruppen")
     eyes.look(page, "leader-feedback-before")
-    steps.press(page, "Börja samtalet")
+    page.locator("#start").get_by_role("link", name="Börja samtalet").click()
+    page.wait_for_url("**/borja/")
     eyes.look(page, "leader-feedback-begin")
-    steps.press(page, "Börja samtalet")
+    page.get_by_role("button", name="Börja samtalet").click()
     slide = page.locator(f"#indicator-{FALLING}")
     words = "Nu vet vi hur det går till. Då ställer vi högre krav."
     steps.write_down(page, FALLING, "Vi ser det på ett annat sätt", words)

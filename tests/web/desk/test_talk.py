@@ -67,7 +67,8 @@ def test_where_nothing_is_shown_one_can_still_step_through_the_talk(town: Town, 
     analysis.release_round(round_id=round_id, by=SYSTEM, at=world.later(days=9))
     text = client_of(few.leader).get(f"/skrivbord/laget/{round_id}/aterkoppling/").content.decode()
     assert re.findall(r'<section class="slide[^"]*" id="([^"]+)"', text) == ["start", "slut"]
-    assert re.findall(r'href="#([^"]+)">(Nästa|Förra)', text) == [("slut", "Nästa"), ("start", "Förra")]
+    assert re.findall(r'href="#([^"]+)">(Nästa|Förra)', text) == [("start", "Förra")]
+    assert '<a class="button plain" href="#slut">Bara titta</a>' in text
 
 
 def test_what_would_stand_on_many_slides_is_said_once_before_them(town: Town, leader: Client) -> None:
@@ -126,6 +127,31 @@ def test_nothing_is_written_before_the_session_has_begun(town: Town, leader: Cli
     assert leader.post(f"/skrivbord/laget/{town.first}/aterkoppling/insikt/", INSIGHT).status_code == 404
     assert leader.post(f"/skrivbord/laget/{town.first}/aterkoppling/borja/").status_code == 303
     assert leader.post(f"/skrivbord/laget/{town.first}/aterkoppling/insikt/", INSIGHT).status_code == 303
+
+
+def test_who_only_looks_is_told_wherever_they_could_have_written_that_the_talk_is_not_begun(
+    town: Town, leader: Client
+) -> None:
+    address = f"/skrivbord/laget/{town.first}/aterkoppling/"
+    slides = re.findall(r'<section class="slide.*?</section>', leader.get(address).text, re.DOTALL)
+    start, *_between, last = slides
+    # One button is the way on; to look without beginning is beside it.
+    assert re.findall(r'class="button"[^>]*>([^<]+)', start) == ["Börja samtalet"]
+    assert "Bara titta" in start and "Nästa" not in start
+    assert "Samtalet är inte påbörjat." in last and "utan att skriva" in last
+    for slide in (*(one for one in slides if 'class="slide indicator"' in one), last):
+        begin = re.search(r'href="([^"]+)">Börja samtalet', slide)
+        own = re.search(r'id="([^"]+)"', slide)
+        assert begin and own and begin[1] == f"{address}borja/?vid={own[1]}"
+    begun = leader.post(f"{address}borja/?vid=indicator-skola")
+    assert begun.headers["Location"] == f"{address}#indicator-skola"
+    after = leader.get(address).text
+    assert "Börja samtalet" not in after and "Bara titta" not in after and "Vad ligger bakom?" in after
+
+
+def test_a_begun_talk_leads_back_to_no_place_but_a_slide(town: Town, leader: Client) -> None:
+    address = f"/skrivbord/laget/{town.first}/aterkoppling/"
+    assert leader.post(f"{address}borja/?vid=//elsewhere.example").headers["Location"] == address
 
 
 def test_the_desk_reminds_of_the_talk_until_it_is_written_in_or_held_without_notes(town: Town, leader: Client) -> None:

@@ -1,5 +1,6 @@
 """The talk with the group: the result one thought at a time, with insight and action written next to each number."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,9 @@ from .forms import ActionForm, ActionStateForm, InsightForm, PlainForm
 from .results import picked, shown_result
 from .talk_votes import told
 
+#: A slide's place on the page, as it may be handed from one page to the next.
+_SLIDE = re.compile(r"slut|(?:indicator|focus_area)-[a-z0-9_]+")
+
 
 @staff("GET")
 def feedback(request: HttpRequest, round_id: int) -> HttpResponse:
@@ -37,15 +41,18 @@ def feedback(request: HttpRequest, round_id: int) -> HttpResponse:
 
 @staff("GET", "POST")
 def start(request: HttpRequest, round_id: int) -> HttpResponse:
-    """Begin the session, so that there is somewhere to write."""
+    """Begin the session, so that there is somewhere to write; `?vid=` is the slide that it was begun from."""
     info = round_permissions.check_leads_round(user_id(request), round_id)
+    anchor = found[0] if (found := _SLIDE.fullmatch(request.GET.get("vid", ""))) else ""
     refused = None
     if request.method == "POST":
         try:
             actions.start_session(
                 group_id=info.group_id, round_id=round_id, held_on=clock.today(), by=actor(request), at=clock.now()
             )
-            return done(request, _("Samtalet är påbörjat. Nu går det att skriva."), "desk:feedback", round_id)
+            return done(
+                request, _("Samtalet är påbörjat. Nu går det att skriva."), "desk:feedback", round_id, anchor=anchor
+            )
         except Refused as no:
             refused = no
     return confirm_page(
@@ -56,7 +63,7 @@ def start(request: HttpRequest, round_id: int) -> HttpResponse:
             _("Vill ni bara prata går det bra. Säg det efteråt på gruppens sida."),
         ],
         button=_("Börja samtalet"),
-        back=(laget(info.number), reverse("desk:feedback", args=[round_id])),
+        back=(laget(info.number), reverse("desk:feedback", args=[round_id]) + (f"#{anchor}" if anchor else "")),
         refused=refused,
     )
 
@@ -153,7 +160,8 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
     shown = shown_result(Level.GROUP, info.group_id, info.number, framework)
     group = activities.group(info.group_id)
     session = queries.session_of(info.id)
-    may_write = session is not None and info.group_id in group_permissions.reach(user_id(request)).leads
+    leads = info.group_id in group_permissions.reach(user_id(request)).leads
+    may_write = session is not None and leads
     insights = queries.insights(session.id) if session else ()
     agreed = [row for row in queries.actions_of(info.group_id) if session and row.session_id == session.id]
     slides = []
@@ -198,7 +206,8 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         "group": group.name,
         "group_url": reverse("desk:group", args=[group.id]),
         "result_url": reverse("desk:result", args=[info.id]),
-        "has_session": session is not None,
+        "may_begin": session is None and leads,
+        "start_url": reverse("desk:feedback_start", args=[info.id]),
         "slides": slides,
         "clear": clear_parts.moved(rows),
         "chosen": [row for row in rows if row["anchor"] in chosen],
