@@ -35,6 +35,9 @@ WRONG = {
         "ليغت": "means nothing",
         "المطلوب": "an office that demands",
         "أهدأ": "less loud, to who hears the page",
+        r"غالبًا (غير )?صحيح": "how often, on a scale of how true",
+        "في الخارج": "abroad",
+        "تودّون": "not said by anybody of fifteen",
     },
     "fa": {
         "لگت": "reads as a kick",

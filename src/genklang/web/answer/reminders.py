@@ -9,6 +9,7 @@ alone is not enough: the leader has those, and a reminder that comes tells that 
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -103,10 +104,14 @@ def _asked(request: HttpRequest, language: str, participant_id: int, sheets: She
 
 
 def _where(participant_id: int, sheets: Sheets) -> str:
-    """Which address it is, or ""."""
+    """Which address it is, or ""; HTML, the address in one piece."""
     piece = contact_queries.masked_contact(participant_id, sheets=sheets)
-    # Letters and figures that run from left to right, on a page that may run the other way.
-    return _("Påminnelsen går till {address}.").format(address=f"\u2066{piece}\u2069") if piece else ""
+    if not piece:
+        return ""
+    # Letters and figures that run from left to right, on a page that may run the other way, and never on two lines:
+    # the full stop would stand at the wrong end of the second.
+    address = format_html('<bdi class="address" dir="ltr">{}</bdi>', piece)
+    return format_html(_("Påminnelsen går till {address}."), address=address)
 
 
 def _back(request: HttpRequest) -> str:
