@@ -86,6 +86,27 @@ def test_a_key_is_made_only_of_what_was_picked_once_more(group: OpenGroup) -> No
     assert drawn(post(phone, MAKE, gor="nya")) != mine
 
 
+def test_the_room_does_not_hear_the_pictures(group: OpenGroup) -> None:
+    phone = sent(group)
+    page = post(phone, MAKE, gor="nya")
+    assert page.text.count("data-private") == 1
+    assert "Ha telefonen nära örat när du lyssnar." in page.text
+    first, *_rest = drawn(page)
+    asked = post(phone, MAKE, bild=str(first)).text
+    assert '<h1 tabindex="-1">Välj bild 2 av 5</h1>' in asked
+    assert "data-private" not in asked
+    # What read.js reads of a page: the chosen picture is in none of it.
+    read = re.findall(r"<(h[123]|p|li|legend|label|d[td]|summary)\b[^>]*>(.*?)</\1>", asked, re.DOTALL)
+    read += re.findall(r'<(a|button) class="button[^>]*>(.*?)</\1>', asked, re.DOTALL)
+    assert "Ta bort den sista" in [text for _tag, text in read]
+    assert not [text for _tag, text in read if "picture-sign" in text]
+    assert re.search(r'role="listitem"><svg class="picture-sign".*?</svg><span>' + names(first), asked)
+
+
+def names(place: int) -> str:
+    return str(pictures.PICTURES[place].name)
+
+
 def test_a_slip_is_taken_back(group: OpenGroup) -> None:
     phone = sent(group)
     mine = drawn(post(phone, MAKE, gor="nya"))
