@@ -103,6 +103,8 @@ def test_a_no_is_respected(phone: Handset, group: OpenGroup) -> None:
     response = phone.answer(answers_of(5), samtycke="nej")
     assert response.status_code == 200
     assert "Du har valt att inte svara" in response.text
+    # A borrowed phone can be handed on from here too.
+    assert 'action="/svara/lamna"' in response.text
     assert answered(group) == 0
 
 

@@ -121,6 +121,7 @@ def _declined(post: Post) -> HttpResponse:
         _("Det är okej. Inget du fyllde i har skickats."),
         _("Ändrar du dig kan du skriva koden igen."),
         clear=draft_key(post.who.participant_id, post.target[0]) if post.who and post.target else "",
+        leave=True,
     )
 
 
