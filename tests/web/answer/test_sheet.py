@@ -99,6 +99,20 @@ def test_without_consent_nothing_is_saved_and_all_is_kept(phone: Handset, group:
     assert answered(group) == 0
 
 
+def test_who_skipped_everything_is_told_only_what_is_true_and_may_end(phone: Handset, group: OpenGroup) -> None:
+    response = phone.answer({})
+    assert response.status_code == 422
+    trouble = response.text.split('id="fel"')[1].split("</section>")[0]
+    assert "Inget svar kom med." in trouble
+    assert 'href="#f1">Till frågorna' in trouble
+    assert "Dina svar finns kvar" not in trouble
+    assert "Skicka igen" not in trouble
+    assert 'value="nej">Avsluta utan att svara' in trouble
+    ended = phone.post(phone.fields(), samtycke="ja", gor="nej")
+    assert "Du har valt att inte svara" in ended.text
+    assert answered(group) == 0
+
+
 def test_a_no_is_respected(phone: Handset, group: OpenGroup) -> None:
     response = phone.answer(answers_of(5), samtycke="nej")
     assert response.status_code == 200

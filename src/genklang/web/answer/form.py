@@ -44,14 +44,15 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How the form comes back after a post that was not taken: why, whether it asks for code or words again, and
-    whether it is worth sending again."""
+    """How the form comes back after a post that was not taken: why, whether it asks for code or words again,
+    whether it is worth sending again, and whether it offers to end without answering."""
 
     trouble: Trouble
     status: int
     code: bool = False
     words: bool = False
     again: bool = True
+    may_end: bool = False
 
 
 def proof_of(request: HttpRequest, participant_id: int) -> Proof:
@@ -191,6 +192,7 @@ def form_page(
         "quiet_start": not asked and half is None and not said_yes,
         "trouble": _with_screen(asked.trouble, found.parts) if asked else None,
         "may_resend": asked.again if asked else False,
+        "may_end": asked.may_end if asked else False,
         "ask_code": asked.code if asked else False,
         "ask_words": asked.words if asked else False,
         "forgets_key": proof.device_key is not None,
@@ -243,7 +245,7 @@ def _with_screen(trouble: Trouble, codes: Iterable[str]) -> Trouble:
     places = {f"{PREFIX}{code}": f"f{place}" for place, code in enumerate(codes, start=1)}
     if trouble.screen in places:
         return replace(trouble, screen=places[trouble.screen], way=_("Till frågan"))
-    return replace(trouble, way=ways.get(trouble.screen, _("Visa mina svar")))
+    return replace(trouble, way=ways.get(trouble.screen, trouble.way or _("Visa mina svar")))
 
 
 def _before_first(ask_consent: bool, *, said_yes: bool) -> str:

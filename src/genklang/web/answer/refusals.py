@@ -39,6 +39,17 @@ def asked_again(refused: Refused, *, code: bool = False) -> Asked:
     )
 
 
+def nothing_answered(refused: Refused) -> Asked:
+    """Every question was skipped: there is nothing to keep and nothing to send again, and ending is as good."""
+    trouble = Trouble(
+        str(refused.sentence),
+        todo=_("Vill du inte svara på något kan du avsluta. Det är okej."),
+        screen="f1",
+        way=_("Till frågorna"),
+    )
+    return Asked(trouble, 422, again=False, may_end=True)
+
+
 def forged_form() -> Asked:
     """The form did not carry this browser's own token: an old page, or cookies that are gone."""
     trouble = Trouble(

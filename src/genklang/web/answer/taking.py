@@ -23,7 +23,7 @@ from .leaving import left_page
 from .pages import message, unreadable
 from .post import Post, fields_of
 from .receiving import filled_in, key_by_words, receive
-from .refusals import asked_again, forged_form, no_pass
+from .refusals import asked_again, forged_form, no_pass, nothing_answered
 from .showing import current_pass, show
 
 
@@ -149,7 +149,8 @@ def _receive(post: Post, who: cookies.Pass, round_id: int, framework_id: int) ->
         if leaving and refused.code == "no_consent":
             # Without a yes nothing may be kept, and nothing is in the way of handing over.
             return left_page(post.request, post.language)
-        return _again(post, asked_again(refused))
+        empty = refused.code == "bad_sheet" and not filled_in(fields)
+        return _again(post, nothing_answered(refused) if empty else asked_again(refused))
     if leaving:
         return left_page(post.request, post.language)
     response = redirect("answer:thanks")
