@@ -65,7 +65,7 @@ LABELS = {
 LABEL = re.compile(rf"({'|'.join(LABELS)})(?:[.:,] .*|\.| \(.*\))?", re.I)
 NUMBER = re.compile(VALUE)
 
-GROUP = re.compile(r"/skrivbord/laget/(\d+)/(?:resultat|aterkoppling)/$")
+GROUP = re.compile(r"/skrivbord/laget/(\d+)/(?:resultat|aterkoppling|aterkoppling/forbered)/$")
 TOTAL = re.compile(r"/skrivbord/resultat/(\w+)/(\d+)/(\d+)/$")
 SHEET = re.compile(r"/skrivbord/resultatblad/\d+/")
 FORM = re.compile(r"/skrivbord/initiativ/(\d+)/resultatblad/(\d+)/")
