@@ -146,6 +146,44 @@ def test_the_receipt_says_that_handing_over_ends_the_chance_to_save_own_words(
     assert "quiet-button" not in form
 
 
+def test_who_hands_over_in_the_middle_is_told_that_no_key_can_be_made_then(group: OpenGroup) -> None:
+    before = "Lämnar du över innan du har skickat kan du sedan inte göra någon nyckel för det här Läget."
+    welcome = "det går inte att göra någon nyckel för det här Läget."
+    promise = "under Mina svar med din nyckel"
+    tablet = Handset()
+    tablet.enter(group.codes[0])
+    page = tablet.get("/svara/laget").text
+    assert before in page and promise in page
+    assert tablet.answer({"oro": 5}, gor="pausa").status_code == 303
+    assert before in tablet.get("/svara/tack").text
+    same = tablet.get("/svara/laget").text
+    assert before in same and promise in same
+    assert welcome not in same
+
+    post(tablet, "/svara/lamna")
+    tablet.enter(group.codes[0])
+    page = tablet.get("/svara/laget").text
+    assert welcome in page
+    assert before not in page and promise not in page
+    assert tablet.answer({"sover": 3}).status_code == 303
+    # And so it is.
+    assert "Spara på den här telefonen" not in tablet.get("/svara/tack").text
+    assert make_key(tablet, slag="words", ord=WORDS) == 422
+
+
+def test_who_paused_with_words_is_not_told_that_there_is_no_key(group: OpenGroup) -> None:
+    phone = sent(Handset(), group, 1, 4)
+    make_key(phone, slag="words", ord=WORDS)
+    group.open_round()
+    phone = Handset()
+    phone.enter(group.codes[0])
+    assert phone.answer({"oro": 5}, gor="pausa", ord=WORDS).status_code == 303
+    assert "inte göra någon nyckel" not in phone.get("/svara/tack").text
+    post(phone, "/svara/lamna")
+    phone.enter(group.codes[0])
+    assert "Du kan svara klart" not in phone.get("/svara/laget").text
+
+
 def test_own_answers_can_be_handed_over_above_and_below_them(group: OpenGroup) -> None:
     tablet = sent(Handset(), group, 1, 4)
     make_key(tablet, slag="words", ord=WORDS)

@@ -118,7 +118,8 @@ def half_sheet(
     by_key = reading_key_id is not None and sheet.reading_key_id == reading_key_id
     by_browser = ulid is not None and sheet.ulid == ulid and not sheet.carried
     answers = sheet.answers if by_key or by_browser else {}
-    return HalfSheet(answered=frozenset(sheet.answers), answers=answers, language=sheet.language)
+    may_have_key = by_browser or sheet.reading_key_id is not None
+    return HalfSheet(frozenset(sheet.answers), answers, sheet.language, may_have_key)
 
 
 def has_answered(round_id: int, participant_id: int) -> bool:

@@ -105,11 +105,14 @@ class HalfSheet:
 
     `answers` is filled for the browser that sent it (knows its ULID) or holds its reading key. What is sent next is
     laid over the paused answers, so a page needs to ask only what is missing.
+
+    `may_have_key`: a reading key opens it already, or one can be made for it from this browser.
     """
 
     answered: frozenset[str]
     answers: Mapping[str, int] = field(hash=False)
     language: str
+    may_have_key: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,10 @@ def _phone(framework: Framework) -> Iterator[tuple[str, str]]:
             "det."
         ),
     )
+    yield (
+        "phone.leave_key",
+        _("Lämnar du över innan du har skickat kan du sedan inte göra någon nyckel för det här Läget."),
+    )
     yield "phone.hand_over", _("Lämna över")
 
 

@@ -196,6 +196,7 @@ def form_page(
         "ask_code": asked.code if asked else False,
         "ask_words": asked.words if asked else False,
         "forgets_key": proof.device_key is not None,
+        "no_key": half is not None and not half.may_have_key,
         "recorded": recorded.get(spoken, ""),
         "heard_in": frozenset(recorded),
     }

@@ -34,6 +34,9 @@ def thanks(request: HttpRequest, language: str) -> HttpResponse:
             language,
             _("Pausat"),
             _("Svaren är sparade. Fortsätt när du vill, med samma kod, så länge Läget är öppet."),
+            _("Lämnar du över innan du har skickat kan du sedan inte göra någon nyckel för det här Läget.")
+            if who.sent.may_make_key
+            else "",
             link=(reverse("answer:laget"), _("Fortsätt nu")),
             rings=True,
             leave=True,
