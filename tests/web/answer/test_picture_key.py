@@ -122,10 +122,17 @@ def test_the_same_pictures_the_next_time_put_the_answers_together(group: OpenGro
     mine = key_made(phone)
     group.open_round()
     phone = sent(group)
-    assert "Har du bilder i stället för ord?" in phone.get("/svara/tack").text
-    assert post(phone, MAKE, vilka="forra").status_code == 200
+    receipt = phone.get("/svara/tack").text
+    assert "Har du bilder i stället för ord?" in receipt
+    assert 'name="vilka" value="forra">Jag har bilder sedan förra gången<' in receipt
+    assert 'name="gor" value="nya">Jag vill ha nya bilder<' in receipt
+    grid = post(phone, MAKE, vilka="forra")
+    assert grid.status_code == 200
+    # Chosen before the grid; there it is offered to who did not remember.
+    assert "nya bilder" not in grid.text
     page = pick(phone, MAKE, mine[::-1], vilka="forra")
     assert "Det är inte samma bilder som förra gången" in page.text
+    assert "Jag vill ha nya bilder" in page.text
     assert pick(phone, MAKE, mine, vilka="forra").status_code == 303
     assert len(people.reading_keys_of(group.participants[0])) == 1
     assert phone.get("/svara/mina").text.count('class="sheet" id="l-') == 2
