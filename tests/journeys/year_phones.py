@@ -151,8 +151,8 @@ def seven_return_and_one_is_new(group: Group, new_code: str, phone: Device, eyes
     # Who kept a key on the phone sees what moved for them; nobody else can.
     first = group.phones[0]
     first.get_by_role("link", name="Se mina egna svar").click()
-    expect(first.locator("summary").get_by_text("Läget 2")).to_be_visible()
-    expect(first.locator("summary").get_by_text("Läget 1")).to_be_visible()
+    expect(first.locator("summary").get_by_text("Läget 2", exact=True)).to_be_visible()
+    expect(first.locator("summary").get_by_text("Läget 1", exact=True)).to_be_visible()
     eyes.look(first, "phone-own-second")
     group.phones.append(phone())
     steps.answer(group.phones[-1], new_code, group.says(9, 2), first=True)
