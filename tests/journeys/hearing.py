@@ -21,6 +21,8 @@ WHOLE = {"link", "button", "radio", "checkbox", "heading", "DisclosureTriangle",
 WHOLE |= {"textbox", "combobox", "MenuListPopup"}
 #: A form or a section is somewhere to jump to only when it has a name.
 NAMED_ONLY = {"form", "region", "group", "article"}
+#: Said when something is put into them; empty they are silent.
+LIVE = {"status", "alert", "log"}
 WORDS = {"DisclosureTriangle": "unfold", "combobox": "choice", "image": "picture", "img": "picture", "banner": "top"}
 STATES = {"checked": ("not chosen", "chosen"), "pressed": ("off", "on"), "expanded": ("closed", "open")}
 FLAGS = {"disabled": "not to be used", "required": "has to be filled in", "invalid": "wrong"}
@@ -61,6 +63,8 @@ def _lines(node: Node, by_id: dict[str, Node], depth: int, known: frozenset[str]
         if name and name not in " ".join(known):
             yield "  " * depth + name
         return
+    if role in LIVE and not any(_words(node, by_id)):
+        return
     if not (node.get("ignored") or role in UNSAID or (role in NAMED_ONLY and not name)):
         yield "  " * depth + _said(node, chosen)
         if role in WHOLE:
@@ -71,6 +75,14 @@ def _lines(node: Node, by_id: dict[str, Node], depth: int, known: frozenset[str]
         known = known | {_text(other, "name") for other in by_id.values() if _text(other, "role") in WHOLE}
     for child in children:
         yield from _lines(child, by_id, depth, known, chosen)
+
+
+def _words(node: Node, by_id: dict[str, Node]) -> Iterator[str]:
+    if not node.get("ignored"):
+        yield _text(node, "name")
+    for child in node.get("childIds", []):
+        if child in by_id:
+            yield from _words(by_id[child], by_id)
 
 
 def _said(node: Node, chosen: set[int]) -> str:
