@@ -167,7 +167,8 @@ def test_releases_from_before_there_were_signatures_are_signed_once_and_say_so()
     round_id = world.run_round(place.group_id, dict.fromkeys(place.participants, 3))
     release_round(round_id=round_id, by=SYSTEM, at=DAY_8)
     release_total(level=Level.ACTIVITY, unit_id=place.activity_id, number=1, by=SYSTEM, at=DAY_8)
-    newest = [key for key in MigrationExecutor(connection).loader.graph.leaf_nodes() if key[0] == "analysis"]
+    # What other rooms have built on the ledger goes with it, and comes back.
+    newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
     try:
         MigrationExecutor(connection).migrate([("analysis", "0001_initial")])
     finally:
