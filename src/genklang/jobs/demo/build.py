@@ -14,11 +14,12 @@ from genklang.core.disclosure.evidence import Level
 
 from .deeds import Building, Deed
 from .life import life
+from .outcomes import Total
 from .publishing import publish
 from .pulses import pulse_of
 from .reporting import report_on
 from .structure import found
-from .town import Total, Town, day_of
+from .town import Town, day_of
 from .visitor import visit
 from .voices import read
 

@@ -11,7 +11,8 @@ from genklang.apps.activities.types import NewCard
 from genklang.apps.audit.types import Actor
 from genklang.core.frameworks import Framework
 
-from .town import Day, Group, Town, day_of
+from .outcomes import Day
+from .town import Group, Town, day_of
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from genklang.apps.reports.actions import publish_result_sheet
 from genklang.core.disclosure.evidence import Level
 
 from .deeds import Building
-from .town import Sheet, Voice
+from .outcomes import Sheet, Voice
 
 
 def publish(building: Building, sheet: Sheet, at: datetime) -> None:

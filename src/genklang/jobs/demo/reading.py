@@ -8,7 +8,8 @@ import yaml
 
 from genklang import library
 
-from .town import Day, Town
+from .outcomes import Day
+from .town import Town
 
 
 class TownError(ValueError):

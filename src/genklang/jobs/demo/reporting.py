@@ -8,7 +8,7 @@ from genklang.apps.reports import effect_actions, effect_queries, figure_actions
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
 
 from .deeds import Building
-from .town import EffectReport
+from .outcomes import EffectReport
 
 
 def report_on(building: Building, report: EffectReport, at: datetime) -> None:

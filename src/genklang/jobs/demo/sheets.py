@@ -13,7 +13,8 @@ from genklang.apps.voices.actions import send_sheet
 
 from .answers import People, answers, picks, stream
 from .deeds import Building, Deed
-from .town import Day, Group, Laget, day_of
+from .outcomes import Day
+from .town import Group, Laget, day_of
 
 #: Hours after opening by which everyone who answers has answered.
 HOURS = 70

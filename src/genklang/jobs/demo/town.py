@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-type Day = int | str
+from .outcomes import Day, EffectReport, MeasureKey, Reading, Sheet, Total
 
 
 @dataclass(frozen=True)
@@ -107,12 +107,6 @@ class Left:
 class Joined:
     cards: int
     day: Day
-
-
-@dataclass(frozen=True)
-class MeasureKey:
-    kind: str
-    code: str
 
 
 @dataclass(frozen=True)
@@ -219,73 +213,6 @@ class Group(Named):
     def everyone(self) -> int:
         """All cards ever dealt."""
         return self.people + sum(more.cards for more in self.joined)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What is made of Läget `number` on a day by somebody: `of` is the key of what it is about."""
-
-    of: str
-    number: int
-    day: Day
-    by: str
-
-
-@dataclass(frozen=True)
-class Total(Outcome):
-    """A release over several groups; `level` is activity, initiative or organisation."""
-
-    level: str
-
-
-@dataclass(frozen=True)
-class Reading(Outcome):
-    """Two read what was written in an initiative, `by` and `other`; themes come out. `contact` notes what is `done`."""
-
-    other: str
-    contact: str
-    done: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Voice:
-    """What this group said about the measure at the sheet's Läget."""
-
-    group: str
-    measure: MeasureKey
-
-
-@dataclass(frozen=True)
-class Sheet(Outcome):
-    """A result sheet about an initiative's released total."""
-
-    title: str
-    introduction: str
-    voices: tuple[Voice, ...]
-
-
-@dataclass(frozen=True)
-class PlacedFigure:
-    """A released number beside a section's text; `start` 0 is a level, otherwise from which Läget."""
-
-    measure: MeasureKey
-    start: int = 0
-
-
-@dataclass(frozen=True)
-class Section:
-    code: str
-    text: str
-    figures: tuple[PlacedFigure, ...] = ()
-
-
-@dataclass(frozen=True)
-class EffectReport(Outcome):
-    """An effect report with figures from an initiative's released total; written `by`, who signs it with `other`."""
-
-    other: str
-    title: str
-    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from genklang.apps.voices import reading_queries as queries
 from genklang.apps.voices.worry_actions import add_note
 
 from .deeds import Building
-from .town import Reading, Written
+from .outcomes import Reading
+from .town import Written
 
 
 def read(building: Building, reading: Reading, at: datetime) -> None:
