@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from tests import world
-from tests.apps.reports.conftest import Written
+from tests.apps.reports.conftest import Written, may
 from tests.at_once import at_once
 
 from genklang.apps.audit.models import Event
 from genklang.apps.audit.types import SYSTEM, Actor
-from genklang.apps.organisations.types import NotAllowed, RoleKind, ScopeKind
+from genklang.apps.organisations.types import RoleKind, ScopeKind
 from genklang.apps.reports import effect_actions as actions
 from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports import permissions
@@ -185,14 +185,6 @@ def test_the_record_says_what_was_done_and_never_what_was_written(written: Writt
     ]
     assert {event.organisation_id for event in events} == {written.world.organisation_id}
     assert "hemligtord" not in str([event.details for event in events])
-
-
-def may(check: Any, *args: int) -> bool:
-    try:
-        check(*args)
-    except NotAllowed:
-        return False
-    return True
 
 
 def test_who_writes_and_who_signs(written: Written) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pytest_django.fixtures import Settings
 from tests import world
+from tests.apps.reports.conftest import may
 from tests.world import World
 
 from genklang.apps.analysis import actions as analysis
@@ -14,7 +15,7 @@ from genklang.apps.analysis import queries as releases
 from genklang.apps.audit.models import Event
 from genklang.apps.audit.types import SYSTEM, Actor
 from genklang.apps.dialogue import actions as dialogue
-from genklang.apps.organisations.types import NotAllowed, RoleKind, ScopeKind
+from genklang.apps.organisations.types import RoleKind, ScopeKind
 from genklang.apps.reports import permissions, queries
 from genklang.apps.reports.actions import publish_result_sheet
 from genklang.apps.reports.models import ResultSheet
@@ -168,14 +169,6 @@ def test_the_order_of_voices_does_not_tell_which_come_from_one_group(place: Plac
         "Det finns ingen tyst plats.",
         "Vi får ingen hjälp.",
     ]
-
-
-def may(check: Any, *args: int) -> bool:
-    try:
-        check(*args)
-    except NotAllowed:
-        return False
-    return True
 
 
 def test_who_publishes_and_who_reads(place: Place) -> None:

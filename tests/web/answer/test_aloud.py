@@ -18,18 +18,6 @@ from genklang.web.answer.aloud_words import letters, to_read
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def group() -> OpenGroup:
-    return open_group(small=True)
-
-
-@pytest.fixture
-def phone(group: OpenGroup) -> Handset:
-    handset = Handset()
-    handset.enter(group.codes[0])
-    return handset
-
-
 def words(language: str) -> dict[str, str]:
     framework_id = queries.versions("prov")[1]
     return to_read(queries.framework(framework_id), queries.lines(framework_id, language), language)

@@ -73,7 +73,9 @@ class Worlds:
             self._solver.setOptionValue("simplex_strategy", 4)
             if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
                 raise NoWorld
-        return self._found()
+        found = self._solver.getSolution()
+        holding = np.flatnonzero(np.abs(np.asarray(found.row_dual[: self._facts])) > SLACK)
+        return np.asarray(found.col_value), frozenset(holding.tolist())
 
     def lowest_where(
         self, goal: Vector, at_least: Sequence[tuple[Vector, float]]
@@ -92,11 +94,6 @@ class Worlds:
         finally:
             added = np.arange(self._facts, self._facts + len(at_least), dtype=np.int32)
             self._solver.deleteRows(len(added), added)
-
-    def _found(self) -> tuple[Vector, frozenset[int]]:
-        found = self._solver.getSolution()
-        holding = np.flatnonzero(np.abs(np.asarray(found.row_dual[: self._facts])) > SLACK)
-        return np.asarray(found.col_value), frozenset(holding.tolist())
 
     def whole(self, columns: NDArray[np.int64]) -> None:
         """From now on these sums are whole numbers, as a single question's are; only `lowest_whole` may be asked."""
