@@ -41,7 +41,7 @@ class ConsentGiven:
 class RoundInfo:
     """One Läget. `roster` is how many could have answered, counted when it is closed.
 
-    `sealed_by_erasure`: somebody in it has been erased since it closed. Its votes are told no more, and questions are not
+    `sealed_by_erasure`: somebody in it has been erased since it closed. Its votes are told no more, and no question is
     judged by it; what its numbers may still be used for is for `analysis` to say.
     """
 
