@@ -5,8 +5,9 @@ A release that is not what was once published raises `Altered` instead.
 
 from collections.abc import Mapping
 
-from genklang.core.disclosure.evidence import Level, Unit
-from genklang.core.disclosure.released import Released
+from genklang.core.disclosure.evidence import Level, Measure, Span, Unit
+from genklang.core.disclosure.released import Released, ReleasedCell
+from genklang.core.disclosure.states import State
 from genklang.core.disclosure.votes import ReleasedVotes
 
 from . import chain, ledger
@@ -33,6 +34,14 @@ def released_for_release(release_id: int) -> Released:
     if release is None:
         raise LookupError(release_id)
     return ledger.read(release)
+
+
+def shown_cell(released: Released, measure: Measure, span: Span | None) -> ReleasedCell | None:
+    """The number in a release, if it may be shown; otherwise None. A state that is not known here hides."""
+    cell = next((one for one in released.cells if (one.measure, one.span) == (measure, span)), None)
+    if cell is None or cell.state not in frozenset(State) or State(cell.state).hidden:
+        return None
+    return cell
 
 
 def releases_of(level: Level, unit_id: int) -> tuple[ReleaseInfo, ...]:

@@ -7,7 +7,6 @@ from django.db.models import Max
 from genklang.apps.analysis import queries as analysis
 from genklang.core.disclosure.evidence import Level, Unit
 from genklang.core.disclosure.released import Released, ReleasedCell
-from genklang.core.disclosure.states import State
 from genklang.core.reports import (
     RESULTS,
     Known,
@@ -70,11 +69,8 @@ def cell_of(placed: Placed, *, initiative_id: int) -> ReleasedCell | None:
 
 
 def found_cell(released: Released, placed: Placed) -> ReleasedCell | None:
-    """The same in a release at hand. A state that is not known here hides."""
-    cell = next((one for one in released.cells if (one.measure, one.span) == (placed.measure, placed.span)), None)
-    if cell is None or cell.state not in frozenset(State) or State(cell.state).hidden:
-        return None
-    return cell
+    """The same in a release at hand."""
+    return analysis.shown_cell(released, placed.measure, placed.span)
 
 
 def newer(placed: Placed, *, initiative_id: int) -> Placed | None:
