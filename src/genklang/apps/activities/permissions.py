@@ -9,7 +9,7 @@ from genklang.apps.organisations.queries import grants_of
 from genklang.apps.organisations.types import NotAllowed, RoleKind, ScopeKind
 
 from .models import Activity, Group, Initiative
-from .reach import reach
+from .reach import reach, reaches
 from .types import Refused
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "check_sees_organisation",
     "leads_initiative",
     "reach",
+    "reaches",
 ]
 
 

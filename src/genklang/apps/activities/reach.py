@@ -9,7 +9,7 @@ for the organisation that meets the young people.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from genklang.apps.organisations.queries import grants_of
+from genklang.apps.organisations.queries import grants_in, grants_of
 from genklang.apps.organisations.types import Grant, RoleKind, ScopeKind
 
 from .models import Activity, Group, Initiative
@@ -20,6 +20,18 @@ def reach(user_id: int) -> Reach:
     """Everything this person may do and see now: three reads, whatever the number of roles."""
     grants = grants_of(user_id)
     return _collect(grants, _map()) if grants else Reach()
+
+
+def reaches(organisation_ids: Iterable[int]) -> dict[int, tuple[Reach, ...]]:
+    """{organisation: what each person may do and see through the roles that it has given}; nobody is named."""
+    where = _map()
+    found = {}
+    for organisation_id in set(organisation_ids):
+        held: dict[int, list[Grant]] = {}
+        for grant in grants_in(organisation_id):
+            held.setdefault(grant.user_id, []).append(grant)
+        found[organisation_id] = tuple(_collect(grants, where) for grants in held.values())
+    return found
 
 
 @dataclass(frozen=True, slots=True)

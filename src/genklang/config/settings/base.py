@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "genklang.apps.analysis",
     "genklang.apps.voices",
     "genklang.apps.dialogue",
+    "genklang.apps.partnership",
     "genklang.apps.reports",
     "genklang.web",
     "genklang.jobs",
