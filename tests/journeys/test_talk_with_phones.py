@@ -49,7 +49,7 @@ def test_eight_phones_answer_and_the_next_laget_tells_what_came_of_it(
     leader.goto(f"/skrivbord/grupper/{town.group_id}/")
     leader.get_by_role("link", name="Prata med gruppen").click()
     talk = leader.url
-    leader.get_by_role("link", name="Förbered samtalet: två sidor").click()
+    leader.get_by_role("link", name="Förbered samtalet: ett blad att ta med").click()
     look("desk-70-talk-prepared")
     leader.get_by_role("link", name="Välj vad ni ska prata om").click()
     leader.get_by_label("1. Prata om").select_option("indicator-skola")

@@ -37,7 +37,9 @@ def test_what_is_said_stands_beside_the_number(town: Town, leader: Client) -> No
 
 
 def test_each_slide_leads_on_and_the_areas_are_listed(town: Town, leader: Client) -> None:
-    text = leader.get(f"/skrivbord/laget/{town.second}/aterkoppling/").content.decode()
+    # Begun, and with nothing chosen beforehand.
+    leader.post(f"/skrivbord/laget/{town.first}/aterkoppling/borja/")
+    text = leader.get(f"/skrivbord/laget/{town.first}/aterkoppling/").content.decode()
     anchors = re.findall(r'<section class="slide[^"]*" id="([^"]+)"', text)
     assert anchors[0] == "start"
     assert anchors[-1] == "slut"

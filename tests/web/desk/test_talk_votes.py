@@ -58,7 +58,7 @@ def test_before_anything_is_chosen_the_sheet_says_what_to_begin_with(talk: Talk)
     assert "Så kan du säga" in page
     assert page.split("Fråga gruppen")[1].split("</ol>")[0].count("<li") == 3
     assert "Det här är osäkert" in page and "Det här är dolt eller visas grovt, och varför" in page
-    assert "Förbered samtalet: två sidor" in talk.get()
+    assert "Förbered samtalet: ett blad att ta med" in talk.get()
 
 
 def test_what_a_leader_chooses_stands_on_the_sheet_and_in_the_talk(talk: Talk) -> None:
@@ -70,6 +70,19 @@ def test_what_a_leader_chooses_stands_on_the_sheet_and_in_the_talk(talk: Talk) -
     assert 'value="Vad märker ni i skolan?"' in talk.get("forbered/valj/")
     wrong = talk.leader.post(talk.at("forbered/valj/"), {"measure_1": "indicator-finns_inte"})
     assert wrong.status_code == 422
+
+
+def test_what_is_chosen_leads_on_from_one_to_the_next_and_the_sheet_to_the_talk(talk: Talk) -> None:
+    before = talk.get("forbered/")
+    assert "Osäkert bland det ni har valt" not in before and "Nästa: visa för gruppen" not in before
+    chosen = ("focus_area-halsa", "indicator-skola")
+    sheet = talk.post("forbered/valj/", measure_1=chosen[1], measure_2=chosen[0])
+    assert f'<a class="button" href="{talk.at("")}">Nästa: visa för gruppen</a>' in sheet
+    page = talk.get()
+    # In the framework's order, whichever was picked first; then to where the talk goes on.
+    for at, after in zip(("omraden", *chosen), (*chosen, "slut"), strict=True):
+        slide = page[page.index(f'id="{at}"') :]
+        assert re.search(r'href="#([^"]+)">Nästa', slide)[1] == after  # type: ignore[index]
 
 
 def test_the_sheet_is_a_file_of_two_pages_whatever_it_holds(db: None, client_of: ClientOf) -> None:

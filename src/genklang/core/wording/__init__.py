@@ -1,6 +1,7 @@
 """From a result to sentences, per language. Texts are data in `library/wording`."""
 
 from genklang.core.wording.apart import apart
+from genklang.core.wording.cause import claims_cause
 from genklang.core.wording.chance import chance_note, chance_signs
 from genklang.core.wording.distribution import ToldDistribution, how_answers_fall, why_no_distribution
 from genklang.core.wording.explain import Around, how_sure, level_sure, why_hidden
@@ -21,9 +22,11 @@ from genklang.core.wording.sentences import (
     triple_sentence,
     variant,
 )
+from genklang.core.wording.strong import strong
 from genklang.core.wording.talk import aloud, level_aloud, level_rests_on, level_rough, rests_on
 from genklang.core.wording.texts import LANGUAGES, text
 from genklang.core.wording.told import told_cell
+from genklang.core.wording.unlike import unlike
 
 __all__ = [
     "LANGUAGES",
@@ -35,6 +38,7 @@ __all__ = [
     "chance_note",
     "chance_signs",
     "change_words",
+    "claims_cause",
     "general",
     "hidden_reason",
     "how_answers_fall",
@@ -55,10 +59,12 @@ __all__ = [
     "rough_reason",
     "sentence",
     "share_words",
+    "strong",
     "sum_note",
     "text",
     "told_cell",
     "triple_sentence",
+    "unlike",
     "variant",
     "why_hidden",
     "why_no_distribution",

@@ -80,6 +80,7 @@ def _line_between(told: MovementResult, around: Around, lang: str) -> Iterator[s
         yield text(lang, "explain.sign", limit=limit)
         if told.n:
             yield text(lang, "explain.sign_needed", n=told.n, clear=_clear(told.n, around, lang))
+            yield from _two_limits(told.n, around, lang)
     elif told.label is Label.ABOUT_SAME:
         yield text(lang, "explain.about_same", limit=limit)
     else:
@@ -88,6 +89,14 @@ def _line_between(told: MovementResult, around: Around, lang: str) -> Iterator[s
             sign = needed_for_sign(told.n, around.width, one_question=around.one_question)
             needs = {"sign": number(_tenth(sign), lang), "clear": _clear(told.n, around, lang)}
             yield text(lang, "explain.uncertain_needed", n=told.n, **needs)
+            yield from _two_limits(told.n, around, lang)
+
+
+def _two_limits(n: int, around: Around, lang: str) -> Iterator[str]:
+    """Where so few need more than the limit that holds for everybody: that these are two things."""
+    limit = LEAST_SHARE * around.width
+    if needed_for_clear(n, around.width, one_question=around.one_question) > limit + 1e-9:
+        yield text(lang, "explain.two_limits", limit=number(limit, lang))
 
 
 def _why_rough(told: MovementResult, around: Around, lang: str) -> Iterator[str]:

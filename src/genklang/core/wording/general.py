@@ -11,6 +11,7 @@ _VARIANTS = {Label.UNCERTAIN: ("text", "few_paired")}
 _EXPLAINED = (
     "clear",
     "sign",
+    "two_limits",
     "uncertain",
     "few_paired",
     "about_same",

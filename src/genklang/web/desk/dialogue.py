@@ -196,6 +196,7 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
     voted = votes.slides([*picked(info, framework), *to_do], before=last)
     if slides and voted:
         slides[-1]["after"] = voted[0]["anchor"]
+    talk.lead_through(slides, chosen)
     context = {
         "id": info.id,
         "title": shown["title"],
@@ -209,7 +210,9 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         "may_begin": session is None and leads,
         "start_url": reverse("desk:feedback_start", args=[info.id]),
         "slides": slides,
+        "begin_with": next((row for row in rows if row["anchor"] in chosen), rows[0] if rows else None),
         "clear": clear_parts.moved(rows),
+        "strong": shown["strong"],
         "chosen": [row for row in rows if row["anchor"] in chosen],
         "prepare_url": reverse("desk:talk_prepare", args=[info.id]),
         "phones_url": reverse("desk:talk_votes", args=[info.id]) if session else "",

@@ -50,7 +50,7 @@ class PrepareForm(PlainForm):
 
 @staff("GET")
 def sheet(request: HttpRequest, round_id: int) -> HttpResponse:
-    """The two pages; before anything is chosen, what may be begun with."""
+    """The sheet, two pages of paper; before anything is chosen, what may be begun with."""
     info = round_permissions.check_sees_round(user_id(request), round_id)
     leads = info.group_id in group_permissions.reach(user_id(request)).leads
     context = {
@@ -115,7 +115,8 @@ def _sheet(info: RoundInfo) -> dict[str, Any]:
         "answered": shown["answered"],
         "nothing": shown["nothing"],
         "is_chosen": found is not None,
-        **preparation.sheet(shown, chosen, found.questions if found else ()),
+        "strong": shown["strong"],
+        **preparation.sheet(shown, chosen, found.questions if found else (), is_chosen=found is not None),
     }
 
 

@@ -33,9 +33,11 @@ def suggested(shown: Mapping[str, Any], *, most: int) -> list[Measure]:
     return [measure_of(row) for row in rows if row in first]
 
 
-def sheet(shown: Mapping[str, Any], chosen: Sequence[Measure], questions: Sequence[str]) -> dict[str, Any]:
+def sheet(
+    shown: Mapping[str, Any], chosen: Sequence[Measure], questions: Sequence[str], *, is_chosen: bool = True
+) -> dict[str, Any]:
     """`movements` (slides), `questions`, `uncertain` (sentences), `hidden` ({why, names}: of whatever is not
-    shown whole).
+    shown whole). `is_chosen`: somebody has chosen these; otherwise they are what may be begun with.
 
     Without `questions` each movement's own is asked, each once, and then what can be asked of any result.
     """
@@ -46,7 +48,7 @@ def sheet(shown: Mapping[str, Any], chosen: Sequence[Measure], questions: Sequen
     return {
         "movements": movements,
         "questions": asked,
-        "uncertain": [*_unsure(movements), *(() if shown["nothing"] else shown["before_talk"])],
+        "uncertain": [*_unsure(movements, is_chosen=is_chosen), *(() if shown["nothing"] else shown["before_talk"])],
         "hidden": _hidden(flat(shown)),
     }
 
@@ -69,9 +71,12 @@ def _points(row: Mapping[str, Any]) -> str:
     return " ".join(f"{point['name']}: {point['text']}." for point in row["table"])
 
 
-def _unsure(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+def _unsure(rows: Iterable[Mapping[str, Any]], *, is_chosen: bool) -> list[str]:
     names = [row["name"] for row in rows if row["move"] and row["move"]["shown"] and row["move"]["unsure"]]
-    return [_("Osäkert bland det ni har valt: %(names)s.") % {"names": ", ".join(names)}] if names else []
+    if not names:
+        return []
+    told = _("Osäkert bland det ni har valt: %(names)s.") if is_chosen else _("Osäkert bland det ovan: %(names)s.")
+    return [told % {"names": ", ".join(names)}]
 
 
 def _hidden(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
@@ -81,11 +86,16 @@ def _hidden(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
         for row in rows:
             for why in dict.fromkeys(not_whole(row)):
                 found.setdefault(why, []).append(row["name"])
-    everything = len(rows)
-    return [
-        {"why": why, "names": _("Allt") if len(names) == everything else ", ".join(names)}
-        for why, names in found.items()
-    ]
+    every = [row["name"] for row in rows]
+    return [{"why": why, "names": _named(names, every)} for why, names in found.items()]
+
+
+def _named(names: Sequence[str], every: Sequence[str]) -> str:
+    """The names, or of whom they are not where these are fewer."""
+    others = [name for name in every if name not in names]
+    if not others:
+        return _("Allt")
+    return ", ".join(names) if len(names) <= len(others) else _("Allt utom %(names)s") % {"names": ", ".join(others)}
 
 
 def _whole_hidden(row: Mapping[str, Any]) -> list[str]:

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from genklang.core.disclosure.evidence import Measure, MeasureKind, Span
 from genklang.core.disclosure.policy import NEVER, default_policy
 from genklang.core.disclosure.released import Released, ReleasedCell
+from genklang.core.disclosure.states import State
 from genklang.core.frameworks import Framework
 from genklang.core.wording import Around, general, label_sentences
 
-from . import behind, cells, clear_parts, drawn, minding, of_page, slope, words
+from . import alike, behind, cells, clear_parts, drawn, minding, of_page, slope, words
 from .beside import Lines
 from .cells import LANG
 from .distribution import distribution
@@ -36,7 +37,7 @@ def page(
 
     Keys: number, title, answered, areas (each: code, name, head, rows, `clear`: "" or which parts are clear where the
     area is not; an indicator's row has `questions`), few_again (of which stretches too few came back), apart ("", or
-    what "uncertain" is not), mind, before_talk and notes (what to bear in mind of the page, before a talk and beside a
+    what "uncertain" is not), strong ("", or what is answered highest), mind, before_talk and notes (what to bear in mind of the page, before a talk and beside a
     result sheet, what weighs most first), mind_open ("", or the one of `mind` that is never folded), meanings (what the
     words mean and why some numbers are rough), shared (what stands behind many numbers in the same words: their rows'
     `behind` has `refers`), nothing ("", or the one reason why no number at all is shown) and nothing_behind (what
@@ -66,6 +67,7 @@ def page(
         areas.append({"code": area.code, "name": area.name[LANG], "head": head, "rows": below, "clear": clear})
     every = [row for area in areas for row in (area["head"], *area["rows"])]
     shared = behind.say_once(every, labels=rows.labels, general=rows.general)
+    alike.explain_unlike(every)
     nothing = of_page.nothing(every)
     few_again = of_page.few_again(every, last)
     return {
@@ -77,6 +79,7 @@ def page(
         "nothing_behind": areas[0]["head"]["level"]["explained"] if nothing else [],
         "few_again": few_again,
         "apart": minding.told_apart(every),
+        "strong": alike.strongest(every),
         "mind": minding.on_page(every, last, no_distribution="" if nothing else rows.no_distribution),
         "mind_open": minding.always_open(every),
         "before_talk": minding.before_talk(every, last, few_again=few_again),
@@ -150,6 +153,7 @@ class _Rows:
             "name": name,
             "scale": _("på en skala från %(low)s till %(high)s") % {"low": f"{ends[0]:g}", "high": f"{ends[1]:g}"},
             "level": level,
+            "height": _height(now, ends),
             "distribution": distribution(now, around, least=NEVER if self.no_distribution else self.least_distribution),
             "rough_question": rough,
             "moves": moved,
@@ -189,6 +193,8 @@ class _Rows:
             "returning": returning,
             "role": "",
             "beside": said,
+            "persons": cell.n,
+            "unlike": "",
             **told,
         }
 
@@ -226,6 +232,13 @@ class _Rows:
         if cell is None or not shown["shown"]:
             return slope.Point(words.laget(number), None, _("visas inte"))
         return slope.Point(words.laget(number), cell.value, shown["number"], cell.bound)
+
+
+def _height(cell: ReleasedCell | None, ends: tuple[float, float]) -> float | None:
+    """Where on its scale a level that is shown lies, from 0 to 1; None for one that is said roughly."""
+    if cell is None or cell.value is None or not cells.is_shown(cell) or cell.state is State.COARSER:
+        return None
+    return (cell.value - ends[0]) / (ends[1] - ends[0])
 
 
 def _main(moves: Sequence[dict[str, Any]]) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 Made of the rows of a page (`results.page`), in the framework's order; how large a change is orders nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,6 +25,18 @@ def slides(shown: Mapping[str, Any]) -> list[dict[str, Any]]:
         {**row, **_told(row), "before": before, "after": after}
         for row, before, after in zip(rows, anchors, anchors[2:], strict=False)
     ]
+
+
+def lead_through(made: Sequence[dict[str, Any]], chosen: Collection[str]) -> None:
+    """Let the chosen slides (anchors) lead from one to the next, and from the last to where the talk goes on."""
+    way = [slide for slide in made if slide["anchor"] in chosen]
+    if not way:
+        return
+    on = made[-1]["after"]
+    for slide, after in zip(way, [*(each["anchor"] for each in way[1:]), on], strict=True):
+        slide["after"] = after
+    for slide, back in zip(way, ["omraden", *(each["anchor"] for each in way[:-1])], strict=True):
+        slide["before"] = back
 
 
 def before(shown: Mapping[str, Any]) -> tuple[list[str], list[str]]:
