@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.core.frameworks.examples import next_version, sample, scale
 
-from genklang.core.frameworks import comparable, wording_changes
+from genklang.core.frameworks import asked_anew, comparable, wording_changes
 
 ALL = frozenset({"lust", "trott", "mening", "van"})
 
@@ -100,3 +100,19 @@ def test_the_sample_second_version_is_honest() -> None:
     assert wording_changes(sample(1), sample(2)) == ()
     dishonest = replace(sample(2), equivalent={1: ALL})
     assert wording_changes(sample(1), dishonest) == ("trott",)
+
+
+def test_what_is_asked_anew_is_every_part_with_a_question_that_is_new_gone_or_not_comparable() -> None:
+    first = sample(1)
+    same = next_version(first, {1: ALL})
+    assert asked_anew([first, same], 1, 2) == frozenset()
+    assert asked_anew([first], 1, 1) == frozenset()
+    reworded = next_version(first, {1: ALL - {"lust"}})
+    (holds,) = [item for item in first.indicators if "lust" in {question.code for question in item.questions}]
+    (area,) = [one for one in first.focus_areas if holds in one.indicators]
+    assert asked_anew([first, reworded], 1, 2) == {holds.code, area.code}
+    assert asked_anew([first, reworded], 2, 1) == {holds.code, area.code}
+    fewer = next_version(same, {2: ALL})
+    fewer = replace(fewer, focus_areas=fewer.focus_areas[:1])
+    gone = first.focus_areas[1]
+    assert asked_anew([first, same, fewer], 1, 3) >= {gone.code, *(item.code for item in gone.indicators)}

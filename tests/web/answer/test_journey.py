@@ -10,8 +10,10 @@ from tests.web.answer.test_own import make_key
 
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.dialogue import actions as dialogue
+from genklang.apps.dialogue import happening_actions as happenings
 from genklang.apps.rounds import queries as rounds
 from genklang.config import clock
+from genklang.core.disclosure.evidence import Level
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +80,32 @@ def test_what_the_group_decided_stands_on_the_way(small: OpenGroup) -> None:
     assert page.count("curve-flag") == 2 + 2
     assert page.count("Flaggan visar när gruppen pratade om resultatet.") == 2
     assert "Läget 2 (nu)" in page
+
+
+def test_what_happened_stands_at_each_curve_and_is_no_cause(small: OpenGroup) -> None:
+    phone = answered(small, 3, 4)
+    act = {"level": Level.GROUP, "unit_id": small.group_id, "by": SYSTEM, "at": clock.now()}
+    happenings.add_happening(day=clock.today(), kind="ends", words="Gymmånaden slutade", **act)
+    page = phone.get("/svara/mina").text
+    assert page.count("curve-sign") == page.count("Gymmånaden slutade</span>") == 2
+    assert page.count("Att något hände samtidigt säger inte att det var orsaken.") == 2
+    assert "Något slutade" in page and "Det här är skrivet på svenska." not in page
+    english = phone.client.get("/svara/mina", headers={"accept-language": "en"}).text
+    assert english.count('<span lang="sv" dir="ltr">Gymmånaden slutade</span>') == 2
+    assert "Something ended" in english and "This is written in Swedish." in english
+
+
+def test_a_curve_begins_anew_where_the_questions_are_others(small: OpenGroup) -> None:
+    phone = answered(small, 3)
+    second = world.FRAMEWORK.replace("version: 1", "version: 2").replace("Jag trivs i skolan.", "Jag gillar skolan.")
+    same = "equivalent: {1: [mar_bra, sover, oro, ror_mig, hjalp]}\n"
+    world.load_framework(second + same, at=clock.now())
+    small.open_round()
+    phone.enter(small.codes[0])
+    assert phone.answer(world.answers_of(4, oro=2)).status_code == 303
+    page = phone.get("/svara/mina").text
+    assert page.count("curve-break") == page.count("Frågorna är inte desamma hela vägen") // 2 == 1
+    assert page.count("<polyline") == 1
 
 
 def opened_boxes(page: str) -> list[str]:

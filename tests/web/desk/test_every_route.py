@@ -22,6 +22,7 @@ from genklang.apps.activities.queries import group
 from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.models import Event
 from genklang.apps.audit.types import SYSTEM
+from genklang.apps.dialogue import happening_actions, happening_queries
 from genklang.apps.frameworks import begin_actions, own_actions, own_queries, recording_actions, recording_queries
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.organisations.actions import end_role
@@ -83,6 +84,7 @@ def home_town(db: None) -> Town:
     town = with_words(lived_in(world.build(size=10, framework=own_words.FRAMEWORK)))
     with_own_questions(town)
     with_reports(town)
+    with_tellings(town)
     for person in town.world.participants:
         save_background(
             participant_id=person, gender="other", gender_words=MARKER, birth_band="", born_abroad=None, at=world.AT
@@ -96,6 +98,7 @@ def foreign_town(home_town: Town) -> Town:
     town = with_words(lived_in(world.build(size=10, framework=own_words.FRAMEWORK)))
     with_own_questions(town)
     with_reports(town)
+    with_tellings(town)
     return town
 
 
@@ -137,6 +140,13 @@ def with_reports(town: Town) -> None:
             effect_actions.publish_edition(report_id=report_id, **act)
 
 
+def with_tellings(town: Town) -> None:
+    """Something happened in the group."""
+    act = {"by": world.actor(town.world.leader), "at": world.later(days=160)}
+    unit = {"level": Level.GROUP, "unit_id": town.world.group_id}
+    happening_actions.add_happening(**unit, day=world.AT.date(), kind="ends", words="Gymmånaden slutade", **act)
+
+
 def who(town: Town, role: str) -> int:
     """The member of staff in the town who holds the role."""
     return int(getattr(town.words if role in OWN_WORDS else town.world, role))
@@ -171,6 +181,7 @@ def ids(town: Town) -> dict[str, list[object]]:
         "round_id": [town.first, town.second, town.third],
         "insight_id": [town.insight],
         "action_id": [town.action],
+        "happening_id": [one.id for one in happening_queries.written_for(Level.GROUP, w.group_id)],
         "sheet_id": [town.sheet],
         "role_id": [grants_in(w.organisation_id)[0].id],
         "card": [1],

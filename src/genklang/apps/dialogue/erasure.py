@@ -2,8 +2,8 @@
 
 What was picked on the phones is ballots of `pulses`, which takes them away.
 
-`words`, `you_said`, `who`, `owner` and a preparation's questions are typed by leaders; the page beside the field asks
-for no names of young people.
+`words`, `you_said`, `who`, `owner` and a preparation's questions are typed by leaders, and so is what happened; the
+page beside the field asks for no names of young people.
 """
 
 from genklang.apps.audit.erasure import Fate
@@ -42,4 +42,10 @@ FIELDS: dict[str, Fate] = {
     "Action.state": "kept",
     "Action.what_happened": "kept",
     "Action.at": "kept",
+    "Happening.id": "kept",
+    "Happening.group": "kept",
+    "Happening.activity": "kept",
+    "Happening.day": "kept",
+    "Happening.kind": "kept",
+    "Happening.words": "kept",
 }

@@ -1,9 +1,10 @@
-"""The talk about a result: what lies behind it (insight), what is done (action), what came of it."""
+"""The talk about a result: what lies behind it (insight), what is done (action), what came of it; and what happened
+meanwhile (happening)."""
 
 from django.db import models
 from django.db.models import Q
 
-from .types import STATES, VERDICTS, VOTES
+from .types import KINDS, LONGEST_HAPPENING, STATES, VERDICTS, VOTES
 
 
 class FeedbackSession(models.Model):
@@ -71,4 +72,24 @@ class Action(models.Model):
                 condition=Q(state__in=["agreed", "under_way"]) | ~Q(what_happened=""),
                 name="action_ended_says_what_happened",
             )
+        ]
+
+
+class Happening(models.Model):
+    """What happened on a day, in a group or in an activity with all its groups: it stands beside a curve."""
+
+    group = models.ForeignKey("activities.Group", on_delete=models.PROTECT, null=True, related_name="+")
+    activity = models.ForeignKey("activities.Activity", on_delete=models.PROTECT, null=True, related_name="+")
+    day = models.DateField()
+    kind = models.CharField(max_length=8, choices=[(code, code) for code in KINDS])
+    words = models.CharField(max_length=LONGEST_HAPPENING)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(group__isnull=False, activity__isnull=True) | Q(group__isnull=True, activity__isnull=False),
+                name="happening_of_one_unit",
+            ),
+            models.UniqueConstraint(fields=["group", "day", "words"], name="happening_once_a_group"),
+            models.UniqueConstraint(fields=["activity", "day", "words"], name="happening_once_an_activity"),
         ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.audit import types as audit
 from genklang.apps.pulses.types import Outcome
-from genklang.core.disclosure.evidence import Measure
+from genklang.core.disclosure.evidence import Level, Measure
 
 #: Whether the group knows itself in a number, by code.
 VERDICTS = {
@@ -24,12 +24,24 @@ VOTES = (MARKS, WORK)
 #: As many movements as a talk has room for, and as many open questions.
 MOST_CHOSEN = 3
 PROPOSALS = range(2, 9)
+#: What sort of thing happened, by code. Words of a page: a phone says them in its own language.
+KINDS = {
+    "begins": _("något började"),
+    "ends": _("något slutade"),
+    "place": _("en plats"),
+    "school": _("skola eller arbete"),
+    "other": _("något annat"),
+}
+LONGEST_HAPPENING = 80
+#: As many as one unit may have written down.
+MOST_HAPPENINGS = 60
 
 
 class Refused(audit.Refused):
     """Codes: round_not_closed, wrong_group, words_missing, too_long, bad_verdict, bad_state, what_happened_missing,
     session_unknown, insight_unknown, action_unknown, not_released, not_shown, too_many, nothing_chosen, bad_proposals,
-    vote_held, vote_unknown, round_open, pulse_open."""
+    vote_held, vote_unknown, round_open, pulse_open, bad_kind, bad_day, cause_word, happening_there,
+    happening_unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,19 @@ class ActionInfo:
     state: str
     state_words: str
     what_happened: str
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningInfo:
+    """What happened on a day. `level`: of a group or of an activity, `unit_id`; `kind_words`: the kind in words."""
+
+    id: int
+    level: Level
+    unit_id: int
+    day: date
+    kind: str
+    kind_words: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

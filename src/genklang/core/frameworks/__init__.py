@@ -38,7 +38,7 @@ from genklang.core.frameworks.types import (
     TextQuestion,
     Texts,
 )
-from genklang.core.frameworks.versions import Differences, comparable, differences, wording_changes
+from genklang.core.frameworks.versions import Differences, asked_anew, comparable, differences, wording_changes
 from genklang.core.frameworks.write import tree_in, tree_of, written
 
 __all__ = [
@@ -72,6 +72,7 @@ __all__ = [
     "Told",
     "Translation",
     "asked",
+    "asked_anew",
     "change_score",
     "chosen_of",
     "comparable",

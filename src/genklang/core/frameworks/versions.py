@@ -28,6 +28,31 @@ def comparable(frameworks: Iterable[Framework], from_version: int, to_version: i
     return frozenset(code for code, pairs in links.items() if to_version in _reached(from_version, pairs))
 
 
+def asked_anew(frameworks: Iterable[Framework], from_version: int, to_version: int) -> frozenset[str]:
+    """Codes of the indicators and focus areas that do not ask quite the same in both versions: a question is new, gone
+    or not comparable. A level before and a level after are then not on one curve.
+
+    An indicator and a focus area never share a code. Raises ValueError as `comparable`.
+    """
+    loaded = tuple(frameworks)
+    same = comparable(loaded, from_version, to_version)
+    versions = _by_version(loaded)
+    before, after = (_holds(versions[version]) for version in (from_version, to_version))
+    return frozenset(
+        code
+        for code in before.keys() | after.keys()
+        if before.get(code) != after.get(code) or not before.get(code, frozenset()) <= same
+    )
+
+
+def _holds(framework: Framework) -> dict[str, frozenset[str]]:
+    """{indicator or focus area: the questions in it}."""
+    parts = {item.code: frozenset(question.code for question in item.questions) for item in framework.indicators}
+    for area in framework.focus_areas:
+        parts[area.code] = frozenset().union(*(parts[item.code] for item in area.indicators))
+    return parts
+
+
 def wording_changes(old: Framework, new: Framework) -> tuple[str, ...]:
     """Codes, in the new version's order, that it declares equivalent to `old` although the question differs there.
 

@@ -1,19 +1,25 @@
-"""One's own movement over Läget, in kind words: a curve for each focus area, what the group decided, one's notes.
+"""One's own movement over Läget, in kind words: a curve for each focus area, what happened meanwhile, what the group
+decided, one's notes.
 
 Takes what the reading key has opened and nothing else; nobody is compared with anybody.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from genklang.apps.audit.types import day_of
+from genklang.apps.dialogue import happening_queries as happenings
 from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import OwnMarkInfo, OwnSheet
-from genklang.core.frameworks import FocusArea, Framework, comparable
+from genklang.core.frameworks import FocusArea, Framework, asked_anew, comparable
 from genklang.core.movement import OwnMovement, own_movement
-from genklang.web.presenters import slope
+from genklang.web.presenters import along, slope
+from genklang.web.presenters.along import Along, Happened
 
 from . import dates
 from .you_said import is_swedish
@@ -22,9 +28,9 @@ from .you_said import is_swedish
 def journey(
     sheets: Sequence[OwnSheet], marks: Sequence[OwnMarkInfo], group_id: int | None, language: str
 ) -> dict[str, Any]:
-    """Keys: areas (each: code, name, words, picture or None, table, notes, goals), hidden (code and name of each area
-    that is put away), life (notes and goals about life as a whole), events (what the group talked about and decided
-    after each Läget), alone (whether there is one Läget only), swedish (whether the page is).
+    """Keys: areas (each: code, name, words, picture or None, table, happened, anew, notes, goals), hidden (code and
+    name of each area that is put away), life (notes and goals about life as a whole), events (what the group talked
+    about and decided after each Läget), alone (whether there is one Läget only), swedish (whether the page is).
 
     Sheets of another framework than the newest are left out of the curves: they asked other things.
     """
@@ -36,15 +42,17 @@ def journey(
     away = {mark.focus_area for mark in marks if mark.kind == "hidden"}
     held = _events(group_id, {sheet.round_id for sheet in sheets})
     flags = [place for place, sheet in enumerate(same) if any(one["round_id"] == sheet.round_id for one in held)]
+    beside = _along(same, group_id)
     moved = own_movement(framework, [sheet.answers for sheet in same], _comparable(framework, same))
     areas = [
-        _area(area, movement, same, flags, marks, language)
+        _area(area, movement, same, flags, beside, marks, language)
         for area, movement in zip(framework.focus_areas, moved, strict=True)
     ]
     shown = [area for area in areas if area["code"] not in away and area["answered"]]
     # Each area is opened by itself, so what a flag is, is said in each.
     for area in shown:
         area["flag_words"] = _("Flaggan visar när gruppen pratade om resultatet.") if area["picture"] and flags else ""
+        area["happened"] = _told(beside) if area["picture"] else []
     return {
         "areas": shown,
         "hidden": [area for area in areas if area["code"] in away],
@@ -61,11 +69,47 @@ def _comparable(framework: Framework, sheets: Sequence[OwnSheet]) -> Collection[
     return comparable(versions, first.version, framework.version)
 
 
+def _along(sheets: Sequence[OwnSheet], group_id: int | None) -> Along:
+    """What happened in the group, and where it was asked other things than the time before; by the place of a sheet."""
+    infos = rounds.rounds([sheet.round_id for sheet in sheets])
+    days = {place: day_of(infos[sheet.round_id].opened_at) for place, sheet in enumerate(sheets)}
+    found = () if group_id is None else happenings.happened_in(group_id)
+    kinds = {code: str(words) for code, words in _kinds().items()}
+    happened = [Happened(one.day, one.words, kinds[one.kind]) for one in found]
+    versions = [frameworks.framework(sheet.framework_id) for sheet in sheets]
+    loaded = [frameworks.framework(known) for known in frameworks.versions(versions[0].code).values()]
+    anew = {
+        place: asked_anew(loaded, before.version, after.version)
+        for place, (before, after) in enumerate(pairwise(versions), 1)
+        if before.version != after.version
+    }
+    return Along(days, happened, anew)
+
+
+def _kinds() -> dict[str, str]:
+    """What sort of thing happened, in the page's language; what a leader wrote of it stands as it was written."""
+    return {
+        "begins": _("Något började"),
+        "ends": _("Något slutade"),
+        "place": _("En plats"),
+        "school": _("Skola eller jobb"),
+        "other": _("Något annat"),
+    }
+
+
+def _told(beside: Along) -> list[dict[str, str]]:
+    return [
+        {"sign": str(sign), "day": dates.whole_day(one.day), "words": one.words, "kind": one.kind}
+        for sign, one in enumerate(beside.on_curve, 1)
+    ]
+
+
 def _area(
     area: FocusArea,
     movement: OwnMovement,
     sheets: Sequence[OwnSheet],
     flags: Sequence[int],
+    beside: Along,
     marks: Sequence[OwnMarkInfo],
     language: str,
 ) -> dict[str, Any]:
@@ -75,14 +119,19 @@ def _area(
         slope.Point(_named(sheet, now=sheet is sheets[-1]), value, "")
         for sheet, value in zip(sheets, movement.points, strict=True)
     ]
+    places, steps = range(len(sheets)), slope.steps(points)
+    anew = [at for at in places if area.code in beside.anew.get(at, ())]
+    curve = along.drawn(beside, area.code, places, steps)
     return {
         "code": area.code,
         "name": name,
         "show_words": _("Visa {name}").format(name=name),
         "words": _words(movement, sheets),
-        "picture": slope.picture(points, low=ends[0], high=ends[1], band=None, flags=flags),
+        "picture": slope.picture(points, low=ends[0], high=ends[1], band=None, flags=flags, **curve),
         "table": [{"name": point.name, "text": _place(point.value, ends)} for point in points],
         "flag_words": "",
+        "happened": [],
+        "anew": _("Frågorna är inte desamma hela vägen, så kurvan börjar om.") if anew else "",
         "answered": any(point is not None for point in movement.points),
         **_noted(marks, area.code),
     }

@@ -157,7 +157,7 @@ def update_action(request: HttpRequest, action_id: int) -> HttpResponse:
 
 def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | None = None) -> HttpResponse:
     framework = frameworks.framework(info.framework_id)
-    shown = shown_result(Level.GROUP, info.group_id, info.number, framework)
+    shown = shown_result(Level.GROUP, info.group_id, info.number, framework, happened=True)
     group = activities.group(info.group_id)
     session = queries.session_of(info.id)
     leads = info.group_id in group_permissions.reach(user_id(request)).leads
@@ -202,6 +202,7 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         "title": shown["title"],
         "answered": shown["answered"],
         "first": first,
+        "beside_curves": shown["beside_curves"],
         "more": more,
         "nothing": shown["nothing"],
         "group": group.name,

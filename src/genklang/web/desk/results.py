@@ -16,6 +16,7 @@ from genklang.core.frameworks import Framework, is_told
 from genklang.web.presenters import beside as besides
 from genklang.web.presenters import results, votes
 
+from .along import beside_curves
 from .beside import beside_group, beside_whole
 from .door import staff, user_id
 
@@ -25,7 +26,7 @@ def result(request: HttpRequest, round_id: int) -> HttpResponse:
     """Level and movement of each focus area and indicator."""
     info = permissions.check_sees_round(user_id(request), round_id)
     framework = frameworks.framework(info.framework_id)
-    shown = shown_result(Level.GROUP, info.group_id, info.number, framework, among_groups=True)
+    shown = shown_result(Level.GROUP, info.group_id, info.number, framework, among_groups=True, happened=True)
     group = activities.group(info.group_id)
     context = {
         "shown": shown,
@@ -46,11 +47,18 @@ def picked(info: RoundInfo, framework: Framework) -> list[dict[str, Any]]:
 
 
 def shown_result(
-    level: Level, unit_id: int, number: int, framework: Framework, *, among_groups: bool = False
+    level: Level,
+    unit_id: int,
+    number: int,
+    framework: Framework,
+    *,
+    among_groups: bool = False,
+    happened: bool = False,
 ) -> dict[str, Any]:
     """The release of this number as page rows, with the earlier ones before it. Http404 if it is not released.
 
     among_groups: a group's rows also say how it stands beside the others of its initiative, for its own leader's page.
+    happened: with what happened beside the curves as it is written now; without it a page never changes.
     """
     infos = {info.number: info for info in analysis.releases_of(level, unit_id) if info.number <= number}
     if number not in infos:
@@ -63,4 +71,5 @@ def shown_result(
     elif among_groups:
         lines = beside_group(releases, framework)
     rough = besides.rough_questions(frameworks.reliability(framework, before=infos[number].released_at))
-    return results.page(releases, framework, beside=lines, rough_questions=rough)
+    curves = beside_curves(level, unit_id, sorted(infos), happened=happened)
+    return results.page(releases, framework, beside=lines, rough_questions=rough, beside_curves=curves)

@@ -34,7 +34,7 @@ def result(request: HttpRequest, level: Level, unit_id: int, number: int) -> Htt
     name = _name(level, unit_id)
     context = {
         "votes": [],  # what a group picked is told to the group
-        "shown": shown_result(level, unit_id, number, framework_of(level, unit_id, number)),
+        "shown": shown_result(level, unit_id, number, framework_of(level, unit_id, number), happened=True),
         "unit": name,
         "back": (name, reverse(PAGES[level], args=[unit_id])),
         "feedback_url": "",

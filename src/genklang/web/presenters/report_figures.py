@@ -67,7 +67,7 @@ def released(
         "facts": facts,
         "picture": row["picture"] if span is not None and shown else None,
         "picture_words": f"{row['name']}. {points}.",
-        "drawn": row["drawn"],
+        "drawn": " ".join(filter(None, (row["drawn"], row["anew"]))),
     }
 
 

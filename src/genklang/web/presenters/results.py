@@ -17,7 +17,8 @@ from genklang.core.disclosure.states import State
 from genklang.core.frameworks import Framework
 from genklang.core.wording import Around, general, label_sentences
 
-from . import alike, behind, cells, clear_parts, drawn, minding, of_page, slope, words
+from . import alike, along, behind, cells, clear_parts, drawn, minding, of_page, slope, words
+from .along import Along
 from .beside import Lines
 from .cells import LANG
 from .distribution import distribution
@@ -30,23 +31,25 @@ def page(
     *,
     beside: Lines | None = None,
     rough_questions: Mapping[str, str] | None = None,
+    beside_curves: Along | None = None,
 ) -> dict[str, Any]:
     """The last of `releases` (one unit's, in order of number) as a page; the earlier ones give the points before it.
 
-    beside: what is said beside the movements; rough_questions: indicator -> the sentence that its questions are rough.
+    beside: what is said beside the movements; rough_questions: indicator -> the sentence that its questions are rough;
+    beside_curves: what happened, and where questions were asked anew.
 
     Keys: number, title, answered, areas (each: code, name, head, rows, `clear`: "" or which parts are clear where the
     area is not; an indicator's row has `questions`), few_again (of which stretches too few came back), apart ("", or
     what "uncertain" is not), strong ("", or what is answered highest), mind, before_talk and notes (what to bear in mind of the page, before a talk and beside a
     result sheet, what weighs most first), mind_open ("", or the one of `mind` that is never folded), meanings (what the
     words mean and why some numbers are rough), shared (what stands behind many numbers in the same words: their rows'
-    `behind` has `refers`), nothing ("", or the one reason why no number at all is shown) and nothing_behind (what
-    stands behind that reason). ValueError: no release.
+    `behind` has `refers`), beside_curves ("", or what is said once of what stands beside them), nothing ("", or the one
+    reason why no number at all is shown) and nothing_behind (what stands behind that reason). ValueError: no release.
     """
     if not releases:
         raise ValueError("nothing has been released")
     last = releases[-1]
-    rows = _Rows(releases, beside or {}, rough_questions or {})
+    rows = _Rows(releases, beside or {}, rough_questions or {}, beside_curves or Along())
     areas: list[dict[str, Any]] = []
     for area in framework.focus_areas:
         ends = (min(i.low for i in area.indicators), max(i.high for i in area.indicators))
@@ -86,6 +89,7 @@ def page(
         "notes": minding.beside_a_sheet(every, last),
         "meanings": of_page.meanings_of(every),
         "shared": shared,
+        "beside_curves": along.beside_words() if beside_curves and beside_curves.happened else "",
     }
 
 
@@ -97,8 +101,10 @@ def flat(shown: Mapping[str, Any]) -> list[dict[str, Any]]:
 class _Rows:
     """Looks cells up by measure, once for a whole page."""
 
-    def __init__(self, releases: Sequence[Released], beside: Lines, rough_questions: Mapping[str, str]) -> None:
-        self.beside, self.rough_questions = beside, rough_questions
+    def __init__(
+        self, releases: Sequence[Released], beside: Lines, rough_questions: Mapping[str, str], beside_curves: Along
+    ) -> None:
+        self.beside, self.rough_questions, self.along = beside, rough_questions, beside_curves
         self.last = releases[-1]
         self.numbers = [released.number for released in releases]
         self.least = default_policy().least(self.last.unit.level)
@@ -144,7 +150,8 @@ class _Rows:
         now = self.levels.get((measure, self.last.number))
         level = cells.level(now, least=self.least, around=around)
         steps = slope.steps(points)
-        untold = [step for step in steps if not self._is_told(measure, step)]
+        around_curve = along.drawn(self.along, measure.code, self.numbers, steps)
+        untold = [step for step in steps if not self._is_told(measure, step) and step not in around_curve["breaks"]]
         rough = self.rough_questions.get(measure.code, "") if measure.kind is MeasureKind.INDICATOR else ""
         return {
             "anchor": f"{measure.kind.value}-{measure.code}",
@@ -163,8 +170,12 @@ class _Rows:
             "notes": _notes_of(level, moved),
             "behind": behind.behind(level, moved),
             "heading": f"{name}: {main['short'] if main else level['number']}",
-            "picture": slope.picture(points, low=ends[0], high=ends[1], band=_band(moves), untold=untold),
+            "picture": slope.picture(
+                points, low=ends[0], high=ends[1], band=_band(moves), untold=untold, **around_curve
+            ),
             "drawn": drawn.no_line(steps, untold) or self._drawn(measure, moves, around.width),
+            "anew": self.along.anew_words(measure.code, self.numbers),
+            "happened": self.along.rows(),
             "table": [{"name": point.name, "text": point.text} for point in points],
         }
 

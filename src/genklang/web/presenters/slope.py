@@ -10,7 +10,8 @@ from typing import Any
 
 WIDTH, HEIGHT = 300, 130
 LEFT, RIGHT, TOP, BOTTOM = 28, 28, 24, 102
-
+#: Room above the picture for the signs of what happened; how far apart they stand; how far outside the points.
+SIGNS, APART, OUTSIDE = 26, 19, 14
 
 #: The places of two drawn points with no other drawn between them.
 type Step = tuple[int, int]
@@ -39,12 +40,15 @@ def picture(
     band: tuple[float, float] | None,
     untold: Collection[Step] = (),
     flags: Sequence[int] = (),
+    breaks: Collection[Step] = (),
+    events: Sequence[float] = (),
 ) -> dict[str, Any] | None:
     """Coordinates of the slope, or None when fewer than two points can be drawn.
 
     `band` is the interval of the change from the first drawn point to the last, in scale points. `untold`: the `steps`
-    whose change is not told, with the sign for what is hidden instead of a line. `flags`: places of the points after
-    which something happened.
+    whose change is not told, with the sign for what is hidden instead of a line. `breaks`: those past which the
+    questions are others; two strokes and no line. `flags`: places of the points after which the group talked.
+    `events`: where something happened, in order, as `along.place` has it; each has a sign above the picture, "1" first.
     """
     drawn = [point for point in points if point.value is not None]
     if len(drawn) < 2 or high <= low:
@@ -72,10 +76,13 @@ def picture(
         }
         for index, point in enumerate(points)
     ]
+    signs = _apart([min(max(x(event), x(0) - OUTSIDE), x(len(points) - 1) + OUTSIDE) for event in events])
+    above = SIGNS if events else 0
     places = [(x(index), y(point.value)) for index, point in enumerate(points) if point.value is not None]
     return {
         "width": str(WIDTH),
-        "height": str(HEIGHT),
+        "height": str(HEIGHT + above),
+        "top": str(-above),
         "left": str(LEFT),
         "right": str(WIDTH - RIGHT),
         "scale_x": str(WIDTH - RIGHT + 16),
@@ -83,8 +90,10 @@ def picture(
         "hatch_bottom": str(BOTTOM),
         "name_y": str(HEIGHT - 8),
         "ends": [{"y": _text(y(end)), "text_y": _text(y(end) + 4), "text": f"{end:g}"} for end in (low, high)],
-        "lines": _lines(points, untold, marks),
-        "gaps": [_text(x(sum(step) / 2)) for step in untold],
+        "lines": _lines(points, (*untold, *breaks), marks),
+        "gaps": [_text(x(sum(step) / 2)) for step in untold if step not in breaks],
+        "breaks": [{"left": _text(x(sum(step) / 2) - 4), "right": _text(x(sum(step) / 2) + 4)} for step in breaks],
+        "events": [{"x": _text(at), "sign": str(sign)} for sign, at in enumerate(signs, 1)],
         "flags": [_text(min(x(place + 0.5), x(len(points) - 1) + 14)) for place in flags],
         "band": _band(places, drawn[0].value or 0.0, band, y),
         "marks": marks,
@@ -102,6 +111,18 @@ def _lines(points: Sequence[Point], untold: Collection[Step], marks: Sequence[Ma
         else:
             runs.append(list(step))
     return [" ".join(f"{marks[at]['x']},{marks[at]['y']}" for at in run) for run in runs]
+
+
+def _apart(wanted: Sequence[float]) -> list[float]:
+    """The same places with `APART` between them, inside the picture; closer where there are too many for it."""
+    apart = min(APART, (WIDTH - 2 * OUTSIDE) / max(len(wanted) - 1, 1))
+    found: list[float] = []
+    for at in wanted:
+        found.append(max(at, found[-1] + apart) if found else at)
+    last = WIDTH - OUTSIDE
+    for index in reversed(range(len(found))):
+        found[index] = min(found[index], last - (len(found) - 1 - index) * apart)
+    return found
 
 
 def _band(places: list[tuple[float, float]], start: float, band: tuple[float, float] | None, y: Any) -> str:

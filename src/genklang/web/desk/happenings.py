@@ -1,0 +1,123 @@
+"""What happened in a group or an activity: a list by day, and a form for each. It stands beside their curves."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from genklang.apps.activities import queries as activities
+from genklang.apps.audit.types import Refused
+from genklang.apps.dialogue import happening_actions as actions
+from genklang.apps.dialogue import happening_queries as queries
+from genklang.apps.dialogue import permissions
+from genklang.apps.dialogue.types import HappeningInfo
+from genklang.config import clock
+from genklang.core.disclosure.evidence import Level
+from genklang.web.presenters.words import day_of_year
+
+from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
+from .forms import HappeningForm
+
+_LISTS = {Level.GROUP: "desk:group_happenings", Level.ACTIVITY: "desk:activity_happenings"}
+_NEW = {Level.GROUP: "desk:group_happening_new", Level.ACTIVITY: "desk:activity_happening_new"}
+
+
+@staff("GET")
+def happened(request: HttpRequest, level: Level, group_id: int = 0, activity_id: int = 0) -> HttpResponse:
+    """All that is written, the newest first; a group's page has its activity's too, which are changed there."""
+    unit_id = group_id or activity_id
+    permissions.check_writes_happenings(user_id(request), level, unit_id)
+    found = queries.happened_in(unit_id) if level is Level.GROUP else queries.written_for(level, unit_id)
+    context = {
+        "unit": _name(level, unit_id),
+        "unit_url": _url(level, unit_id),
+        "new_url": reverse(_NEW[level], args=[unit_id]),
+        "of_group": level is Level.GROUP,
+        "rows": [_row(one, own=one.level is level) for one in reversed(found)],
+    }
+    return render(request, "desk/happenings.html", context)
+
+
+@staff("GET", "POST")
+def add(request: HttpRequest, level: Level, group_id: int = 0, activity_id: int = 0) -> HttpResponse:
+    """Write down one more."""
+    unit_id = group_id or activity_id
+    permissions.check_writes_happenings(user_id(request), level, unit_id)
+    form = HappeningForm(request.POST or None, initial={"day": clock.today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_happening(level=level, unit_id=unit_id, **form.cleaned_data, by=actor(request), at=clock.now())
+            return done(request, _("Händelsen står vid kurvorna nu."), _LISTS[level], unit_id)
+        except Refused as no:
+            refuse(form, no)
+    return _form(request, form, _("Ny händelse"), level, unit_id)
+
+
+@staff("GET", "POST")
+def edit(request: HttpRequest, happening_id: int) -> HttpResponse:
+    """Correct one."""
+    one = permissions.check_writes_happening(user_id(request), happening_id)
+    form = HappeningForm(request.POST or None, initial={name: getattr(one, name) for name in ("day", "words", "kind")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit_happening(happening_id=happening_id, **form.cleaned_data, by=actor(request), at=clock.now())
+            return done(request, _("Händelsen är ändrad."), _LISTS[one.level], one.unit_id)
+        except Refused as no:
+            refuse(form, no)
+    return _form(request, form, _("Ändra händelsen"), one.level, one.unit_id)
+
+
+@staff("GET", "POST")
+def remove(request: HttpRequest, happening_id: int) -> HttpResponse:
+    """Take one away."""
+    one = permissions.check_writes_happening(user_id(request), happening_id)
+    refused = None
+    if request.method == "POST":
+        try:
+            actions.remove_happening(happening_id=happening_id, by=actor(request), at=clock.now())
+            return done(request, _("Händelsen är borttagen."), _LISTS[one.level], one.unit_id)
+        except Refused as no:
+            refused = no
+    return confirm_page(
+        request,
+        title=_("Ta bort händelsen?"),
+        points=[f"”{one.words}”, {day_of_year(one.day)}", _("Den försvinner från alla kurvor.")],
+        button=_("Ta bort"),
+        back=_back(one.level, one.unit_id),
+        refused=refused,
+    )
+
+
+def _form(request: HttpRequest, form: HappeningForm, title: str, level: Level, unit_id: int) -> HttpResponse:
+    return form_page(
+        request,
+        form,
+        title=title,
+        lead=_("Skriv vad som hände, inte vad det ledde till. Gruppen ser det på skärmen och på sina telefoner."),
+        button=_("Spara"),
+        back=_back(level, unit_id),
+    )
+
+
+def _row(one: HappeningInfo, *, own: bool) -> dict[str, Any]:
+    return {
+        "day": day_of_year(one.day),
+        "words": one.words,
+        "kind": one.kind_words,
+        "edit_url": reverse("desk:happening", args=[one.id]) if own else "",
+        "remove_url": reverse("desk:happening_remove", args=[one.id]) if own else "",
+    }
+
+
+def _name(level: Level, unit_id: int) -> str:
+    return activities.group(unit_id).name if level is Level.GROUP else activities.activity(unit_id).name
+
+
+def _url(level: Level, unit_id: int) -> str:
+    return reverse("desk:group" if level is Level.GROUP else "desk:activity", args=[unit_id])
+
+
+def _back(level: Level, unit_id: int) -> tuple[str, str]:
+    return _("Händelser"), reverse(_LISTS[level], args=[unit_id])

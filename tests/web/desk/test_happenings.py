@@ -1,0 +1,54 @@
+"""What happened is written on the desk and stands at the curves of its group; at a total only what all groups have."""
+
+from django.test import Client
+from tests import world
+from tests.web.desk.conftest import Town
+
+from genklang.apps.audit.types import SYSTEM
+from genklang.apps.dialogue import happening_actions as actions
+from genklang.core.disclosure.evidence import Level
+
+GYM = {"day": "2026-04-10", "words": "Gymmånaden slutade", "kind": "ends"}
+
+
+def test_a_leader_writes_corrects_and_removes(town: Town, leader: Client) -> None:
+    address = f"/skrivbord/grupper/{town.world.group_id}/handelser/"
+    assert leader.post(f"{address}ny/", GYM).headers["Location"] == address
+    page = leader.get(address).text
+    assert "Gymmånaden slutade" in page and "10 april 2026" in page
+    edit = page.split('<p class="mend"><a href="')[1].split('"')[0]
+    wrong = leader.post(edit, {**GYM, "words": "Gymmet slutade, därför"})
+    assert wrong.status_code == 422
+    assert "utan ”därför”" in wrong.text
+    assert leader.post(edit, {**GYM, "words": "Gymmet stängde"}).status_code == 303
+    assert "Gymmet stängde" in leader.get(address).text
+    assert leader.post(f"{edit}ta-bort/").status_code == 303
+    assert "Inget är skrivet än." in leader.get(address).text
+
+
+def test_it_stands_at_the_curves_and_in_the_talk_and_is_never_called_a_cause(town: Town, leader: Client) -> None:
+    plain = leader.get(f"/skrivbord/laget/{town.second}/resultat/").text
+    assert "slope-sign" not in plain and "orsaken" not in plain
+    leader.post(f"/skrivbord/grupper/{town.world.group_id}/handelser/ny/", GYM)
+    result = leader.get(f"/skrivbord/laget/{town.second}/resultat/").text
+    assert result.count("slope-sign-text") == result.count("<strong>Gymmånaden slutade</strong> 10 april 2026") == 5
+    assert result.count("Att något hände samtidigt säger inte att det var orsaken.") == 1
+    assert "10 april 2026: Gymmånaden slutade.</desc>" in result
+    talk = leader.get(f"/skrivbord/laget/{town.second}/aterkoppling/").text
+    assert talk.count("slope-sign-text") == 5
+    assert talk.count("Att något hände samtidigt säger inte att det var orsaken.") == 5
+
+
+def test_a_total_has_only_what_all_its_groups_have(town: Town, process_leader: Client) -> None:
+    other = world.build(size=10)
+    address = f"/skrivbord/resultat/verksamhet/{town.world.activity_id}/1/"
+    act = {"by": SYSTEM, "at": world.later(days=150), "kind": "ends", "day": world.later(days=30).date()}
+    actions.add_happening(level=Level.GROUP, unit_id=other.group_id, words="Någon annanstans", **act)
+    second, _codes = world.group(town.world.activity_id)
+    world.run_round(second, {}, at=world.later(days=1))
+    actions.add_happening(level=Level.GROUP, unit_id=town.world.group_id, words="Bara i en grupp", **act)
+    assert "orsaken" not in process_leader.get(address).text
+    actions.add_happening(level=Level.ACTIVITY, unit_id=town.world.activity_id, words="Överallt", **act)
+    page = process_leader.get(address).text
+    assert "Att något hände samtidigt säger inte att det var orsaken." in page
+    assert "Bara i en grupp" not in page and "Någon annanstans" not in page
