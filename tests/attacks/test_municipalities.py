@@ -7,6 +7,7 @@ One town here; `make attack` walks more and writes down what it found (docs/expl
 import json
 import os
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from tests.attacks.pooling import pooled
 from tests.attacks.solving import Attack
 from tests.attacks.whole import in_whole
 
+from genklang.core.disclosure.evidence import Span
 from genklang.core.disclosure.states import State
 
 LAGEN = 4
@@ -73,28 +75,38 @@ def whole(attack: Attack) -> Counter[str]:
 TOLD = 5
 
 
-def wordless(town: Municipality) -> list[tuple[int, int]]:
-    """Groups of eight or more that lost at most two people between two Lägen and got no word of a movement.
+@dataclass(frozen=True)
+class Owed:
+    """Movements of groups of eight or more that lost at most two people between two Lägen: which had no word, of all.
 
     Where some of those who stayed skipped the question, so that fewer than five answered it both times, none is owed.
     """
-    lost = []
+
+    numbers: int = 0
+    hidden: int = 0
+    silent: tuple[tuple[int, Span], ...] = ()
+
+
+def owed(town: Municipality) -> Owed:
+    """`silent`: groups of which no question's movement, nor the focus area's, has a word over those Lägen."""
+    found = Owed()
     for released in town.out:
         group, end = released.unit.id, released.number
-        if released.unit.level == "group":
-            for span in released.spans:
-                then = {who for who, lagen in town.people.items() if who[0] == group and span.start in lagen}
-                stayed = {who for who in then if end in town.people[who]}
-                open_ = (group, span.start) not in town.sealed and (group, end) not in town.sealed
-                if open_ and len(then) >= 8 and len(then) - len(stayed) <= 2:
-                    both = [
-                        {code for code in town.people[who][end] if code in town.people[who][span.start]}
-                        for who in stayed
-                    ]
-                    owed = {code for code in AREAS["area"] if sum(code in codes for codes in both) >= TOLD}
-                    hidden = [c for c in released.cells if c.span == span and c.state.hidden and c.measure.code in owed]
-                    lost += [(group, end)] * bool(hidden)
-    return lost
+        for span in released.spans if released.unit.level == "group" else ():
+            then = {who for who, lagen in town.people.items() if who[0] == group and span.start in lagen}
+            stayed = {who for who in then if end in town.people[who]}
+            open_ = (group, span.start) not in town.sealed and (group, end) not in town.sealed
+            if open_ and len(then) >= 8 and len(then) - len(stayed) <= 2:
+                both = [town.people[who][end].keys() & town.people[who][span.start].keys() for who in stayed]
+                codes = {code for code in AREAS["area"] if sum(code in there for there in both) >= TOLD}
+                mine = [c for c in released.cells if c.span == span and c.measure.code in {*codes, "area"}]
+                silent = all(cell.state.hidden for cell in mine) and bool(codes)
+                found = Owed(
+                    found.numbers + len(codes),
+                    found.hidden + sum(c.state.hidden for c in mine if c.measure.code in codes),
+                    (*found.silent, *[(group, span)] * silent),
+                )
+    return found
 
 
 def promised(found: Counter[str]) -> None:
@@ -111,7 +123,9 @@ def test_a_municipality() -> None:
     assert found["answers"] > 500
     assert found["shares"] > 150
     promised(found)
-    assert wordless(town) == []
+    words = owed(town)
+    assert words.numbers >= 40
+    assert words.hidden == 0
 
 
 @pytest.mark.bench
@@ -142,9 +156,10 @@ def test_two_hundred_small_municipalities(seed: int) -> None:
 
 def kept(out: Path, town: Municipality, found: Counter[str], *, seed: int, order: str) -> None:
     """Write down what was found, then hold it against what is promised."""
-    lost = wordless(town)
+    words = owed(town)
     out.parent.mkdir(exist_ok=True)
     with out.with_suffix(f".{os.environ.get('PYTEST_XDIST_WORKER', 'one')}.jsonl").open("a") as lines:
-        lines.write(json.dumps({"seed": seed, "order": order, "wordless": len(lost), **found}) + "\n")
+        owing = {"owed a word": words.numbers, "without a word": words.hidden, "silent": len(words.silent)}
+        lines.write(json.dumps({"seed": seed, "order": order, **owing, **found}) + "\n")
     promised(found)
-    assert lost == []
+    assert words.silent == ()

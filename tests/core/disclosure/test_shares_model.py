@@ -108,15 +108,17 @@ def free_to(every: EveryAnswer, told: Shares, free: Free | None) -> None:
         spot = number, "one"
         if free.alone:
             every.keep(mine == truth)
-        elif spot != free.spot and who[0] in told.covered.get(spot, ()):
+        elif spot not in free.spots and who[0] in told.covered.get(spot, ()):
             start, stop = next((a, b) for a, b in told.parts(spot) if a < truth <= b)
             every.keep((mine > start) & (mine <= stop))
-        if free.spot and any(fact.cell.span for _, fact in told.shares) and {(who, 1), (who, 2)} <= set(every.truth):
+        if free.spots and any(fact.cell.span for _, fact in told.shares) and {(who, 1), (who, 2)} <= set(every.truth):
             moved = every.lists[every.at[who, 2]] - every.lists[every.at[who, 1]]
             every.keep(np.sign(moved) == np.sign(every.truth[who, 2] - every.truth[who, 1]))
 
 
-@pytest.mark.parametrize("free", [None, Free(1, alone=True), Free(2, alone=True), Free(1, spot=(1, "one"))])
+@pytest.mark.parametrize(
+    "free", [None, Free(1, alone=True), Free(2, alone=True), Free(1, spots=frozenset({(1, "one")}))]
+)
 @pytest.mark.parametrize("told", [IN_THREE, IN_FIVE, [*IN_THREE, *IN_FIVE]], ids=["three", "five", "both"])
 def test_of_one_lage_the_model_is_what_answers_there_can_be(told: list[Fact], free: Free | None) -> None:
     shares, every = shares_of(evidence(ONCE), told), EveryAnswer(ONCE)
@@ -140,7 +142,8 @@ FALLEN = [
 WAYS_TO_LOOK = [
     None,
     *(Free(at, alone=True) for at in (1, 2)),
-    *(Free(at, spot=(n, "one")) for at in (1, 2) for n in (1, 2)),
+    *(Free(at, spots=frozenset({(n, "one")})) for at in (1, 2) for n in (1, 2)),
+    Free(1, spots=frozenset({(1, "one"), (2, "one")})),
 ]
 
 
@@ -181,7 +184,7 @@ def test_others_who_stay_on_their_way_may_go_as_far_as_the_scale(stood: int, end
     ]
     shares, every = shares_of(evidence(people, (SPAN,)), told), EveryAnswer(people)
     every.told(told)
-    free = Free(1, spot=(number, "one"))
+    free = Free(1, spots=frozenset({(number, "one")}))
     free_to(every, shares, free)
     then, now = shares.crowds(1)
     case = Model(shares, [then, now], free).case
@@ -196,7 +199,7 @@ def test_others_who_stay_in_their_class_may_be_anywhere_in_it() -> None:
         part: Part = "in02" if other < 3 else "in35"
         told = [tell(part, (1, 2), 0, 2), tell("sum", (1, 2), total, total)]
         shares = shares_of(evidence(people), told)
-        case = Model(shares, list(shares.crowds(1)), Free(1, spot=(2, "one"))).case
+        case = Model(shares, list(shares.crowds(1)), Free(1, spots=frozenset({(2, "one")}))).case
         assert ends(case, 0)[0] == left
 
 
@@ -304,7 +307,7 @@ def test_who_is_erased_may_be_in_any_class_and_have_gone_either_way() -> None:
     """Of the one who is erased nothing is held at what it was, also where everybody else in their group is."""
     known = evidence(group(1, (3, 3), (2, 4)), (SPAN,), erased=group(2, (5, 1)))
     told = [tell("in35", (1, 2), 0, 1), tell("up", (1, 2), 1, 2, span=True)]
-    for free in (None, Free(1, alone=True), Free(1, spot=(2, "one"))):
+    for free in (None, Free(1, alone=True), Free(1, spots=frozenset({(2, "one")}))):
         shares = shares_of(known, told)
         assert shares.groups == [1, 2]
         gone = next(who for who in shares.asked(2, []) if who.spot == (1, "one"))
@@ -331,7 +334,7 @@ def test_whose_fact_holds_is_told() -> None:
     assert held == {(0, "up"): [1, 2], (1, "sum"): [-2, -2], (2, "in02"): [0, 2]}
     assert len(case.whole) == len(case.least) == 6 + 3 * 3 + 2 * 3
     # Of the others' ways what is held is the candidate's, unless it was told before as well.
-    alone = Model(shares, [], Free(1, spot=(1, "one"))).case
+    alone = Model(shares, [], Free(1, spots=frozenset({(1, "one")}))).case
     assert sorted(alone.owners.values()) == [(0, "up"), (0, "up"), (1, "sum"), (2, "in02")]
     before = shares_of(evidence(TWICE, (SPAN,)), [MOVED[1]], [MOVED[0]])
-    assert list(Model(before, [], Free(1, spot=(1, "one"))).case.owners.values()) == [(0, "up")]
+    assert list(Model(before, [], Free(1, spots=frozenset({(1, "one")}))).case.owners.values()) == [(0, "up")]

@@ -27,8 +27,8 @@ def near(
         asked = [one for one in shares.asked(group, too_few) if only is None or one in only]
         if asked:
             alone = _short(shares, asked, Free(group, alone=True), fresh)
-            for spot in dict.fromkeys(one.spot for one in alone):
-                still += _short(shares, [one for one in alone if one.spot == spot], Free(group, spot=spot), fresh)
+            if alone:
+                still += _short(shares, alone, Free(group, spots=frozenset(one.spot for one in alone)), fresh)
     return still
 
 

@@ -5,9 +5,9 @@ are unknowns too: five times as many. They are not asked of everybody at once. W
 worlds that fit; what leaves somebody room there, leaves them room. So
 
 1. a group is looked at with all answers of the others held at what they are;
-2. who has too little room then is looked at again with the classes of everybody free at that Läget and indicator, and
-   at the other ones only those of the group: where the others' classes are told of, or which way they moved, they stay
-   in the class they are in and moved as they did;
+2. those of the group who have too little room then are looked at again, together, with the classes of everybody free at
+   the Lägen and indicators where somebody is short, and at the other ones only those of the group: where the others'
+   classes are told of, or which way they moved, they stay in the class they are in and moved as they did;
 3. a distribution that would come out now then yields. What is left is looked at with everything free.
 
 What is held at the truth makes room look smaller than it is, never larger.

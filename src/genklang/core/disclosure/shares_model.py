@@ -24,11 +24,11 @@ from .worlds import Vector, stack
 @dataclass(frozen=True, slots=True)
 class Free:
     """What varies in a model: the answers of `group` and, unless it is `alone`, everybody's; then the classes of the
-    others are unknowns at `spot` only, and elsewhere they stay in the class they are in."""
+    others are unknowns at `spots` only, and elsewhere they stay in the class they are in."""
 
     group: int
     alone: bool = False
-    spot: Spot | None = None
+    spots: frozenset[Spot | None] = frozenset()
 
 
 class Model:
@@ -106,7 +106,9 @@ class Model:
                     held, weights = self.told.level(block, spot)
                     places = [self._column[column] for column in held.tolist()]
                     ends = [classes.ends(*part, low, high, grid) for part in self.told.parts(spot)]
-                    elsewhere = self._free is not None and block.group != self._free.group and spot != self._free.spot
+                    elsewhere = (
+                        self._free is not None and block.group != self._free.group and spot not in self._free.spots
+                    )
                     if elsewhere and block.is_known:
                         own = self.told.counted(block, spot[0], measure)
                         counts = [sum(own[slice(*part)]) for part in self.told.parts(spot)]

@@ -39,7 +39,6 @@ class Worlds:
             ("threads", 1),
             ("presolve", "off"),
             ("solver", "simplex"),
-            ("simplex_strategy", 4),  # primal: after a change of goal the last optimum is a feasible start
             ("random_seed", 0),
         ):
             self._solver.setOptionValue(option, value)
@@ -51,6 +50,11 @@ class Worlds:
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = rows.indptr, rows.indices, rows.data
         self._solver.passModel(model)
+        # Without a goal the dual way finds a first world fastest; from there the primal way goes on, since after a
+        # change of goal the last optimum is a feasible start.
+        self._solver.setOptionValue("simplex_strategy", 1)
+        self._solver.run()
+        self._solver.setOptionValue("simplex_strategy", 4)
         self._every = np.arange(rows.shape[1], dtype=np.int32)
         self._facts = rows.shape[0]
 
