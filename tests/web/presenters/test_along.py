@@ -63,7 +63,7 @@ def test_a_broken_step_has_its_own_sign_and_not_that_of_what_is_hidden() -> None
     points = [Point(f"Läget {number}", 3.0, "3") for number in (1, 2, 3)]
     drawn = picture(points, low=1, high=5, band=None, untold=[(0, 1)], breaks=[(1, 2)])
     assert drawn is not None
-    assert (drawn["lines"], len(drawn["gaps"]), len(drawn["breaks"])) == ([], 1, 1)
+    assert (drawn["lines"], len(drawn["gaps"]), len(drawn["breaks"])) == ([], 1, 2)
 
 
 def test_a_page_has_it_at_each_curve_and_says_once_that_it_is_no_cause(

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "genklang.apps.voices",
     "genklang.apps.dialogue",
     "genklang.apps.partnership",
+    "genklang.apps.stories",
     "genklang.apps.reports",
     "genklang.web",
     "genklang.jobs",

@@ -92,7 +92,11 @@ def picture(
         "ends": [{"y": _text(y(end)), "text_y": _text(y(end) + 4), "text": f"{end:g}"} for end in (low, high)],
         "lines": _lines(points, (*untold, *breaks), marks),
         "gaps": [_text(x(sum(step) / 2)) for step in untold if step not in breaks],
-        "breaks": [{"left": _text(x(sum(step) / 2) - 4), "right": _text(x(sum(step) / 2) + 4)} for step in breaks],
+        "breaks": [
+            {"from": _text(at), "to": _text(at + 6)}
+            for step in breaks
+            for at in (x(sum(step) / 2) - 7, x(sum(step) / 2))
+        ],
         "events": [{"x": _text(at), "sign": str(sign)} for sign, at in enumerate(signs, 1)],
         "flags": [_text(min(x(place + 0.5), x(len(points) - 1) + 14)) for place in flags],
         "band": _band(places, drawn[0].value or 0.0, band, y),
