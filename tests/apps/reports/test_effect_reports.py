@@ -16,7 +16,7 @@ from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports import permissions
 from genklang.apps.reports.models import Edition, EffectReport, SectionText
 from genklang.apps.reports.types import Kept, Refused, ReportState
-from genklang.core.reports import SECTIONS
+from genklang.core.reports import EVERY
 
 AT = world.later(days=160)
 
@@ -56,7 +56,7 @@ def refused(expected: str, call: Any, *args: Any, **given: Any) -> None:
 def test_a_report_begins_with_every_section_of_the_model_in_order(written: Written) -> None:
     info = queries.effect_report(written.report_id)
     assert (info.title, info.edition, info.state, info.editions) == ("Bergsängen 2026", 1, ReportState.DRAFT, ())
-    assert tuple(section.code for section in queries.content_of(written.report_id).sections) == SECTIONS
+    assert tuple(section.code for section in queries.content_of(written.report_id).sections) == EVERY
     begin = {"initiative_id": written.world.initiative_id, "by": SYSTEM, "at": AT}
     refused("title_taken", actions.begin_report, title=" Bergsängen  2026", **begin)
     refused("title_missing", actions.begin_report, title=" ", **begin)

@@ -59,7 +59,8 @@ def page(sections: int, *, paragraphs: int = 1, figures: int = 2) -> str:
         "sections": [section(each, paragraphs=paragraphs, figures=figures) for each in range(sections)],
         "has_figures": True,
     }
-    return render_to_string("public/report_paper.html", {"report": report, "about": "Utgåva 1"})
+    told = {"report": report, "about": "Utgåva 1", "body": "public/report_body.html", "one_page": False}
+    return render_to_string("public/report_paper.html", told)
 
 
 @pytest.fixture(scope="module")

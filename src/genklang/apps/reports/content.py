@@ -8,9 +8,9 @@ from typing import Any
 
 from genklang.apps.analysis import queries as analysis
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span
-from genklang.core.reports import SECTIONS, Reckoning, Sort
+from genklang.core.reports import EVERY, Reckoning, Sort
 
-from .models import EffectReport, GivenFigure, PlacedFigure
+from .models import EffectReport, GivenFigure, PlacedFigure, Section
 from .types import Content, Given, Placed, SectionContent
 
 
@@ -19,17 +19,20 @@ def current(report: EffectReport) -> Content:
     releases = analysis.releases_of(Level.INITIATIVE, report.initiative_id)
     numbers = {info.id: info.number for info in releases}
     rows = {row.code: row for row in report.sections.prefetch_related("placed", "given")}
-    sections = (
-        SectionContent(
-            code=code,
-            text=rows[code].text,
-            placed=tuple(placed(row, numbers) for row in sorted(rows[code].placed.all(), key=_age)),
-            given=tuple(given(row) for row in sorted(rows[code].given.all(), key=_age)),
-            version=rows[code].version,
-        )
-        for code in SECTIONS
+    return Content(report.title, tuple(_section(code, rows.get(code), numbers) for code in EVERY))
+
+
+def _section(code: str, row: Section | None, numbers: Mapping[int, int]) -> SectionContent:
+    """A section that has come to the list since the report was begun is empty until somebody writes in it."""
+    if row is None:
+        return SectionContent(code, "")
+    return SectionContent(
+        code=code,
+        text=row.text,
+        placed=tuple(placed(each, numbers) for each in sorted(row.placed.all(), key=_age)),
+        given=tuple(given(each) for each in sorted(row.given.all(), key=_age)),
+        version=row.version,
     )
-    return Content(report.title, tuple(sections))
 
 
 def placed(row: PlacedFigure, numbers: Mapping[int, int]) -> Placed:

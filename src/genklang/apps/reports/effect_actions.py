@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import Actor
-from genklang.core.reports import SECTIONS, Why
+from genklang.core.reports import EVERY, Why
 
 from . import content
 from .effect_queries import remarks_of
@@ -35,7 +35,7 @@ def begin_report(*, initiative_id: int, title: str, by: Actor, at: datetime) -> 
                 report = EffectReport.objects.create(initiative_id=initiative_id, title=title, begun_at=at)
         except IntegrityError:
             raise Refused(_("Det finns redan en rapport som heter så."), code="title_taken") from None
-        Section.objects.bulk_create(Section(report=report, code=code) for code in SECTIONS)
+        Section.objects.bulk_create(Section(report=report, code=code) for code in EVERY)
         _record("begun", report, by=by, at=at)
     return report.pk
 

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from genklang.core.reports import EVERY
+
 from .models import EffectReport, Section
 from .types import Refused, ReportState
 
@@ -21,7 +23,7 @@ def held_section(report_id: int, code: str) -> Section:
     report = EffectReport.objects.select_for_update().filter(pk=report_id, state=ReportState.DRAFT).first()
     if report is None:
         raise Refused(_("Rapporten skrivs inte just nu, så inget kan ändras i den."), code="not_in_writing")
-    section = report.sections.select_for_update().filter(code=code).first()
-    if section is None:
+    if code not in EVERY:
         raise Refused(_("Det avsnittet finns inte."), code="section_unknown")
-    return section
+    # One that has come to the list since the report was begun is made when it is first written in.
+    return report.sections.select_for_update().get_or_create(code=code)[0]

@@ -4,14 +4,18 @@ A typed number that does not agree with the figures beside it is told, never cha
 """
 
 from .known import Coding, Kind, Known, of_cell, of_release
-from .prose import Block, blocks
+from .one_page import ROOM, fitting, lines_of
+from .prose import Block, blocks, sentences
 from .reckoning import Reckoning, Sort, known_of, percent
 from .remarks import Remark, Why, remarks, touched, unlike_bases
-from .sections import RESULTS, SECTIONS
+from .sections import EASY, EVERY, RESULTS, SECTIONS
 from .typed import Typed, typed
 
 __all__ = [
+    "EASY",
+    "EVERY",
     "RESULTS",
+    "ROOM",
     "SECTIONS",
     "Block",
     "Coding",
@@ -23,11 +27,14 @@ __all__ = [
     "Typed",
     "Why",
     "blocks",
+    "fitting",
     "known_of",
+    "lines_of",
     "of_cell",
     "of_release",
     "percent",
     "remarks",
+    "sentences",
     "touched",
     "typed",
     "unlike_bases",

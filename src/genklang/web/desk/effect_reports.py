@@ -18,10 +18,12 @@ from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports import permissions
 from genklang.apps.reports.types import Content, EffectReportInfo, ReportState
 from genklang.config import clock
+from genklang.core.reports import EASY, SECTIONS
 from genklang.web.presenters import report_remarks
 from genklang.web.presenters.report_sections import TITLES
 from genklang.web.presenters.words import short_day
 from genklang.web.print.effect_report import Figures, document
+from genklang.web.print.short_reports import easy
 
 from .door import SeeOther, actor, confirm_page, done, form_page, refuse, staff, user_id
 from .effect_forms import ReportForm
@@ -63,13 +65,15 @@ def overview(request: HttpRequest, report_id: int) -> HttpResponse:
     info = permissions.check_signs_report(user_id(request), report_id)
     content = queries.content_of(report_id)
     writes = permissions.may_write_report(user_id(request), info.initiative_id)
+    rows = _section_rows(info, content)
     context = {
         **_frame(request, info),
         "state": str(STATES[info.state]),
         "writes": writes and info.state is ReportState.DRAFT,
         "step": _step(info, writes=writes, has_signed=_has_signed(request, info)),
         "signed": _signed(info),
-        "sections": _section_rows(info, content),
+        "sections": [row for row in rows if row["code"] in SECTIONS],
+        "easy_sections": [row for row in rows if row["code"] in EASY],
         "read_url": reverse("desk:effect_read", args=[report_id]),
         "back_url": reverse("desk:effect_back", args=[report_id])
         if writes and info.state in (ReportState.REVIEW, ReportState.SIGNED)
@@ -102,6 +106,7 @@ def read(request: HttpRequest, report_id: int) -> HttpResponse:
         **_frame(request, info),
         "refused": refused,
         "report": document(content, initiative_id=info.initiative_id, figures=figures),
+        "easy": easy(content, initiative_id=info.initiative_id, figures=figures),
         "remarks": [
             {"title": str(TITLES[code]), "rows": report_remarks.sentences(these, names)}
             for code, these in found.items()
@@ -273,6 +278,7 @@ def _section_rows(info: EffectReportInfo, content: Content) -> list[dict[str, An
             notes.append(_to_look_at(len(found[section.code])))
         rows.append(
             {
+                "code": section.code,
                 "title": str(TITLES[section.code]),
                 "url": reverse("desk:effect_section", args=[info.id, section.code]),
                 "is_empty": section.is_empty,

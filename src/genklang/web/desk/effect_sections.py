@@ -12,11 +12,13 @@ from genklang.apps.audit.types import Refused
 from genklang.apps.reports import effect_actions as actions
 from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports import permissions
-from genklang.apps.reports.types import EffectReportInfo, Placed, ReportState, SectionContent
+from genklang.apps.reports.types import Content, EffectReportInfo, Placed, ReportState, SectionContent
 from genklang.config import clock
-from genklang.web.presenters import report_figures, report_remarks
+from genklang.core.reports import EASY
+from genklang.web.presenters import report_figures, report_reading, report_remarks
 from genklang.web.presenters.report_sections import HINTS, TITLES
 from genklang.web.presenters.words import laget
+from genklang.web.print import short_reports
 from genklang.web.print.effect_report import Figures
 
 from .door import SeeOther, actor, done, refuse, staff, user_id
@@ -90,6 +92,17 @@ def _placed_row(found: SectionContent, placed: Placed, figures: Figures, initiat
     return {**_told(figures.row(placed)), "kind": "placed", "id": placed.id, "newer": offer}
 
 
+def _easy_sentences(content: Content, figures: Figures) -> list[dict[str, Any]]:
+    """What may be said in easy words of the numbers that stand anywhere in the report, each once."""
+    placed = {(one.release_id, one.measure, one.span): one for section in content.sections for one in section.placed}
+    return [figures.easy_row(one) for one in placed.values()]
+
+
+def _left_out(content: Content, figures: Figures) -> str:
+    made = short_reports.summary(content, initiative_id=figures.initiative_id, figures=figures)
+    return report_reading.left_out(content.section("short").text, made["blocks"]) if made else ""
+
+
 def _told(row: dict[str, Any]) -> dict[str, Any]:
     said = ", ".join(part for part in (row.get("said", ""), row["number"]) if part)
     return {"name": row["name"], "what": row["what"], "said": said or row.get("why", "")}
@@ -122,6 +135,10 @@ def _context(info: EffectReportInfo, found: SectionContent, form: SectionForm) -
         "now": "",
         "remarks": report_remarks.sentences(remarks, figures.names() if remarks else {}),
         "figures": figure_rows(found, figures, info.initiative_id),
+        "easy": found.code in EASY,
+        "reading": report_reading.reading(found.text) if found.code in EASY else None,
+        "easy_sentences": _easy_sentences(content, figures) if found.code in EASY else [],
+        "left_out": _left_out(content, figures) if found.code == "short" else "",
         "has_released": bool(figures.numbers),
         "asides": [
             {"id": one.id, "text": one.text, "by": names[one.written_by].name if one.written_by in names else ""}

@@ -17,6 +17,8 @@ from genklang.core.wording import (
     Around,
     aloud,
     change_words,
+    easy,
+    easy_level,
     hidden_reason,
     how_sure,
     interval_sentence,
@@ -63,9 +65,9 @@ def level(cell: ReleasedCell | None, *, least: int, around: Around | None = None
 
     `question`: for the group, where it is shown. `rough`: why it is not shown as it is, in few words. With `around`:
     `explained`, what it rests on or what hides it with its own figures, `rests` (the same in short), `aloud`
-    and `asked` (to say to the group, where it is shown).
+    and `asked` (to say to the group, where it is shown), `easy` (for the young people).
     """
-    silent = {"question": "", "rough": "", "rests": [], "aloud": "", "asked": ""}
+    silent = {"question": "", "rough": "", "rests": [], "aloud": "", "asked": "", "easy": ""}
     if cell is None:
         return {"shown": False, "number": "", "why": _("Inget resultat finns för det här."), "explained": [], **silent}
     if not is_shown(cell) or cell.value is None:
@@ -87,6 +89,7 @@ def level(cell: ReleasedCell | None, *, least: int, around: Around | None = None
         "rests": list(level_rests_on(cell.n, State(cell.state), around, LANG)) if around else [],
         "aloud": said.words,
         "asked": said.question or "",
+        "easy": easy_level(number, around.scale, LANG) if around else "",
     }
 
 
@@ -107,8 +110,8 @@ def movement(
     högre" or ""), `interval` ("" or a sentence), `triple` ("" or a sentence), `triple_note` ("" or that its parts do
     not make ten), `why` ("" or why it is rough), `rough` ("" or that it is, in few words), `few_again` (uncertain
     because too few answered both times), `no_verdict` (an uncertain one whose number says no difference), `aloud` and
-    `asked` (to say to the group), `explained` (how sure it is or what hides it, with its own figures) and `rests` (what
-    it rests on in short), both empty without `around`.
+    `asked` (to say to the group), `easy` (for the young people), `explained` (how sure it is or
+    what hides it, with its own figures) and `rests` (what it rests on in short), both empty without `around`.
     """
     step = 0.0 if width is None else default_policy().rounding(width)
     known = {"roster": around.before, "again": around.again} if around and around.before else {}
@@ -143,6 +146,7 @@ def movement(
         "no_verdict": unsure and not few_again and told.change == 0 and told.change_state == "shown",
         "aloud": said.words,
         "asked": said.question or "",
+        "easy": easy(told, LANG),
         "explained": list(behind),
         "rests": list(rests_on(told, around, LANG)) if around else [],
     }

@@ -13,8 +13,9 @@ from django.utils.translation import ngettext
 
 from genklang.core.disclosure.policy import named_policy
 from genklang.core.reports import Reckoning, Sort, percent
+from genklang.core.wording import text
 
-from . import words
+from . import cells, words
 
 GAP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -36,9 +37,7 @@ def released(
     Keys: name, what (level or stretch), said (words first), number, lines, why ("" or why it is rough), hidden, facts
     (term and text each), picture, picture_words, drawn ("" or where the curve seems to say something else).
     """
-    title = "" if span is None else words.stretch(*span)
-    move = next((one for one in row["moves"] if one["title"] == title), None)
-    shown = row["level"]["shown"] if span is None else bool(move and move["shown"])
+    title, move, shown = _of_span(row, span)
     lines: list[str] = []
     if span is None:
         said, number, why = "", row["level"]["number"], row["level"]["why"]
@@ -48,7 +47,6 @@ def released(
         said, number = (move["short"], move["number"]) if shown else ("", "")
         why = move["why"] if shown else move["sentence"]
         lines = [line for line in (move["triple"], move["triple_note"], move["interval"]) if line and shown]
-    points = ". ".join(f"{point['name']}: {point['text']}" for point in row["table"])
     facts = [
         (_("Underlag"), " ".join([f"{answered}.", *([move["returning"]] if move else []), *_behind(persons)])),
         (_("Datum"), _("Resultatet togs fram %(day)s.") % {"day": words.day_of_year(released_on)}),
@@ -66,9 +64,36 @@ def released(
         "hidden": not shown,
         "facts": facts,
         "picture": row["picture"] if span is not None and shown else None,
-        "picture_words": f"{row['name']}. {points}.",
+        "picture_words": _in_words(row),
         "drawn": " ".join(filter(None, (row["drawn"], row["anew"]))),
     }
+
+
+def released_easy(row: Mapping[str, Any], *, span: tuple[int, int] | None, answered: str) -> dict[str, Any]:
+    """The same in easy words: name, what, said (a sentence or two), answered, picture, picture_words."""
+    title, move, shown = _of_span(row, span)
+    told = row["level"] if span is None else move
+    return {
+        "name": row["name"],
+        "what": title,
+        "said": told["easy"] if shown and told else text(cells.LANG, "easy.hidden"),
+        "answered": answered,
+        "picture": row["picture"] if span is not None and shown else None,
+        "picture_words": _in_words(row),
+    }
+
+
+def _of_span(row: Mapping[str, Any], span: tuple[int, int] | None) -> tuple[str, Mapping[str, Any] | None, bool]:
+    """The stretch's title, its movement, and whether what is asked for is shown."""
+    title = "" if span is None else words.stretch(*span)
+    move = next((one for one in row["moves"] if one["title"] == title), None)
+    return title, move, bool(row["level"]["shown"] if span is None else move and move["shown"])
+
+
+def _in_words(row: Mapping[str, Any]) -> str:
+    """The picture for those who do not see it."""
+    points = ". ".join(f"{point['name']}: {point['text']}" for point in row["table"])
+    return f"{row['name']}. {points}."
 
 
 def given(one: Reckoning) -> dict[str, Any]:

@@ -14,6 +14,11 @@ TITLES = {
     "insights": _("Vad vi har lärt oss"),
     "forward": _("Vägen framåt"),
     "contact": _("Vill du veta mer?"),
+    "easy_about": _("Vad handlar det om?"),
+    "easy_said": _("Det här har ni sagt"),
+    "easy_changed": _("Det här har ändrats"),
+    "easy_did": _("Det här har vi gjort"),
+    "easy_next": _("Det här händer nu"),
 }
 
 HINTS = {
@@ -28,4 +33,9 @@ HINTS = {
     "insights": _("Vad siffrorna och samtalen har lärt er, också det som inte gick som ni trodde."),
     "forward": _("Vad ni gör nu."),
     "contact": _("Vem man kan vända sig till. Namn och telefon på den som har sagt ja till det."),
+    "easy_about": _("Skriv till de unga. Vad ni gör tillsammans, och varför. Korta meningar och vanliga ord."),
+    "easy_said": _("Det de unga har sagt som ni har tagit med er."),
+    "easy_changed": _("Vad som är högre, lägre eller som förut. Säg också vad ni inte vet."),
+    "easy_did": _("Det ni har gjort av det som de unga sa, och det som inte blev av."),
+    "easy_next": _("Vad ni gör nu, och hur den som är ung kan vara med."),
 }

@@ -3,7 +3,7 @@
 Every number is read from the ledger when it is asked for. A release that is not as it was signed raises `Altered`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from genklang.apps.activities import queries as activities
@@ -12,7 +12,7 @@ from genklang.apps.audit.types import day_of
 from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports.types import Content, Placed
 from genklang.core.disclosure.evidence import Level
-from genklang.core.reports import blocks
+from genklang.core.reports import SECTIONS, Block, blocks
 from genklang.web.desk.results import shown_result
 from genklang.web.desk.totals import framework_of
 from genklang.web.presenters import report_figures, results
@@ -46,8 +46,7 @@ class Figures:
     def row(self, placed: Placed) -> dict[str, Any]:
         """One placed figure, for its template."""
         page, info = self.page(placed.number), self._infos[placed.number]
-        kind, code = placed.measure.kind.value, placed.measure.code
-        measured = next(row for row in results.flat(page) if (row["kind"], row["code"]) == (kind, code))
+        measured = self._measured(placed)
         cell = queries.cell_of(placed, initiative_id=self.initiative_id)
         return report_figures.released(
             measured,
@@ -59,6 +58,17 @@ class Figures:
             released_on=day_of(info.released_at),
         )
 
+    def easy_row(self, placed: Placed) -> dict[str, Any]:
+        """The same in easy words."""
+        span = None if placed.span is None else (placed.span.start, placed.span.end)
+        answered = str(self.page(placed.number)["answered"])
+        return report_figures.released_easy(self._measured(placed), span=span, answered=answered)
+
+    def _measured(self, placed: Placed) -> Mapping[str, Any]:
+        """The measure's row in its Läget's page."""
+        kind, code = placed.measure.kind.value, placed.measure.code
+        return next(row for row in results.flat(self.page(placed.number)) if (row["kind"], row["code"]) == (kind, code))
+
     def names(self) -> dict[str, str]:
         """What each measure's code is called."""
         return {row["code"]: row["name"] for number in self.numbers for row in results.flat(self.page(number))}
@@ -69,24 +79,32 @@ def document(content: Content, *, initiative_id: int, figures: Figures) -> dict[
 
     Each section: code, title, blocks (kind, lines), figures, given. A figure has an `anchor` of its own.
     """
-    initiative = activities.initiative(initiative_id)
     sections = [
         {
             "code": section.code,
             "title": str(TITLES[section.code]),
-            "blocks": [{"kind": block.kind, "lines": list(block.lines)} for block in blocks(section.text)],
+            "blocks": block_rows(blocks(section.text)),
             "figures": [
                 {**figures.row(placed), "anchor": f"{section.code}-{at}"} for at, placed in enumerate(section.placed, 1)
             ],
             "given": [report_figures.given(one.reckoning) for one in section.given],
         }
         for section in content.sections
-        if not section.is_empty
+        if section.code in SECTIONS and not section.is_empty
     ]
     return {
-        "title": content.title,
-        "initiative": initiative.name,
-        "organisation": initiative.organisation_name,
+        **head(content, initiative_id),
         "sections": sections,
         "has_figures": any(section["figures"] for section in sections),
     }
+
+
+def head(content: Content, initiative_id: int) -> dict[str, str]:
+    """What stands first in every form of a report: title, initiative, organisation."""
+    initiative = activities.initiative(initiative_id)
+    return {"title": content.title, "initiative": initiative.name, "organisation": initiative.organisation_name}
+
+
+def block_rows(found: Iterable[Block]) -> list[dict[str, Any]]:
+    """Blocks for a template: kind and lines."""
+    return [{"kind": block.kind, "lines": list(block.lines)} for block in found]

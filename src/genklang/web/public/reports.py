@@ -1,32 +1,31 @@
-"""A published effect report for everybody: as a page, and as a tagged PDF where this computer can make one."""
+"""A published effect report for everybody: whole, on one page and in easy words, on the screen and as files."""
 
 from collections.abc import Callable
 from functools import wraps
-from hashlib import sha256
 from typing import Concatenate
 
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from genklang.apps.analysis import actions as analysis
 from genklang.apps.analysis.types import Altered
-from genklang.apps.audit.types import SYSTEM, day_of
+from genklang.apps.audit.types import SYSTEM
 from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports.types import EditionInfo
 from genklang.config import clock
-from genklang.web.presenters.words import day_of_year
+from genklang.core.reports import EASY as EASY_SECTIONS
 from genklang.web.print import pdf
-from genklang.web.print.effect_report import Figures, document
 
+from . import report_files as files
 from .language import in_swedish, page
+from .report_files import EASY, SUMMARY, WHOLE, Form
 
-#: A file is kept this long: whoever asks for it again waits for nothing.
-KEPT = 24 * 3600
+#: Which file is the page as a PDF.
+_FILES = {"report:edition": "report:pdf", "report:summary": "report:summary_pdf", "report:easy": "report:easy_pdf"}
+
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
@@ -54,39 +53,71 @@ def newest(request: HttpRequest, report_id: int) -> HttpResponse:
 @_whole
 def edition(request: HttpRequest, report_id: int, edition: int) -> HttpResponse:
     """One edition, word for word as it was published."""
-    info, last = _published(report_id, edition), _last(report_id)
-    context = {
-        "report": document(info.content, initiative_id=info.initiative_id, figures=Figures(info.initiative_id)),
-        "about": _about(info),
-        "newest_url": "" if last == edition else reverse("report:edition", args=[report_id, last]),
-        "pdf_url": reverse("report:pdf", args=[report_id, edition]) if pdf.can_make() else "",
-    }
-    return page(request, "public/report.html", "sv", context, choose=False)
+    return _page(request, WHOLE, "report:edition", report_id, edition)
+
+
+@_whole
+def summary(request: HttpRequest, report_id: int, edition: int) -> HttpResponse:
+    """Its summary on one page."""
+    return _page(request, SUMMARY, "report:summary", report_id, edition)
+
+
+@_whole
+def easy(request: HttpRequest, report_id: int, edition: int) -> HttpResponse:
+    """What the young people read."""
+    return _page(request, EASY, "report:easy", report_id, edition)
 
 
 @_whole
 def edition_pdf(request: HttpRequest, report_id: int, edition: int) -> HttpResponse:
-    """The same edition as a file. Its numbers are checked first, also when the file is at hand."""
-    if not pdf.can_make():
-        raise Http404
-    info = _published(report_id, edition)
-    html = paper_html(info)
-    key = f"effect-report-{sha256(html.encode()).hexdigest()}"
-    file = cache.get(key)
-    if file is None:
-        file = pdf.made(html)
-        cache.set(key, file, KEPT)
-    name = f"effektrapport-{report_id}-{edition}.pdf"
-    return HttpResponse(
-        file, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    """The same edition as a file."""
+    return files.as_pdf(WHOLE, _published(report_id, edition))
 
 
-def paper_html(info: EditionInfo) -> str:
-    """The page that becomes the file."""
-    figures = Figures(info.initiative_id)
-    report = document(info.content, initiative_id=info.initiative_id, figures=figures)
-    return render_to_string("public/report_paper.html", {"report": report, "about": _about(info)})
+@_whole
+def edition_word(request: HttpRequest, report_id: int, edition: int) -> HttpResponse:
+    """The same edition as a file that others can go on with."""
+    return files.as_word(WHOLE, _published(report_id, edition))
+
+
+@_whole
+def summary_pdf(request: HttpRequest, report_id: int, edition: int) -> HttpResponse:
+    """The summary as a file of one page."""
+    return files.as_pdf(SUMMARY, _published(report_id, edition))
+
+
+@_whole
+def easy_pdf(request: HttpRequest, report_id: int, edition: int) -> HttpResponse:
+    """The version for the young people as a file."""
+    return files.as_pdf(EASY, _published(report_id, edition))
+
+
+def _page(request: HttpRequest, form: Form, name: str, report_id: int, edition: int) -> HttpResponse:
+    info, last = _published(report_id, edition), _last(report_id)
+    context = {
+        **files.told(form, info),
+        "newest_url": "" if last == edition else reverse("report:edition", args=[report_id, last]),
+        "doors": _doors(info, name),
+    }
+    return page(request, "public/report.html", "sv", context, choose=False)
+
+
+def _doors(info: EditionInfo, here: str) -> list[dict[str, str]]:
+    """The other forms of the edition that there are, and this one's files."""
+    codes = {section.code for section in info.content.sections}
+    drawn = pdf.can_make()
+    every = [
+        (_("Hela rapporten"), "report:edition", here != "report:edition"),
+        (_("Sammanfattning på en sida"), "report:summary", here != "report:summary" and "short" in codes),
+        (_("För unga, på lätt svenska"), "report:easy", here != "report:easy" and bool(codes & set(EASY_SECTIONS))),
+        (_("Hämta som PDF"), _FILES[here], drawn),
+        (_("Hämta som Word"), "report:word", here == "report:edition"),
+    ]
+    return [
+        {"name": words, "url": reverse(name, args=[info.report_id, info.number])}
+        for words, name, there in every
+        if there
+    ]
 
 
 def _published(report_id: int, edition: int) -> EditionInfo:
@@ -105,9 +136,3 @@ def _last(report_id: int) -> int:
     if not editions:
         raise Http404
     return editions[-1]
-
-
-def _about(info: EditionInfo) -> str:
-    day = day_of_year(day_of(info.published_at))
-    told = {"number": info.number, "day": day}
-    return _("Utgåva %(number)s, publicerad %(day)s. Två personer har läst och godkänt den.") % told

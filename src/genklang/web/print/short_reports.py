@@ -1,0 +1,80 @@
+"""The two short forms of an effect report: its summary on one page, and what the young people read, in easy words.
+
+Both are made of what was signed: the summary of the section that sums up, the easy version of sections of its own.
+"""
+
+from typing import Any
+
+from genklang.apps.reports.types import Content, SectionContent
+from genklang.core.reports import EASY, ROOM, blocks, fitting, lines_of
+from genklang.web.presenters import report_figures
+from genklang.web.presenters.report_sections import TITLES
+
+from .effect_report import Figures, block_rows, head
+
+#: Figures on the page of a summary; letters to a line in its two columns, and to a line of its title.
+MOST_FIGURES = 4
+_COLUMNS, _TITLE, _TITLE_HEIGHT = (28, 40), 34, 1.8
+
+
+def summary(content: Content, *, initiative_id: int, figures: Figures) -> dict[str, Any] | None:
+    """One page, or None where nothing sums up. Keys: title, initiative, organisation, blocks, figures (name, what,
+    number), is_whole (whether everything of the section is on it)."""
+    section = next((one for one in content.sections if one.code == "short"), None)
+    if section is None or section.is_empty:
+        return None
+    rows = _rows(section, figures)
+    found = blocks(section.text)
+    kept = fitting(found, _room(content.title, rows[:MOST_FIGURES]))
+    return {
+        **head(content, initiative_id),
+        "blocks": block_rows(kept),
+        "figures": rows[:MOST_FIGURES],
+        "is_whole": len(kept) == len(found) and len(rows) <= MOST_FIGURES,
+    }
+
+
+def easy(content: Content, *, initiative_id: int, figures: Figures) -> dict[str, Any] | None:
+    """What the young people read, or None where nobody has written it.
+
+    Keys: title, initiative, organisation, sections (each: code, title, blocks, figures: name, said, answered, picture,
+    picture_words and an anchor; given: name, what, number).
+    """
+    sections = [
+        {
+            "code": section.code,
+            "title": str(TITLES[section.code]),
+            "blocks": block_rows(blocks(section.text)),
+            "figures": [
+                {**figures.easy_row(placed), "anchor": f"{section.code}-{at}"}
+                for at, placed in enumerate(section.placed, 1)
+            ],
+            "given": [report_figures.given(one.reckoning) for one in section.given],
+        }
+        for section in content.sections
+        if section.code in EASY and not section.is_empty
+    ]
+    return {**head(content, initiative_id), "sections": sections} if sections else None
+
+
+def _rows(section: SectionContent, figures: Figures) -> list[dict[str, str]]:
+    """The section's figures, each on a row: what of what, and what it says."""
+    found = [*(figures.row(placed) for placed in section.placed)]
+    found += [report_figures.given(one.reckoning) for one in section.given]
+    return [
+        {
+            "name": row["name"],
+            "what": row["what"],
+            "number": ", ".join(part for part in (row.get("said", ""), row["number"]) if part) or row["why"],
+        }
+        for row in found
+    ]
+
+
+def _room(title: str, rows: list[dict[str, str]]) -> float:
+    """Lines left for the text beside the title and the figures."""
+    taken = sum(
+        max(lines_of(f"{row['name']} {row['what']}", _COLUMNS[0]), lines_of(row["number"], _COLUMNS[1])) + 0.5
+        for row in rows
+    )
+    return ROOM - taken - (2 if rows else 0) - (lines_of(title, _TITLE) - 1) * _TITLE_HEIGHT
