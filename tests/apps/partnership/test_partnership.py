@@ -9,6 +9,7 @@ from tests.apps.reports.conftest import may
 from tests.world import World
 
 from genklang.apps.activities.actions import share_initiative
+from genklang.apps.activities.permissions import reach
 from genklang.apps.audit.models import Event
 from genklang.apps.organisations.queries import organisation
 from genklang.apps.organisations.types import RoleKind, ScopeKind
@@ -22,7 +23,7 @@ def test_it_stands_around_one_initiative_and_is_begun_once(together: Together) -
     w = together.world
     info = queries.partnership_of(w.initiative_id)
     assert info is not None
-    assert (info.id, info.organisation_id, info.begun_on) == (together.id, w.organisation_id, DAY)
+    assert (info.id, info.begun_on) == (together.id, DAY)
     (partner,) = queries.partners(together.id)
     assert partner.organisation_id == w.organisation_id
     again = {"initiative_id": w.initiative_id, "name": "En till", "begun_on": DAY, **together.act}
@@ -165,5 +166,5 @@ def test_to_be_a_partner_opens_no_results_and_access_is_what_roles_give(together
 
 def test_partnerships_of_two_towns_are_two(together: Together, other_town: World) -> None:
     other = begun(other_town)
-    assert [info.id for info in permissions.seen_by(other_town.sponsor)] == [other.id]
-    assert [info.id for info in permissions.seen_by(together.world.sponsor)] == [together.id]
+    assert [info.id for info in permissions.seen_with(reach(other_town.sponsor))] == [other.id]
+    assert [info.id for info in permissions.seen_with(reach(together.world.sponsor))] == [together.id]

@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests import own_words, world
 from tests.core.sounds.made import mp3
 from tests.web.desk.conftest import SECRET, ClientOf, Town, lived_in, with_words
+from tests.web.desk.together import ids_of, with_partnership
 from tests.world import World
 
 from genklang.apps.activities.queries import group
@@ -85,6 +86,7 @@ def home_town(db: None) -> Town:
     with_own_questions(town)
     with_reports(town)
     with_tellings(town)
+    with_partnership(town)
     for person in town.world.participants:
         save_background(
             participant_id=person, gender="other", gender_words=MARKER, birth_band="", born_abroad=None, at=world.AT
@@ -99,6 +101,7 @@ def foreign_town(home_town: Town) -> Town:
     with_own_questions(town)
     with_reports(town)
     with_tellings(town)
+    with_partnership(town)
     return town
 
 
@@ -163,6 +166,7 @@ def ids(town: Town) -> dict[str, list[object]]:
     reports = [info.id for info in effect_queries.effect_reports([w.initiative_id])]
     (figure,) = effect_queries.content_of(reports[-1]).section("results").placed
     return {
+        **ids_of(w.initiative_id),
         "report_id": reports,
         "edition": [1],
         "section": ["results"],

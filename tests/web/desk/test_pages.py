@@ -21,15 +21,15 @@ def test_an_administrator_sees_cards_and_no_results(town: Town, administrator: C
 @pytest.mark.parametrize(
     ("role", "path", "most"),
     [
-        ("leader", "/skrivbord/", 13),
-        ("process_leader", "/skrivbord/", 18),
+        ("leader", "/skrivbord/", 14),
+        ("process_leader", "/skrivbord/", 20),
         ("leader", "/skrivbord/grupper/{w.group_id}/", 16),
         ("leader", "/skrivbord/laget/{town.third}/", 18),
         ("leader", "/skrivbord/laget/{town.third}/antal/", 10),
         ("leader", "/skrivbord/laget/{town.second}/resultat/", 20),
         ("leader", "/skrivbord/laget/{town.second}/aterkoppling/", 25),
         ("administrator", "/skrivbord/organisationer/{w.organisation_id}/", 27),
-        ("sponsor", "/skrivbord/initiativ/{w.initiative_id}/", 21),
+        ("sponsor", "/skrivbord/initiativ/{w.initiative_id}/", 22),
         ("sponsor", "/skrivbord/resultatblad/{town.sheet}/", 19),
     ],
 )

@@ -10,6 +10,7 @@ from typing import Protocol
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.activities import permissions as activities
+from genklang.apps.activities.types import Reach
 from genklang.apps.organisations.types import NotAllowed
 
 from . import queries
@@ -23,14 +24,9 @@ class Inside(Protocol):
     def partnership_id(self) -> int: ...
 
 
-def seen_by(user_id: int) -> tuple[PartnershipInfo, ...]:
-    """The partnerships that this person sees, by name."""
-    reach = activities.reach(user_id)
-    found = {
-        info.id: info
-        for info in (*queries.partnerships(reach.initiatives), *queries.partnerships_with(reach.organisations))
-    }
-    return tuple(sorted(found.values(), key=lambda info: (info.name, info.id)))
+def seen_with(reach: Reach) -> tuple[PartnershipInfo, ...]:
+    """The partnerships that somebody with this reach sees, by name."""
+    return queries.partnerships_seen(reach.initiatives, reach.organisations)
 
 
 def may_write(user_id: int, info: PartnershipInfo) -> bool:
@@ -40,7 +36,7 @@ def may_write(user_id: int, info: PartnershipInfo) -> bool:
 
 def check_sees(user_id: int, partnership_id: int) -> PartnershipInfo:
     """The partnership, if this person sees it; otherwise NotAllowed, also when there is none."""
-    found = next((info for info in seen_by(user_id) if info.id == partnership_id), None)
+    found = next((info for info in seen_with(activities.reach(user_id)) if info.id == partnership_id), None)
     if found is None:
         raise _not_for_you()
     return found
@@ -54,12 +50,12 @@ def check_writes(user_id: int, partnership_id: int) -> PartnershipInfo:
     return found
 
 
-def check_writes_in[Info: Inside](user_id: int, found: Info | None) -> Info:
-    """Something in a partnership, if this person writes there; otherwise NotAllowed, also when there is none."""
+def check_writes_in[Info: Inside](user_id: int, found: Info | None) -> tuple[Info, PartnershipInfo]:
+    """Something and the partnership it is in, if this person writes there; otherwise NotAllowed, also when there is
+    none."""
     if found is None:
         raise _not_for_you()
-    check_writes(user_id, found.partnership_id)
-    return found
+    return found, check_writes(user_id, found.partnership_id)
 
 
 def _not_for_you() -> NotAllowed:

@@ -1,6 +1,6 @@
 """Reads of partnerships: what they are for, who is in them and what they have as their core."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from django.db.models import F, Q
 
@@ -20,8 +20,7 @@ __all__ = [
     "partners",
     "partnership",
     "partnership_of",
-    "partnerships",
-    "partnerships_with",
+    "partnerships_seen",
     "principles",
 ]
 
@@ -36,18 +35,13 @@ def partnership_of(initiative_id: int) -> PartnershipInfo | None:
     return next(iter(_partnerships(Q(initiative_id=initiative_id))), None)
 
 
-def partnerships(initiative_ids: Iterable[int]) -> tuple[PartnershipInfo, ...]:
-    """The partnerships around these initiatives, by name."""
-    return _partnerships(Q(initiative_id__in=set(initiative_ids)))
-
-
-def partnerships_with(organisation_ids: Iterable[int]) -> tuple[PartnershipInfo, ...]:
-    """Those where one of these organisations is a partner and has not left, by name."""
-    ids = set(organisation_ids)
-    if not ids:
+def partnerships_seen(initiative_ids: Set[int], organisation_ids: Set[int]) -> tuple[PartnershipInfo, ...]:
+    """Those around one of these initiatives, and those where one of these organisations is a partner and has not left;
+    by name."""
+    if not initiative_ids and not organisation_ids:
         return ()
-    inside = Partner.objects.filter(organisation_id__in=ids, until__isnull=True).values("partnership_id")
-    return _partnerships(Q(pk__in=inside))
+    inside = Partner.objects.filter(organisation_id__in=organisation_ids, until__isnull=True).values("partnership_id")
+    return _partnerships(Q(initiative_id__in=initiative_ids) | Q(pk__in=inside))
 
 
 def partners(partnership_id: int) -> tuple[PartnerInfo, ...]:
@@ -92,20 +86,17 @@ def access(info: PartnershipInfo, organisation_ids: Iterable[int]) -> dict[int, 
 
 
 def _partnerships(which: Q) -> tuple[PartnershipInfo, ...]:
-    rows = list(Partnership.objects.filter(which).order_by("name", "pk"))
-    leading = activities.initiatives(row.initiative_id for row in rows) if rows else {}
     return tuple(
         PartnershipInfo(
             id=row.pk,
             initiative_id=row.initiative_id,
-            organisation_id=leading[row.initiative_id].organisation_id,
             name=row.name,
             vision=row.vision,
             goals=tuple(row.goals),
             agreement=row.agreement,
             begun_on=row.begun_on,
         )
-        for row in rows
+        for row in Partnership.objects.filter(which).order_by("name", "pk")
     )
 
 

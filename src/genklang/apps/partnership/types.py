@@ -80,11 +80,10 @@ class RestsOn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PartnershipInfo:
-    """`organisation_id` leads the initiative that the partnership stands around."""
+    """What stands around one initiative."""
 
     id: int
     initiative_id: int
-    organisation_id: int
     name: str
     vision: str
     goals: tuple[str, ...]

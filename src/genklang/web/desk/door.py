@@ -97,10 +97,12 @@ def confirm_page(
     refused: Refused | None = None,
     wait: str = "",
     kept: Mapping[str, str] | None = None,
+    first: tuple[str, str] = ("", ""),
 ) -> HttpResponse:
     """A page that says what will happen before it does; 422 with the sentence when it was refused.
 
     `wait`: what the button says while it is done, when that takes seconds. `kept`: hidden fields that are sent along.
+    `first`: (text, url) of what should be read before.
     """
     context = {
         "title": title,
@@ -109,6 +111,7 @@ def confirm_page(
         "back": back,
         "wait": wait,
         "kept": dict(kept or {}),
+        "first": first,
         "refused": "" if refused is None else str(refused.sentence),
     }
     return render(request, "desk/confirm.html", context, status=200 if refused is None else 422)

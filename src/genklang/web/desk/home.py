@@ -14,6 +14,9 @@ from genklang.apps.activities import queries as activities
 from genklang.apps.activities.types import GroupInfo, Reach
 from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.organisations import queries as organisations
+from genklang.apps.partnership import meeting_queries, training_queries
+from genklang.apps.partnership import permissions as partnership_permissions
+from genklang.apps.partnership.types import PartnershipInfo
 from genklang.apps.voices import permissions as voice_permissions
 from genklang.apps.voices import queries as voices
 from genklang.apps.voices import worry_queries
@@ -31,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     reach = permissions.reach(user_id(request))
     groups = activities.groups(reach.groups)
     going = [group for group in groups.values() if group.ended_on is None]
+    together = partnership_permissions.seen_with(reach)
     places = [
         {"title": _("Ungas egna ord"), "rows": _own_words(user_id(request), reach, groups)},
         {
@@ -45,6 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
                 _link(row.name, "desk:initiative", row.id) for row in activities.initiatives(reach.initiatives).values()
             ],
         },
+        {"title": _("Partnerskap"), "rows": [_link(one.name, "desk:partnership", one.id) for one in together]},
         {
             "title": _("Organisationer"),
             "rows": [
@@ -57,12 +62,14 @@ def home(request: HttpRequest) -> HttpResponse:
             "rows": [_link(group.name, "desk:group", group.id) for group in groups.values() if group.ended_on],
         },
     ]
-    promised = _promised(groups, today)
+    writes = [one for one in together if partnership_permissions.may_write(user_id(request), one)]
+    promised = sorted([*_promised(groups, today), *_decided(writes, today)], key=lambda row: str(row["order"]))
     context = {
         "groups": _groups(going, today),
         "overdue": [row for row in promised if row["late"]],
         "promised": [row for row in promised if not row["late"]],
         "places": places,
+        "unread": any(group.id in reach.leads for group in going) and not training_queries.has_read(user_id(request)),
         "is_empty": not groups and not any(place["rows"] for place in places),
     }
     return render(request, "desk/home.html", context)
@@ -90,10 +97,33 @@ def _promised(groups: dict[int, GroupInfo], today: date) -> list[dict[str, Any]]
             "group": groups[action.group_id].name,
             "due": short_day(action.due_on, today=today) if action.due_on else "",
             "late": action.due_on is not None and action.due_on < today,
+            "order": _order(action.due_on),
             "url": reverse("desk:action", args=[action.id]),
         }
         for action in dialogue.promised(groups)
     ]
+
+
+def _decided(together: list[PartnershipInfo], today: date) -> list[dict[str, Any]]:
+    """What partnerships have decided and not done, for whoever writes in them; in the shape of what is promised."""
+    names = {one.id: one.name for one in together}
+    return [
+        {
+            "what": decision.words,
+            "who": decision.carrier,
+            "group": names[decision.partnership_id],
+            "due": short_day(decision.due_on, today=today) if decision.due_on else "",
+            "late": decision.due_on is not None and decision.due_on < today,
+            "order": _order(decision.due_on),
+            "url": reverse("desk:decision", args=[decision.id]),
+        }
+        for decision in (meeting_queries.open_decisions(names) if names else ())
+    ]
+
+
+def _order(due_on: date | None) -> str:
+    """By day; what has none comes last."""
+    return (due_on or date.max).isoformat()
 
 
 def _own_words(user: int, reach: Reach, groups: dict[int, GroupInfo]) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from genklang.apps.activities import permissions, queries
+from genklang.apps.partnership import queries as partnerships
 from genklang.core.disclosure.evidence import Level
 
 from .door import staff, user_id
@@ -20,6 +21,7 @@ def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
     reach = permissions.reach(user_id(request))
     found = queries.initiative(initiative_id)
     leads = permissions.leads_initiative(user_id(request), initiative_id)
+    together = partnerships.partnership_of(initiative_id)
     context = {
         "name": found.name,
         "organisation": found.organisation_name,
@@ -36,5 +38,8 @@ def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
         "sheets": sheet_rows(user_id(request), initiative_id),
         "reports": report_rows([initiative_id], signs=leads or found.organisation_id in reach.administers),
         "report_new_url": reverse("desk:effect_new", args=[initiative_id]) if leads else "",
+        "partnership": together.name if together else "",
+        "partnership_url": reverse("desk:partnership", args=[together.id]) if together else "",
+        "partnership_new_url": reverse("desk:partnership_new", args=[initiative_id]) if leads and not together else "",
     }
     return render(request, "desk/initiative.html", context)

@@ -25,6 +25,7 @@ from genklang.web.presenters.words import laget, of, short_day
 from .alarm import tell_who_reads
 from .door import SeeOther, actor, confirm_page, done, staff, user_id
 from .standing import released_numbers
+from .training import to_read
 
 
 @staff("GET", "POST")
@@ -64,6 +65,7 @@ def open_round(request: HttpRequest, group_id: int) -> HttpResponse:
         button=_("Öppna Läget för gruppen"),
         back=(group.name, reverse("desk:group", args=[group_id])),
         refused=refused,
+        first=to_read(user_id(request), group_id),
     )
 
 

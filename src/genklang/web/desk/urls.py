@@ -26,6 +26,7 @@ from . import (
     organisations,
     own_frameworks,
     paper,
+    partnership_urls,
     protection,
     pulses,
     question_bank,
@@ -281,5 +282,6 @@ urlpatterns = [
         name="own_language_file",
     ),
     *recording_urls.patterns(),
+    *partnership_urls.patterns(),
     path("atgarder/<id:action_id>/ta-bort/", corrections.remove_action, name="action_remove"),
 ]

@@ -1,0 +1,85 @@
+"""A partnership with something of everything in it, for whoever walks its pages."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tests import world
+from tests.web.desk.conftest import Town
+
+from genklang.apps.analysis import queries as analysis
+from genklang.apps.audit.types import Actor
+from genklang.apps.partnership import (
+    actions,
+    contribution_actions,
+    contribution_queries,
+    meeting_actions,
+    meeting_queries,
+    need_actions,
+    need_queries,
+    queries,
+)
+from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
+
+DAY = date(2026, 3, 2)
+
+
+@dataclass(frozen=True)
+class Together:
+    partnership: int
+    partner: int
+    meeting: int
+    need: int
+    contribution: int
+
+
+def ids_of(initiative_id: int) -> dict[str, list[object]]:
+    """What may stand for each argument of a partnership's addresses, read off the partnership itself."""
+    info = queries.partnership_of(initiative_id)
+    assert info is not None
+    (partner,) = queries.partners(info.id)
+    (meeting,) = meeting_queries.meetings(info.id)
+    (need,) = need_queries.needs(info.id)
+    return {
+        "partnership_id": [info.id],
+        "partner_id": [partner.id],
+        "partner_role_id": [role.id for role in partner.roles],
+        "core_id": [core.id for core in queries.core_activities(info.id)],
+        "meeting_id": [meeting.id],
+        "decision_id": [decision.id for decision in meeting.decisions],
+        "need_id": [need.id],
+        "need_source_id": [source.id for source in need.sources],
+        "contribution_id": [one.id for one in contribution_queries.contributions(info.id)],
+    }
+
+
+def with_partnership(town: Town) -> Together:
+    """Around the town's initiative; its first total is out."""
+    w = town.world
+    act: dict[str, Any] = {"by": Actor.staff(w.process_leader), "at": world.later(days=160)}
+    found = actions.begin_partnership(initiative_id=w.initiative_id, name="Bergsängen ihop", begun_on=DAY, **act)
+    partner = queries.partners(found)[0].id
+    meeting = meeting_actions.add_meeting(
+        partnership_id=found, body="steering", held_on=DAY, partners=[partner], present="rektorn", notes="Kort.", **act
+    )
+    need = need_actions.add_need(partnership_id=found, statement="En tyst plats", unknown="De yngre.", **act)
+    (release,) = analysis.releases_of(Level.INITIATIVE, w.initiative_id)
+    school = Measure(MeasureKind.INDICATOR, "skola")
+    actions.add_partner_role(partner_id=partner, kind="contact", name="Bostadschefen", since=DAY, **act)
+    actions.add_core_activity(partnership_id=found, activity_id=w.activity_id, words="Läxor.", **act)
+    meeting_actions.add_decision(meeting_id=meeting, words="Betala gymkort", carrier="Bostadschefen", due_on=DAY, **act)
+    need_actions.add_source(need_id=need, kind="interview", says="Åtta av tolv.", source="Samtal", when="2019", **act)
+    need_actions.add_figure(need_id=need, release_id=release.id, measure=school, start=0, **act)
+    contribution = contribution_actions.add_contribution(
+        partner_id=partner,
+        kind="money",
+        amount=Decimal(300_000),
+        unit="kr",
+        first_on=DAY,
+        last_on=date(2026, 12, 31),
+        source="Avtalet",
+        given=True,
+        **act,
+    )
+    return Together(found, partner, meeting, need, contribution)
