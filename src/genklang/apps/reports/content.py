@@ -11,6 +11,7 @@ from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span
 from genklang.core.reports import EVERY, Reckoning, Sort
 
 from .models import EffectReport, GivenFigure, PlacedFigure, Section
+from .tellings import frozen_tellings, thawed_tellings, with_tellings
 from .types import Content, Given, Placed, SectionContent
 
 
@@ -18,8 +19,9 @@ def current(report: EffectReport) -> Content:
     """What stands in the report now, every section in its order."""
     releases = analysis.releases_of(Level.INITIATIVE, report.initiative_id)
     numbers = {info.id: info.number for info in releases}
-    rows = {row.code: row for row in report.sections.prefetch_related("placed", "given")}
-    return Content(report.title, tuple(_section(code, rows.get(code), numbers) for code in EVERY))
+    rows = {row.code: row for row in report.sections.prefetch_related("placed", "given", "tellings")}
+    whole = Content(report.title, tuple(_section(code, rows.get(code), numbers) for code in EVERY))
+    return with_tellings(whole, rows.values())
 
 
 def _section(code: str, row: Section | None, numbers: Mapping[int, int]) -> SectionContent:
@@ -69,6 +71,7 @@ def frozen(content: Content) -> dict[str, Any]:
                 "text": section.text,
                 "placed": [one.to_json() for one in section.placed],
                 "given": [_given_json(one.reckoning) for one in section.given],
+                **frozen_tellings(section),
             }
             for section in content.sections
             if not section.is_empty
@@ -84,6 +87,7 @@ def thawed(kept: Mapping[str, Any]) -> Content:
             text=section["text"],
             placed=tuple(Placed.from_json(one) for one in section["placed"]),
             given=tuple(Given(_reckoning(one)) for one in section["given"]),
+            **thawed_tellings(section),
         )
         for section in kept["sections"]
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Max
 
 from genklang.apps.analysis import queries as analysis
+from genklang.apps.stories import queries as stories
 from genklang.core.disclosure.evidence import Level, Unit
 from genklang.core.disclosure.released import Released, ReleasedCell
 from genklang.core.reports import (
@@ -104,11 +105,15 @@ def remarks_of(whole: Content) -> Mapping[str, tuple[Remark, ...]]:
     for section in whole.sections:
         beside = [one for placed in section.placed for one in _known(placed, releases[placed.release_id])]
         beside += [one for given in section.given for one in known_of(given.reckoning)]
+        beside += [one for story in section.stories for one in stories.known(story.number)]
         own = remarks(section.text, beside, about_results=section.code in RESULTS)
         said = {remark.sentence for remark in own if remark.why is Why.OTHER_BASE}
         # The second of two that disagree is remarked on where it is written.
         here = [one for one in unlike if one.sentence in section.text.replace("\n", " ") and one.sentence not in said]
-        found[section.code] = (*own, *here)
+        # A group's own words are nobody's to change, so only their numbers are looked at.
+        words = [text for story in section.stories for text in story.typed] + [one.words for one in section.quotes]
+        told = [remark for text in words for remark in remarks(text, beside, about_results=False)]
+        found[section.code] = (*own, *here, *told)
     return {code: these for code, these in found.items() if these}
 
 

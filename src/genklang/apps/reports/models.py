@@ -114,6 +114,24 @@ class GivenFigure(models.Model):
         ]
 
 
+class PlacedTelling(models.Model):
+    """A story or a quote in a section: whatever it says now, until an edition freezes it."""
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="tellings")
+    story = models.ForeignKey("stories.Story", on_delete=models.PROTECT, null=True, related_name="+")
+    quote = models.ForeignKey("stories.Quote", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(story__isnull=False, quote__isnull=True) | Q(story__isnull=True, quote__isnull=False),
+                name="placed_telling_is_one",
+            ),
+            models.UniqueConstraint(fields=["section", "story"], name="story_placed_once"),
+            models.UniqueConstraint(fields=["section", "quote"], name="quote_placed_once"),
+        ]
+
+
 class Signature(models.Model):
     """Somebody has read an edition and stands for it. `digest`: of all that was signed. Withdrawn when rewritten."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from genklang.apps.audit import types as audit
+from genklang.apps.stories.types import ToldQuote, ToldStory
 from genklang.core.disclosure.evidence import Measure, MeasureKind, Span
 from genklang.core.reports import Reckoning
 
@@ -18,7 +19,7 @@ class Refused(audit.Refused):
     """Codes: release_unknown, not_an_initiative, title_missing, text_too_long, voice_unknown, published_already; of
     effect reports: title_taken, section_unknown, not_in_writing, wrong_state, figure_unknown, figure_there,
     hidden_number, nothing_written, effect_word, signed_already, changed_meanwhile, not_a_person, field_missing,
-    not_worked_out."""
+    not_worked_out, telling_unknown, there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,26 @@ class ResultSheetInfo:
     introduction: str
     voices: tuple[Voice, ...]
     published_at: datetime
+
+
+class Telling(StrEnum):
+    """What of a group's own words may stand in a section. `content`: under which key an edition keeps them."""
+
+    STORY = "story"
+    QUOTE = "quote"
+
+    @property
+    def content(self) -> str:
+        return "stories" if self is Telling.STORY else "quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A published edition that holds something: of which report, and its number."""
+
+    report_id: int
+    title: str
+    number: int
 
 
 class ReportState(StrEnum):
@@ -104,11 +125,13 @@ class SectionContent:
     text: str
     placed: tuple[Placed, ...] = ()
     given: tuple[Given, ...] = ()
+    stories: tuple[ToldStory, ...] = ()
+    quotes: tuple[ToldQuote, ...] = ()
     version: int = 0
 
     @property
     def is_empty(self) -> bool:
-        return not (self.text or self.placed or self.given)
+        return not (self.text or self.placed or self.given or self.stories or self.quotes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def named(group: GroupInfo) -> str:
 
 def digest(info: StoryInfo) -> str:
     """What a yes to a story is a yes to: every word in it and which number stands beside. SHA-256, in hex."""
-    said = {at: value for at, value in _told(info).to_json().items() if at not in ("story", "told_by")}
+    said = {at: value for at, value in _told(info).to_json().items() if at not in ("id", "told_by")}
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 

@@ -133,14 +133,14 @@ class ToldStory:
         }
         happened = [[day.isoformat(), words] for day, words in self.happened]
         texts = ("title", "told_by", "words", "you_said", "what", "what_happened", "afterwards")
-        return {"story": self.id, "number": bound, "happened": happened, **{at: getattr(self, at) for at in texts}}
+        return {"id": self.id, "number": bound, "happened": happened, **{at: getattr(self, at) for at in texts}}
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "ToldStory":
         bound = kept["number"]
         texts = ("title", "told_by", "words", "you_said", "what", "what_happened", "afterwards")
         return cls(
-            id=kept["story"],
+            id=kept["id"],
             number=Bound(
                 bound["release"],
                 Unit(Level(bound["level"]), bound["unit"]),

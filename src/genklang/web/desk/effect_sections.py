@@ -99,7 +99,7 @@ def _easy_sentences(content: Content, figures: Figures) -> list[dict[str, Any]]:
 
 
 def _left_out(content: Content, figures: Figures) -> str:
-    made = short_reports.summary(content, initiative_id=figures.initiative_id, figures=figures)
+    made = short_reports.summary(content, initiative_id=figures.unit.id, figures=figures)
     return report_reading.left_out(content.section("short").text, made["blocks"]) if made else ""
 
 

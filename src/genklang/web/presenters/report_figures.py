@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from genklang.core.disclosure.evidence import Level
 from genklang.core.disclosure.policy import named_policy
 from genklang.core.reports import Reckoning, Sort, percent
 from genklang.core.wording import text
@@ -29,6 +30,7 @@ def released(
     persons: int | None,
     answered: str,
     policy: str,
+    level: Level,
     released_on: date,
 ) -> dict[str, Any]:
     """One released number. `row`: the measure's in its Läget's page; `span`: a movement's, None for the level;
@@ -52,7 +54,7 @@ def released(
         (_("Datum"), _("Resultatet togs fram %(day)s.") % {"day": words.day_of_year(released_on)}),
         (_("Källa"), _("%(laget)s: de ungas egna svar, utan namn.") % {"laget": laget}),
         (_("Så frågade vi"), _asked(row)),
-        (_("Skydd"), _guarded(policy)),
+        (_("Skydd"), _guarded(policy, level)),
     ]
     return {
         "name": row["name"],
@@ -159,9 +161,9 @@ def _asked(row: Mapping[str, Any]) -> str:
     return f"{', '.join(questions)}, {scale}." if questions else f"{scale[:1].upper()}{scale[1:]}."
 
 
-def _guarded(policy: str) -> str:
+def _guarded(policy: str, level: Level) -> str:
     rules = named_policy(policy)
     return _("Minst %(least)s personer bakom talet. Ingens svar går att räkna ut ur det (%(policy)s).") % {
-        "least": rules.least_initiative,
+        "least": rules.least(level),
         "policy": policy,
     }

@@ -6,26 +6,28 @@ Every number is read from the ledger when it is asked for. A release that is not
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from genklang.apps.activities import queries as activities
 from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.types import day_of
-from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports.types import Content, Placed
-from genklang.core.disclosure.evidence import Level
+from genklang.apps.stories.types import Bound, ToldQuote, ToldStory
+from genklang.core.disclosure.evidence import Level, Unit
 from genklang.core.reports import SECTIONS, Block, blocks
 from genklang.web.desk.results import shown_result
 from genklang.web.desk.totals import framework_of
 from genklang.web.presenters import report_figures, results
 from genklang.web.presenters.report_sections import TITLES
-from genklang.web.presenters.words import laget
+from genklang.web.presenters.words import day_of_year, laget
 
 
 class Figures:
-    """Released figures of one initiative as rows; each Läget's page is made once."""
+    """Released figures of one unit, an initiative if nothing else is said, as rows; each Läget's page is made once."""
 
-    def __init__(self, initiative_id: int) -> None:
-        self.initiative_id = initiative_id
-        self._infos = {info.number: info for info in analysis.releases_of(Level.INITIATIVE, initiative_id)}
+    def __init__(self, unit_id: int, level: Level = Level.INITIATIVE) -> None:
+        self.unit = Unit(level, unit_id)
+        self._infos = {info.number: info for info in analysis.releases_of(level, unit_id)}
         self._pages: dict[int, dict[str, Any]] = {}
 
     @property
@@ -39,15 +41,15 @@ class Figures:
     def page(self, number: int) -> Mapping[str, Any]:
         """The released Läget as `results.page` has it. Http404 if it is not released."""
         if number not in self._pages:
-            framework = framework_of(Level.INITIATIVE, self.initiative_id, number)
-            self._pages[number] = shown_result(Level.INITIATIVE, self.initiative_id, number, framework)
+            framework = framework_of(*self.unit, number)
+            self._pages[number] = shown_result(*self.unit, number, framework)
         return self._pages[number]
 
-    def row(self, placed: Placed) -> dict[str, Any]:
-        """One placed figure, for its template."""
+    def row(self, placed: Placed | Bound) -> dict[str, Any]:
+        """One placed figure, or a story's, for its template."""
         page, info = self.page(placed.number), self._infos[placed.number]
         measured = self._measured(placed)
-        cell = queries.cell_of(placed, initiative_id=self.initiative_id)
+        cell = analysis.shown_cell(analysis.released_for_release(info.id), placed.measure, placed.span)
         return report_figures.released(
             measured,
             persons=None if cell is None else cell.n,
@@ -55,6 +57,7 @@ class Figures:
             span=None if placed.span is None else (placed.span.start, placed.span.end),
             answered=str(page["answered"]),
             policy=info.policy,
+            level=self.unit.level,
             released_on=day_of(info.released_at),
         )
 
@@ -64,7 +67,7 @@ class Figures:
         answered = str(self.page(placed.number)["answered"])
         return report_figures.released_easy(self._measured(placed), span=span, answered=answered)
 
-    def _measured(self, placed: Placed) -> Mapping[str, Any]:
+    def _measured(self, placed: Placed | Bound) -> Mapping[str, Any]:
         """The measure's row in its Läget's page."""
         kind, code = placed.measure.kind.value, placed.measure.code
         return next(row for row in results.flat(self.page(placed.number)) if (row["kind"], row["code"]) == (kind, code))
@@ -77,7 +80,8 @@ class Figures:
 def document(content: Content, *, initiative_id: int, figures: Figures) -> dict[str, Any]:
     """The whole report: title, initiative, organisation, sections (those that have something) in order.
 
-    Each section: code, title, blocks (kind, lines), figures, given. A figure has an `anchor` of its own.
+    Each section: code, title, blocks (kind, lines), figures, given, stories, quotes. A figure has an `anchor` of its
+    own.
     """
     sections = [
         {
@@ -88,6 +92,8 @@ def document(content: Content, *, initiative_id: int, figures: Figures) -> dict[
                 {**figures.row(placed), "anchor": f"{section.code}-{at}"} for at, placed in enumerate(section.placed, 1)
             ],
             "given": [report_figures.given(one.reckoning) for one in section.given],
+            "stories": [story_row(one, f"{section.code}-b{at}") for at, one in enumerate(section.stories, 1)],
+            "quotes": [quote_row(one) for one in section.quotes],
         }
         for section in content.sections
         if section.code in SECTIONS and not section.is_empty
@@ -95,8 +101,26 @@ def document(content: Content, *, initiative_id: int, figures: Figures) -> dict[
     return {
         **head(content, initiative_id),
         "sections": sections,
-        "has_figures": any(section["figures"] for section in sections),
+        "has_figures": any(section["figures"] or section["stories"] for section in sections),
     }
+
+
+def story_row(told: ToldStory, anchor: str) -> dict[str, Any]:
+    """A story for its template: id, title, who, figure (with `anchor`), words, you_said, what, what_happened,
+    afterwards, happened (day, words)."""
+    number = told.number
+    texts = ("id", "title", "words", "you_said", "what", "what_happened", "afterwards")
+    return {
+        **{at: getattr(told, at) for at in texts},
+        "who": told.told_by or _("En grupp"),
+        "figure": {**Figures(number.unit.id, number.unit.level).row(number), "anchor": anchor},
+        "happened": [{"day": day_of_year(day), "words": words} for day, words in told.happened],
+    }
+
+
+def quote_row(told: ToldQuote) -> dict[str, Any]:
+    """A quote for its template: id, words, who."""
+    return {"id": told.id, "words": told.words, "who": told.told_by}
 
 
 def head(content: Content, initiative_id: int) -> dict[str, str]:
