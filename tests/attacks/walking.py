@@ -6,6 +6,7 @@ from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
 
+import docx
 from django.contrib.auth import get_user_model
 from django.http import HttpResponse
 from django.test import Client
@@ -15,6 +16,7 @@ from .town import Town
 
 LINK = re.compile(r'(?:href|action|src)="(/[^"#]*)')
 TEXT = ("text/", "application/json", "application/manifest+json", "application/javascript")
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -57,12 +59,16 @@ def follow(
 
 
 def _read(address: str, answer: HttpResponse) -> str:
-    """The words of an answer; a spreadsheet is a packed folder of them, and of a PDF what can be read out."""
+    """The words of an answer; a spreadsheet is a packed folder of them, of a PDF or Word file what can be read."""
     if answer["Content-Type"] == "application/pdf":
         return "\n".join(sheet.extract_text() for sheet in PdfReader(BytesIO(answer.content)).pages)
     if answer["Content-Type"] == SPREADSHEET:
         with ZipFile(BytesIO(answer.content)) as packed:
             return "\n".join(packed.read(name).decode() for name in packed.namelist() if name.startswith("xl/"))
+    if answer["Content-Type"] == WORD:
+        document = docx.Document(BytesIO(answer.content))
+        said = [paragraph.text for paragraph in document.element.iter(docx.oxml.ns.qn("w:p"))]
+        return "\n".join([*said, *(picture._inline.docPr.get("descr") for picture in document.inline_shapes)])
     if not answer["Content-Type"].startswith(TEXT):
         raise RuntimeError(f"{address} is {answer['Content-Type']}: the attacker must learn to read it")
     return answer.content.decode()

@@ -37,6 +37,7 @@ from genklang.apps.voices import reading_queries, worry_queries
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span
 from genklang.core.disclosure.released import Released, ReleasedCell
+from genklang.core.reports import EASY
 from genklang.jobs import serving
 from genklang.jobs.demo import codes
 from genklang.jobs.demo.address import reserve
@@ -44,6 +45,7 @@ from genklang.jobs.demo.build import build, is_built
 from genklang.jobs.demo.deeds import Building
 from genklang.jobs.demo.reading import the_town
 from genklang.jobs.reminders import send_reminders
+from genklang.web.presenters.report_reading import reading
 
 #: Saturday 21 November, noon.
 AT = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
@@ -262,8 +264,10 @@ class TownTest(TestCase):
         assert (info.state, info.editions) == ("published", (1,))
         assert {one.user_id for one in info.signatures} == {self.built.staff["maria"], self.built.staff["ingrid"]}
         content = effect_queries.edition(info.id, 1).content
-        assert [section.code for section in content.sections] == ["short", "results"]
-        assert all(section.placed for section in content.sections)
+        assert [section.code for section in content.sections] == ["short", "results", *EASY]
+        assert [section.code for section in content.sections if section.placed] == ["short", "results", "easy_changed"]
+        told = [reading(section.text) for section in content.sections if section.code in EASY]
+        assert all(one and not one["long"] for one in told)
         assert effect_queries.remarks_of(content) == {}
 
     def test_the_visitors_words_open_their_earlier_sheets_and_no_others(self) -> None:

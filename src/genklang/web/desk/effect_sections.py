@@ -100,7 +100,7 @@ def _easy_sentences(content: Content, figures: Figures) -> list[dict[str, Any]]:
 
 def _left_out(content: Content, figures: Figures) -> str:
     made = short_reports.summary(content, initiative_id=figures.unit.id, figures=figures)
-    return report_reading.left_out(content.section("short").text, made["blocks"]) if made else ""
+    return report_reading.left_out(made) if made else ""
 
 
 def _told(row: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """How hard a text for the young people is to read, for whoever writes it: told, never changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -27,11 +27,12 @@ def reading(text: str) -> dict[str, Any] | None:
     return {"told": told, "long": ", ".join(long_words(said, most=_SHOWN))}
 
 
-def left_out(text: str, kept: Sequence[Any]) -> str:
-    """What of the text that sums up does not go on its one page; "" where all of it does."""
-    found = blocks(text)
-    if len(kept) >= len(found):
+def left_out(made: Mapping[str, Any]) -> str:
+    """What does not go on the one page of a summary, "" where everything does; `made`: the summary as rows."""
+    if made["is_whole"]:
         return ""
-    told = _("Sammanfattningen är en sida. Allt ryms inte: från ”%(words)s” och framåt står bara i rapporten.")
-    words = found[len(kept)].lines[0].split()
-    return told % {"words": " ".join(words[:5])}
+    if not made["blocks"]:
+        return _("Sammanfattningen är en sida. Texten ryms inte: korta meningarna.")
+    last = " ".join(made["blocks"][-1]["lines"][-1].split()[-5:])
+    told = _("Sammanfattningen är en sida, och allt ryms inte. Det sista av texten som ryms är ”… %(words)s”")
+    return told % {"words": last}

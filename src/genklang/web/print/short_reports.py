@@ -14,7 +14,9 @@ from .effect_report import Figures, block_rows, head
 
 #: Figures on the page of a summary; letters to a line in its two columns, and to a line of its title.
 MOST_FIGURES = 4
-_COLUMNS, _TITLE, _TITLE_HEIGHT = (28, 40), 34, 1.8
+_COLUMNS, _TITLE = (28, 40), 34
+#: Heights in lines of the text: of a line of the title, of the table's heading, between its rows.
+_TITLE_HEIGHT, _TABLE, _BETWEEN = 1.8, 2.0, 0.5
 
 
 def summary(content: Content, *, initiative_id: int, figures: Figures) -> dict[str, Any] | None:
@@ -24,13 +26,14 @@ def summary(content: Content, *, initiative_id: int, figures: Figures) -> dict[s
     if section is None or section.is_empty:
         return None
     rows = _rows(section, figures)
+    kept, room = beside(content.title, rows)
     found = blocks(section.text)
-    kept = fitting(found, _room(content.title, rows[:MOST_FIGURES]))
+    said = fitting(found, room)
     return {
         **head(content, initiative_id),
-        "blocks": block_rows(kept),
-        "figures": rows[:MOST_FIGURES],
-        "is_whole": len(kept) == len(found) and len(rows) <= MOST_FIGURES,
+        "blocks": block_rows(said),
+        "figures": kept,
+        "is_whole": said == found and len(kept) == len(rows),
     }
 
 
@@ -71,10 +74,13 @@ def _rows(section: SectionContent, figures: Figures) -> list[dict[str, str]]:
     ]
 
 
-def _room(title: str, rows: list[dict[str, str]]) -> float:
-    """Lines left for the text beside the title and the figures."""
-    taken = sum(
-        max(lines_of(f"{row['name']} {row['what']}", _COLUMNS[0]), lines_of(row["number"], _COLUMNS[1])) + 0.5
-        for row in rows
-    )
-    return ROOM - taken - (2 if rows else 0) - (lines_of(title, _TITLE) - 1) * _TITLE_HEIGHT
+def beside(title: str, rows: list[dict[str, str]]) -> tuple[list[dict[str, str]], float]:
+    """The figures that go on the page, at most half of it, and the lines left for the text."""
+    room = ROOM - (lines_of(title, _TITLE) - 1) * _TITLE_HEIGHT
+    kept, taken = 0, _TABLE
+    for row in rows[:MOST_FIGURES]:
+        height = max(lines_of(f"{row['name']} {row['what']}", _COLUMNS[0]), lines_of(row["number"], _COLUMNS[1]))
+        if taken + height + _BETWEEN > room / 2:
+            break
+        kept, taken = kept + 1, taken + height + _BETWEEN
+    return rows[:kept], room - (taken if kept else 0)
