@@ -40,7 +40,7 @@ def test_every_button_is_called_so(words: str) -> None:
 def test_the_box_after_the_questions_and_the_key_beside_the_card_are_told_apart() -> None:
     step = README.replace("\n", " ").split("**2. ")[1].split("**3. ")[0]
     box, key = (step.index(one) for one in ("a box for something in her own words", "they are her *key*"))
-    assert box < step.index("**Skicka**") < key < step.index("**Spara mina hemliga ord**")
+    assert box < step.index("**Skicka**") < key < step.index("**Spara orden som nyckel**")
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))

@@ -92,6 +92,7 @@ class Transcript:
         text = heard(page)
         for code in self.group.codes:
             text = re.sub(re.escape(code), "KOD", text)
+        text = re.sub(r"\b\d\d:\d\d\b", "TID", text)
         self.screens.append(f"== {what} ==\n{text}")
 
     def compare(self) -> None:

@@ -38,7 +38,7 @@ NAME = """() => {
 STOPS = """() => {
   const seen = new Set(), stops = [];
   for (const one of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {
-    if (one.disabled || one.type === "hidden" || !one.checkVisibility()) continue;
+    if (one.disabled || one.type === "hidden" || !one.checkVisibility({ visibilityProperty: true })) continue;
     const key = one.type === "radio" ? one.name : one;
     if (!seen.has(key)) stops.push(one);
     seen.add(key);
@@ -113,9 +113,10 @@ def test_a_whole_laget(group: OpenGroup, desk: Phone, size: str) -> None:
     press(page, "Space")
     expect(page.locator("html")).to_have_attribute("lang", "sv")
 
-    step_to(page, "Läs upp")
+    step_to(page, "Lyssna")
     press(page, "Enter")
     expect(page.locator("#las")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#las")).to_be_focused()
     press(page, "Enter")
     expect(page.locator("#las")).to_have_attribute("aria-pressed", "false")
 
@@ -170,7 +171,7 @@ def my_journey(page: Page) -> None:
     """From the receipt to one's own answers, a note, and handing over."""
     step_to(page, "#ord")
     page.keyboard.type("gul cykel under bron")
-    step_to(page, "Spara mina")
+    step_to(page, "Spara orden")
     press(page, "Enter")
     page.wait_for_url("**/svara/mina")
     step_to(page, "#o-halsa > summary")

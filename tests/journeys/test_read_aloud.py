@@ -1,6 +1,7 @@
 """By ear alone: every page is heard, sound stays on until the phone is handed over, nothing is lost by a silent tap."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -29,6 +30,7 @@ window.SpeechSynthesisUtterance = function (text) { this.text = text; };
 Object.defineProperty(window.SpeechSynthesisUtterance.prototype, "voice", { writable: true });
 """
 
+PAUSE = "Vill du ta en paus? Tryck på Pausa högst upp. Är det inte din egen telefon? Lämna över den längst ner."
 #: Paragraphs of what one says yes to; the choice comes after them.
 NAMED = 8
 
@@ -54,7 +56,8 @@ def when_it_has_said(page: Page, text: str) -> list[str]:
 
 
 def speaker(page: Page) -> Locator:
-    return page.get_by_role("button", name="Läs upp")
+    """The one way to sound that is there: Lyssna on a page that begins with it, else the loudspeaker above."""
+    return page.get_by_role("button", name=re.compile("^(Läs upp|Lyssna)$"))
 
 
 def test_a_question_is_read_and_waits_for_what_was_chosen_to_be_heard(
@@ -77,7 +80,7 @@ def test_a_question_is_read_and_waits_for_what_was_chosen_to_be_heard(
     screenshot(page, "phone-45-read-aloud", full_page=False)
     # A tap while it speaks is silence, and the phone is as it was.
     speaker(page).click()
-    expect(speaker(page)).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("#las")).to_have_attribute("aria-pressed", "false")
     assert said(page) == []
     page.evaluate("window.slow = false")
     speaker(page).click()
@@ -113,7 +116,11 @@ def test_everything_is_heard_until_the_phone_is_handed_over(group: OpenGroup, ph
     assert when_it_has_said(page, "Så skyddar vi svaren")[0] == wrong
     page.get_by_label("Kod", exact=True).fill(group.codes[0])
     page.get_by_role("button", name="Öppna Läget").click()
-    when_it_has_said(page, "Börja")
+    # What can be heard later waits until the way on has been heard.
+    heard = when_it_has_said(page, "Nästa del")
+    assert heard[-2:] == ["Börja", "Nästa del"]
+    page.get_by_role("button", name="Nästa del").click()
+    assert when_it_has_said(page, PAUSE) == [PAUSE]
     page.get_by_role("link", name="Börja").click()
     # What one says yes to is read a part at a time, and all of it.
     parts = [when_it_has_said(page, "Nästa del")]
@@ -149,6 +156,7 @@ def test_everything_is_heard_until_the_phone_is_handed_over(group: OpenGroup, ph
     heard = when_it_has_said(page, "Skicka")
     assert second in heard
     assert fourth in heard
+    assert "Frågor kvar: 39. Här står de tre första." in heard
     page.get_by_role("link", name=second).click()
     when_it_has_said(page, second)
     page.locator("#f2 .rows label").first.click()
@@ -157,15 +165,19 @@ def test_everything_is_heard_until_the_phone_is_handed_over(group: OpenGroup, ph
     page.get_by_role("button", name="Skicka", exact=True).click()
     heard = when_it_has_said(page, "Lämna över")
     # To keep the key nobody has to write.
-    assert heard.index("Spara på den här telefonen") < next(
+    assert heard.index("Spara nyckeln på den här telefonen") < next(
         at for at, one in enumerate(heard) if "Skriv i rutan" in one
     )
-    page.get_by_role("button", name="Spara på den här telefonen").click()
-    # One's own answers are not read to whoever stands near: silent until the big speaker is pressed.
+    page.get_by_role("button", name="Spara nyckeln på den här telefonen").click()
+    # One's own answers are not read to whoever stands near. It is said that it is done, and how one hears them.
     expect(page.get_by_role("heading", name="Mina svar")).to_be_visible()
-    expect(speaker(page)).to_have_attribute("aria-pressed", "false")
-    expect(page.get_by_text("Här är det tyst tills du själv trycker")).to_be_visible()
-    assert said(page) == []
+    expect(page.locator("#las")).to_have_attribute("aria-pressed", "false")
+    assert when_it_has_said(page, "Tryck sedan på Lyssna.") == [
+        "Mina svar",
+        "Här är det tyst tills du själv trycker, så att ingen annan hör dina svar.",
+        "Nyckeln är sparad på den här telefonen.",
+        "Tryck sedan på Lyssna.",
+    ]
     page.get_by_role("button", name="Lyssna").click()
     when_it_has_said(page, "Ta bort allt om mig")
     page.locator("details.sheet details.sheet > summary").first.click()
@@ -182,7 +194,7 @@ def test_everything_is_heard_until_the_phone_is_handed_over(group: OpenGroup, ph
     when_it_has_said(page, "Telefonen är lämnad")
     # The next one chooses.
     page.goto("/svara/")
-    expect(speaker(page)).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("#las")).to_have_attribute("aria-pressed", "false")
     assert said(page) == []
 
 
@@ -219,7 +231,7 @@ def test_a_phone_without_the_voice_says_so(group: OpenGroup, phone: Phone) -> No
     type_code(page, group.codes[0])
     speaker(page).click()
     expect(page.get_by_role("status")).to_contain_text("Telefonen har ingen röst för det här språket.")
-    expect(speaker(page)).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("#las")).to_have_attribute("aria-pressed", "false")
     assert said(page) == []
 
 

@@ -62,7 +62,7 @@ def taps_through_everything(page: Page, group: Group, says: dict[str, int], eyes
 
 
 def keeps_the_key_on_the_phone(page: Page, eyes: Eyes) -> None:
-    page.get_by_role("button", name="Spara på den här telefonen").click()
+    page.get_by_role("button", name="Spara nyckeln på den här telefonen").click()
     expect(page.get_by_role("heading", name="Mina svar")).to_be_visible()
     eyes.look(page, "phone-own")
 

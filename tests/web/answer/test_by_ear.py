@@ -28,7 +28,7 @@ def keep_the_key(phone: Handset) -> None:
 
 def one_tap(page: str) -> list[str]:
     """Buttons that hand the phone over, outside the box that asks once more."""
-    outside = re.sub(r'<details class="sure">.*?</details>', "", page, flags=re.S)
+    outside = re.sub(r'<details class="sure">.*?</details>|<svg class="sign".*?</svg>', "", page, flags=re.S)
     return re.findall(r"<button[^>]*>\s*[^<]*[Ll]ämna över[^<]*</button>", outside)
 
 
@@ -61,6 +61,29 @@ def test_no_button_that_loses_a_key_stands_alone(phone: Handset, group: OpenGrou
         assert one_tap(page) == []
         assert KEY_LOST in page
         assert page.index("Nej, behåll nyckeln") < page.index(SURE)
+
+
+def test_pausing_and_handing_over_have_a_sign_beside_their_words(phone: Handset) -> None:
+    page = text_of(phone.get("/svara/laget"))
+    for words in ("Pausa</button>", "Är det här inte din egen telefon?</summary>", "Lämna över</button>"):
+        assert re.search(r'<svg class="sign"[^>]*><path d="[^"]+"/></svg>' + re.escape(words), page), words
+
+
+def test_what_one_said_of_oneself_can_be_taken_back(phone: Handset) -> None:
+    page = text_of(phone.get("/svara/laget"))
+    for name in ("kon", "fodd", "land"):
+        last = re.findall(rf'<label class="chip"><input type="radio" name="{name}" (.*?)</label>', page, re.S)[-1]
+        assert last.startswith('value=""')
+        assert '<use href="#vill-ej"/>' in last
+        assert "Vill inte säga" in last
+
+
+def test_what_can_be_heard_later_stands_after_the_way_on(phone: Handset) -> None:
+    page = text_of(phone.get("/svara/laget"))
+    start = page[page.index('id="start"') : page.index('id="samtycke"')]
+    assert (
+        start.index("hoppa över det du inte vill svara på") < start.index("data-begin") < start.index('class="later"')
+    )
 
 
 def test_a_sheet_without_a_yes_leads_to_the_choice_and_from_there_to_send(phone: Handset) -> None:

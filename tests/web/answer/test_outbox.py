@@ -198,7 +198,7 @@ def test_without_a_yes_a_whole_sheet_waits(outbox: Outbox) -> None:
 def test_it_gives_no_cookie_and_no_chance_to_make_a_key(outbox: Outbox, phone: Handset, group: OpenGroup) -> None:
     response = outbox.send(answers_of(4))
     assert set(response.cookies) <= {"csrftoken"}
-    assert "Spara mina hemliga ord" not in response.text
+    assert "Spara orden som nyckel" not in response.text
     assert "går det inte att göra en nyckel" in response.text
     token = phone.token("/svara/mina")
     for kind in ("words", "device"):

@@ -56,7 +56,7 @@ def test_the_phone_keeps_the_key(group: OpenGroup) -> None:
     page = phone.get("/svara/mina").text
     assert "Läget 2" in page
     assert "Förra gången: Mest" in page
-    assert "Spara mina hemliga ord" not in phone.get("/svara/tack").text
+    assert "Spara orden som nyckel" not in phone.get("/svara/tack").text
 
 
 def test_the_words_of_last_time_seal_the_new_sheet(group: OpenGroup) -> None:
@@ -88,7 +88,7 @@ def test_who_has_had_words_is_asked_for_the_same_ones_after_sending(group: OpenG
     make_key(first, slag="words", ord=WORDS)
     group.open_round()
     receipt = sent(group, value=2).get("/svara/tack").text
-    assert receipt.index("Har du hemliga ord sedan förra gången?") < receipt.index("Spara mina hemliga ord")
+    assert receipt.index("Har du en nyckel av ord sedan förra gången?") < receipt.index("Spara orden som nyckel")
     assert "Skriv samma ord, så hör svaren ihop." in receipt
 
 
@@ -99,7 +99,7 @@ def test_other_words_make_a_second_key_only_when_that_is_said(group: OpenGroup) 
     slip = make_key(phone, slag="same", ord="gul cykel under bro")
     assert slip.status_code == 422  # type: ignore[attr-defined]
     assert "Orden är inte desamma som förra gången." in slip.text  # type: ignore[attr-defined]
-    assert "Spara som nya ord" in slip.text  # type: ignore[attr-defined]
+    assert "Spara som ny nyckel" in slip.text  # type: ignore[attr-defined]
     assert people.reading_keys_of(group.participants[0])[1:] == ()
     assert make_key(phone, slag="words", ord="helt andra ord nu").status_code == 303  # type: ignore[attr-defined]
     page = phone.get("/svara/mina").text

@@ -98,9 +98,10 @@ def test_the_room_does_not_hear_the_pictures(group: OpenGroup) -> None:
     # What read.js reads of a page: the chosen picture is in none of it.
     read = re.findall(r"<(h[123]|p|li|legend|label|d[td]|summary)\b[^>]*>(.*?)</\1>", asked, re.DOTALL)
     read += re.findall(r'<(a|button) class="button[^>]*>(.*?)</\1>', asked, re.DOTALL)
-    assert "Ta bort den sista" in [text for _tag, text in read]
+    assert any("Ta bort den sista" in text for _tag, text in read)
     assert not [text for _tag, text in read if "picture-sign" in text]
-    assert re.search(r'role="listitem"><svg class="picture-sign".*?</svg><span>' + names(first), asked)
+    assert re.search(r'role="listitem"><svg class="picture-sign".*?</svg><span class="for-ears">' + names(first), asked)
+    assert asked.index("data-still") > asked.index('id="valda"')
 
 
 def names(place: int) -> str:
@@ -187,12 +188,12 @@ def test_the_time_for_a_key_begins_anew_while_the_receipt_is_heard_or_touched(
     for _two_minutes in range(4):
         clock.minutes(2)
         assert post(phone, "/svara/nyckel/kvar").status_code == 204
-    assert "Spara på den här telefonen" in phone.get("/svara/tack").text
+    assert "Spara nyckeln på den här telefonen" in phone.get("/svara/tack").text
     clock.minutes(KEY_WITHIN.total_seconds() / 60 + 0.1)
     assert post(phone, "/svara/nyckel/kvar").status_code == 403
     late = phone.get("/svara/tack").text
     assert "Tiden för att göra en nyckel är slut." in late
-    assert "Spara på den här telefonen" not in late
+    assert "Spara nyckeln på den här telefonen" not in late
     assert post(phone, MAKE, gor="nya").status_code == 403
 
 

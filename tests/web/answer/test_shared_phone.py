@@ -86,7 +86,7 @@ def test_a_phone_that_was_given_back_makes_no_key_to_what_was_sent_from_it(
     tablet = sent(Handset(), group, 1, 4)
     now = time.time() + KEY_WITHIN.total_seconds() + 5
     monkeypatch.setattr("django.core.signing.time.time", lambda: now)
-    assert "Spara mina hemliga ord" not in tablet.get("/svara/tack").text
+    assert "Spara orden som nyckel" not in tablet.get("/svara/tack").text
     for kind in ("words", "device"):
         assert make_key(tablet, slag=kind, ord=WORDS) == 403
     assert MARK not in tablet.get("/svara/mina").text
@@ -135,7 +135,7 @@ def test_the_receipt_says_that_handing_over_ends_the_chance_to_save_own_words(
     (form,) = left_by(page)
     assert NO_WORDS_AFTER in form
     assert "quiet-button" in form
-    assert page.index("Spara mina hemliga ord") < page.index(NO_WORDS_AFTER) < page.index("Lämna över")
+    assert page.index("Spara orden som nyckel") < page.index(NO_WORDS_AFTER) < page.index("Lämna över")
     now = time.time() + KEY_WITHIN.total_seconds() + 5
     with monkeypatch.context() as later:
         later.setattr("django.core.signing.time.time", lambda: now)
@@ -167,7 +167,7 @@ def test_who_hands_over_in_the_middle_is_told_that_no_key_can_be_made_then(group
     assert before not in page and promise not in page
     assert tablet.answer({"sover": 3}).status_code == 303
     # And so it is.
-    assert "Spara på den här telefonen" not in tablet.get("/svara/tack").text
+    assert "Spara nyckeln på den här telefonen" not in tablet.get("/svara/tack").text
     assert make_key(tablet, slag="words", ord=WORDS) == 422
 
 

@@ -30,7 +30,7 @@ from .types import OwnMarkInfo, OwnSheet
 #: A file to take away is in Swedish, as the questions' source is; the page itself follows the chosen language.
 _GENDERS = {"girl": "tjej", "boy": "kille", "other": "annat"}
 _COUNTRIES = {False: "Sverige", True: "ett annat land"}
-_KEYS = {"words": "hemliga ord eller bilder", "device": "på en telefon"}
+_KEYS = {"words": "av ord eller bilder", "device": "på en telefon"}
 _MARKS = {"note": "anteckning", "goal": "mål", "comment": "kommentar", "hidden": "undanlagt område"}
 _MISSING = {NOT_WANTED: "vill inte svara", DONT_KNOW: "vet inte", NOT_ASKED: "inte besvarad"}
 _REMINDERS = {"first": "när Läget öppnade", "again": "några dagar senare"}

@@ -278,13 +278,15 @@ def _background(kept: Mapping[str, str], target: Target) -> dict[str, Any]:
     def rows(name: str, pairs: list[tuple[str, str]]) -> list[dict[str, Any]]:
         return [{"value": value, "text": text, "chosen": kept.get(name) == value} for value, text in pairs]
 
+    # Without it what was chosen could be changed, but not taken back.
+    none = ("", _("Vill inte säga"))
     female, male = (_("kvinna"), _("man")) if target == "adults" else (_("tjej"), _("kille"))
-    genders = [("girl", female), ("boy", male), ("other", _("annat"))]
+    genders = [("girl", female), ("boy", male), ("other", _("annat")), none]
     # Kept apart, so that text from right to left does not turn the years round.
     bands = [(band, f"\u2066{band.replace('-', '–')}\u2069") for band in people.birth_bands(clock.today())]
     return {
         "genders": rows("kon", genders),
         "gender_words": kept.get("konord", "")[:60],
-        "births": rows("fodd", [*bands, ("", _("Vill inte säga"))]),
-        "countries": rows("land", [("sverige", _("Sverige")), ("annat", _("ett annat land"))]),
+        "births": rows("fodd", [*bands, none]),
+        "countries": rows("land", [("sverige", _("Sverige")), ("annat", _("ett annat land")), none]),
     }

@@ -89,7 +89,9 @@ def too_late(request: HttpRequest, language: str) -> HttpResponse:
 
 def _on_phone(request: HttpRequest, language: str, who: cookies.Pass, sent: cookies.Sent) -> HttpResponse:
     if keeps_anothers_key(request):
-        trouble = Trouble(_("Telefonen minns redan en nyckel åt någon annan."), todo=_("Välj hemliga ord i stället."))
+        trouble = Trouble(
+            _("Telefonen minns redan en nyckel åt någon annan."), todo=_("Gör en nyckel av ord eller bilder i stället.")
+        )
         return receipt_page(request, language, who, sent, trouble=trouble, status=422)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     try:
@@ -110,7 +112,7 @@ def _by_words(
             trouble = Trouble(
                 _("Orden är inte desamma som förra gången."),
                 safe=_("Dina svar är sparade."),
-                todo=_("Rätta dem, eller spara dem som nya ord. Nya ord öppnar inte dina tidigare svar."),
+                todo=_("Rätta dem, eller spara dem som ny nyckel. En ny nyckel öppnar inte dina tidigare svar."),
             )
             response = receipt_page(
                 request, language, who, sent, words=words, trouble=trouble, new_words=True, status=422

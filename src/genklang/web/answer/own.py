@@ -98,7 +98,7 @@ def _notes(request: HttpRequest, holder: cookies.Opened, sheets: tuple[OwnSheet,
     if request.GET.get("nyckel") == "bilder":
         kept = _("Dina bilder är din nyckel nu. Kom ihåg dem i samma ordning till nästa gång.")
     elif cookies.read_opened(request):
-        kept = _("Dina hemliga ord är sparade. Skriv upp dem nu, där bara du ser dem.")
+        kept = _("Dina ord är din nyckel nu. Skriv upp dem där bara du ser dem.")
     else:
         kept = _("Nyckeln är sparad på den här telefonen.")
     if len(sheets) > 1:

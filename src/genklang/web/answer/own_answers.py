@@ -1,6 +1,6 @@
 """One's own sheet in words: what was answered, what was answered to the same question the time before, and comments."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -40,11 +40,7 @@ def in_words(
                     "code": one.code,
                     "statement": statement_of(one, language),
                     "answer": words_of(one, sheet.answers, language),
-                    "comments": [
-                        {"id": mark.id, "words": mark.words}
-                        for mark in marks
-                        if (mark.kind, mark.round_id, mark.question) == ("comment", sheet.round_id, one.code)
-                    ],
+                    "comments": comments_on(one.code, sheet, marks),
                     "before": _before(one, sheet.answers, before.answers, language)
                     if before and one.code in same
                     else "",
@@ -66,6 +62,13 @@ def in_words(
         "areas": areas,
         "skipped": [statement_of(one, language) for one in _skipped(sheet)],
     }
+
+
+def comments_on(code: str, sheet: OwnSheet, marks: Iterable[OwnMarkInfo]) -> list[str]:
+    """What has been said of one answer, first to last."""
+    return [
+        mark.words for mark in marks if (mark.kind, mark.round_id, mark.question) == ("comment", sheet.round_id, code)
+    ]
 
 
 def _skipped(sheet: OwnSheet) -> list[Asked]:

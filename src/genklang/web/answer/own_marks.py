@@ -24,7 +24,7 @@ from . import cookies, posted
 from .language import html_lang, spoken
 from .markup import aside_words, pictures, steps_of
 from .own import opened
-from .own_answers import statement_of, words_of
+from .own_answers import comments_on, statement_of, words_of
 from .pages import Trouble, message, page, unreadable
 from .post_only import post_or
 from .unfolding import at_place
@@ -87,7 +87,7 @@ def one_answer(request: HttpRequest, language: str, round_id: int, question: str
     if sheet is None or found is None:
         return redirect("answer:own")
     if request.method != "POST":
-        return _one(request, language, sheet, found)
+        return _one(request, language, holder, sheet, found)
     try:
         fields = posted.form(request)
     except (posted.TooLarge, posted.Unreadable) as error:
@@ -95,7 +95,7 @@ def one_answer(request: HttpRequest, language: str, round_id: int, question: str
     words, chosen = fields.get("ord", "")[:LONGEST_WORDS], [str(value)[:5] for value in fields.getlist("svar")]
     if posted.forged(request):
         trouble = Trouble(_("Sidan hade legat öppen för länge."), todo=_("Försök en gång till."))
-        return _one(request, language, sheet, found, words=words, trouble=trouble, status=403)
+        return _one(request, language, holder, sheet, found, words=words, trouble=trouble, status=403)
     try:
         if fields.get("gor") == "ratta":
             became = "svar" if _set_right(holder, sheet, found, chosen) else "inget"
@@ -110,7 +110,8 @@ def one_answer(request: HttpRequest, language: str, round_id: int, question: str
                 at=clock.now(),
             )
     except Refused as refused:
-        return _one(request, language, sheet, found, words=words, trouble=Trouble(str(refused.sentence)), status=422)
+        trouble = Trouble(str(refused.sentence))
+        return _one(request, language, holder, sheet, found, words=words, trouble=trouble, status=422)
     response = redirect("answer:done")
     response["Location"] += f"?{urlencode({'vad': became, 'visa': f's-{round_id}-{question}'})}"
     response.status_code = 303
@@ -158,6 +159,7 @@ def _set_right(holder: cookies.Opened, sheet: OwnSheet, one: Asked, chosen: Sequ
 def _one(
     request: HttpRequest,
     language: str,
+    holder: cookies.Opened,
     sheet: OwnSheet,
     one: Asked,
     *,
@@ -180,6 +182,7 @@ def _one(
         "typed": value if one.kind == "number" and chosen else "",
         **aside_words(one, language),
         "apart": [{"value": at, "text": text, "chosen": at == value} for at, text in apart],
+        "written": comments_on(one.code, sheet, rounds.own_marks(*holder.keys)),
         "words": words,
         "longest": LONGEST_MARK,
         "trouble": trouble,

@@ -66,7 +66,7 @@ def readable(request: HttpRequest, language: str) -> HttpResponse:
 
 def _kept(record: OwnRecord, reminded_at: str) -> Rows:
     """What was said yes to, keys, and a piece of where to be reminded."""
-    ways = {"words": _("hemliga ord eller bilder"), "device": _("på en telefon")}
+    ways = {"words": _("av ord eller bilder"), "device": _("på en telefon")}
     consent = record.consent
     where = reminded_at or _("Går inte att öppna längre.")
     rows = [

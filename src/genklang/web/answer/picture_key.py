@@ -162,6 +162,7 @@ def _grid(
         "back": reverse("answer:thanks" if making else "answer:own"),
         "which": _("Välj bild {number} av {count}").format(number=len(picked) + 1, count=pictures.HOW_MANY),
         "chosen": pictures.shown(picked),
+        "places_left": range(pictures.HOW_MANY - len(picked)),
         "picked": ".".join(map(str, picked)),
         "old": old,
         "pictures": pictures.shown(range(len(pictures.PICTURES))),

@@ -69,7 +69,7 @@ def receipt_page(
     # What is asked in a talk is led to by who leads it; the box says Var vi bra.
     pulse = waiting is not None and not waiting.is_given
     context = {
-        "heading": _("Tack"),
+        "heading": _("Tack") if sent.state == "late" else _("Tack. Dina svar är sparade."),
         "sentences": sentences,
         "sealed": sent.sealed,
         "may_make_key": may_make_key,
@@ -110,7 +110,10 @@ def _who_sees(state: str) -> str:
     """Who sees what now, and what comes of it; of what came too late nobody but its owner sees anything."""
     if state == "late":
         return ""
-    return _("Din ledare ser bara gruppens svar ihop, aldrig dina. När Läget har stängt kan ni prata om dem.")
+    return _(
+        "Din ledare ser bara gruppens svar ihop, aldrig dina. När Läget har stängt kan ni prata om dem. "
+        "Fråga din ledare vilken dag det blir."
+    )
 
 
 def has_words(participant_id: int) -> bool:

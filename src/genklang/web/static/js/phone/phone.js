@@ -16,6 +16,7 @@ const ANSWER = /^[qt]\./;
 const PLACE = /^#([fb]\d+|skicka)$/;
 // A Läget, or the short questions about the group.
 const FORM = "#laget, #puls";
+const root = document.documentElement;
 const find = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const words = () => find("#besked").dataset;
@@ -43,14 +44,14 @@ let begun = 0, wrong = 0;
 const now = () => (begun ? begun + performance.now() : Date.now() + wrong);
 
 function setClock() {
-  const said = Number(document.documentElement.dataset.now) * 1000;
+  const said = Number(root.dataset.now) * 1000;
   try {
     if (said) localStorage.setItem(CLOCK, said - Date.now());
     wrong = Number(localStorage.getItem(CLOCK)) || 0;
   } catch { /* offline pages have the phone's own clock alone */ }
   if (!said) return;
   begun = said - performance.now();
-  // Nobody's unsent answers lie on a phone for longer, whether their own Läget is ever opened again or not.
+  // Nobody's unsent answers lie on a phone for longer, whether their Läget is opened again or not.
   for (const [key, draft] of store.drafts()) {
     const days = (now() - draft?.at) / DAY;
     if (!draft || (days > KEPT_DAYS && days < 300)) store.forget(key);
@@ -66,11 +67,11 @@ const worker = (async () => {
   await workers.register("/svara/arbetare.js", { scope: "/svara/" }).catch(() => {});
   if (!(await workers.getRegistration("/svara/").catch(() => null))) return null;
   const { active } = await workers.ready;
-  active.postMessage({ what: "speak", language: document.documentElement.dataset.language });
+  active.postMessage({ what: "speak", language: root.dataset.language });
   return active;
 })();
 
-// null: there is no worker, or it could not do it.
+// null: no worker, or it could not do it.
 async function ask(what, told = {}, patience = 3000) {
   const giveUp = new Promise((done) => { setTimeout(done, patience, null); });
   const answered = (async () => {
@@ -83,7 +84,7 @@ async function ask(what, told = {}, patience = 3000) {
   return Promise.race([answered, giveUp]);
 }
 
-// Sealed into the outbox, where nobody reads it. null: this phone has no outbox (or is full); the draft is all there is.
+// Sealed into the outbox, where nobody reads it. null: no outbox here (or it is full); the draft is all there is.
 const hide = (draft, { ulid, ticket, seal }, fields, wish) =>
   ticket && ask("put", { draft, ulid, ticket, key: seal, fields: [...fields, ["gor", wish]] });
 
@@ -98,16 +99,16 @@ async function hideOthers(mine) {
   return hidden;
 }
 
-const isCalm = () => "calm" in document.documentElement.dataset;
+const isCalm = () => "calm" in root.dataset;
 
 function calm(button, on) {
-  document.documentElement.toggleAttribute("data-calm", on);
+  root.toggleAttribute("data-calm", on);
   button.setAttribute("aria-pressed", on);
   document.cookie = `lugn=${on ? "ja" : ""};path=/svara;max-age=31536000;samesite=lax`;
 }
 
-// Reading aloud is fetched by who asks for it, and stays on from page to page until the phone is handed over.
-const isHeard = () => "sound" in document.documentElement.dataset;
+// Reading aloud is fetched by who asks for it, and stays on until the phone is handed over.
+const isHeard = () => "sound" in root.dataset;
 
 function readAloud() {
   const button = find("#las");
@@ -117,9 +118,11 @@ function readAloud() {
     one.hidden = false;
     one.addEventListener("click", async () => (await reader())?.toggle());
   }
+  let wanted = isHeard();
+  try { wanted ||= localStorage.getItem(SOUND); } catch { /* silent at first */ }
   // But on a page of one's own answers nobody is to hear them before whoever holds the phone has asked.
-  if (!find("[data-private]")) try { if (localStorage.getItem(SOUND)) document.documentElement.dataset.sound = ""; } catch { /* silent at first */ }
-  if (isHeard()) reader().then((found) => found?.start());
+  if (wanted && !find("[data-private]")) root.dataset.sound = "";
+  if (wanted) reader().then((found) => found?.start());
 }
 
 function enter() {
@@ -136,17 +139,17 @@ function answer(form) {
   let sheet = { ulid: form.elements.ulid.value, ticket: form.dataset.ticket, seal: form.dataset.seal };
   let place = "", wished = "", takenAs = "", sending = false, waiting = null, tries = 0, mending = false;
   const asked = all("section", form).filter((one) => find("[name^='q.']", one));
-  const shown = () => all(".screens > .screen", form).find((screen) => screen.offsetParent !== null);
+  const shown = () => all(".screens > .screen", form).find((screen) => screen.offsetParent);
   const state = (text) => { if (find("#sparat")) find("#sparat").textContent = text; };
   const fields = (but = NOT_KEPT) => [...new FormData(form)].filter(([name]) => !but.has(name));
 
   function keep() {
     if (PLACE.test(location.hash)) place = location.hash;
     const kept = key && store.write(key, { at: now(), place, fields: fields(), wish: wished, ...sheet });
-    state(kept ? words().kept : words().unkept);
     if (key && !kept) say(words().full);
     document.dispatchEvent(new Event("kept"));
-    count();
+    const done = count(), time = new Date(now()).toTimeString().slice(0, 5);
+    state(!kept ? words().unkept : done ? words().kept.replace("{n}", done).replace("{time}", time) : "");
   }
 
   function count() {
@@ -162,9 +165,10 @@ function answer(form) {
       link.parentElement.hidden = !one;
       if (one) [link.href, link.textContent] = [`#${one.id}`, find("legend", one).textContent];
     });
-    const more = find("#start [data-more]", form);
-    if (more && done) more.textContent = words().more.replace("{left}", left.length);
-    // What was saved at the pause is said no more once the phone has gone on from there.
+    for (const more of all(done ? "[data-togo]" : "#kvar [data-togo]", form)) {
+      more.textContent = words().more.replace("{left}", left.length);
+    }
+    // What was saved at the pause is said until the phone goes on from there.
     const half = find("[data-half]", form);
     if (half && done > half.dataset.half) half.remove();
     return done;
@@ -194,7 +198,7 @@ function answer(form) {
   }
 
   // The one button of the screen that leads on; what it does is up to the page.
-  const forward = (section) => all(".steps .button:not(.plain)", section).find((one) => one.offsetParent !== null)?.click();
+  const forward = (section) => all(".steps .button:not(.plain)", section).find((one) => one.offsetParent)?.click();
 
   function advance(section) {
     if (!isCalm() && !isHeard()) setTimeout(() => { if (shown() === section) forward(section); }, 180);
@@ -347,7 +351,7 @@ function stay(place) {
   }, 5000);
 }
 
-// The reply is a whole page; put it in place of this one without asking for it a second time.
+// The reply is a whole page: put in place of this one, not asked for a second time.
 function show(html, url) {
   const page = new DOMParser().parseFromString(html, "text/html");
   document.title = page.title;
@@ -374,7 +378,7 @@ function begin() {
 
 // The form as it came, so that it opens again without a network. What was answered lies in the draft and nowhere else.
 function keepPage(form) {
-  const page = document.documentElement.cloneNode(true);
+  const page = root.cloneNode(true);
   for (const name of ["data-now", "data-sound"]) page.removeAttribute(name);
   find("#besked", page).textContent = "";
   for (const one of all("[checked]", page)) one.removeAttribute("checked");
@@ -390,14 +394,14 @@ function keepPage(form) {
 // Whoever came in by a code now is the only one whose answers may be read here.
 async function onlyMine() {
   const form = find(FORM);
-  if (!document.documentElement.dataset.now || location.pathname !== "/svara/laget" || form?.dataset.draft === "") return;
+  if (!root.dataset.now || location.pathname !== "/svara/laget" || form?.dataset.draft === "") return;
   if (form?.id === "laget") keepPage(form);
   else ask("forget", { draft: "*" });
   await hideOthers(form?.dataset.draft ?? find("[data-clear]")?.dataset.clear ?? "");
   ask("send", {}, 40000);
 }
 
-// Asked while the worker still tries without a network, it has that try's answer: so once more.
+// Asked while the worker still tries without a network, it has that try's answer: once more.
 async function push(wait = 2000) {
   const sent = await ask("send", {}, 40000);
   if (sent?.value.left && navigator.onLine && wait < 6e4) setTimeout(push, wait, 2 * wait);
@@ -405,7 +409,7 @@ async function push(wait = 2000) {
 
 // On a page without a form: say that something waits, and send it. Without a worker it goes by the form alone.
 async function emptyOutbox() {
-  // A slow phone takes its time to start the worker, and nobody is kept waiting here.
+  // A slow phone takes its time to start the worker; nobody is kept waiting here.
   if ((await ask("left", {}, 30000))?.value) {
     await hideOthers("");
     return say(words().left);

@@ -1,22 +1,22 @@
-// Reads the phone's pages aloud with the phone's own voices. Fetched by who asks for it, on this page or one before.
-// Nothing is sent anywhere: a voice that lives on somebody's server is not used. What people have read: recordings.js.
+// Reads the phone's pages aloud with the phone's own voices, for who asks for it. Nothing is sent anywhere: a voice on
+// somebody's server is not used. What people have read: recordings.js. What a tap does meanwhile: touch.js.
 //
-// What is seen is read, in order; each piece is marked and the page follows. What a closed box holds is not read, and the
-// names that stand under every question only the first times. A long list of paragraphs is read a part at a time.
-// What a tap does meanwhile is in touch.js.
+// What is seen is read, in order; each piece is marked and the page follows, but not away from what is chosen from. What a
+// closed box holds is not read, and the names under every question only the first times. A long list is read in parts.
 
 const PIECES = "h1, h2, h3, p, li, legend, label, dt, dd, blockquote, summary, .button, .way, .foot a";
 const NUMBERS = /\d[\d –-]*\d/g, ALARM = ["112", "1177"];
 const root = document.documentElement;
 const find = (selector) => document.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const words = () => find("#las").dataset;
 const isOn = () => "sound" in root.dataset;
-// How often a name that stands under every question has been read, and how often one was told what to press.
+// How often a name under every question was read, and what to press was told.
 const heard = new Map();
 const times = (text) => heard.set(text, (heard.get(text) ?? 0) + 1).get(text);
-// What is being read (whatever comes later is another number), how many pieces of it are left, and the parts after it.
+// What is being read (each time another number), how many pieces are left of it, and what comes after it.
 let run = 0, left = 0, rest = [];
-// Sound was asked for on this page: it is kept for the next ones once a voice has been found.
+// Asked for on this page: kept for the next ones once a voice has been found.
 let wished = false;
 
 const speech = globalThis.speechSynthesis;
@@ -44,16 +44,15 @@ const number = (found) => {
 };
 
 function plain(piece) {
-  const copy = piece.cloneNode(true), inner = (one) => [...one.querySelectorAll(":not(br)")];
+  const copy = piece.cloneNode(true), inner = (one) => all(":not(br)", one);
   const unseen = inner(piece).map((one) => !one.getClientRects().length || one.matches("svg, textarea, a.small"));
   inner(copy).forEach((one, at) => { if (unseen[at]) one.remove(); });
-  for (const one of copy.querySelectorAll("br")) one.replaceWith("\u2028");
+  for (const one of all("br", copy)) one.replaceWith("\u2028");
   return copy.textContent.replace(/([.:?!؟۔።፧])?\s*\u2028\s*/g, (_all, end = ".") => `${end} `)
     .replace(/\s+/g, " ").trim();
 }
 
-const fill = (told, text) => told.replace("{words}", text).replace(/([.:?!؟۔።፧])[.።]$/, "$1");
-
+const fill = (told, text) => told.replace("{words}", () => text).replace(/([.:?!؟۔።፧])[.።]$/, "$1");
 const ended = (text) => fill("{words}.", text);
 
 // What is said of a piece; "" for what has been said often enough.
@@ -81,12 +80,11 @@ function isSeen(piece) {
 }
 
 function piecesIn(places) {
-  const seen = new Set([...places].flatMap((place) => [...place.querySelectorAll(PIECES)]).filter(isSeen));
+  const seen = new Set(places.flatMap((place) => all(PIECES, place)).filter(isSeen));
   const isInside = (one) => one && (seen.has(one) || isInside(one.parentElement));
   return [...seen].filter((piece) => !isInside(piece.parentElement));
 }
 
-const sayable = (text) => text.replace(/[\u2066-\u2069]/g, "").replace(NUMBERS, number);
 const item = (piece, text = spoken(piece)) => ({ piece, text });
 
 function silence() {
@@ -94,7 +92,7 @@ function silence() {
   left = 0;
   speech?.cancel();
   document.dispatchEvent(new Event("hush"));
-  for (const one of document.querySelectorAll(".read")) one.classList.remove("read");
+  for (const one of all(".read")) one.classList.remove("read");
   find("#las")?.removeAttribute("data-reading");
 }
 
@@ -111,9 +109,9 @@ async function recordings() {
 }
 
 function utter(text, voice, onstart, onend) {
-  const said = new SpeechSynthesisUtterance(sayable(text));
+  const said = new SpeechSynthesisUtterance(text.replace(/[\u2066-\u2069]/g, "").replace(NUMBERS, number));
   Object.assign(said, { voice, lang: voice.lang, rate: 0.95, onstart, onend, onerror: onend });
-  // Some browsers forget what nobody holds, and then never tell that it has ended.
+  // Some browsers forget what nobody holds, and never tell that it has ended.
   utter.held = said;
   speech.speak(said);
 }
@@ -122,28 +120,28 @@ function turn(one, voice, mine) {
   const marked = one.piece.closest("label") ?? one.piece;
   const begin = () => {
     marked.classList.add("read");
-    marked.scrollIntoView({ block: "nearest" });
+    if (!find("[data-still]")) marked.scrollIntoView({ block: "nearest" });
   };
   const end = ({ error }) => {
     marked.classList.remove("read");
     if (mine !== run) return;
     if (!--left) find("#las")?.removeAttribute("data-reading");
-    // A page that nobody has touched yet may not speak in some browsers: then it begins at the first touch.
+    // A page that nobody has touched may not speak in some browsers: it begins at the first touch.
     if (error === "not-allowed") {
       silence();
-      document.addEventListener("click", () => readPage(), { once: true, capture: true });
+      document.addEventListener("click", start, { once: true, capture: true });
     }
   };
   return { ...one, voice, begin, end };
 }
 
-async function speak(items, { after = false } = {}) {
-  if (!after) silence();
+async function speak(items, how = {}) {
+  if (!how.after) silence();
   const mine = run, known = await voices(), aloud = await recordings();
-  if (mine !== run || !isOn()) return;
+  if (mine !== run || !(isOn() || how.unasked)) return;
   const { none } = words();
   if (!voiceFor(known, root) && !aloud) {
-    // Silent here; a page in a language that the phone has a voice for speaks again.
+    // A page in a language that the phone has a voice for speaks again.
     show(false);
     return tell(none);
   }
@@ -157,10 +155,11 @@ async function speak(items, { after = false } = {}) {
   for (const one of turns) utter(one.text, one.voice, one.begin, one.end);
 }
 
-// Nobody takes in a long text in one breath: it waits after each paragraph of a list, and for what comes after the list.
+// Nobody takes in a long text in one breath: it waits after each paragraph of a list, and before what can come later.
 function speakPart(items) {
   const inList = ({ piece }) => piece.closest(".plain-list");
-  const end = items.findIndex((one, at) => at && inList(items[at - 1]) && (one.piece.matches("dt") || !inList(one)));
+  const ends = (one) => one.piece.matches("dt") || !inList(one);
+  const end = items.findIndex((one, at) => at && (one.piece.matches(".later") || (inList(items[at - 1]) && ends(one))));
   rest = end < 0 ? [] : items.slice(end);
   find("#del").hidden = end < 0;
   speak(end < 0 ? items : [...items.slice(0, end), item(find("#del"))]);
@@ -168,9 +167,9 @@ function speakPart(items) {
 
 function readPage({ isNew = false, first = [] } = {}) {
   const status = find("#besked");
-  const screen = [...document.querySelectorAll(".screens > .screen")].find((one) => one.offsetParent !== null);
+  const screen = all(".screens > .screen").find((one) => one.offsetParent);
   const told = isNew && status?.textContent ? [...first, item(status, status.textContent)] : first;
-  let pieces = piecesIn(screen ? [screen] : document.querySelectorAll(find("#kod") ? "main, .foot" : "main"));
+  let pieces = piecesIn(screen ? [screen] : all(find("#kod") ? "main, .foot" : "main"));
   const place = find("main :target");
   // Who is sent to a place in a page hears it from there.
   if (place && place !== screen) {
@@ -191,7 +190,7 @@ function show(on) {
 }
 
 const touching = import(words().touch).then(({ listen }) => listen({
-  PIECES, find, words, isOn, times, voices, voiceFor, plain, fill, spoken, piecesIn, item, silence, speak, speakPart, readPage,
+  PIECES, find, all, words, isOn, times, voices, voiceFor, plain, fill, spoken, piecesIn, item, silence, speak, speakPart, readPage,
   more: () => speakPart(rest),
 }));
 
@@ -204,13 +203,15 @@ export function toggle() {
   const first = isOn() ? [] : [item(find("#las"), words().how)];
   wished = !isOn();
   show(true);
+  find("#las").focus();
   readPage({ isNew: true, first });
-  touching.then((look) => look());
+  touching.then(({ look }) => look());
 }
 
-// A page that was come to with the sound on.
+// Come to with the sound on; a page that is silent until it is asked says no more than that.
 export function start() {
+  if (!isOn()) return touching.then(({ hint }) => hint());
   find("#las").setAttribute("aria-pressed", true);
   readPage({ isNew: true });
-  touching.then((look) => look());
+  touching.then(({ look }) => look());
 }

@@ -4,15 +4,17 @@
 // touching   a text that is touched is read alone; a box that is opened is read
 // twice      a number to call, and a language that the phone has no voice for: the first tap says what it is, the second
 //            does it
+// written    own words are read back, by their field or by the button under it
+// silent     a page that waits until it is asked says so, and what has just been done
 
 export function listen(read) {
-  const { PIECES, find, words, isOn, times, voices, voiceFor, plain, fill, spoken, piecesIn, item, speak } = read;
+  const { PIECES, find, all, words, isOn, times, voices, voiceFor, plain, fill, spoken, piecesIn, item, speak } = read;
   // What the next tap does for real.
   let armed = null;
 
   function chose(box) {
     const label = box.closest("label") ?? box.labels[0], within = box.closest("section, form");
-    const seen = (selector) => [...within.querySelectorAll(selector)].filter((one) => one.offsetParent !== null);
+    const seen = (selector) => all(selector, within).filter((one) => one.offsetParent);
     const name = plain(label);
     const [way] = seen(".steps .button:not(.plain)");
     const told = [item(label, fill(box.checked === false ? words().unchose : words().chose, name))];
@@ -25,7 +27,7 @@ export function listen(read) {
   // The sign of a language without a voice and without recordings; a tap by mistake would else end in silence.
   async function look() {
     const known = await voices();
-    for (const one of document.querySelectorAll(".languages [lang]")) {
+    for (const one of all(".languages [lang]")) {
       one.toggleAttribute("data-voiceless", !voiceFor(known, one) && !("heard" in one.dataset));
     }
   }
@@ -41,6 +43,14 @@ export function listen(read) {
     return true;
   }
 
+  const written = (box) => box?.matches("textarea") && box.value && fill(words().wrote, box.value);
+
+  function hint() {
+    const told = all("h1, .trouble p, main > .notice p, [data-private]").map((one) => item(one));
+    const hear = find(".hear");
+    speak([...told, item(hear, fill(words().go, plain(hear)))], { unasked: true });
+  }
+
   const whenOn = (act) => (event) => { if (isOn()) act(event); };
   document.addEventListener("click", whenOn((event) => {
     const { target } = event;
@@ -51,9 +61,10 @@ export function listen(read) {
     if (link?.hash && link.href === location.href) return read.readPage();
     if (/radio|checkbox/.test(target.closest("label")?.control?.type)) return;
     // Who touches a field hears what it is for.
-    const field = target.labels?.[0], text = target.closest(`${PIECES}, .status, .bar-title > *`);
+    const field = target.closest(".reread")?.closest("section").querySelector("label") ?? target.labels?.[0];
+    const text = target.closest(`${PIECES}, .status, .bar-title > *`);
     const piece = field ?? (target.closest("a, button, input, select, textarea, summary") ? null : text);
-    if (piece) speak([item(piece, spoken(piece, true))]);
+    if (piece) speak([item(piece, written(piece.control) || spoken(piece, true))]);
   }));
   // Chosen by a key of the page's own.
   document.addEventListener("change", whenOn(({ target, isTrusted }) => {
@@ -69,5 +80,5 @@ export function listen(read) {
     if (told.textContent) speak([item(told, told.textContent)], { after: true });
   }));
   addEventListener("hashchange", whenOn(() => read.readPage()));
-  return look;
+  return { look, hint };
 }
