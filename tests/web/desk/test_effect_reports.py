@@ -164,6 +164,36 @@ def test_a_typed_number_that_disagrees_is_told_and_not_changed(report: str, proc
         assert "att se över" in page_of(process_leader.get(address)).lower()
 
 
+def test_who_writes_for_the_young_sees_how_hard_it_is_and_easy_sentences_to_take(
+    report: str, second: int, process_leader: Client
+) -> None:
+    assert "För de unga, på lätt svenska" in page_of(process_leader.get(report))
+    place(process_leader, report, second, 1)
+    hard = "Verksamhetsutvecklingen genomfördes tillsammans med bostadsföretagens representanter."
+    write(process_leader, report, "easy_changed", hard)
+    page = page_of(process_leader.get(f"{report}easy_changed/"))
+    assert (
+        re.search(r"LIX \d+\. Lätt svenska har högst 30: kortare", page) and "verksamhetsutvecklingen" in page.lower()
+    )
+    easy = page[page.index("Så kan siffrorna sägas lätt") :]
+    assert "De som svarade två gånger" in easy or "Vi vet inte" in easy
+    write(process_leader, report, "easy_changed", "Nu går det bra. Vi ses i maj.", 1)
+    page = page_of(process_leader.get(f"{report}easy_changed/"))
+    assert re.search(r"LIX \d+\. Lätt svenska har högst 30\.", page) and "Långa ord" not in page
+    assert "LIX" not in page_of(process_leader.get(f"{report}results/"))
+    assert "Så här läser de unga" in page_of(process_leader.get(f"{report}las/"))
+
+
+def test_who_sums_up_is_told_what_does_not_go_on_the_page(report: str, process_leader: Client) -> None:
+    write(process_leader, report, "short", "Kort och klart.")
+    assert "Sammanfattningen är en sida" not in page_of(process_leader.get(f"{report}short/"))
+    write(process_leader, report, "short", "Det här är en mening till. " * 200, 1)
+    page = page_of(process_leader.get(f"{report}short/"))
+    assert "Sammanfattningen är en sida, och allt ryms inte" in page and "är en mening till.”" in page
+    write(process_leader, report, "short", "ordet utan punkt " * 400, 2)
+    assert "Texten ryms inte: korta meningarna." in page_of(process_leader.get(f"{report}short/"))
+
+
 def test_a_given_figure_that_cannot_stand_comes_back(report: str, process_leader: Client) -> None:
     for wrong in ({"number": "en del"}, {"number": "1e99"}, {"source": ""}, {"base": "235"}):
         page = page_of(process_leader.post(f"{report}place/kalla/", GIVEN | wrong), 422)

@@ -26,4 +26,4 @@ def held_section(report_id: int, code: str) -> Section:
     if code not in EVERY:
         raise Refused(_("Det avsnittet finns inte."), code="section_unknown")
     # One that has come to the list since the report was begun is made when it is first written in.
-    return report.sections.select_for_update().get_or_create(code=code)[0]
+    return Section.objects.select_for_update().get_or_create(report=report, code=code)[0]
