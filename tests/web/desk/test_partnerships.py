@@ -206,6 +206,7 @@ def test_what_is_taken_away_says_so_first(together: Together, process_leader: Cl
     assert "Det går inte att ångra." in text_of(process_leader, address)
     refused = process_leader.post(address)
     assert refused.status_code == 422 and "Skriv i stället vilken dag den slutade." in refused.content.decode()
+    assert address in text_of(process_leader, f"/skrivbord/partner/{together.partner}/")
     for gone in (f"moten/{together.meeting}", f"bidrag/{together.contribution}", f"behov/{together.need}"):
         assert process_leader.post(f"/skrivbord/{gone}/ta-bort/").status_code == 303
     assert process_leader.post(address).status_code == 303

@@ -81,9 +81,10 @@ def form_page(
 ) -> HttpResponse:
     """A page with one form; 422 with everything kept if the form has errors. `back`: (text, url) one step up.
 
-    `extra`: `lead`, a sentence under the heading.
+    `extra`: `lead`, a sentence under the heading; `other`, (text, url) of what else can be done with the same thing.
     """
     context = {"form": form, "title": title, "button": button, "back": back, "lead": extra.get("lead", "")}
+    context["other"] = extra.get("other", ("", ""))
     return render(request, "desk/form.html", context, status=422 if form.errors else 200)
 
 

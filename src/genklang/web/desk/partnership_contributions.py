@@ -73,6 +73,7 @@ def edit_contribution(request: HttpRequest, contribution_id: int) -> HttpRespons
         title=_("Ändra bidraget"),
         button=_("Spara bidraget"),
         back=_back(info),
+        other=(_("Ta bort bidraget"), reverse("desk:contribution_remove", args=[contribution_id])),
     )
 
 

@@ -72,6 +72,7 @@ def edit_meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
         title=_("Ändra mötet"),
         button=_("Spara mötet"),
         back=_back(info),
+        other=(_("Ta bort mötet"), reverse("desk:meeting_remove", args=[meeting_id])),
     )
 
 
@@ -143,6 +144,7 @@ def edit_decision(request: HttpRequest, decision_id: int) -> HttpResponse:
         lead=_("Det som stod förut sparas inte."),
         button=_("Spara beslutet"),
         back=_back(info),
+        other=(_("Ta bort beslutet"), reverse("desk:decision_remove", args=[decision_id])),
     )
 
 

@@ -80,6 +80,7 @@ def edit_need(request: HttpRequest, need_id: int) -> HttpResponse:
         title=_("Ändra behovet"),
         button=_("Spara behovet"),
         back=_back(info),
+        other=(_("Ta bort behovet"), reverse("desk:need_remove", args=[need_id])),
     )
 
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genklang.apps.activities import queries as activities
@@ -49,6 +50,7 @@ def edit_partner(request: HttpRequest, partner_id: int) -> HttpResponse:
         title=_("Ändra %(name)s") % {"name": partner.name},
         button=_("Spara"),
         back=up(info),
+        other=(_("Ta bort partnern"), reverse("desk:partner_remove", args=[partner_id])),
     )
 
 
@@ -100,6 +102,7 @@ def edit_role(request: HttpRequest, partner_role_id: int) -> HttpResponse:
         title=_("Ändra %(name)s") % {"name": role.name},
         button=_("Spara"),
         back=up(info),
+        other=(_("Ta bort raden"), reverse("desk:partner_role_remove", args=[partner_role_id])),
     )
 
 
