@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.journeys.conftest import Trouble
 from tests.journeys.on_the_phone import Axe, Phone, Shot, until
 from tests.journeys.steps import agree, type_code
+from tests.journeys.test_heard import opened
 from tests.web.answer.group import OpenGroup, answered, open_group
 
 #: A phone that has these voices and notes, from page to page, what it was told to say.
@@ -233,6 +234,33 @@ def test_a_phone_without_the_voice_says_so(group: OpenGroup, phone: Phone) -> No
     expect(page.get_by_role("status")).to_contain_text("Telefonen har ingen röst för det här språket.")
     expect(page.locator("#las")).to_have_attribute("aria-pressed", "false")
     assert said(page) == []
+
+
+def test_own_words_are_read_back_by_the_button_under_them_and_by_their_field(
+    live_server: LiveServer, phone: Phone, screenshot: Shot
+) -> None:
+    group = opened("unga-exempel-v2.yaml", youngest_age=15)
+    page = phone()
+    page.add_init_script(VOICES % '["sv-SE"]')
+    type_code(page, group.codes[0])
+    agree(page)
+    page.goto(page.url.split("#")[0] + "#b1")
+    speaker(page).click()
+    when_it_has_said(page, "Hoppa över")
+    field, button = page.locator("#b1 textarea"), page.get_by_role("button", name="Läs upp det jag har skrivit")
+    expect(button).to_be_hidden()
+    # Such as a keyboard writes down of what is spoken, whatever it is.
+    field.fill("Det är stökigt, $& dyrt")
+    button.click()
+    read_back = "Du har skrivit: Det är stökigt, $& dyrt."
+    assert when_it_has_said(page, read_back) == [read_back]
+    screenshot(page, "phone-50-own-words-by-ear", full_page=False)
+    field.click()
+    assert when_it_has_said(page, read_back) == [read_back]
+    # But not by who only comes by.
+    page.goto(page.url.split("#")[0] + "#skicka")
+    page.get_by_role("link", name="Tillbaka").click()
+    assert read_back not in when_it_has_said(page, "Nästa")
 
 
 def test_the_first_page_is_heard_and_the_sound_stays_on_to_the_door(

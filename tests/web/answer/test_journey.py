@@ -163,7 +163,9 @@ def test_an_answer_is_changed_while_open_and_commented_on_after(small: OpenGroup
     assert late.status_code == 422
     assert "Skriv en kommentar" in late.text
     phone.client.post(address, {"csrfmiddlewaretoken": token, "ord": "Jag menade tvärtom", "gor": "kommentera"})
-    assert "Jag menade tvärtom" in phone.get("/svara/mina").text
+    # Where it was written, too.
+    for shown in ("/svara/mina", address):
+        assert "Jag menade tvärtom" in phone.get(shown).text
 
 
 @pytest.mark.parametrize("path", ["svar/999999/trivs", "svar/{round}/finns-inte", "svar/{round}/..%2f"])
