@@ -1,5 +1,8 @@
 """Put figures beside a section of an effect report: a released number, one with a source of its own, a newer one."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,36 +20,20 @@ from genklang.web.print.effect_report import Figures
 from .door import actor, done, form_page, refuse, staff, user_id
 from .effect_forms import Choices, FigureForm, GivenForm
 from .effect_sections import found_section
+from .forms import PlainForm
 
 
 @staff("GET", "POST")
 def place(request: HttpRequest, report_id: int, section: str) -> HttpResponse:
     """Choose a released number. What is not shown is not among them."""
     info = permissions.check_writes_report(user_id(request), report_id)
-    found_section(report_id, section)
-    form = FigureForm(request.POST or None, choices=choices(Figures(info.initiative_id)))
-    if request.method == "POST" and form.is_valid():
-        release, start, kind, measure = form.cleaned_data["figure"].split(":")
-        try:
-            actions.place_figure(
-                report_id=report_id,
-                code=section,
-                release_id=int(release),
-                measure=Measure(MeasureKind(kind), measure),
-                start=int(start),
-                by=actor(request),
-                at=clock.now(),
-            )
-            return done(request, _("Siffran står i avsnittet."), "desk:effect_section", report_id, section)
-        except Refused as no:
-            refuse(form, no)
-    return form_page(
+    return _put(
         request,
-        form,
+        (report_id, section),
+        FigureForm(request.POST or None, choices=choices(Figures(info.initiative_id))),
+        _place,
         title=_("Lägg till en siffra från Läget"),
         lead=_("Kommer det en nyare siffra väljer du själv om du vill byta. Tal som inte visas går inte att välja."),
-        button=_("Lägg till siffran"),
-        back=_back(report_id, section),
     )
 
 
@@ -54,23 +41,13 @@ def place(request: HttpRequest, report_id: int, section: str) -> HttpResponse:
 def give(request: HttpRequest, report_id: int, section: str) -> HttpResponse:
     """Write a figure from elsewhere, with its source."""
     permissions.check_writes_report(user_id(request), report_id)
-    found_section(report_id, section)
-    form = GivenForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.give_figure(
-                report_id=report_id, code=section, figure=form.reckoning(), by=actor(request), at=clock.now()
-            )
-            return done(request, _("Siffran står i avsnittet."), "desk:effect_section", report_id, section)
-        except Refused as no:
-            refuse(form, no)
-    return form_page(
+    return _put(
         request,
-        form,
+        (report_id, section),
+        GivenForm(request.POST or None),
+        lambda form, **act: actions.give_figure(figure=form.reckoning(), **act),
         title=_("Lägg till en siffra med källa"),
         lead=_("Skriv talen som källan har dem. Det som går att räkna ut räknas ut, och texten jämförs med det."),
-        button=_("Lägg till siffran"),
-        back=_back(report_id, section),
     )
 
 
@@ -126,5 +103,23 @@ def choices(figures: Figures) -> Choices:
     return found
 
 
-def _back(report_id: int, section: str) -> tuple[str, str]:
-    return str(TITLES[section]), reverse("desk:effect_section", args=[report_id, section])
+def _put[F: PlainForm](
+    request: HttpRequest, at: tuple[int, str], form: F, act: Callable[..., Any], *, title: str, lead: str
+) -> HttpResponse:
+    """The form of a figure, beside the section `at`; where it is valid `act` puts the figure there."""
+    report_id, section = at
+    found_section(report_id, section)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(form, report_id=report_id, code=section, by=actor(request), at=clock.now())
+            return done(request, _("Siffran står i avsnittet."), "desk:effect_section", report_id, section)
+        except Refused as no:
+            refuse(form, no)
+    back = str(TITLES[section]), reverse("desk:effect_section", args=[report_id, section])
+    return form_page(request, form, title=title, lead=lead, button=_("Lägg till siffran"), back=back)
+
+
+def _place(form: FigureForm, **act: Any) -> int:
+    release, start, kind, measure = form.cleaned_data["figure"].split(":")
+    of = Measure(MeasureKind(kind), measure)
+    return actions.place_figure(release_id=int(release), measure=of, start=int(start), **act)

@@ -72,7 +72,8 @@ def released(
 
 
 def released_easy(row: Mapping[str, Any], *, span: tuple[int, int] | None, answered: str) -> dict[str, Any]:
-    """The same in easy words: name, what, said (a sentence or two), answered, picture, picture_words."""
+    """The same in easy words: name, what, said (a sentence or two), answered, picture, picture_words, drawn
+    ("" or what is to be known of the curve)."""
     title, move, shown = _of_span(row, span)
     told = row["level"] if span is None else move
     return {
@@ -82,6 +83,7 @@ def released_easy(row: Mapping[str, Any], *, span: tuple[int, int] | None, answe
         "answered": answered,
         "picture": row["picture"] if span is not None and shown else None,
         "picture_words": _in_words(row),
+        "drawn": " ".join(filter(None, (text(cells.LANG, "easy.drawn") if row["drawn"] else "", row["anew"]))),
     }
 
 
