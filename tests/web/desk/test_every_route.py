@@ -33,6 +33,8 @@ from genklang.apps.people.models import Participant
 from genklang.apps.pulses.models import Ballot
 from genklang.apps.reports import effect_actions, effect_queries, figure_actions
 from genklang.apps.rounds.models import Sheet
+from genklang.apps.stories import queries as stories
+from genklang.apps.stories import quote_actions, story_actions
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
 from genklang.core.frameworks.drafts import mark_of, parts
 
@@ -144,10 +146,17 @@ def with_reports(town: Town) -> None:
 
 
 def with_tellings(town: Town) -> None:
-    """Something happened in the group."""
+    """Something happened in the group; it has agreed to a story, and somebody to a quote."""
     act = {"by": world.actor(town.world.leader), "at": world.later(days=160)}
     unit = {"level": Level.GROUP, "unit_id": town.world.group_id}
     happening_actions.add_happening(**unit, day=world.AT.date(), kind="ends", words="Gymmånaden slutade", **act)
+    release = analysis.releases_of(Level.GROUP, town.world.group_id)[-1].id
+    about = {"insight_id": town.insight, "release_id": release, "start": 0, "title": "Studiero"}
+    story_id = story_actions.make_story(action_id=town.action, **about, **act)
+    yes = {"agreed_on": world.AT.date(), "agreed_how": "aloud"}
+    story_actions.agree_to_story(story_id=story_id, **yes, **act)
+    quote = {"group_id": town.world.group_id, "role": "young", "words": "Nu vågar jag.", "purpose": "report"}
+    quote_actions.keep_quote(**quote, **yes, **act)
 
 
 def who(town: Town, role: str) -> int:
@@ -185,6 +194,10 @@ def ids(town: Town) -> dict[str, list[object]]:
         "round_id": [town.first, town.second, town.third],
         "insight_id": [town.insight],
         "action_id": [town.action],
+        "story_id": [one.id for one in stories.stories_of(w.group_id)],
+        "quote_id": [one.id for one in stories.quotes_of(w.group_id)],
+        "telling": ["story", "quote"],
+        "telling_id": [one.id for one in stories.quotes_of(w.group_id)],
         "happening_id": [one.id for one in happening_queries.written_for(Level.GROUP, w.group_id)],
         "sheet_id": [town.sheet],
         "role_id": [grants_in(w.organisation_id)[0].id],

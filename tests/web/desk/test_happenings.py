@@ -4,6 +4,7 @@ from django.test import Client
 from tests import world
 from tests.web.desk.conftest import Town
 
+from genklang.apps.analysis import actions as analysis
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.dialogue import happening_actions as actions
 from genklang.core.disclosure.evidence import Level
@@ -41,8 +42,11 @@ def test_it_stands_at_the_curves_and_in_the_talk_and_is_never_called_a_cause(tow
 
 def test_a_total_has_only_what_all_its_groups_have(town: Town, process_leader: Client) -> None:
     other = world.build(size=10)
-    address = f"/skrivbord/resultat/verksamhet/{town.world.activity_id}/1/"
-    act = {"by": SYSTEM, "at": world.later(days=150), "kind": "ends", "day": world.later(days=30).date()}
+    act = {"by": SYSTEM, "at": world.later(days=150)}
+    analysis.release_total(level=Level.ACTIVITY, unit_id=town.world.activity_id, number=2, **act)
+    first = f"/skrivbord/resultat/verksamhet/{town.world.activity_id}/1/"
+    address = f"/skrivbord/resultat/verksamhet/{town.world.activity_id}/2/"
+    act |= {"kind": "ends", "day": world.later(days=30).date()}
     actions.add_happening(level=Level.GROUP, unit_id=other.group_id, words="Någon annanstans", **act)
     second, _codes = world.group(town.world.activity_id)
     world.run_round(second, {}, at=world.later(days=1))
@@ -50,5 +54,6 @@ def test_a_total_has_only_what_all_its_groups_have(town: Town, process_leader: C
     assert "orsaken" not in process_leader.get(address).text
     actions.add_happening(level=Level.ACTIVITY, unit_id=town.world.activity_id, words="Överallt", **act)
     page = process_leader.get(address).text
-    assert "Att något hände samtidigt säger inte att det var orsaken." in page
+    assert "<strong>Överallt</strong>" in page and "säger inte att det var orsaken." in page
     assert "Bara i en grupp" not in page and "Någon annanstans" not in page
+    assert "orsaken" not in process_leader.get(first).text  # one point is no curve

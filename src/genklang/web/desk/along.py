@@ -18,6 +18,8 @@ _PLACE = {Level.ACTIVITY: 0, Level.INITIATIVE: 1, Level.ORGANISATION: 2}
 def beside_curves(level: Level, unit_id: int, numbers: Sequence[int], *, happened: bool) -> Along:
     """Of the unit's Läget `numbers`, in order. A total has what all its groups have; its Läget begins with the first
     group's. Without `happened` only where questions are others, which never changes."""
+    if len(numbers) < 2:
+        return Along()  # one point is no curve
     held = _held(level, unit_id)
     by_number = {number: [found for found in held if found.number == number] for number in numbers}
     days = {number: min(found.opened_at for found in these).date() for number, these in by_number.items() if these}

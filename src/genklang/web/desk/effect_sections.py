@@ -82,6 +82,13 @@ def figure_rows(found: SectionContent, figures: Figures, initiative_id: int) -> 
     ]
 
 
+def telling_rows(found: SectionContent) -> list[dict[str, Any]]:
+    """What stands in a section while it is written: kind, id, words, who."""
+    rows = [("story", one.id, one.title, one.told_by or _("En grupp")) for one in found.stories]
+    rows += [("quote", one.id, f"”{one.words}”", one.told_by) for one in found.quotes]
+    return [{"kind": kind, "id": number, "words": words, "who": who} for kind, number, words, who in rows]
+
+
 def _placed_row(found: SectionContent, placed: Placed, figures: Figures, initiative_id: int) -> dict[str, Any]:
     later = queries.newer(placed, initiative_id=initiative_id)
     offer = None
@@ -135,6 +142,7 @@ def _context(info: EffectReportInfo, found: SectionContent, form: SectionForm) -
         "now": "",
         "remarks": report_remarks.sentences(remarks, figures.names() if remarks else {}),
         "figures": figure_rows(found, figures, info.initiative_id),
+        "tellings": telling_rows(found),
         "easy": found.code in EASY,
         "reading": report_reading.reading(found.text) if found.code in EASY else None,
         "easy_sentences": _easy_sentences(content, figures) if found.code in EASY else [],

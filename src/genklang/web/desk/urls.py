@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from genklang.apps.reports.types import Telling
 from genklang.core.disclosure.evidence import Level
 from genklang.core.frameworks.drafts import HOMES
 from genklang.web.answer import language as languages
@@ -120,7 +121,14 @@ class FigureSort(StringConverter):
     regex = "placed|given"
 
 
+class TellingSort(StringConverter):
+    """What of a group's own words stands in a report's section."""
+
+    regex = "|".join(Telling)
+
+
 register_converter(FigureSort, "figure_sort")
+register_converter(TellingSort, "telling")
 register_converter(PartKind, "part_kind")
 register_converter(PartSort, "part_sort")
 register_converter(Code, "part_code")

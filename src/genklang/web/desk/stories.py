@@ -1,0 +1,240 @@
+"""Stories of a group: made of a released number, what was said and what was done; agreed to; taken back."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from genklang.apps.activities import permissions as activity_permissions
+from genklang.apps.activities import queries as activities
+from genklang.apps.audit.types import Refused
+from genklang.apps.dialogue import permissions as dialogue_permissions
+from genklang.apps.dialogue import queries as dialogue
+from genklang.apps.dialogue.types import InsightInfo
+from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.reports.types import Telling
+from genklang.apps.rounds import queries as rounds
+from genklang.apps.stories import permissions, queries
+from genklang.apps.stories import story_actions as actions
+from genklang.apps.stories.types import StoryInfo
+from genklang.config import clock
+from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
+from genklang.web.presenters.words import day_of_year, laget
+from genklang.web.print.effect_report import Figures, story_row
+
+from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
+from .effect_figures import choices
+from .effect_forms import Choices
+from .quotes import quote_rows, withdrawing
+from .story_forms import AgreedForm, StoryForm, StoryTextForm
+
+
+@staff("GET")
+def stories(request: HttpRequest, group_id: int) -> HttpResponse:
+    """The group's stories and quotes, and what a story can be made of."""
+    activity_permissions.check_leads_group(user_id(request), group_id)
+    group = activities.group(group_id)
+    context = {
+        "group": group.name,
+        "group_url": reverse("desk:group", args=[group_id]),
+        "new_quote_url": reverse("desk:quote_new", args=[group_id]),
+        "stories": [
+            {"title": one.title, "state": _state(one), "url": reverse("desk:story", args=[one.id])}
+            for one in queries.stories_of(group_id)
+            if not one.is_withdrawn
+        ],
+        "insights": _insights(group_id, group.framework_code),
+        "quotes": quote_rows(group_id),
+    }
+    return render(request, "desk/stories.html", context)
+
+
+@staff("GET", "POST")
+def make(request: HttpRequest, insight_id: int) -> HttpResponse:
+    """Make a story of what the group said."""
+    insight, session = dialogue_permissions.check_leads_insight(user_id(request), insight_id)
+    numbers = _numbers(request, session.group_id, insight)
+    form = StoryForm(request.POST or None, actions=_agreed(session.group_id), numbers=numbers)
+    if request.method == "POST" and form.is_valid():
+        release, start = form.cleaned_data["number"].split(":")[:2]
+        try:
+            story_id = actions.make_story(
+                insight_id=insight_id,
+                release_id=int(release),
+                start=int(start),
+                **_texts(form),
+                by=actor(request),
+                at=clock.now(),
+            )
+            return done(request, _("Berättelsen är gjord. Läs den för gruppen."), "desk:story", story_id)
+        except Refused as no:
+            refuse(form, no)
+    return form_page(
+        request,
+        form,
+        title=_("Ny berättelse"),
+        lead=_("Gruppen säger: ”%(words)s”") % {"words": insight.words},
+        button=_("Gör berättelsen"),
+        back=_up(session.group_id),
+    )
+
+
+@staff("GET")
+def story(request: HttpRequest, story_id: int) -> HttpResponse:
+    """The story as it is read, and where it stands. One that has been withdrawn says where it is printed."""
+    info = permissions.check_leads_story(user_id(request), story_id)
+    told = queries.told(info)
+    context = {
+        "up": _up(info.group_id),
+        "title": info.title or _("Berättelsen är tillbakadragen"),
+        "state": _state(info),
+        "withdrawn": info.is_withdrawn,
+        "story": None if info.is_withdrawn else story_row(told, f"berattelse-{story_id}"),
+        "agree_url": reverse("desk:story_agree", args=[story_id]) if info.words and not info.is_agreed else "",
+        "edit_url": reverse("desk:story_edit", args=[story_id]),
+        "withdraw_url": reverse("desk:story_withdraw", args=[story_id]),
+        "held": withdrawing(Telling.STORY, story_id, info.group_id),
+    }
+    return render(request, "desk/story.html", context)
+
+
+@staff("GET", "POST")
+def edit(request: HttpRequest, story_id: int) -> HttpResponse:
+    """Change title, action and what happened then; the number and the group's words stay what they are."""
+    info = _whole(request, story_id)
+    initial = {"title": info.title, "afterwards": info.afterwards, "action": info.action_id}
+    form = StoryTextForm(request.POST or None, actions=_agreed(info.group_id), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit_story(story_id=story_id, **_texts(form), by=actor(request), at=clock.now())
+            return done(request, _("Berättelsen är ändrad."), "desk:story", story_id)
+        except Refused as no:
+            refuse(form, no)
+    return form_page(
+        request,
+        form,
+        title=_("Ändra berättelsen"),
+        lead=_("Har gruppen redan sagt ja behöver den säga ja en gång till."),
+        button=_("Spara"),
+        back=(info.title, reverse("desk:story", args=[story_id])),
+    )
+
+
+@staff("GET", "POST")
+def agree(request: HttpRequest, story_id: int) -> HttpResponse:
+    """Write down that the group has said yes."""
+    info = _whole(request, story_id)
+    form = AgreedForm(request.POST or None, initial={"agreed_on": clock.today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.agree_to_story(story_id=story_id, **form.cleaned_data, by=actor(request), at=clock.now())
+            return done(
+                request, _("Gruppens ja är antecknat. Nu kan berättelsen stå i en rapport."), "desk:story", story_id
+            )
+        except Refused as no:
+            refuse(form, no)
+    return form_page(
+        request,
+        form,
+        title=_("Har gruppen sagt ja?"),
+        lead=_("Läs berättelsen för gruppen. Den blir öppen för alla. Gruppen kan ta tillbaka sitt ja när som helst."),
+        button=_("Spara"),
+        back=(info.title, reverse("desk:story", args=[story_id])),
+    )
+
+
+@staff("GET", "POST")
+def withdraw(request: HttpRequest, story_id: int) -> HttpResponse:
+    """Take the story back."""
+    info = _whole(request, story_id)
+    refused = None
+    if request.method == "POST":
+        try:
+            actions.withdraw_story(story_id=story_id, by=actor(request), at=clock.now())
+            return done(request, _("Berättelsen är tillbakadragen."), "desk:story", story_id)
+        except Refused as no:
+            refused = no
+    held = withdrawing(Telling.STORY, story_id, info.group_id)
+    return confirm_page(
+        request,
+        title=_("Ta tillbaka berättelsen?"),
+        points=[
+            _("Den försvinner ur alla rapporter som skrivs nu, och kommer inte med i nästa utgåva."),
+            _("Det du har skrivit raderas. Det går inte att ångra."),
+            *(one["told"] for one in held),
+        ],
+        button=_("Ta tillbaka"),
+        back=(info.title, reverse("desk:story", args=[story_id])),
+        refused=refused,
+    )
+
+
+def _whole(request: HttpRequest, story_id: int) -> StoryInfo:
+    """Http404 for one that has been withdrawn."""
+    info = permissions.check_leads_story(user_id(request), story_id)
+    if info.is_withdrawn:
+        raise Http404
+    return info
+
+
+def _texts(form: StoryTextForm) -> dict[str, Any]:
+    given = form.cleaned_data
+    return {"title": given["title"], "action_id": given["action"], "afterwards": given["afterwards"]}
+
+
+def _state(info: StoryInfo) -> str:
+    if info.is_withdrawn:
+        return _("Tillbakadragen.")
+    if not info.words:
+        return _("Det gruppen sa är borttaget. Utan det kan berättelsen inte stå i en rapport.")
+    if info.is_agreed and info.agreed_on:
+        return _("Gruppen %(how)s, %(day)s.") % {"how": info.agreed_how, "day": day_of_year(info.agreed_on)}
+    if info.agreed_on:
+        return _("Texten är ändrad sedan gruppen sa ja. Läs den för gruppen igen.")
+    return _("Gruppen har inte sagt ja än.")
+
+
+def _insights(group_id: int, framework_code: str) -> list[dict[str, str]]:
+    held = {info.id: info.number for info in rounds.rounds_of(group_id)}
+    names = dialogue.called(frameworks.latest(framework_code)[0])
+    return [
+        {
+            "words": one.words,
+            "about": f"{_name(one, names)}, {laget(held[round_id])}",
+            "url": reverse("desk:story_new", args=[one.id]),
+        }
+        for round_id, said in sorted(dialogue.insights_about(held).items(), key=lambda row: -held[row[0]])
+        for one in said
+    ]
+
+
+def _name(one: InsightInfo, names: dict[str, str]) -> str:
+    code = dialogue.code_of(Measure(MeasureKind(one.measure_kind), one.measure_code))
+    return names.get(code, one.measure_code)
+
+
+def _numbers(request: HttpRequest, group_id: int, insight: InsightInfo) -> Choices:
+    """Every shown number of what was talked about: of the group, and of the wholes that this person sees."""
+    group, reach = activities.group(group_id), activity_permissions.reach(user_id(request))
+    units = [(_("Gruppen"), Level.GROUP, group_id)]
+    if group.activity_id in reach.activities:
+        units.append((_("Hela verksamheten"), Level.ACTIVITY, group.activity_id))
+    if group.initiative_id in reach.initiatives:
+        units.append((_("Hela satsningen"), Level.INITIATIVE, group.initiative_id))
+    ending = f":{insight.measure_kind}:{insight.measure_code}"
+    return [
+        (f"{called}, {title}", kept)
+        for called, level, unit_id in units
+        for title, rows in choices(Figures(unit_id, level))
+        if (kept := [(value, words) for value, words in rows if value.endswith(ending)])
+    ]
+
+
+def _agreed(group_id: int) -> list[tuple[int, str]]:
+    return [(one.id, one.what) for one in dialogue.actions_of(group_id)]
+
+
+def _up(group_id: int) -> tuple[str, str]:
+    return _("Berättelser och citat"), reverse("desk:stories", args=[group_id])
