@@ -50,9 +50,15 @@ def offered(initiative_id: int) -> tuple[tuple[StoryInfo, ...], tuple[QuoteInfo,
     return stories, tuple(one for one in _quotes(Q(group_id__in=groups, purpose=REPORT)) if one.may_be_told)
 
 
+def told(info: StoryInfo) -> ToldStory:
+    """A story as a report would tell it, whether or not it may."""
+    texts = ("title", "told_by", "words", "you_said", "what", "what_happened", "afterwards")
+    return ToldStory(id=info.id, number=info.number, happened=info.happened, **{at: getattr(info, at) for at in texts})
+
+
 def told_stories(ids: Iterable[int]) -> dict[int, ToldStory]:
     """As they may be told now; what is withdrawn, taken back in part or changed since the yes is left out."""
-    return {one.id: _told(one) for one in _stories(Q(id__in=set(ids))) if one.may_be_told}
+    return {one.id: told(one) for one in _stories(Q(id__in=set(ids))) if one.may_be_told}
 
 
 def told_quotes(ids: Iterable[int]) -> dict[int, ToldQuote]:
@@ -80,13 +86,8 @@ def named(group: GroupInfo) -> str:
 
 def digest(info: StoryInfo) -> str:
     """What a yes to a story is a yes to: every word in it and which number stands beside. SHA-256, in hex."""
-    said = {at: value for at, value in _told(info).to_json().items() if at not in ("id", "told_by")}
+    said = {at: value for at, value in told(info).to_json().items() if at not in ("id", "told_by")}
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-
-
-def _told(info: StoryInfo) -> ToldStory:
-    texts = ("title", "told_by", "words", "you_said", "what", "what_happened", "afterwards")
-    return ToldStory(id=info.id, number=info.number, happened=info.happened, **{at: getattr(info, at) for at in texts})
 
 
 def _stories(which: Q) -> tuple[StoryInfo, ...]:
@@ -107,7 +108,7 @@ def _story(row: Story, group: GroupInfo) -> StoryInfo:
         title=row.title,
         number=Bound(row.release_id, released.unit, released.number, measure, span),
         words=insight.words if insight else "",
-        verdict_words=insight.verdict_words if insight else "",
+        action_id=row.action_id,
         you_said=action.you_said if action else "",
         what=action.what if action else "",
         what_happened=action.what_happened if action else "",

@@ -53,7 +53,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class StoryInfo:
-    """One story. `words`, `verdict_words` and what was done are the talk's, as they stand there now; "" where they have
+    """One story. `words` and what was done (`action_id`) are the talk's, as they stand there now; "" where they have
     been taken away. `is_agreed`: the group has said yes to it as it stands. `number`: what it is about."""
 
     id: int
@@ -61,7 +61,7 @@ class StoryInfo:
     title: str
     number: Bound
     words: str
-    verdict_words: str
+    action_id: int | None
     you_said: str
     what: str
     what_happened: str
