@@ -48,8 +48,10 @@ def _blocks(element: Any) -> Iterator[Any]:
     for child in element:
         if child.tag in _HELD:
             yield child
-        elif isinstance(child.tag, str):
+        elif next(child.iter(*_HELD), None) is not None:
             yield from _blocks(child)
+        elif child.text_content().strip():
+            yield child
 
 
 def _add(document: Any, element: Any) -> None:
@@ -77,14 +79,13 @@ def _add(document: Any, element: Any) -> None:
 
 def _write(paragraph: Any, element: Any) -> None:
     """The words of an element, what is bold in bold; white space as a browser has it."""
-    said = ""
+    apart = said = False
     for text, bold in _runs(element, bold=False):
         words = " ".join(text.split())
-        if not words:
-            continue
-        gap = " " if said and (text[:1].isspace() or said[-1].isspace()) else ""
-        paragraph.add_run(gap + words).bold = bold or None
-        said = words + (" " if text[-1:].isspace() else "")
+        apart = apart or text[:1].isspace()
+        if words:
+            paragraph.add_run(" " + words if apart and said else words).bold = bold or None
+            apart, said = text[-1:].isspace(), True
 
 
 def _runs(element: Any, *, bold: bool) -> Iterator[tuple[str, bool]]:
