@@ -23,6 +23,9 @@ from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.frameworks.actions import load_library
+from genklang.apps.partnership import contribution_queries, meeting_queries, need_queries
+from genklang.apps.partnership import queries as partnerships
+from genklang.apps.partnership.training_queries import has_read
 from genklang.apps.people import queries as people
 from genklang.apps.people.types import Message, Refused
 from genklang.apps.pulses import queries as pulses
@@ -205,6 +208,25 @@ class TownTest(TestCase):
         said = [each for each in dialogue.insights(session.id) if each.measure_code == "politikerfortroende"]
         assert [each.verdict for each in said] == ["no"]
         assert "Nu vet vi vad man kan kräva" in said[0].words
+
+    def test_the_partnership_has_met_decided_and_rests_its_needs_on_a_released_number(self) -> None:
+        built = self.built
+        info = partnerships.partnership_of(built.initiatives["tillsammans"])
+        assert info is not None
+        partners = partnerships.partners(info.id)
+        assert [partner.organisation_id is None for partner in partners] == [False] * 4 + [True] * 2
+        left = meeting_queries.open_decisions([info.id])
+        assert [one.due_on is not None and one.due_on < AT.date() for one in left] == [True, False, False]
+        figures = [source.figure for need in need_queries.needs(info.id) for source in need.sources if source.figure]
+        assert [figure.span for figure in figures] == [Span(1, 2)]
+        sums = contribution_queries.sums(contribution_queries.contributions(info.id))
+        assert [(one.kind, bool(one.given), bool(one.promised)) for one in sums] == [
+            ("money", True, True),
+            ("time", True, True),
+            ("premises", True, False),
+        ]
+        leaders = [built.staff[group.leader] for group in built.town.groups]
+        assert all(has_read(leader) for leader in leaders)
 
     def test_the_sponsor_reads_a_result_sheet_with_the_groups_own_words(self) -> None:
         built = self.built

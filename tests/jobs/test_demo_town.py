@@ -137,6 +137,8 @@ def test_addresses_lead_nowhere(town: Town) -> None:
         (("absent: [4]\n        paused", "absent: [99]\n        paused"), "a card is named that nobody has"),
         (("trygghet: [0.3, -0.9]", "trygghet: [0.3]"), "trygghet moves 1 times in 2"),
         (("{group: laxhjalp_torsdag, m", "{group: laxhjalp_ingen, m"), "there is no group laxhjalp_ingen"),
+        (("{activity: nattfotboll,", "{activity: dagfotboll,"), "there is no activity dagfotboll"),
+        (("partner: mobler", "partner: stolar"), "a partner is named that is not in it"),
         (("skippers: 0\n", "skippers: false\n"), "skippers"),
         (("groups:\n", "groups: [\n"), "not YAML"),
     ],

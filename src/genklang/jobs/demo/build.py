@@ -15,6 +15,7 @@ from genklang.core.disclosure.evidence import Level
 from .deeds import Building, Deed
 from .life import life
 from .outcomes import Total
+from .partnerships import read_up, together
 from .publishing import publish
 from .pulses import pulse_of
 from .reporting import report_on
@@ -48,6 +49,7 @@ def build(town: Town, *, at: datetime) -> Building:
     )
     first = min(day_of(group.day, building.today) for group in town.groups) - timedelta(days=DAYS_BEFORE)
     found(building, building.moment(first, 9))
+    read_up(building, building.moment(first, 12))
     for deed in sorted(_deeds(building), key=lambda deed: deed.at):
         if deed.at <= at:
             deed.do(deed.at)
@@ -60,6 +62,8 @@ def _deeds(building: Building) -> Iterator[Deed]:
         for pulse in group.pulses:
             yield from pulse_of(building, group, pulse)
     yield from visit(building)
+    for partnership in building.town.partnerships:
+        yield from together(building, partnership)
     for total in building.town.totals:
         yield Deed(building.moment(total.day, 17), partial(_release, building, total))
     for reading in building.town.readings:

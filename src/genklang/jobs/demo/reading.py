@@ -101,6 +101,9 @@ def _check_keys(town: Town) -> None:
         *(("group", voice.group, sheet.title) for sheet in town.result_sheets for voice in sheet.voices),
         *(("initiative", report.of, report.title) for report in town.effect_reports),
         *(("staff", key, report.title) for report in town.effect_reports for key in (report.by, report.other)),
+        *(("initiative", one.of, one.name) for one in town.partnerships),
+        *(("staff", one.by, one.name) for one in town.partnerships),
+        *(("activity", core.activity, one.name) for one in town.partnerships for core in one.core),
         *(("initiative", reading.of, f"reading {reading.number}") for reading in town.readings),
         *(
             ("staff", key, f"reading {each.number}")
@@ -112,6 +115,11 @@ def _check_keys(town: Town) -> None:
     for kind, key, where in named:
         if key not in keys.get(kind, set()):
             raise TownError(f"{where}: there is no {kind} {key}")
+    for one in town.partnerships:
+        keys_there = {partner.key for partner in one.partners}
+        pointed = {key for meeting in one.meetings for key in meeting.partners} | {c.partner for c in one.contributions}
+        if not pointed <= keys_there:
+            raise TownError(f"{one.name}: a partner is named that is not in it")
     for group in town.groups:
         cards = {number for laget in group.laget for number in (*laget.absent, *laget.paused)}
         cards |= {written.card for laget in group.laget for written in laget.written}

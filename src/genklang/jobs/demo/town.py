@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from .outcomes import Day, EffectReport, MeasureKey, Reading, Sheet, Total
+from .together import Partnership
 
 
 @dataclass(frozen=True)
@@ -232,6 +233,7 @@ class Town:
     result_sheets: tuple[Sheet, ...]
     readings: tuple[Reading, ...]
     effect_reports: tuple[EffectReport, ...]
+    partnerships: tuple[Partnership, ...] = ()
 
     def group(self, key: str) -> Group:
         """The group with this key. KeyError if there is none."""
