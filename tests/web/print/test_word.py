@@ -70,13 +70,12 @@ def test_what_is_bold_stays_bold_and_words_stay_apart(read: Any) -> None:
 
 
 def test_words_in_an_element_that_is_not_known_are_a_paragraph() -> None:
-    html = (
-        "<html><head><title>x</title></head><body><div><dl><dt>Ett</dt><dd><p>Två</p></dd></dl>{}</div></body></html>"
-    )
-    quote = "<figure><blockquote><p>Sagt.</p> <p>Mer.</p></blockquote><figcaption>Deltagare</figcaption></figure>"
-    document = docx.Document(BytesIO(word.made(html.format(quote), at=AT)))
+    terms = "<dl><dt>Ett</dt><dd><p>Två</p></dd></dl>"
+    quote = "<figure><blockquote><p>Sagt.</p> <p>Mer.<br>Sist.</p></blockquote><figcaption>Hon</figcaption></figure>"
+    html = f"<html><head><title>x</title></head><body><div>{terms}{quote}</div></body></html>"
+    document = docx.Document(BytesIO(word.made(html, at=AT)))
     found = [(each.style.name, each.text) for each in document.paragraphs]
-    assert found == [("Normal", "Ett"), ("Normal", "Två"), ("Quote", "Sagt. Mer."), ("Normal", "Deltagare")]
+    assert found == [("Normal", "Ett"), ("Normal", "Två"), ("Quote", "Sagt. Mer.\nSist."), ("Normal", "Hon")]
 
 
 def test_lists_with_numbers_begin_at_one_each() -> None:

@@ -10,7 +10,7 @@ from genklang.core.reports import EASY, ROOM, blocks, fitting, lines_of
 from genklang.web.presenters import report_figures
 from genklang.web.presenters.report_sections import TITLES
 
-from .effect_report import Figures, block_rows, head
+from .effect_report import Figures, block_rows, head, quote_row, story_row
 
 #: Figures on the page of a summary; letters to a line in its two columns, and to a line of its title.
 MOST_FIGURES = 4
@@ -33,7 +33,7 @@ def summary(content: Content, *, initiative_id: int, figures: Figures) -> dict[s
         **head(content, initiative_id),
         "blocks": block_rows(said),
         "figures": kept,
-        "is_whole": said == found and len(kept) == len(rows),
+        "is_whole": said == found and len(kept) == len(rows) and not (section.stories or section.quotes),
     }
 
 
@@ -41,7 +41,7 @@ def easy(content: Content, *, initiative_id: int, figures: Figures) -> dict[str,
     """What the young people read, or None where nobody has written it.
 
     Keys: title, initiative, organisation, sections (each: code, title, blocks, figures: name, said, answered, picture,
-    picture_words and an anchor; given: name, what, number).
+    picture_words, drawn and an anchor; given: name, what, number; stories, quotes as in the whole).
     """
     sections = [
         {
@@ -53,6 +53,8 @@ def easy(content: Content, *, initiative_id: int, figures: Figures) -> dict[str,
                 for at, placed in enumerate(section.placed, 1)
             ],
             "given": [report_figures.given(one.reckoning) for one in section.given],
+            "stories": [story_row(one, f"{section.code}-b{at}") for at, one in enumerate(section.stories, 1)],
+            "quotes": [quote_row(one) for one in section.quotes],
         }
         for section in content.sections
         if section.code in EASY and not section.is_empty

@@ -81,6 +81,10 @@ def _write(paragraph: Any, element: Any) -> None:
     """The words of an element, what is bold in bold; white space as a browser has it."""
     apart = said = False
     for text, bold in _runs(element, bold=False):
+        if text is None:
+            paragraph.add_run().add_break()
+            apart = said = False
+            continue
         words = " ".join(text.split())
         apart = apart or text[:1].isspace()
         if words:
@@ -88,11 +92,14 @@ def _write(paragraph: Any, element: Any) -> None:
             apart, said = text[-1:].isspace(), True
 
 
-def _runs(element: Any, *, bold: bool) -> Iterator[tuple[str, bool]]:
+def _runs(element: Any, *, bold: bool) -> Iterator[tuple[str | None, bool]]:
+    """Piece by piece what is said, and whether it is bold; None where a new line begins."""
     own = bold or element.tag in _BOLD or "report-number" in _classes(element)
     yield element.text or "", own
     for child in element:
-        if isinstance(child.tag, str):
+        if child.tag == "br":
+            yield None, own
+        elif isinstance(child.tag, str):
             yield from _runs(child, bold=own)
         yield child.tail or "", own
 
