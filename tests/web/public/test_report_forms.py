@@ -9,14 +9,16 @@ from django.core.cache import cache
 from django.test import Client
 from tests import world
 from tests.apps.reports.conftest import SCHOOL, released
+from tests.apps.stories import test_stories as telling
 from tests.world import World
 
 from genklang.apps.analysis.models import ReleasedCell
 from genklang.apps.audit.types import Actor
 from genklang.apps.reports import effect_actions as actions
 from genklang.apps.reports import effect_queries as queries
-from genklang.apps.reports import figure_actions
+from genklang.apps.reports import figure_actions, telling_actions
 from genklang.apps.reports.models import Section
+from genklang.apps.reports.types import Telling
 from genklang.core.reports import EASY
 
 AT = world.later(days=160)
@@ -92,6 +94,29 @@ def test_the_word_file_is_the_whole_report(edition: str) -> None:
     assert "Bergsängen 2026" in said and "Fler kom tillbaka." in said and "Målet." in said
     assert read.core_properties.modified == AT
     assert len(read.inline_shapes) == len(read.tables) == 1
+
+
+def test_stories_and_quotes_stand_in_the_forms_that_they_were_placed_in(town: World) -> None:
+    talked = telling.talked_about(town)
+    story = telling.make(talked)
+    telling.agree(story)
+    report_id = begun(town, "Berättat")
+    write(town, report_id, "short", "Det viktigaste.")
+    by = Actor.staff(town.process_leader)
+    for code, kind, told in (
+        ("results", Telling.STORY, story),
+        ("easy_said", Telling.QUOTE, telling.keep(talked)),
+        ("short", Telling.QUOTE, telling.keep(talked, words="Jag hittade hit.")),
+    ):
+        telling_actions.place_telling(report_id=report_id, code=code, kind=kind, telling_id=told, by=by, at=AT)
+    address = publish(town, report_id)
+    read = docx.Document(BytesIO(Client().get(f"{address}word/").content))
+    quoted = [paragraph.text for paragraph in read.paragraphs if paragraph.style.name == "Quote"]
+    assert "”Jag hittade hit.”" in quoted and len(quoted) == 2
+    assert "Studiero" in [paragraph.text for paragraph in read.paragraphs]
+    easy, short = (Client().get(address + form).text for form in ("latt-svenska/", "sammanfattning/"))
+    assert "Nu vågar jag." in easy and "Studiero" not in easy
+    assert "Jag hittade hit." not in short and "Det finns mer i rapporten." in short
 
 
 def test_an_edition_without_them_has_no_other_forms(town: World) -> None:
