@@ -95,6 +95,14 @@ def test_from_two_who_write_to_everybody(
     expect(other.get_by_role("heading", name="Att se över")).to_have_count(0)
     look(other, "section")
 
+    # The whole on one page, and for the young people.
+    for code, text in (("short", "Fler trivs."), ("easy_next", "Vi ses snart. Vill du vara med?")):
+        other.goto(f"{address}{code}/")
+        other.get_by_label("Text").fill(text)
+        press(other, "Spara")
+    expect(other.get_by_text("Lätt svenska har högst 30.")).to_be_visible()
+    look(other, "easy-section")
+
     other.goto(address)
     look(other, "overview")
     press(other, "Be två personer läsa")
@@ -121,3 +129,9 @@ def test_from_two_who_write_to_everybody(
     file = anybody.request.get(f"{live_server.url}{link}")
     assert file.headers["content-type"] == "application/pdf"
     assert file.body().startswith(b"%PDF")
+    link = anybody.get_by_role("link", name="Hämta som Word").get_attribute("href")
+    assert "wordprocessingml" in anybody.request.get(f"{live_server.url}{link}").headers["content-type"]
+    for form, words in (("Sammanfattning på en sida", "Fler trivs."), ("För unga, på lätt svenska", "Vi ses snart.")):
+        press(anybody, form)
+        expect(anybody.get_by_text(words)).to_be_visible()
+        look(anybody, form.split()[0].lower())
