@@ -1,6 +1,7 @@
 """The desk's pages of a partnership: written by who leads, read by who sees the whole, and what each says."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -9,10 +10,20 @@ from tests.web.desk.conftest import ClientOf, Town
 from tests.web.desk.together import DAY, Together, with_partnership
 
 from genklang.apps.audit.types import Actor
+from genklang.apps.dialogue import happening_actions
 from genklang.apps.organisations.actions import say_whom_to_turn_to
 from genklang.apps.organisations.queries import organisation
 from genklang.apps.organisations.types import RoleKind, ScopeKind
-from genklang.apps.partnership import actions, contribution_queries, meeting_queries, need_queries, queries
+from genklang.apps.partnership import (
+    actions,
+    contribution_actions,
+    contribution_queries,
+    meeting_queries,
+    need_queries,
+    queries,
+)
+from genklang.apps.reports import effect_actions, effect_queries
+from genklang.core.disclosure.evidence import Level
 
 
 @pytest.fixture
@@ -246,3 +257,63 @@ def test_the_contact_of_the_leaders_organisation_stands_on_the_page(town: Town, 
     act = {"by": Actor.staff(town.world.administrator), "at": world.AT}
     say_whom_to_turn_to(organisation_id=here.id, words="Kuratorn Noor, 070-174 06 05", **act)
     assert "Kuratorn Noor, 070-174 06 05" in text_of(leader, "/skrivbord/innan-ditt-forsta-lage/")
+
+
+def test_what_happened_stands_on_the_timeline_only_where_it_happened_to_all(
+    town: Town, together: Together, process_leader: Client
+) -> None:
+    w = town.world
+    second, _codes = world.group(w.activity_id)
+    act = {"by": Actor.staff(w.process_leader), "at": world.later(days=100)}
+    for group_id, words in ((w.group_id, "Gymmet tog slut"), (w.group_id, "Salen öppnade"), (second, "Salen öppnade")):
+        given = {"level": Level.GROUP, "unit_id": group_id, "day": DAY, "kind": "ends", "words": words}
+        happening_actions.add_happening(**given, **act)
+    page = text_of(process_leader, f"/skrivbord/partnerskap/{together.partnership}/tidslinje/")
+    assert page.count("Salen öppnade") == 1
+    assert "Gymmet tog slut" not in page
+
+
+def test_a_report_is_offered_what_the_partnership_knows_and_takes_a_sum_through_its_form(
+    town: Town, together: Together, process_leader: Client
+) -> None:
+    w = town.world
+    act = {"by": Actor.staff(w.process_leader), "at": world.later(days=170)}
+    promised = {"kind": "money", "unit": "kr", "amount": Decimal(50_000), "given": False}
+    days = {"first_on": DAY, "last_on": DAY, "source": "Löfte"}
+    contribution_actions.add_contribution(partner_id=together.partner, **promised, **days, **act)
+    actions.describe_partnership(
+        partnership_id=together.partnership,
+        name="Ihop",
+        vision="Lugnt.",
+        goals=["Fler med"],
+        agreement="",
+        begun_on=DAY,
+        **act,
+    )
+    report = effect_actions.begin_report(initiative_id=w.initiative_id, title="Rapporten", **act)
+    address = f"/skrivbord/effektrapporter/{report}"
+    offered = {
+        "partners": ("Med sedan 2 mars 2026", "Pengar, kronor: 300 000"),
+        "place": ("En tyst plats", "Samtal eller intervju: Samtal, 2019"),
+        "model": ("Gemensam investering",),
+        "goals": ("Lugnt.", "Fler med"),
+        "activities": ("Läxor.",),
+        "forward": ("Betala gymkort",),
+    }
+    for section, words in offered.items():
+        page = text_of(process_leader, f"{address}/{section}/").replace("\xa0", " ")
+        assert [one for one in words if one not in page] == [], section
+    assert "Ur partnerskapet" not in text_of(process_leader, f"{address}/results/")
+    form = text_of(process_leader, f"{address}/partners/kalla/?bidrag=money-kr").replace("\xa0", " ")
+    assert 'value="300 000"' in form and "Partnerskapets uppgifter om bidrag" in form
+    assert 'value="300 000"' not in text_of(process_leader, f"{address}/partners/kalla/?bidrag=tokens-x")
+    given = {
+        "sort": "count",
+        "label": "Pengar från partnerna, i kronor",
+        "number": "300\xa0000",
+        "when": "2026",
+        "source": "Partnerskapets uppgifter om bidrag",
+    }
+    assert process_leader.post(f"{address}/partners/kalla/?bidrag=money-kr", given).status_code == 303
+    (figure,) = effect_queries.content_of(report).section("partners").given
+    assert figure.reckoning.number == 300_000

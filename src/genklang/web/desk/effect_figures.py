@@ -21,6 +21,7 @@ from .door import actor, done, form_page, refuse, staff, user_id
 from .effect_forms import Choices, FigureForm, GivenForm
 from .effect_sections import found_section
 from .forms import PlainForm
+from .partnership_facts import figure_of_sum
 
 
 @staff("GET", "POST")
@@ -39,12 +40,12 @@ def place(request: HttpRequest, report_id: int, section: str) -> HttpResponse:
 
 @staff("GET", "POST")
 def give(request: HttpRequest, report_id: int, section: str) -> HttpResponse:
-    """Write a figure from elsewhere, with its source."""
-    permissions.check_writes_report(user_id(request), report_id)
+    """Write a figure from elsewhere, with its source; `?bidrag=` begins it with a sum of the partnership's."""
+    info = permissions.check_writes_report(user_id(request), report_id)
     return _put(
         request,
         (report_id, section),
-        GivenForm(request.POST or None),
+        GivenForm(request.POST or None, initial=figure_of_sum(info.initiative_id, request.GET.get("bidrag", ""))),
         lambda form, **act: actions.give_figure(figure=form.reckoning(), **act),
         title=_("Lägg till en siffra med källa"),
         lead=_("Skriv talen som källan har dem. Det som går att räkna ut räknas ut, och texten jämförs med det."),

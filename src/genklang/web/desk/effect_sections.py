@@ -23,6 +23,7 @@ from genklang.web.print.effect_report import Figures
 
 from .door import SeeOther, actor, done, refuse, staff, user_id
 from .effect_forms import SectionForm
+from .partnership_facts import facts
 
 
 @staff("GET", "POST")
@@ -147,6 +148,7 @@ def _context(info: EffectReportInfo, found: SectionContent, form: SectionForm) -
         "reading": report_reading.reading(found.text) if found.code in EASY else None,
         "easy_sentences": _easy_sentences(content, figures) if found.code in EASY else [],
         "left_out": _left_out(content, figures) if found.code == "short" else "",
+        "together": facts(info.initiative_id, found.code, report_id=info.id),
         "has_released": bool(figures.numbers),
         "asides": [
             {"id": one.id, "text": one.text, "by": names[one.written_by].name if one.written_by in names else ""}

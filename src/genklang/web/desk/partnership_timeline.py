@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from genklang.apps.activities import queries as activities
 from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.types import day_of
+from genklang.apps.dialogue import happening_queries
 from genklang.apps.partnership import meeting_queries, permissions, queries
 from genklang.apps.partnership.types import PartnershipInfo
 from genklang.apps.reports import effect_queries as effect_reports
@@ -67,6 +68,7 @@ def _moments(info: PartnershipInfo, *, sees: bool) -> Iterator[Moment]:
     yield from _partners(info)
     yield from _meetings(info)
     yield from _activities(info)
+    yield from _happenings(info)
     yield from _laget(info, sees=sees)
     yield from _reports(info, sees=sees)
 
@@ -95,11 +97,22 @@ def _activities(info: PartnershipInfo) -> Iterator[Moment]:
         yield Moment(day, _("%(name)s började (%(organisation)s)") % told)
 
 
+def _groups(info: PartnershipInfo) -> list[int]:
+    return [
+        number for number, (_activity, of, _organisation) in activities.structure().items() if of == info.initiative_id
+    ]
+
+
+def _happenings(info: PartnershipInfo) -> Iterator[Moment]:
+    """What happened in every group, as it may stand beside the whole's curves: of one alone it is the group's own."""
+    for one in happening_queries.happened_in_all(_groups(info)):
+        yield Moment(one.day, one.words)
+
+
 def _laget(info: PartnershipInfo, *, sees: bool) -> Iterator[Moment]:
     """When the first group opened each Läget, and when the whole's result was taken out; no group is named."""
-    groups = [number for number, (_a, of, _o) in activities.structure().items() if of == info.initiative_id]
     first: dict[int, date] = {}
-    for held in rounds.rounds_of_groups(groups).values():
+    for held in rounds.rounds_of_groups(_groups(info)).values():
         for one in held:
             day = day_of(one.opened_at)
             first[one.number] = min(first.get(one.number, day), day)

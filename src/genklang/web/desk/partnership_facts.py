@@ -1,0 +1,113 @@
+"""What the partnership around an initiative knows already, beside the section of an effect report where it belongs.
+
+It is offered: nothing is put into a text by itself, and a sum becomes a figure only through the form that asks for its
+source.
+"""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from genklang.apps.activities import queries as activities
+from genklang.apps.partnership import contribution_queries, meeting_queries, need_queries, queries
+from genklang.apps.partnership.types import PartnershipInfo, Sum
+from genklang.core.reports import Sort
+from genklang.web.presenters.partnership import KINDS, SOURCES, UNITS, sum_rows
+from genklang.web.presenters.report_figures import plain
+from genklang.web.presenters.words import day_of_year
+
+type Fact = dict[str, str]
+
+
+def facts(initiative_id: int, section: str, *, report_id: int) -> list[Fact]:
+    """Rows for one section: words, about ("" or where it comes from), url ("" or where the sum becomes a figure)."""
+    info = queries.partnership_of(initiative_id)
+    if info is None:
+        return []
+    match section:
+        case "partners":
+            return [*_partners(info), *_sums(info, reverse("desk:effect_give", args=[report_id, section]))]
+        case "place":
+            return _needs(info)
+        case "model":
+            return [_fact(f"{one.name}. {one.words}") for one in queries.principles()]
+        case "goals":
+            return [_fact(words) for words in (info.vision, *info.goals) if words]
+        case "activities":
+            return _core(info)
+        case "forward":
+            return [
+                _fact(one.words, _("Beslutat, inte klart. %(who)s") % {"who": one.carrier})
+                for one in meeting_queries.open_decisions([info.id])
+            ]
+        case _:
+            return []
+
+
+def figure_of_sum(initiative_id: int, code: str) -> dict[str, Any]:
+    """What the form of a figure with a source begins with, for a sum by its code; nothing where there is none."""
+    info = queries.partnership_of(initiative_id)
+    found = {f"{one.kind.value}-{one.unit}": one for one in _given(info)} if info else {}
+    if code not in found:
+        return {}
+    one = found[code]
+    return {
+        "sort": Sort.COUNT.value,
+        "label": _("%(kind)s från partnerna, i %(unit)s") % {"kind": KINDS[one.kind], "unit": UNITS[one.unit]},
+        "number": plain(one.given),
+        "when": _years(one),
+        "source": _("Partnerskapets uppgifter om bidrag"),
+        "definition": _("Det som är givet. Det som bara är lovat är inte med."),
+    }
+
+
+def _years(one: Sum) -> str:
+    first, last = one.first_on.year, one.last_on.year
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _given(info: PartnershipInfo) -> list[Sum]:
+    """Sums of what has been given; what is only promised is nobody's figure."""
+    given = [one for one in contribution_queries.contributions(info.id) if one.given]
+    return list(contribution_queries.sums(given))
+
+
+def _sums(info: PartnershipInfo, give_url: str) -> list[Fact]:
+    return [
+        _fact(f"{row['name']}: {row['given']}", row["about"], f"{give_url}?bidrag={row['code']}")
+        for row in sum_rows(_given(info))
+    ]
+
+
+def _partners(info: PartnershipInfo) -> list[Fact]:
+    return [
+        _fact(partner.name, _("Med sedan %(day)s") % {"day": day_of_year(partner.since)})
+        for partner in queries.partners(info.id)
+        if partner.until is None
+    ]
+
+
+def _needs(info: PartnershipInfo) -> list[Fact]:
+    """Needs with the sources that are written; a released number is chosen as a figure of its own."""
+    return [
+        _fact(
+            need.statement,
+            ". ".join(
+                f"{SOURCES[source.kind]}: {source.source}, {source.when}"
+                for source in need.sources
+                if source.figure is None
+            ),
+        )
+        for need in need_queries.needs(info.id)
+    ]
+
+
+def _core(info: PartnershipInfo) -> list[Fact]:
+    core = queries.core_activities(info.id)
+    named = activities.activities(one.activity_id for one in core)
+    return [_fact(named[one.activity_id].name, one.words) for one in core]
+
+
+def _fact(words: str, about: str = "", url: str = "") -> Fact:
+    return {"words": words, "about": about, "url": url}
