@@ -178,7 +178,7 @@ def test_who_goes_on_after_a_pause_is_told_what_is_left_and_not_what_was(group: 
     page.goto("/svara/laget#start")
     expect(told).to_have_count(0)
     left = len(group.framework.questions) - 3
-    expect(page.get_by_text(f"Frågor kvar: {left}.")).to_be_visible()
+    expect(page.locator("#start").get_by_text(f"Frågor kvar: {left}.")).to_be_visible()
 
 
 def test_pause_and_continue_by_code(group: OpenGroup, phone: Phone, axe: Axe, screenshot: Shot) -> None:

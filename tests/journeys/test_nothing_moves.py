@@ -29,7 +29,7 @@ def late(route: Route) -> None:
 
 def moved(page: Page) -> list[str]:
     """What has moved on the page, once its script has shown what it shows and another frame has been painted."""
-    expect(page.locator("#las")).to_be_visible()
+    expect(page.locator("#las:visible, .hear:visible").first).to_be_visible()
     page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
     return list(page.evaluate("window.moved"))
 
