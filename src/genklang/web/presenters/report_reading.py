@@ -22,8 +22,14 @@ def reading(text: str) -> dict[str, Any] | None:
     found = round(lix(said))
     numbers = {"lix": found, "most": MOST}
     if found <= MOST:
-        return {"told": _("LIX %(lix)s. Lätt svenska har högst %(most)s.") % numbers, "long": ""}
-    told = _("LIX %(lix)s. Lätt svenska har högst %(most)s: kortare meningar och kortare ord.") % numbers
+        return {
+            "told": _("Så lätt är texten att läsa: LIX %(lix)s. Lätt svenska har högst %(most)s.") % numbers,
+            "long": "",
+        }
+    told = (
+        _("Så lätt är texten att läsa: LIX %(lix)s. Lätt svenska har högst %(most)s: kortare meningar och kortare ord.")
+        % numbers
+    )
     return {"told": told, "long": ", ".join(long_words(said, most=_SHOWN))}
 
 
