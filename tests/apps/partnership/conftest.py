@@ -31,6 +31,13 @@ class Together:
     partner: int
 
     @property
+    def mark(self) -> str:
+        """Of what stands there now."""
+        info = queries.partnership(self.id)
+        assert info is not None
+        return info.mark
+
+    @property
     def act(self) -> dict[str, Any]:
         return {"by": Actor.staff(self.world.process_leader), "at": world.AT}
 

@@ -39,7 +39,7 @@ def test_vision_goals_and_agreement_are_kept_as_written(together: Together) -> N
         "agreement": "Bostadsbolaget ser satsningens resultat, aldrig en grupps.",
         "begun_on": DAY,
     }
-    actions.describe_partnership(partnership_id=together.id, **given, **together.act)
+    actions.describe_partnership(partnership_id=together.id, **given, seen=together.mark, **together.act)
     info = queries.partnership(together.id)
     assert info is not None
     assert info.goals == ("Fler unga är delaktiga.", "Fler har arbete eller studerar.")
@@ -54,11 +54,12 @@ def test_vision_goals_and_agreement_are_kept_as_written(together: Together) -> N
         ({"goals": ["x" * 201]}, "too_long"),
         ({"vision": "x" * 1001}, "too_long"),
         ({"partnership_id": 10**9}, "gone"),
+        ({"seen": "något annat"}, "changed_meanwhile"),
     ],
-    ids=["name", "goals", "goal", "vision", "unknown"],
+    ids=["name", "goals", "goal", "vision", "unknown", "second"],
 )
 def test_what_cannot_be_described_is_refused(together: Together, given: dict[str, object], code: str) -> None:
-    plain = {"partnership_id": together.id, "name": "Tillsammans", **PLAIN, **together.act}
+    plain = {"partnership_id": together.id, "name": "Tillsammans", "seen": together.mark, **PLAIN, **together.act}
     assert refusal(actions.describe_partnership, **(plain | given)) == code
 
 

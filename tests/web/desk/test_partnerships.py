@@ -37,6 +37,12 @@ def text_of(client: Client, address: str) -> str:
     return answer.content.decode()
 
 
+def mark_of(together: Together) -> str:
+    info = queries.partnership(together.partnership)
+    assert info is not None
+    return info.mark
+
+
 def test_it_is_begun_from_the_initiatives_page_and_only_once(town: Town, process_leader: Client) -> None:
     here = f"/skrivbord/initiativ/{town.world.initiative_id}/"
     assert "Börja ett partnerskap" in text_of(process_leader, here)
@@ -65,13 +71,36 @@ def test_who_may_not_write_is_offered_nothing_to_write(
 
 def test_the_next_thing_to_write_is_one(town: Town, together: Together, process_leader: Client) -> None:
     address = f"/skrivbord/partnerskap/{together.partnership}/"
-    given = {"name": "Ihop", "begun_on": "2026-03-02", "vision": "Lugnt.", "goals": "Fler med\n\nFler i arbete"}
+    given = {
+        "name": "Ihop",
+        "begun_on": "2026-03-02",
+        "vision": "Lugnt.",
+        "goals": "Fler med\n\nFler i arbete",
+        "seen": mark_of(together),
+    }
     assert process_leader.post(f"{address}om/", given).status_code == 303
     page = text_of(process_leader, address)
     assert "Vilka är ni? Ett partnerskap är minst två." in page
     assert page.count("<li>Fler med</li>") == page.count("<li>Fler i arbete</li>") == 1
     assert process_leader.post(f"{address}partner/", {"name": "Möbelhuset", "since": "2026-03-02"}).status_code == 303
     assert "beslut skulle ha varit klart." in text_of(process_leader, address)
+
+
+def test_who_saves_second_sees_what_stands_there_and_keeps_the_own_words(
+    together: Together, process_leader: Client
+) -> None:
+    address = f"/skrivbord/partnerskap/{together.partnership}/om/"
+    opened = {"name": "Ihop", "begun_on": "2026-03-02", "seen": mark_of(together)}
+    assert process_leader.post(address, {**opened, "vision": "Den första."}).status_code == 303
+    second = process_leader.post(address, {**opened, "vision": "Den andra."})
+    page = second.content.decode()
+    assert second.status_code == 422
+    assert "Vision: Den första. Mål: (inget)." in page and ">\nDen andra.</textarea>" in page
+    again = {**opened, "vision": "Den andra.", "seen": mark_of(together)}
+    assert f'value="{again["seen"]}"' in page
+    assert process_leader.post(address, again).status_code == 303
+    info = queries.partnership(together.partnership)
+    assert info is not None and info.vision == "Den andra."
 
 
 def test_roles_in_words_give_nothing_and_access_is_told_from_roles(
@@ -288,6 +317,7 @@ def test_a_report_is_offered_what_the_partnership_knows_and_takes_a_sum_through_
         goals=["Fler med"],
         agreement="",
         begun_on=DAY,
+        seen=mark_of(together),
         **act,
     )
     report = effect_actions.begin_report(initiative_id=w.initiative_id, title="Rapporten", **act)

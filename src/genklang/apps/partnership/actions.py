@@ -12,6 +12,7 @@ from genklang.apps.audit.types import Actor
 from genklang.apps.organisations.queries import organisation_called
 
 from .models import Contribution, CoreActivity, Meeting, Partner, PartnerRole, Partnership
+from .queries import info_of
 from .types import MOST_GOALS, PartnerRoleKind, Refused
 from .writing import gone, in_order, needed, note, text
 
@@ -44,14 +45,17 @@ def describe_partnership(
     goals: Sequence[str],
     agreement: str,
     begun_on: date,
+    seen: str,
     by: Actor,
     at: datetime,
 ) -> None:
-    """What it is called and for, its shared goals, and in words who sees what. Refused: words_missing, too_long,
-    too_many, gone."""
+    """What it is called and for, its shared goals, and in words who sees what. `seen`: the mark of what stood there
+    when it was opened. Refused: words_missing, too_long, too_many, changed_meanwhile, gone."""
     found = Partnership.objects.select_for_update().filter(pk=partnership_id).first()
     if found is None:
         raise gone()
+    if info_of(found).mark != seen:
+        raise Refused(_("Någon annan har sparat sedan du öppnade sidan."), code="changed_meanwhile")
     shared = [text("goal", goal) for goal in goals if goal.strip()]
     if len(shared) > MOST_GOALS:
         raise Refused(format_lazy(_("Högst {most} mål. Fler minns ingen."), most=MOST_GOALS), code="too_many")

@@ -1,5 +1,7 @@
 """A partnership as other rooms and the pages see it: partners, meetings, needs, contributions, training."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -30,9 +32,9 @@ MOST_GOALS = 10
 
 
 class Refused(audit.Refused):
-    """Codes: words_missing, too_long, too_many, partnership_there, partner_there, organisation_unknown, partner_in_use,
+    """Codes: words_missing, too_long, too_many, changed_meanwhile, partnership_there, partner_there, partner_in_use,
     activity_unknown, activity_there, bad_days, bad_amount, bad_unit, bad_state, outcome_missing, figure_unknown,
-    gone."""
+    figure_there, gone."""
 
 
 class Body(StrEnum):
@@ -89,6 +91,12 @@ class PartnershipInfo:
     goals: tuple[str, ...]
     agreement: str
     begun_on: date
+
+    @property
+    def mark(self) -> str:
+        """Another when anything in it is: tells whether somebody has written since a form was opened."""
+        whole = json.dumps([self.name, self.vision, self.goals, self.agreement, self.begun_on.isoformat()])
+        return hashlib.sha256(whole.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

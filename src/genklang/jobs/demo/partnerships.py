@@ -10,6 +10,7 @@ from genklang.apps.analysis import queries as analysis
 from genklang.apps.organisations.types import RoleKind
 from genklang.apps.partnership import actions, contribution_actions, meeting_actions, need_actions, queries
 from genklang.apps.partnership.training_actions import confirm_training
+from genklang.apps.partnership.types import PartnershipInfo
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
 
 from .deeds import Building, Deed
@@ -59,6 +60,7 @@ def _begin(building: Building, partnership: Partnership, partners: Known, at: da
         goals=partnership.goals,
         agreement=partnership.agreement,
         begun_on=day_of(partnership.day, building.today),
+        seen=_info(building, partnership).mark,
         **act,
     )
     there = {partner.name: partner.id for partner in queries.partners(found)}
@@ -87,7 +89,7 @@ def _meet(
 ) -> None:
     act: dict[str, Any] = {"by": building.by(partnership.by), "at": at}
     meeting_id = meeting_actions.add_meeting(
-        partnership_id=_id(building, partnership),
+        partnership_id=_info(building, partnership).id,
         body=meeting.body,
         held_on=held,
         partners=[partners[key] for key in meeting.partners],
@@ -121,7 +123,7 @@ def _map(building: Building, partnership: Partnership, need: Need, at: datetime)
     """LookupError: a total that it rests on is not out. Refused: a number that it rests on is not shown."""
     act: dict[str, Any] = {"by": building.by(partnership.by), "at": at}
     need_id = need_actions.add_need(
-        partnership_id=_id(building, partnership),
+        partnership_id=_info(building, partnership).id,
         statement=need.statement,
         comparator=need.comparator,
         unknown=need.unknown,
@@ -155,8 +157,8 @@ def _put_in(building: Building, partnership: Partnership, given: Contribution, p
     )
 
 
-def _id(building: Building, partnership: Partnership) -> int:
+def _info(building: Building, partnership: Partnership) -> PartnershipInfo:
     found = queries.partnership_of(building.initiatives[partnership.of])
     if found is None:
         raise LookupError(f"{partnership.name} has not begun")
-    return found.id
+    return found

@@ -32,7 +32,9 @@ class BeginForm(TellingForm):
 
 
 class AboutForm(BeginForm):
-    """`goals` is one goal a line."""
+    """`goals` is one goal a line; `seen` the mark of what stood there when the page was opened."""
+
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     vision = forms.CharField(
         label=_("Vision"), help_text=_("Hur ska det vara här när ni har lyckats?"), **_long("vision", 3)

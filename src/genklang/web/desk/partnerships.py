@@ -19,7 +19,7 @@ from genklang.core.disclosure.evidence import Level
 from genklang.web.presenters.partnership import ROLES, access_words, next_step
 from genklang.web.presenters.words import day_of_year, laget, of
 
-from .door import SeeOther, staff, user_id
+from .door import SeeOther, form_page, staff, user_id
 from .partnership_forms import AboutForm, BeginForm
 from .partnership_frame import frame, up
 from .partnership_timeline import begun_on
@@ -75,20 +75,35 @@ def partnership(request: HttpRequest, partnership_id: int) -> HttpResponse:
 
 @staff("GET", "POST")
 def about(request: HttpRequest, partnership_id: int) -> HttpResponse:
-    """Say what it is called, what it is for and who sees what."""
+    """Say what it is called, what it is for and who sees what. Who comes second sees what stands there, and keeps
+    the own words in the form."""
     info = permissions.check_writes(user_id(request), partnership_id)
+    page: dict[str, Any] = {"title": _("Vad vi vill tillsammans"), "button": _("Spara"), "back": up(info)}
+    posted = request.POST.copy() if request.method == "POST" else None
+    if posted is not None and posted.get("seen") != info.mark:
+        posted["seen"] = info.mark
+        form = AboutForm(posted)
+        if form.is_valid():
+            form.add_error(None, _stands_now(info))
+        return form_page(request, form, **page)
     initial = {name: getattr(info, name) for name in ("name", "begun_on", "vision", "agreement")}
-    form = AboutForm(request.POST or None, initial={**initial, "goals": "\n".join(info.goals)})
+    form = AboutForm(posted, initial={**initial, "goals": "\n".join(info.goals), "seen": info.mark})
     return written(
         request,
         form,
         partial(actions.describe_partnership, partnership_id=partnership_id),
         said=_("Sparat."),
         to=("desk:partnership", partnership_id),
-        title=_("Vad vi vill tillsammans"),
-        button=_("Spara"),
-        back=up(info),
+        **page,
     )
+
+
+def _stands_now(info: PartnershipInfo) -> str:
+    told = {"vision": info.vision, "goals": " ".join(info.goals), "agreement": info.agreement}
+    return _(
+        "Någon annan sparade medan du skrev. Så står det nu. Vision: %(vision)s Mål: %(goals)s Vem som ser vad: "
+        "%(agreement)s Spara igen om det du har skrivit ska gälla."
+    ) % {name: words or _("(inget).") for name, words in told.items()}
 
 
 def _partner_row(partner: PartnerInfo) -> dict[str, Any]:
