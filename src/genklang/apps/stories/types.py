@@ -29,8 +29,8 @@ HOW = {
 #: What they said yes to. Only `REPORT` may stand where everybody reads.
 GROUP, REPORT = "group", "report"
 PURPOSES = {
-    GROUP: _("gruppen och de som leder den"),
-    REPORT: _("den öppna rapporten, på webben och som fil"),
+    GROUP: _("Får läsas av gruppen och dem som leder den."),
+    REPORT: _("Får stå i den öppna rapporten, på webben och som fil."),
 }
 
 

@@ -81,7 +81,7 @@ def quote_rows(group_id: int) -> list[dict[str, Any]]:
         {
             "words": one.words,
             "who": one.told_by,
-            "agreed": _("Personen %(how)s, %(day)s. Får läsas av: %(purpose)s.")
+            "agreed": _("Personen %(how)s, %(day)s. %(purpose)s")
             % {"how": one.agreed_how, "day": day_of_year(one.agreed_on), "purpose": PURPOSES[one.purpose]},
             "withdraw_url": reverse("desk:quote_withdraw", args=[one.id]),
         }

@@ -88,7 +88,7 @@ def story(request: HttpRequest, story_id: int) -> HttpResponse:
     told = queries.told(info)
     context = {
         "up": _up(info.group_id),
-        "title": info.title or _("Berättelsen är tillbakadragen"),
+        "title": _("Berättelsen är tillbakadragen") if info.is_withdrawn else _("Berättelse"),
         "state": _state(info),
         "withdrawn": info.is_withdrawn,
         "story": None if info.is_withdrawn else story_row(told, f"berattelse-{story_id}"),
