@@ -102,6 +102,24 @@ def test_a_rough_number_says_why_it_is_rough(cell: MakeCell, state: State) -> No
     assert cells.movement(cell(number=2, span=(1, 2), state=state, label="sign_up"), least=5)["why"]
 
 
+@pytest.mark.parametrize(
+    ("state", "value", "label", "mark"),
+    [
+        (State.COARSER, 0.5, "sign_up", "Visas grovt."),
+        (State.COARSER, 0.0, "uncertain", ""),
+        (State.COARSER, 0.0, "sign_up", ""),
+        (State.WORDS_ONLY, None, "sign_up", "Visas bara i ord."),
+        (State.SHOWN, 0.5, "sign_up", ""),
+    ],
+    ids=["number", "about the same", "a little higher", "words", "whole"],
+)
+def test_a_number_without_figures_is_not_said_to_be_rough(
+    cell: MakeCell, state: State, value: float | None, label: str, mark: str
+) -> None:
+    shown = cells.movement(cell(span=(1, 2), state=state, value=value, label=label), least=5)
+    assert shown["mark"] == mark
+
+
 def test_the_interval_is_a_sentence(cell: MakeCell) -> None:
     shown = cells.movement(cell(number=2, span=(1, 2), value=0.5, low=-0.1, high=1.1, label="sign_up"), least=5)
     assert "mellan −0,1 och +1,1" in shown["interval"]

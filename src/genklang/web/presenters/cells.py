@@ -107,11 +107,12 @@ def movement(
     """A movement in words first, then number. `width`: the scale's, without it "small" is not said.
 
     `label` (its code), `arrow` and `short` for an overview, `sentence` and `question` for the page, `number` ("0,5
-    högre" or ""), `interval` ("" or a sentence), `triple` ("" or a sentence), `triple_note` ("" or that its parts do
-    not make ten), `why` ("" or why it is rough), `rough` ("" or that it is, in few words), `few_again` (uncertain
-    because too few answered both times), `no_verdict` (an uncertain one whose number says no difference), `aloud` and
-    `asked` (to say to the group), `easy` (for the young people), `explained` (how sure it is or
-    what hides it, with its own figures) and `rests` (what it rests on in short), both empty without `around`.
+    högre" or ""), `interval` ("" or a sentence), `triple` ("" or a sentence), `triple_note` ("" or that its parts
+    do not make ten), `why` ("" or why it is rough), `rough` ("" or that it is, in few words; `mark` where it stands
+    beside the number), `few_again` (uncertain because too few answered both times), `no_verdict` (an uncertain one
+    whose number says no difference), `aloud` and `asked` (to say to the group), `easy` (for the young people),
+    `explained` (how sure it is or what hides it, with its own figures) and `rests` (what it rests on in short),
+    both empty without `around`.
     """
     step = 0.0 if width is None else default_policy().rounding(width)
     known = {"roster": around.before, "again": around.again} if around and around.before else {}
@@ -121,6 +122,8 @@ def movement(
     few_again = variant(told) == "few_paired"
     unsure = told.label is Label.UNCERTAIN
     said = aloud(told, LANG, between)
+    number = "" if hidden or told.change is None else change_words(told, LANG)
+    rough = {State.COARSER: _("Visas grovt."), State.WORDS_ONLY: _("Visas bara i ord.")}.get(told.state, "")
     behind: tuple[str, ...] = ()
     if around:
         behind = (
@@ -133,13 +136,15 @@ def movement(
         "short": label_name(told, LANG),
         "sentence": label_sentence(told, LANG, between),
         "question": question(told, LANG, between) or "",
-        "number": "" if hidden or told.change is None else change_words(told, LANG),
+        "number": number,
         "interval": interval_sentence(told, LANG) or "",
         # A number and its sign stay on one line.
         "triple": (triple_sentence(told, LANG) or "").replace(" %", "\u00a0%"),
         "triple_note": _of_triple(told),
         "why": rough_reason(told.state, LANG) or "",
-        "rough": {State.COARSER: _("Visas grovt."), State.WORDS_ONLY: _("Visas bara i ord.")}.get(told.state, ""),
+        "rough": rough,
+        # A number that is said in words, or not at all, is not said roughly.
+        "mark": "" if few_again or (number and not any(map(str.isdigit, number))) else rough,
         "unsure": unsure,
         "small": told.small,
         "few_again": few_again,

@@ -17,7 +17,7 @@ type Rows = Sequence[Mapping[str, Any]]
 def meanings_of(rows: Rows) -> list[str]:
     """What the words on the page mean, and why some numbers are rough."""
     moves = [move for row in rows for move in row["moves"] if move["why"]]
-    marked = {move["why"]: f"{move['rough'].rstrip('.')}: {lower(move['why'])}" for move in moves if move["rough"]}
+    marked = {move["why"]: f"{move['mark'].rstrip('.')}: {lower(move['why'])}" for move in moves if move["mark"]}
     marked |= {why: f"{sign} {why}" for why, sign in cells.signs_of_rough_levels().items()}
     return [*meanings.meanings(rows), *dict.fromkeys(marked.get(why, why) for row in rows for why in row["whys"])]
 
