@@ -9,6 +9,7 @@ from tests import world
 from tests.web.desk.conftest import ClientOf, Town
 from tests.web.desk.together import DAY, Together, with_partnership
 
+from genklang.apps.analysis import actions as analysis
 from genklang.apps.audit.types import Actor
 from genklang.apps.dialogue import happening_actions
 from genklang.apps.organisations.actions import say_whom_to_turn_to
@@ -113,7 +114,7 @@ def test_roles_in_words_give_nothing_and_access_is_told_from_roles(
     assert client_of(admin).get(address).status_code == 404
     assert process_leader.post(f"{address}partner/", {"name": name, "since": "2026-03-02"}).status_code == 303
     page = text_of(client_of(admin), address)
-    assert "Ingen ser några resultat härifrån" in page
+    assert "Ingen roll härifrån öppnar några resultat" in page
     assert "2 ser satsningens resultat, 1 leder den, 2 leder grupper i den" in page
     assert client_of(admin).get(f"/skrivbord/initiativ/{town.world.initiative_id}/").status_code == 404
     # What leads on to the initiative's own pages is no link for somebody who may not follow it.
@@ -125,6 +126,16 @@ def test_reached_is_what_the_released_total_says(together: Together, process_lea
     page = text_of(process_leader, f"/skrivbord/partnerskap/{together.partnership}/")
     assert "Läget 1: 10 av 10 svarade" in page
     assert "Läget 2:" not in page  # released for the group, not for the whole
+
+
+def test_very_few_are_not_counted_up(db: None, client_of: ClientOf) -> None:
+    few = world.build(size=4)
+    world.run_round(few.group_id, dict.fromkeys(few.participants, 3))
+    act = {"by": Actor.staff(few.process_leader), "at": world.later(days=14)}
+    analysis.release_total(level=Level.INITIATIVE, unit_id=few.initiative_id, number=1, **act)
+    found = actions.begin_partnership(initiative_id=few.initiative_id, name="Få", begun_on=DAY, **act)
+    page = text_of(client_of(few.process_leader), f"/skrivbord/partnerskap/{found}/")
+    assert "Läget 1: för få för att skriva ut" in page and "4 av 4" not in page
 
 
 def test_a_meeting_and_its_decision_are_written_and_told_of(together: Together, process_leader: Client) -> None:

@@ -29,7 +29,7 @@ def add_partner(request: HttpRequest, partnership_id: int) -> HttpResponse:
         to=("desk:partnership", partnership_id),
         anchor="partner",
         title=_("Ny partner"),
-        lead=_("Att stå här öppnar inga resultat. Använder de Genklang kan deras administratör läsa om partnerskapet."),
+        lead=_("Att stå här öppnar inga resultat. Använder de Genklang kan deras administratör läsa de här sidorna."),
         button=_("Lägg till"),
         back=up(info),
     )

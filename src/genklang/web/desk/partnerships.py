@@ -16,6 +16,7 @@ from genklang.apps.partnership import actions, contribution_queries, meeting_que
 from genklang.apps.partnership.types import PartnerInfo, PartnershipInfo
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Level
+from genklang.core.disclosure.policy import named_policy
 from genklang.web.presenters.partnership import ROLES, access_words, next_step
 from genklang.web.presenters.words import day_of_year, laget, of
 
@@ -153,12 +154,15 @@ def _core_rows(info: PartnershipInfo) -> list[dict[str, Any]]:
 
 
 def _reached(info: PartnershipInfo) -> list[str]:
-    """How many have answered, of how many: from released totals of the whole, which anybody who sees it reads there."""
+    """How many have answered, of how many: from released totals of the whole, and not where those are very few."""
     lines = []
     for release in analysis.releases_of(Level.INITIATIVE, info.initiative_id):
         released = analysis.released_for_release(release.id)
-        count = of(released.answered, released.roster)
-        lines.append(_("%(laget)s: %(count)s svarade") % {"laget": laget(release.number), "count": count})
+        told = {"laget": laget(release.number), "count": of(released.answered, released.roster)}
+        few = released.answered < named_policy(release.policy).least_initiative
+        lines.append(
+            _("%(laget)s: för få för att skriva ut") % told if few else _("%(laget)s: %(count)s svarade") % told
+        )
     return lines
 
 

@@ -70,7 +70,7 @@ def access_words(access: Access) -> str:
     if access.lead_groups:
         leads = ngettext("%(n)s leder grupper i den", "%(n)s leder grupper i den", access.lead_groups)
         parts.append(leads % {"n": access.lead_groups})
-    return ", ".join(parts) if parts else _("Ingen ser några resultat härifrån")
+    return ", ".join(parts) if parts else _("Ingen roll härifrån öppnar några resultat")
 
 
 def next_step(
