@@ -194,6 +194,22 @@ def test_who_sums_up_is_told_what_does_not_go_on_the_page(report: str, process_l
     assert "Texten ryms inte: korta meningarna." in page_of(process_leader.get(f"{report}short/"))
 
 
+def test_a_figure_with_a_source_that_changes_says_which_sentences_say_what_it_was(
+    report: str, process_leader: Client
+) -> None:
+    process_leader.post(f"{report}place/kalla/", GIVEN)
+    process_leader.post(f"{report}place/kalla/", GIVEN | {"label": "Hushåll", "number": "40", "base": "3 940"})
+    write(process_leader, report, "place", "Här bor 9 318 personer. Hushållen är 3 940. Alla trivs.")
+    change = re.findall(r'href="([^"]+/kalla/\d+/)"', page_of(process_leader.get(f"{report}place/")))
+    form = page_of(process_leader.get(change[0]))
+    assert "”Här bor 9 318 personer.”" in form and "Hushållen" not in form and 'value="9318"' in form
+    page_of(process_leader.post(change[0], GIVEN | {"source": ""}), 422)
+    assert process_leader.post(change[0], GIVEN | {"base": "9 400"}).status_code == 303
+    page = page_of(process_leader.get(f"{report}place/"))
+    assert "+235, till 9\u00a0400" in page and "<q>Här bor 9 318 personer.</q>" in page and "<q>Hushållen" not in page
+    assert process_leader.get(f"{report}goals/kalla/{change[0].split('/')[-2]}/").status_code == 404
+
+
 def test_a_given_figure_that_cannot_stand_comes_back(report: str, process_leader: Client) -> None:
     for wrong in ({"number": "en del"}, {"number": "1e99"}, {"source": ""}, {"base": "235"}):
         page = page_of(process_leader.post(f"{report}place/kalla/", GIVEN | wrong), 422)

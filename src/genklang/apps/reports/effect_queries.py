@@ -93,6 +93,15 @@ def sentences_touched(section: SectionContent, before: Placed, after: Placed) ->
     return touched(section.text, known[before], (*known[after], *others))
 
 
+def sentences_saying(section: SectionContent, figure_id: int) -> tuple[str, ...]:
+    """Sentences that say a number of a given figure and of no other beside: what to read again when it changes."""
+    own = [known for one in section.given if one.id == figure_id for known in known_of(one.reckoning)]
+    rest = [known for one in section.given if one.id != figure_id for known in known_of(one.reckoning)]
+    for placed in section.placed:
+        rest += _known(placed, analysis.released_for_release(placed.release_id))
+    return touched(section.text, own, rest)
+
+
 def remarks_of(whole: Content) -> Mapping[str, tuple[Remark, ...]]:
     """What is to be looked at, section by section; sections without are left out.
 

@@ -4,6 +4,7 @@ A figure is bound to its release. A newer one is put in its place only by somebo
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +72,43 @@ def give_figure(*, report_id: int, code: str, figure: Reckoning, by: Actor, at: 
     Refused: not_in_writing, section_unknown, field_missing (label, year, source, or than what), text_too_long,
     not_worked_out (no per cent follows from the numbers).
     """
+    given = _checked(figure)
+    with transaction.atomic():
+        section = held_section(report_id, code)
+        row = section.given.create(**given)
+        _record("figure_given", section, by=by, at=at)
+    return row.pk
+
+
+def change_given(*, report_id: int, code: str, figure_id: int, figure: Reckoning, by: Actor, at: datetime) -> None:
+    """Give a figure from elsewhere its new numbers; what the text says of the old ones is told, never changed.
+
+    Refused: as `give_figure`, figure_unknown.
+    """
+    given = _checked(figure)
+    with transaction.atomic():
+        section = held_section(report_id, code)
+        if not section.given.filter(pk=figure_id).update(**given):
+            raise _unknown()
+        _record("figure_changed", section, by=by, at=at)
+
+
+def remove_figure(*, report_id: int, code: str, kind: str, figure_id: int, by: Actor, at: datetime) -> None:
+    """Take a figure away; `kind`: "placed" or "given". The numbers stand where they came from.
+
+    Refused: not_in_writing, section_unknown, figure_unknown.
+    """
+    tables: dict[str, type[PlacedFigure] | type[GivenFigure]] = {"placed": PlacedFigure, "given": GivenFigure}
+    with transaction.atomic():
+        section = held_section(report_id, code)
+        gone, _rows = tables[kind].objects.filter(section=section, pk=figure_id).delete() if kind in tables else (0, {})
+        if not gone:
+            raise _unknown()
+        _record("figure_removed", section, by=by, at=at)
+
+
+def _checked(figure: Reckoning) -> dict[str, Any]:
+    """The columns of a figure from elsewhere. Refused: as `give_figure`."""
     texts = {"label": figure.label, "when": figure.when, "source": figure.source}
     if not all(text.strip() for text in texts.values()):
         raise Refused(_("Skriv vad siffran är, när den gäller och varifrån den kommer."), code="field_missing")
@@ -87,34 +125,16 @@ def give_figure(*, report_id: int, code: str, figure: Reckoning, by: Actor, at: 
                 _("Det går inte att räkna procent på de två talen. Se efter att det andra är större än noll."),
                 code="not_worked_out",
             ) from None
-    with transaction.atomic():
-        section = held_section(report_id, code)
-        row = section.given.create(
-            sort=figure.sort,
-            label=figure.label.strip(),
-            number=figure.number,
-            base=figure.base if figure.sort.is_worked_out else None,
-            compared_with=figure.compared_with.strip() if figure.sort.compares else "",
-            when=figure.when.strip(),
-            source=figure.source.strip(),
-            definition=figure.definition.strip(),
-        )
-        _record("figure_given", section, by=by, at=at)
-    return row.pk
-
-
-def remove_figure(*, report_id: int, code: str, kind: str, figure_id: int, by: Actor, at: datetime) -> None:
-    """Take a figure away; `kind`: "placed" or "given". The numbers stand where they came from.
-
-    Refused: not_in_writing, section_unknown, figure_unknown.
-    """
-    tables: dict[str, type[PlacedFigure] | type[GivenFigure]] = {"placed": PlacedFigure, "given": GivenFigure}
-    with transaction.atomic():
-        section = held_section(report_id, code)
-        gone, _rows = tables[kind].objects.filter(section=section, pk=figure_id).delete() if kind in tables else (0, {})
-        if not gone:
-            raise _unknown()
-        _record("figure_removed", section, by=by, at=at)
+    return {
+        "sort": figure.sort,
+        "label": figure.label.strip(),
+        "number": figure.number,
+        "base": figure.base if figure.sort.is_worked_out else None,
+        "compared_with": figure.compared_with.strip() if figure.sort.compares else "",
+        "when": figure.when.strip(),
+        "source": figure.source.strip(),
+        "definition": figure.definition.strip(),
+    }
 
 
 def _known(section: Section, release_id: int, measure: Measure, start: int) -> Placed:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genklang.apps.audit.types import Refused
+from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports import figure_actions as actions
 from genklang.apps.reports import permissions
 from genklang.config import clock
@@ -18,7 +19,7 @@ from genklang.web.presenters.words import stretch
 from genklang.web.print.effect_report import Figures
 
 from .door import actor, done, form_page, refuse, staff, user_id
-from .effect_forms import Choices, FigureForm, GivenForm
+from .effect_forms import Choices, FigureForm, GivenForm, written
 from .effect_sections import found_section
 from .forms import PlainForm
 from .partnership_facts import figure_of_sum
@@ -49,6 +50,27 @@ def give(request: HttpRequest, report_id: int, section: str) -> HttpResponse:
         lambda form, **act: actions.give_figure(figure=form.reckoning(), **act),
         title=_("Lägg till en siffra med källa"),
         lead=_("Skriv talen som källan har dem. Det som går att räkna ut räknas ut, och texten jämförs med det."),
+    )
+
+
+@staff("GET", "POST")
+def change(request: HttpRequest, report_id: int, section: str, figure_id: int) -> HttpResponse:
+    """Write a figure from elsewhere anew; before that it says which sentences say what it is now."""
+    permissions.check_writes_report(user_id(request), report_id)
+    found = found_section(report_id, section)
+    given = next((one for one in found.given if one.id == figure_id), None)
+    if given is None:
+        raise Http404
+    said = queries.sentences_saying(found, figure_id)
+    lead = _("De här meningarna säger talet som det är nu, och behöver läsas igen:") if said else ""
+    return _put(
+        request,
+        (report_id, section),
+        GivenForm(request.POST or None, initial=written(given.reckoning)),
+        lambda form, **act: actions.change_given(figure=form.reckoning(), figure_id=figure_id, **act),
+        title=_("Ändra siffran"),
+        lead=" ".join([lead, *(f"”{sentence}”" for sentence in said)]),
+        button=_("Spara siffran"),
     )
 
 
@@ -105,7 +127,14 @@ def choices(figures: Figures) -> Choices:
 
 
 def _put[F: PlainForm](
-    request: HttpRequest, at: tuple[int, str], form: F, act: Callable[..., Any], *, title: str, lead: str
+    request: HttpRequest,
+    at: tuple[int, str],
+    form: F,
+    act: Callable[..., Any],
+    *,
+    title: str,
+    lead: str,
+    button: str = "",
 ) -> HttpResponse:
     """The form of a figure, beside the section `at`; where it is valid `act` puts the figure there."""
     report_id, section = at
@@ -117,7 +146,7 @@ def _put[F: PlainForm](
         except Refused as no:
             refuse(form, no)
     back = str(TITLES[section]), reverse("desk:effect_section", args=[report_id, section])
-    return form_page(request, form, title=title, lead=lead, button=_("Lägg till siffran"), back=back)
+    return form_page(request, form, title=title, lead=lead, button=button or _("Lägg till siffran"), back=back)
 
 
 def _place(form: FigureForm, **act: Any) -> int:

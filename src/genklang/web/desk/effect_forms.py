@@ -104,3 +104,10 @@ class GivenForm(PlainForm):
         """What was given. Only where the form is valid."""
         given = dict(self.cleaned_data)
         return Reckoning(**{**given, "sort": Sort(given["sort"])})
+
+
+def written(one: Reckoning) -> dict[str, str]:
+    """A figure from elsewhere as the form has it."""
+    numbers = {name: f"{value:f}".replace(".", ",") for name in ("number", "base") if (value := getattr(one, name))}
+    texts = ("label", "compared_with", "when", "source", "definition")
+    return {**{name: getattr(one, name) for name in texts}, **numbers, "sort": one.sort.value}
