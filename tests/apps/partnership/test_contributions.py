@@ -32,11 +32,12 @@ def test_kinds_units_and_promises_are_never_added_together(together: Together) -
     give(together, kind="premises", unit="hours", amount=Decimal(40))
     give(together, kind="premises", unit="months", amount=Decimal(9))
     found = contribution_queries.sums(contribution_queries.contributions(together.id))
-    assert [(one.kind, one.unit, one.given, one.promised, one.partners) for one in found] == [
-        (Gives.MONEY, "kr", Decimal("350000.50"), Decimal(100000), 2),
-        (Gives.TIME, "hours", Decimal(120), Decimal(0), 1),
-        (Gives.PREMISES, "hours", Decimal(40), Decimal(0), 1),
-        (Gives.PREMISES, "months", Decimal(9), Decimal(0), 1),
+    assert [(one.kind, one.unit, one.given, one.amount, one.partners) for one in found] == [
+        (Gives.MONEY, "kr", True, Decimal("350000.50"), 2),
+        (Gives.MONEY, "kr", False, Decimal(100000), 1),
+        (Gives.TIME, "hours", True, Decimal(120), 1),
+        (Gives.PREMISES, "hours", True, Decimal(40), 1),
+        (Gives.PREMISES, "months", True, Decimal(9), 1),
     ]
     assert (found[0].first_on, found[0].last_on) == (DAY, date(2027, 6, 30))
 
@@ -53,13 +54,12 @@ def test_every_amount_stands_in_exactly_one_sum(rows: list[tuple[tuple[Gives, st
         for at, ((kind, unit), amount, given, partner) in enumerate(rows)
     ]
     found = contribution_queries.sums(infos)
-    assert len({(one.kind, one.unit) for one in found}) == len(found)
+    assert len({(one.kind, one.unit, one.given) for one in found}) == len(found)
     for one in found:
-        those = [row for row in rows if row[0] == (one.kind, one.unit)]
-        assert one.given == sum(amount for _pair, amount, given, _partner in those if given)
-        assert one.promised == sum(amount for _pair, amount, given, _partner in those if not given)
+        those = [row for row in rows if (*row[0], row[2]) == (one.kind, one.unit, one.given)]
+        assert one.amount == sum(amount for _pair, amount, *_rest in those)
         assert one.partners == len({partner for *_rest, partner in those})
-    assert sum(one.given + one.promised for one in found) == sum(amount for _pair, amount, *_rest in rows)
+    assert sum(one.amount for one in found) == sum(amount for _pair, amount, *_rest in rows)
 
 
 @pytest.mark.parametrize(

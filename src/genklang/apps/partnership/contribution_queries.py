@@ -1,4 +1,4 @@
-"""Reads of what partners put in. Sums are within one kind and one unit, given and promised apart."""
+"""Reads of what partners put in. Sums are within one kind and one unit, given apart from promised."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -7,6 +7,9 @@ from django.db.models import Q
 
 from .models import Contribution
 from .types import UNITS, ContributionInfo, Gives, Sum
+
+#: In which order sums are told: kind, unit, given before promised.
+ORDER = tuple((kind, unit, given) for kind in Gives for unit in UNITS[kind] for given in (True, False))
 
 
 def contributions(partnership_id: int) -> tuple[ContributionInfo, ...]:
@@ -20,28 +23,25 @@ def contribution(contribution_id: int) -> ContributionInfo | None:
 
 
 def sums(rows: Iterable[ContributionInfo]) -> tuple[Sum, ...]:
-    """One sum for each kind and unit, in a set order. Kinds are never added together, and neither are units: a day is
-    not so many hours, and promised is not given."""
+    """One sum for each kind and unit, given before promised, in `ORDER`. Kinds are never added together, and neither are
+    units: a day is not so many hours, and promised is not given."""
     rows = tuple(rows)
     found = []
-    for kind in Gives:
-        for unit in UNITS[kind]:
-            those = [row for row in rows if (row.kind, row.unit) == (kind, unit)]
-            if those:
-                found.append(_sum(kind, unit, those))
+    for kind, unit, given in ORDER:
+        those = [row for row in rows if (row.kind, row.unit, row.given) == (kind, unit, given)]
+        if those:
+            found.append(
+                Sum(
+                    kind=kind,
+                    unit=unit,
+                    given=given,
+                    amount=sum((row.amount for row in those), Decimal(0)),
+                    partners=len({row.partner_id for row in those}),
+                    first_on=min(row.first_on for row in those),
+                    last_on=max(row.last_on for row in those),
+                )
+            )
     return tuple(found)
-
-
-def _sum(kind: Gives, unit: str, rows: list[ContributionInfo]) -> Sum:
-    return Sum(
-        kind=kind,
-        unit=unit,
-        given=sum((row.amount for row in rows if row.given), Decimal(0)),
-        promised=sum((row.amount for row in rows if not row.given), Decimal(0)),
-        partners=len({row.partner_id for row in rows}),
-        first_on=min(row.first_on for row in rows),
-        last_on=max(row.last_on for row in rows),
-    )
 
 
 def _contributions(which: Q) -> tuple[ContributionInfo, ...]:

@@ -218,12 +218,12 @@ class ContributionInfo:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """All of one kind in one unit, given and promised apart. `partners`: how many have put it in."""
+    """All of one kind in one unit that has been given, or all that is promised. `partners`: how many put it in."""
 
     kind: Gives
     unit: str
-    given: Decimal
-    promised: Decimal
+    given: bool
+    amount: Decimal
     partners: int
     first_on: date
     last_on: date

@@ -13,7 +13,7 @@ from genklang.apps.activities import queries as activities
 from genklang.apps.partnership import contribution_queries, meeting_queries, need_queries, queries
 from genklang.apps.partnership.types import PartnershipInfo, Sum
 from genklang.core.reports import Sort
-from genklang.web.presenters.partnership import KINDS, SOURCES, UNITS, sum_rows
+from genklang.web.presenters.partnership import KINDS, SOURCES, UNITS, code_of, sum_rows
 from genklang.web.presenters.report_figures import plain
 from genklang.web.presenters.words import day_of_year
 
@@ -48,14 +48,14 @@ def facts(initiative_id: int, section: str, *, report_id: int) -> list[Fact]:
 def figure_of_sum(initiative_id: int, code: str) -> dict[str, Any]:
     """What the form of a figure with a source begins with, for a sum by its code; nothing where there is none."""
     info = queries.partnership_of(initiative_id)
-    found = {f"{one.kind.value}-{one.unit}": one for one in _given(info)} if info else {}
+    found = {code_of(one): one for one in _given(info)} if info else {}
     if code not in found:
         return {}
     one = found[code]
     return {
         "sort": Sort.COUNT.value,
         "label": _("%(kind)s från partnerna, i %(unit)s") % {"kind": KINDS[one.kind], "unit": UNITS[one.unit]},
-        "number": plain(one.given),
+        "number": plain(one.amount),
         "when": _years(one),
         "source": _("Partnerskapets uppgifter om bidrag"),
         "definition": _("Det som är givet. Det som bara är lovat är inte med."),
@@ -69,13 +69,12 @@ def _years(one: Sum) -> str:
 
 def _given(info: PartnershipInfo) -> list[Sum]:
     """Sums of what has been given; what is only promised is nobody's figure."""
-    given = [one for one in contribution_queries.contributions(info.id) if one.given]
-    return list(contribution_queries.sums(given))
+    return [one for one in contribution_queries.sums(contribution_queries.contributions(info.id)) if one.given]
 
 
 def _sums(info: PartnershipInfo, give_url: str) -> list[Fact]:
     return [
-        _fact(f"{row['name']}: {row['given']}", row["about"], f"{give_url}?bidrag={row['code']}")
+        _fact(f"{row['name']}: {row['amount']}", row["about"], f"{give_url}?bidrag={row['code']}")
         for row in sum_rows(_given(info))
     ]
 

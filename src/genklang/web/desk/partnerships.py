@@ -118,7 +118,7 @@ def _partner_row(partner: PartnerInfo) -> dict[str, Any]:
                 "id": role.id,
                 "kind": str(ROLES[role.kind]),
                 "name": role.name,
-                "since": day_of_year(role.since),
+                "since": "" if role.since == partner.since and not role.until else day_of_year(role.since),
                 "until": day_of_year(role.until) if role.until else "",
             }
             for role in partner.roles

@@ -43,20 +43,27 @@ UNITS = {
 
 
 def sum_rows(sums: Iterable[Sum]) -> list[dict[str, str]]:
-    """Each sum by itself: name, given and promised ("" where there is none), and over which time and how many."""
+    """Each sum by itself: code, name, state (given or promised), amount, and from how many and over which time."""
     return [
         {
-            "code": f"{one.kind.value}-{one.unit}",
+            "code": code_of(one),
             "name": _("%(kind)s, %(unit)s") % {"kind": KINDS[one.kind], "unit": UNITS[one.unit]},
-            "given": plain(one.given) if one.given else "",
-            "promised": plain(one.promised) if one.promised else "",
-            "about": "{}. {}.".format(
-                ngettext("Från %(n)s partner", "Från %(n)s partner", one.partners) % {"n": one.partners},
-                _("%(first)s till %(last)s") % {"first": day_of_year(one.first_on), "last": day_of_year(one.last_on)},
-            ),
+            "state": _("givet") if one.given else _("lovat"),
+            "amount": plain(one.amount),
+            "about": _("%(partners)s, %(first)s till %(last)s")
+            % {
+                "partners": ngettext("Från %(n)s partner", "Från %(n)s partner", one.partners) % {"n": one.partners},
+                "first": day_of_year(one.first_on),
+                "last": day_of_year(one.last_on),
+            },
         }
         for one in sums
     ]
+
+
+def code_of(one: Sum) -> str:
+    """What a sum is called in a form and in an address."""
+    return f"{one.kind.value}-{one.unit}"
 
 
 def access_words(access: Access) -> str:
