@@ -23,7 +23,7 @@ def contribution(contribution_id: int) -> ContributionInfo | None:
 
 
 def sums(rows: Iterable[ContributionInfo]) -> tuple[Sum, ...]:
-    """One sum for each kind and unit, given before promised, in `ORDER`. Kinds are never added together, and neither are
+    """One sum for each kind and unit, given before promised, in `ORDER`. Kinds are never added together, nor are
     units: a day is not so many hours, and promised is not given."""
     rows = tuple(rows)
     found = []
