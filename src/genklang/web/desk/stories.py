@@ -85,13 +85,13 @@ def make(request: HttpRequest, insight_id: int) -> HttpResponse:
 def story(request: HttpRequest, story_id: int) -> HttpResponse:
     """The story as it is read, and where it stands. One that has been withdrawn says where it is printed."""
     info = permissions.check_leads_story(user_id(request), story_id)
-    told = queries.told(info)
+    told, figures = queries.told(info), Figures(info.number.unit.id, info.number.unit.level)
     context = {
         "up": _up(info.group_id),
         "title": _("Berättelsen är tillbakadragen") if info.is_withdrawn else _("Berättelse"),
         "state": _state(info),
         "withdrawn": info.is_withdrawn,
-        "story": None if info.is_withdrawn else story_row(told, f"berattelse-{story_id}"),
+        "story": None if info.is_withdrawn else story_row(told, f"berattelse-{story_id}", figures),
         "agree_url": reverse("desk:story_agree", args=[story_id]) if info.words and not info.is_agreed else "",
         "edit_url": reverse("desk:story_edit", args=[story_id]),
         "withdraw_url": reverse("desk:story_withdraw", args=[story_id]),

@@ -29,6 +29,15 @@ class Figures:
         self.unit = Unit(level, unit_id)
         self._infos = {info.number: info for info in analysis.releases_of(level, unit_id)}
         self._pages: dict[int, dict[str, Any]] = {}
+        self._others: dict[Unit, Figures] = {}
+
+    def of(self, unit: Unit) -> "Figures":
+        """The same of another unit, which a story is about; made once."""
+        if unit == self.unit:
+            return self
+        if unit not in self._others:
+            self._others[unit] = Figures(unit.id, unit.level)
+        return self._others[unit]
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -92,7 +101,7 @@ def document(content: Content, *, initiative_id: int, figures: Figures) -> dict[
                 {**figures.row(placed), "anchor": f"{section.code}-{at}"} for at, placed in enumerate(section.placed, 1)
             ],
             "given": [report_figures.given(one.reckoning) for one in section.given],
-            "stories": [story_row(one, f"{section.code}-b{at}") for at, one in enumerate(section.stories, 1)],
+            "stories": [story_row(one, f"{section.code}-b{at}", figures) for at, one in enumerate(section.stories, 1)],
             "quotes": [quote_row(one) for one in section.quotes],
         }
         for section in content.sections
@@ -105,15 +114,14 @@ def document(content: Content, *, initiative_id: int, figures: Figures) -> dict[
     }
 
 
-def story_row(told: ToldStory, anchor: str) -> dict[str, Any]:
-    """A story for its template: id, title, who, figure (with `anchor`), words, you_said, what, what_happened,
-    afterwards, happened (day, words)."""
-    number = told.number
+def story_row(told: ToldStory, anchor: str, figures: Figures) -> dict[str, Any]:
+    """A story for its template: id, title, who, figure (of `figures` or their like of another unit, with `anchor`),
+    words, you_said, what, what_happened, afterwards, happened (day, words)."""
     texts = ("id", "title", "words", "you_said", "what", "what_happened", "afterwards")
     return {
         **{at: getattr(told, at) for at in texts},
         "who": told.told_by or _("En grupp"),
-        "figure": {**Figures(number.unit.id, number.unit.level).row(number), "anchor": anchor},
+        "figure": {**figures.of(told.number.unit).row(told.number), "anchor": anchor},
         "happened": [{"day": day_of_year(day), "words": words} for day, words in told.happened],
     }
 

@@ -53,7 +53,7 @@ def easy(content: Content, *, initiative_id: int, figures: Figures) -> dict[str,
                 for at, placed in enumerate(section.placed, 1)
             ],
             "given": [report_figures.given(one.reckoning) for one in section.given],
-            "stories": [story_row(one, f"{section.code}-b{at}") for at, one in enumerate(section.stories, 1)],
+            "stories": [story_row(one, f"{section.code}-b{at}", figures) for at, one in enumerate(section.stories, 1)],
             "quotes": [quote_row(one) for one in section.quotes],
         }
         for section in content.sections
