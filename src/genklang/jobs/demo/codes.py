@@ -46,6 +46,8 @@ class Open:
 def keep(building: Building) -> None:
     """Write the cards of the visitor's group. ImproperlyConfigured outside the demo."""
     visitor = building.town.visitor
+    if visitor is None:
+        raise ImproperlyConfigured("This town has no visitor whose card could be shown.")
     cards = building.cards[visitor.group]
     order = sorted(cards, key=lambda card: (card != visitor.card, card))
     content = {

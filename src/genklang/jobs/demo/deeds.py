@@ -48,6 +48,10 @@ class Building:
     cards: dict[str, dict[int, Card]] = field(default_factory=dict)
     rounds: dict[tuple[str, int], int] = field(default_factory=dict)
     reading_keys: dict[int, int] = field(default_factory=dict)
+    insights: dict[tuple[str, int, str], int] = field(default_factory=dict)
+    actions: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    stories: dict[str, int] = field(default_factory=dict)
+    quotes: dict[str, int] = field(default_factory=dict)
 
     def framework_of(self, group: Group) -> Framework:
         """What the group answers."""

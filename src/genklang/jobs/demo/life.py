@@ -15,6 +15,7 @@ from .deeds import Building, Deed
 from .sheets import sheets
 from .structure import give_roles
 from .talk import talk
+from .telling import told
 from .town import Group, Joined, Laget, Left, day_of
 
 #: Cards are known by their codes as on a phone; the address is one that is kept for examples.
@@ -28,6 +29,7 @@ def life(building: Building, group: Group) -> Iterator[Deed]:
         yield Deed(building.moment(joined.day, 10), partial(_join, building, group, joined))
     for left in group.left:
         yield Deed(building.moment(left.day, 11), partial(_leave, building, group, left))
+    yield from told(building, group)
     for number, laget in enumerate(group.laget, start=1):
         yield Deed(building.moment(laget.day, 13), partial(_open, building, group, number))
         yield from sheets(building, group, number, laget)

@@ -64,10 +64,69 @@ class PlacedFigure:
 
 
 @dataclass(frozen=True)
+class Happening:
+    """What happened in a group on a day, of a kind that apps.dialogue.types.KINDS knows."""
+
+    day: Day
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Done:
+    """The action at this place (from 1) of the talk about Läget `number`."""
+
+    number: int
+    place: int
+
+
+@dataclass(frozen=True)
+class Story:
+    """What the group said of the measure at Läget `number`, beside its movement there since Läget `start`, told with
+    its yes from `day` on."""
+
+    key: str
+    number: int
+    measure: MeasureKey
+    start: int
+    title: str
+    day: Day
+    done: Done | None = None
+    afterwards: str = ""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What somebody in the group said, by role, with a yes to the open report."""
+
+    key: str
+    role: str
+    words: str
+    day: Day
+
+
+@dataclass(frozen=True)
+class GivenFigure:
+    """A number from elsewhere, with what it is of and where it comes from; `sort` as in core.reports.Sort."""
+
+    sort: str
+    label: str
+    number: str
+    when: str
+    source: str
+    base: str = ""
+    compared_with: str = ""
+    definition: str = ""
+
+
+@dataclass(frozen=True)
 class Section:
     code: str
     text: str
     figures: tuple[PlacedFigure, ...] = ()
+    given: tuple[GivenFigure, ...] = ()
+    stories: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

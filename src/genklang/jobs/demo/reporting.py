@@ -1,14 +1,18 @@
 """An effect report is written, signed by two and published, with numbers from the total that is out."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from genklang.apps.analysis import queries as analysis
 from genklang.apps.reports import effect_actions, effect_queries, figure_actions
+from genklang.apps.reports.telling_actions import place_telling
+from genklang.apps.reports.types import Telling
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
+from genklang.core.reports import Reckoning, Sort
 
 from .deeds import Building
-from .outcomes import EffectReport
+from .outcomes import EffectReport, GivenFigure
 
 
 def report_on(building: Building, report: EffectReport, at: datetime) -> None:
@@ -26,8 +30,27 @@ def report_on(building: Building, report: EffectReport, at: datetime) -> None:
         for figure in section.figures:
             measure = Measure(MeasureKind(figure.measure.kind), figure.measure.code)
             figure_actions.place_figure(release_id=release.id, measure=measure, start=figure.start, **here)
+        for given in section.given:
+            figure_actions.give_figure(figure=_reckoning(given), **here)
+        for key in section.stories:
+            place_telling(kind=Telling.STORY, telling_id=building.stories[key], **here)
+        for key in section.quotes:
+            place_telling(kind=Telling.QUOTE, telling_id=building.quotes[key], **here)
     effect_actions.send_to_review(report_id=report_id, **act)
     digest = effect_queries.digest_of(report_id)
     for key in (report.by, report.other):
         effect_actions.sign(report_id=report_id, digest=digest, by=building.by(key), at=at)
     effect_actions.publish_edition(report_id=report_id, **act)
+
+
+def _reckoning(given: GivenFigure) -> Reckoning:
+    return Reckoning(
+        sort=Sort(given.sort),
+        label=given.label,
+        number=Decimal(given.number),
+        base=Decimal(given.base) if given.base else None,
+        compared_with=given.compared_with,
+        when=given.when,
+        source=given.source,
+        definition=given.definition,
+    )

@@ -97,7 +97,7 @@ def _background(building: Building, group: Group, card: int, at: datetime) -> Ba
 def _reading_key(building: Building, group: Group, card: int, person: int, at: datetime) -> int | None:
     """The visitor's own words, made at the first Läget; the others keep no key."""
     visitor = building.town.visitor
-    if (group.key, card) != (visitor.group, visitor.card):
+    if visitor is None or (group.key, card) != (visitor.group, visitor.card):
         return None
     if person not in building.reading_keys:
         building.reading_keys[person] = make_reading_key(

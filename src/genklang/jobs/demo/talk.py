@@ -9,23 +9,18 @@ from genklang.apps.dialogue.actions import add_action, add_insight, start_sessio
 from .deeds import Building, Deed
 from .town import Action, Group, Session, Update
 
-type Noted = dict[int, int]
-
 
 def talk(building: Building, group: Group, number: int, session: Session, held_on: date) -> Iterator[Deed]:
     """The talk itself, and later what became of each action."""
-    noted: Noted = {}
     held = building.moment(held_on, 15)
-    yield Deed(held, partial(_hold, building, group, number, session, held_on, noted))
-    for which, action in enumerate(session.actions):
+    yield Deed(held, partial(_hold, building, group, number, session, held_on))
+    for place, action in enumerate(session.actions, start=1):
         for update in action.updates:
             day = held_on + timedelta(days=update.after)
-            yield Deed(building.moment(day, 12), partial(_update, building, group, which, update, noted))
+            yield Deed(building.moment(day, 12), partial(_update, building, group, (number, place), update))
 
 
-def _hold(
-    building: Building, group: Group, number: int, session: Session, held_on: date, noted: Noted, at: datetime
-) -> None:
+def _hold(building: Building, group: Group, number: int, session: Session, held_on: date, at: datetime) -> None:
     by = building.by(group.leader)
     session_id = start_session(
         group_id=building.groups[group.key],
@@ -35,7 +30,7 @@ def _hold(
         at=at,
     )
     for insight in session.insights:
-        add_insight(
+        building.insights[group.key, number, insight.measure.code] = add_insight(
             session_id=session_id,
             measure_kind=insight.measure.kind,
             measure_code=insight.measure.code,
@@ -45,8 +40,8 @@ def _hold(
             by=by,
             at=at,
         )
-    for which, action in enumerate(session.actions):
-        noted[which] = _decide(building, group, session_id, action, held_on, at)
+    for place, action in enumerate(session.actions, start=1):
+        building.actions[group.key, number, place] = _decide(building, group, session_id, action, held_on, at)
 
 
 def _decide(building: Building, group: Group, session_id: int, action: Action, held_on: date, at: datetime) -> int:
@@ -63,9 +58,9 @@ def _decide(building: Building, group: Group, session_id: int, action: Action, h
     )
 
 
-def _update(building: Building, group: Group, which: int, update: Update, noted: Noted, at: datetime) -> None:
+def _update(building: Building, group: Group, which: tuple[int, int], update: Update, at: datetime) -> None:
     update_action(
-        action_id=noted[which],
+        action_id=building.actions[group.key, *which],
         state=update.state,
         what_happened=update.what_happened,
         by=building.by(group.leader),

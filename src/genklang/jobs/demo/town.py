@@ -1,4 +1,4 @@
-"""The invented town as frozen values, in the shape of library/demo/town.yaml. Pure.
+"""An invented town as frozen values, in the shape of library/demo/town.yaml and backby.yaml. Pure.
 
 A day is a whole number (so many days before today) or "MM-DD" (that day in the latest summer that is over).
 """
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from .outcomes import Day, EffectReport, MeasureKey, Reading, Sheet, Total
+from .outcomes import Day, EffectReport, Happening, MeasureKey, Quote, Reading, Sheet, Story, Total
 from .together import Partnership
 
 
@@ -209,6 +209,9 @@ class Group(Named):
     framework: str = ""
     leaning: dict[str, tuple[float, ...]] = field(default_factory=dict)
     pulses: tuple[Pulse, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    stories: tuple[Story, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
     @property
     def everyone(self) -> int:
@@ -227,12 +230,12 @@ class Town:
     initiatives: tuple[Initiative, ...]
     activities: tuple[Activity, ...]
     staff: tuple[Staff, ...]
-    visitor: Visitor
     groups: tuple[Group, ...]
     totals: tuple[Total, ...]
-    result_sheets: tuple[Sheet, ...]
-    readings: tuple[Reading, ...]
     effect_reports: tuple[EffectReport, ...]
+    visitor: Visitor | None = None
+    result_sheets: tuple[Sheet, ...] = ()
+    readings: tuple[Reading, ...] = ()
     partnerships: tuple[Partnership, ...] = ()
 
     def group(self, key: str) -> Group:

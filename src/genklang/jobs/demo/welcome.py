@@ -72,6 +72,7 @@ def _where(town: Town, card: Open | None) -> list[str]:
         "Att titta efter:",
         f"  Var vi bra?      På sidan för {leader}s grupp: en gång är svaren framme, en gång pågår.",
         *(f"  Röstningar       {name}: Det gruppen valde, sist i resultatet." for name in adults),
+        "  Bäckby           En offentlig effektrapport, återskapad med påhittade svar.",
     ]
     if card and card.reading_words:
         lines += [

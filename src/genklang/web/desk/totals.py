@@ -156,11 +156,16 @@ def framework_of(level: Level, unit_id: int, number: int) -> Framework:
     if released is None:
         raise Http404
     codes = {cell.measure.code for cell in released.cells}
-    for code, _title in frameworks.choices():
-        framework = frameworks.latest(code)[1]
-        if codes & {indicator.code for indicator in framework.indicators}:
-            return framework
-    raise Http404
+
+    def alike(framework: Framework) -> int:
+        """How many of the codes are its own: two frameworks may share some."""
+        areas = {area.code for area in framework.focus_areas}
+        return len(codes & (areas | {indicator.code for indicator in framework.indicators}))
+
+    found = max((frameworks.latest(code)[1] for code, _title in frameworks.choices()), key=alike, default=None)
+    if found is None or not alike(found):
+        raise Http404
+    return found
 
 
 def _url(name: str, level: Level, unit_id: int, number: int) -> str:

@@ -1,4 +1,4 @@
-"""`manage.py demo`: the invented town is in the database, and the ways into it are printed."""
+"""`manage.py demo`: the invented town and Bäckby are in the database, and the ways into them are printed."""
 
 import shutil
 import socket
@@ -21,7 +21,7 @@ from genklang.jobs import serving
 from genklang.jobs.demo.address import EVERYWHERE, FIRST_PORT, PORTS_TRIED, NoPort, own_address, reserve
 from genklang.jobs.demo.build import build, is_built
 from genklang.jobs.demo.codes import keep, open_card
-from genklang.jobs.demo.reading import the_town
+from genklang.jobs.demo.reading import backby, the_town
 from genklang.jobs.demo.town import Town
 from genklang.jobs.demo.welcome import ROLES, Door, welcome
 
@@ -52,11 +52,11 @@ class Command(BaseCommand):
         port = held.getsockname()[1] if held else FIRST_PORT
         if held and port != options["port"]:
             self.stdout.write(f"Port {options['port']} är upptagen på den här datorn. Sidan får port {port} i stället.")
-        town = the_town()
-        self._prepare(town)
+        town, beside = the_town(), backby()
+        self._prepare(town, beside)
         if held:
             serving.collect()
-        self.stdout.write(self._welcome(town, self._address(options, port)))
+        self.stdout.write(self._welcome(town, beside, self._address(options, port)))
         if held:
             held.close()
             serving.serve(host=options["host"], port=port, workers=1, threads=serving.THREADS)
@@ -77,7 +77,7 @@ class Command(BaseCommand):
         host = own_address() if options["host"] in EVERYWHERE else options["host"]
         return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
-    def _prepare(self, town: Town) -> None:
+    def _prepare(self, town: Town, beside: Town) -> None:
         if serving.waiting_migrations():
             call_command("migrate", verbosity=0)
         at = clock.now()
@@ -85,22 +85,26 @@ class Command(BaseCommand):
             load_library(by=SYSTEM, at=at)
         except Refused as refused:
             raise CommandError(f"{refused.sentence} Ta bort mappen var/demo och börja om.") from refused
-        if is_built(town):
+        if is_built(town) and is_built(beside):
             return
-        self.stdout.write(f"Bygger {town.place}, en påhittad kommun. Det tar en liten stund …")
         # What an earlier, interrupted start left there is about rounds that are not in the database.
         shutil.rmtree(Path(settings.DATA_DIR) / "snapshot", ignore_errors=True)
         with transaction.atomic():
-            keep(build(town, at=at))
+            if not is_built(town):
+                self.stdout.write(f"Bygger {town.place}, en påhittad kommun. Det tar en liten stund …")
+                keep(build(town, at=at))
+            if not is_built(beside):
+                self.stdout.write(f"Bygger {beside.place}, en effektrapport återskapad med påhittade svar …")
+                build(beside, at=at)
 
-    def _welcome(self, town: Town, address: str) -> str:
+    def _welcome(self, town: Town, beside: Town, address: str) -> str:
         sign_in_link = import_string(settings.DEMO_SIGN_IN_LINK)
         doors = []
         for kind, role in ROLES.items():
             person = staff_by_email(town.first_with(kind).email)
             if person is not None:
                 doors.append(Door(role, person.name, address + sign_in_link(person.id)))
-        for offered in (one for one in town.staff if one.offered):
+        for offered in (one for one in (*town.staff, *beside.staff) if one.offered):
             known = staff_by_email(offered.email)
             if known is not None:
                 doors.append(Door(offered.offered, offered.name, address + sign_in_link(known.id)))
