@@ -1,14 +1,17 @@
 """The desk's pages of a partnership: written by who leads, read by who sees the whole, and what each says."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.test import Client
 from tests import world
+from tests.attacks.walking import walk
 from tests.web.desk.conftest import ClientOf, Town
 from tests.web.desk.together import DAY, Together, with_partnership
 
+from genklang.apps.activities import queries as activities
 from genklang.apps.analysis import actions as analysis
 from genklang.apps.audit.types import Actor
 from genklang.apps.dialogue import happening_actions
@@ -120,6 +123,24 @@ def test_roles_in_words_give_nothing_and_access_is_told_from_roles(
     # What leads on to the initiative's own pages is no link for somebody who may not follow it.
     line = text_of(client_of(admin), f"{address}tidslinje/")
     assert "Resultatet från Läget 1 togs fram" in line and "/skrivbord/resultat/" not in line
+
+
+def test_a_partners_administrator_comes_by_links_to_the_partnership_and_to_nothing_else_of_it(
+    town: Town, together: Together, process_leader: Client
+) -> None:
+    w = town.world
+    name = "Bostadsbolaget här"
+    other = world.organisation(name)
+    admin = world.staff_with(RoleKind.ADMINISTRATOR, ScopeKind.ORGANISATION, other, other)
+    address = f"/skrivbord/partnerskap/{together.partnership}/"
+    assert process_leader.post(f"{address}partner/", {"name": name, "since": "2026-03-02"}).status_code == 303
+    pages = dict(walk(admin))
+    mine = {f"{address}{page}" for page in ("", "moten/", "behov/", "bidrag/", "tidslinje/")}
+    assert mine <= pages.keys()
+    about = [page for page in pages if re.match(r"/skrivbord/(grupper|laget|initiativ|verksamheter|resultat)", page)]
+    assert about == []
+    group = activities.group(w.group_id).name
+    assert [page for page, text in pages.items() if group in text] == []
 
 
 def test_reached_is_what_the_released_total_says(together: Together, process_leader: Client) -> None:
