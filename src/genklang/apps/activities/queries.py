@@ -41,6 +41,14 @@ def plan_of(group_id: int) -> GroupPlan:
     return _only([GroupPlan(*row) for row in _plan(group_id=group_id)], "group", group_id)
 
 
+def activity_of(group_id: int) -> int:
+    """The activity that a group meets in. LookupError if there is no such group."""
+    found = Group.objects.filter(id=group_id).values_list("activity_id", flat=True).first()
+    if found is None:
+        raise LookupError(f"no group {group_id}")
+    return found
+
+
 def place_of(group_id: int) -> tuple[int, int]:
     """(initiative id, organisation id of the activity) of a group, in one cheap read. LookupError if there is none."""
     initiative_id, organisation_id = _only(_place(group_id=group_id), "group", group_id)

@@ -23,16 +23,25 @@ def written_for(level: Level, unit_id: int) -> tuple[HappeningInfo, ...]:
 
 def happened_in(group_id: int) -> tuple[HappeningInfo, ...]:
     """What happened in a group: its own, and its activity's, each once."""
-    activity_id = activities.structure()[group_id][0]
-    return _once(_happenings(Q(group_id=group_id) | Q(activity_id=activity_id)))
+    return _once(_happenings(Q(group_id=group_id) | Q(activity_id=activities.activity_of(group_id))))
 
 
 def happened_in_all(group_ids: Iterable[int]) -> tuple[HappeningInfo, ...]:
     """What happened in every one of these groups, on the same day and in the same words: what may stand beside their
     total. A thing of one group alone would tell whose part of the total it is."""
-    found = [happened_in(group_id) for group_id in sorted(set(group_ids))]
-    everywhere = set.intersection(*({_alike(one) for one in each} for each in found)) if found else set()
-    return tuple(one for one in (found[0] if found else ()) if _alike(one) in everywhere)
+    structure = activities.structure()
+    groups = {group_id: structure[group_id][0] for group_id in group_ids}
+    found = _happenings(Q(group_id__in=groups) | Q(activity_id__in=set(groups.values())))
+    had: dict[tuple[object, ...], set[int]] = {}
+    for one in found:
+        inside = [group for group, activity in groups.items() if one.unit_id == _unit(one, group, activity)]
+        had.setdefault(_alike(one), set()).update(inside)
+    return _once(one for one in found if had[_alike(one)] == groups.keys())
+
+
+def _unit(one: HappeningInfo, group_id: int, activity_id: int) -> int:
+    """Of a group and its activity, the one at the level where it happened."""
+    return group_id if one.level is Level.GROUP else activity_id
 
 
 def _alike(one: HappeningInfo) -> tuple[object, ...]:
