@@ -7,7 +7,6 @@ One town here; `make attack` walks more and writes down what it found (docs/expl
 import json
 import os
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -75,21 +74,13 @@ def whole(attack: Attack) -> Counter[str]:
 TOLD = 5
 
 
-@dataclass(frozen=True)
-class Owed:
-    """Movements of groups of eight or more that lost at most two people between two Lägen: which had no word, of all.
+def words_owed(town: Municipality) -> tuple[int, list[tuple[int, Span, str]]]:
+    """How many movements of groups of eight or more that lost at most two people between two Lägen are owed a word, and
+    which have none.
 
     Where some of those who stayed skipped the question, so that fewer than five answered it both times, none is owed.
     """
-
-    numbers: int = 0
-    hidden: int = 0
-    silent: tuple[tuple[int, Span], ...] = ()
-
-
-def owed(town: Municipality) -> Owed:
-    """`silent`: groups of which no question's movement, nor the focus area's, has a word over those Lägen."""
-    found = Owed()
+    owed, lost = 0, []
     for released in town.out:
         group, end = released.unit.id, released.number
         for span in released.spans if released.unit.level == "group" else ():
@@ -99,14 +90,10 @@ def owed(town: Municipality) -> Owed:
             if open_ and len(then) >= 8 and len(then) - len(stayed) <= 2:
                 both = [town.people[who][end].keys() & town.people[who][span.start].keys() for who in stayed]
                 codes = {code for code in AREAS["area"] if sum(code in there for there in both) >= TOLD}
-                mine = [c for c in released.cells if c.span == span and c.measure.code in {*codes, "area"}]
-                silent = all(cell.state.hidden for cell in mine) and bool(codes)
-                found = Owed(
-                    found.numbers + len(codes),
-                    found.hidden + sum(c.state.hidden for c in mine if c.measure.code in codes),
-                    (*found.silent, *[(group, span)] * silent),
-                )
-    return found
+                mine = [c for c in released.cells if c.span == span and c.measure.code in codes]
+                owed += len(mine)
+                lost += [(group, span, cell.measure.code) for cell in mine if cell.state.hidden]
+    return owed, lost
 
 
 def promised(found: Counter[str]) -> None:
@@ -123,9 +110,9 @@ def test_a_municipality() -> None:
     assert found["answers"] > 500
     assert found["shares"] > 150
     promised(found)
-    words = owed(town)
-    assert words.numbers >= 40
-    assert words.hidden == 0
+    owed, lost = words_owed(town)
+    assert owed >= 40
+    assert lost == []
 
 
 @pytest.mark.bench
@@ -156,10 +143,9 @@ def test_two_hundred_small_municipalities(seed: int) -> None:
 
 def kept(out: Path, town: Municipality, found: Counter[str], *, seed: int, order: str) -> None:
     """Write down what was found, then hold it against what is promised."""
-    words = owed(town)
+    owed, lost = words_owed(town)
     out.parent.mkdir(exist_ok=True)
     with out.with_suffix(f".{os.environ.get('PYTEST_XDIST_WORKER', 'one')}.jsonl").open("a") as lines:
-        owing = {"owed a word": words.numbers, "without a word": words.hidden, "silent": len(words.silent)}
-        lines.write(json.dumps({"seed": seed, "order": order, **owing, **found}) + "\n")
+        lines.write(json.dumps({"seed": seed, "order": order, "owed": owed, "wordless": len(lost), **found}) + "\n")
     promised(found)
-    assert words.silent == ()
+    assert lost == []
