@@ -96,6 +96,8 @@ def test_who_saves_second_sees_what_stands_there_and_keeps_the_own_words(
     address = f"/skrivbord/partnerskap/{together.partnership}/om/"
     opened = {"name": "Ihop", "begun_on": "2026-03-02", "seen": mark_of(together)}
     assert process_leader.post(address, {**opened, "vision": "Den första."}).status_code == 303
+    unfinished = process_leader.post(address, {**opened, "name": "", "vision": "Den andra."}).content.decode()
+    assert "Vision: Den första." in unfinished and "Du behöver skriva här." in unfinished
     second = process_leader.post(address, {**opened, "vision": "Den andra."})
     page = second.content.decode()
     assert second.status_code == 422

@@ -84,8 +84,8 @@ def about(request: HttpRequest, partnership_id: int) -> HttpResponse:
     if posted is not None and posted.get("seen") != info.mark:
         posted["seen"] = info.mark
         form = AboutForm(posted)
-        if form.is_valid():
-            form.add_error(None, _stands_now(info))
+        form.full_clean()
+        form.add_error(None, _stands_now(info))
         return form_page(request, form, **page)
     initial = {name: getattr(info, name) for name in ("name", "begun_on", "vision", "agreement")}
     form = AboutForm(posted, initial={**initial, "goals": "\n".join(info.goals), "seen": info.mark})
@@ -128,13 +128,9 @@ def _partner_row(partner: PartnerInfo) -> dict[str, Any]:
 
 def _access(info: PartnershipInfo, partners: tuple[PartnerInfo, ...]) -> list[dict[str, str]]:
     """What the roles that each partner here has given open; of one that is not here there is nothing to say."""
-    here = [partner for partner in partners if partner.organisation_id is not None and partner.until is None]
-    found = queries.access(info, [partner.organisation_id for partner in here if partner.organisation_id])
-    return [
-        {"name": partner.name, "words": access_words(found[partner.organisation_id])}
-        for partner in here
-        if partner.organisation_id is not None
-    ]
+    here = {one.organisation_id: one.name for one in partners if one.organisation_id is not None and one.until is None}
+    found = queries.access(info, here)
+    return [{"name": name, "words": access_words(found[number])} for number, name in here.items()]
 
 
 def _core_rows(info: PartnershipInfo) -> list[dict[str, Any]]:
