@@ -1,6 +1,7 @@
 """A published edition in its other forms: one page, easy words, a Word file; of what two signed and nothing else."""
 
 import re
+from decimal import Decimal
 from io import BytesIO
 
 import docx
@@ -19,7 +20,7 @@ from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports import figure_actions, telling_actions
 from genklang.apps.reports.models import Section
 from genklang.apps.reports.types import Telling
-from genklang.core.reports import EASY
+from genklang.core.reports import EASY, Reckoning, Sort
 
 AT = world.later(days=160)
 FORMS = ("", "word/", "pdf/", "sammanfattning/", "sammanfattning/pdf/", "latt-svenska/", "latt-svenska/pdf/")
@@ -59,7 +60,9 @@ def edition(town: World) -> str:
     write(town, report_id, "goals", "Målet.")
     write(town, report_id, "easy_changed", "Ni trivs i skolan.")
     by = Actor.staff(town.process_leader)
+    given = Reckoning(Sort.COUNT, "Invånare", Decimal(9318), None, "", "2022", "Kommunens databas")
     for code in ("short", "easy_changed"):
+        figure_actions.give_figure(report_id=report_id, code=code, figure=given, by=by, at=AT)
         placed = {"code": code, "release_id": second, "measure": SCHOOL, "start": 1}
         figure_actions.place_figure(report_id=report_id, **placed, by=by, at=AT)
     return publish(town, report_id)
@@ -78,6 +81,8 @@ def test_each_form_says_its_own_and_leads_to_the_others(edition: str) -> None:
         doors = re.search(r'class="report-door.*?</nav>', page, re.DOTALL)
         assert doors and set(re.findall(r'href="([^"]+)"', doors[0])) == {edition + part for part in others}
         assert "Två personer har läst och godkänt den." in page
+        assert "9\u00a0318" in page and "Kommunens databas" in page
+    assert "De visar inte varför." in easy and "vad en förändring beror på" in short
 
 
 def test_each_form_gives_the_same_bytes_again(edition: str) -> None:
@@ -93,7 +98,7 @@ def test_the_word_file_is_the_whole_report(edition: str) -> None:
     said = [paragraph.text for paragraph in read.paragraphs]
     assert "Bergsängen 2026" in said and "Fler kom tillbaka." in said and "Målet." in said
     assert read.core_properties.modified == AT
-    assert len(read.inline_shapes) == len(read.tables) == 1
+    assert (len(read.inline_shapes), len(read.tables)) == (1, 2)
 
 
 def test_stories_and_quotes_stand_in_the_forms_that_they_were_placed_in(town: World) -> None:

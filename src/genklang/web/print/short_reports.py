@@ -3,6 +3,7 @@
 Both are made of what was signed: the summary of the section that sums up, the easy version of sections of its own.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from genklang.apps.reports.types import Content, SectionContent
@@ -40,8 +41,8 @@ def summary(content: Content, *, initiative_id: int, figures: Figures) -> dict[s
 def easy(content: Content, *, initiative_id: int, figures: Figures) -> dict[str, Any] | None:
     """What the young people read, or None where nobody has written it.
 
-    Keys: title, initiative, organisation, sections (each: code, title, blocks, figures: name, said, answered, picture,
-    picture_words, drawn and an anchor; given: name, what, number; stories, quotes as in the whole).
+    Keys: title, initiative, organisation, has_figures, sections (each: code, title, blocks, figures: name, said,
+    answered, picture, picture_words, drawn and an anchor; given, stories, quotes as in the whole).
     """
     sections = [
         {
@@ -59,21 +60,26 @@ def easy(content: Content, *, initiative_id: int, figures: Figures) -> dict[str,
         for section in content.sections
         if section.code in EASY and not section.is_empty
     ]
-    return {**head(content, initiative_id), "sections": sections} if sections else None
+    if not sections:
+        return None
+    return {
+        **head(content, initiative_id),
+        "sections": sections,
+        "has_figures": any(section["figures"] or section["stories"] for section in sections),
+    }
 
 
 def _rows(section: SectionContent, figures: Figures) -> list[dict[str, str]]:
-    """The section's figures, each on a row: what of what, and what it says."""
-    found = [*(figures.row(placed) for placed in section.placed)]
-    found += [report_figures.given(one.reckoning) for one in section.given]
-    return [
-        {
-            "name": row["name"],
-            "what": row["what"],
-            "number": ", ".join(part for part in (row.get("said", ""), row["number"]) if part) or row["why"],
-        }
-        for row in found
-    ]
+    """The section's figures, each on a row: what of what (a given one with its source), and what it says."""
+    rows = [_row(row, row["what"]) for row in map(figures.row, section.placed)]
+    for one in section.given:
+        rows.append(_row(report_figures.given(one.reckoning), f"{one.reckoning.when}. {one.reckoning.source}"))
+    return rows
+
+
+def _row(row: Mapping[str, Any], what: str) -> dict[str, str]:
+    said = ", ".join(part for part in (row.get("said", ""), row["number"]) if part)
+    return {"name": row["name"], "what": what, "number": said or row["why"]}
 
 
 def beside(title: str, rows: list[dict[str, str]]) -> tuple[list[dict[str, str]], float]:

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from genklang.apps.audit.types import day_of
-from genklang.apps.reports.types import Content, EditionInfo
+from genklang.apps.reports.types import EditionInfo
 from genklang.web.presenters.words import day_of_year
 from genklang.web.print import pdf, short_reports, word
 from genklang.web.print.effect_report import Figures, document
@@ -38,14 +38,9 @@ SUMMARY = Form("sammanfattning", "public/report_summary_body.html", short_report
 EASY = Form("latt-svenska", "public/report_easy_body.html", short_reports.easy)
 
 
-def rows_of(form: Form, content: Content, initiative_id: int) -> dict[str, Any] | None:
-    """The report in this form; None where there is none."""
-    return form.made(content, initiative_id=initiative_id, figures=Figures(initiative_id))
-
-
 def told(form: Form, info: EditionInfo) -> dict[str, Any]:
     """What page and paper are made of. Http404 where the edition has no such form."""
-    report = rows_of(form, info.content, info.initiative_id)
+    report = form.made(info.content, initiative_id=info.initiative_id, figures=Figures(info.initiative_id))
     if report is None:
         raise Http404
     day = day_of_year(day_of(info.published_at))
