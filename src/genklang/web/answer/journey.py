@@ -52,7 +52,7 @@ def journey(
     # Each area is opened by itself, so what a flag is, is said in each.
     for area in shown:
         area["flag_words"] = _("Flaggan visar när gruppen pratade om resultatet.") if area["picture"] and flags else ""
-        area["happened"] = _told(beside) if area["picture"] else []
+        area["happened"] = beside.rows(dates.whole_day) if area["picture"] else []
     return {
         "areas": shown,
         "hidden": [area for area in areas if area["code"] in away],
@@ -95,13 +95,6 @@ def _kinds() -> dict[str, str]:
         "school": _("Skola eller jobb"),
         "other": _("Något annat"),
     }
-
-
-def _told(beside: Along) -> list[dict[str, str]]:
-    return [
-        {"sign": str(sign), "day": dates.whole_day(one.day), "words": one.words, "kind": one.kind}
-        for sign, one in enumerate(beside.on_curve, 1)
-    ]
 
 
 def _area(

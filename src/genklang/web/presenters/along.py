@@ -3,7 +3,7 @@
 Beside the curve, never as its cause. Dates and words only: nothing here is worked out from answers.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -52,12 +52,9 @@ class Along:
         new = [at for at, number in enumerate(numbers) if code in self.anew.get(number, ())]
         return [step for step in steps if any(step[0] < at <= step[1] for at in new)]
 
-    def rows(self) -> list[dict[str, str]]:
-        """Each of `on_curve` as a row beside the picture: sign, day, words, kind."""
-        return [
-            {"sign": str(sign), "day": words.day_of_year(one.day), "words": one.words, "kind": one.kind}
-            for sign, one in enumerate(self.on_curve, 1)
-        ]
+    def rows(self, day: Callable[[date], str] = words.day_of_year) -> list[dict[str, str]]:
+        """Each of `on_curve` as a row beside the picture: day, words, kind; its place in the list is its sign."""
+        return [{"day": day(one.day), "words": one.words, "kind": one.kind} for one in self.on_curve]
 
     def anew_words(self, code: str, numbers: Sequence[int]) -> str:
         """From which Läget something else is asked; "" where nothing is."""
