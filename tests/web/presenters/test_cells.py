@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from tests.web.presenters.conftest import MakeCell
 
@@ -103,21 +105,20 @@ def test_a_rough_number_says_why_it_is_rough(cell: MakeCell, state: State) -> No
 
 
 @pytest.mark.parametrize(
-    ("state", "value", "label", "mark"),
+    ("given", "mark"),
     [
-        (State.COARSER, 0.5, "sign_up", "Visas grovt."),
-        (State.COARSER, 0.0, "uncertain", ""),
-        (State.COARSER, 0.0, "sign_up", ""),
-        (State.WORDS_ONLY, None, "sign_up", "Visas bara i ord."),
-        (State.SHOWN, 0.5, "sign_up", ""),
+        ({"value": 0.5}, "Visas grovt."),
+        ({"value": 0.0, "label": "uncertain"}, ""),
+        ({"value": 0.0}, ""),
+        ({"value": 0.0, "bound": "high"}, "Visas grovt."),
+        ({"state": State.WORDS_ONLY}, "Visas bara i ord."),
+        ({"value": 0.5, "state": State.SHOWN}, ""),
     ],
-    ids=["number", "about the same", "a little higher", "words", "whole"],
+    ids=["number", "about the same", "a little higher", "the same or higher", "words", "whole"],
 )
-def test_a_number_without_figures_is_not_said_to_be_rough(
-    cell: MakeCell, state: State, value: float | None, label: str, mark: str
-) -> None:
-    shown = cells.movement(cell(span=(1, 2), state=state, value=value, label=label), least=5)
-    assert shown["mark"] == mark
+def test_what_says_itself_that_it_is_rough_is_not_marked(cell: MakeCell, given: dict[str, Any], mark: str) -> None:
+    move = {"span": (1, 2), "state": State.COARSER, "label": "sign_up"} | given
+    assert cells.movement(cell(**move), least=5)["mark"] == mark
 
 
 def test_the_interval_is_a_sentence(cell: MakeCell) -> None:

@@ -10,17 +10,25 @@ from math import ceil
 from .prose import Block, sentences
 
 #: Lines of text that an A4 has beside its heading and its foot.
-ROOM = 40.0
-#: Letters to a line; a capital takes as much as this many small ones.
-LETTERS, CAPITAL = 78, 1.6
+ROOM = 37.0
+#: The width of a line, and of letters, in heights of a letter; the rest of a line is lost where words do not fit.
+LINE = 43.0
+_NARROW, _WIDE = frozenset("fijlrtI.,:;'!|()- "), frozenset("mwMW@%&")
 #: What stands after a block or a point, and a subheading's greater height, in lines.
 _GAP, _HEADING = 0.5, 0.6
 
 
-def lines_of(text: str, letters: int = LETTERS) -> int:
-    """How many lines a text takes at most, at so many letters a line."""
-    wide = sum(letter.isupper() or letter in "@%&" for letter in text)
-    return max(1, ceil((len(text) + wide * (CAPITAL - 1)) / letters))
+def lines_of(text: str, line: float = LINE) -> int:
+    """How many lines a text takes at most."""
+    return max(1, ceil(sum(map(_width, text)) / line))
+
+
+def _width(letter: str) -> float:
+    if letter in _NARROW:
+        return 0.36
+    if letter in _WIDE:
+        return 0.93
+    return 0.7 if letter.isupper() else 0.6
 
 
 def fitting(found: Sequence[Block], room: float) -> tuple[Block, ...]:

@@ -143,8 +143,8 @@ def movement(
         "triple_note": _of_triple(told),
         "why": rough_reason(told.state, LANG) or "",
         "rough": rough,
-        # A number that is said in words, or not at all, is not said roughly.
-        "mark": "" if few_again or (number and not any(map(str.isdigit, number))) else rough,
+        # "About the same" says so itself; what is not said at all is not said roughly.
+        "mark": "" if few_again or (told.change == 0 and told.change_state == "shown") else rough,
         "unsure": unsure,
         "small": told.small,
         "few_again": few_again,

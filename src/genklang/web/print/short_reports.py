@@ -13,9 +13,9 @@ from genklang.web.presenters.report_sections import TITLES
 
 from .effect_report import Figures, block_rows, head, quote_row, story_row
 
-#: Figures on the page of a summary; letters to a line in its two columns, and to a line of its title.
+#: Figures on the page of a summary; the widths of its two columns and of its title, as of a line.
 MOST_FIGURES = 4
-_COLUMNS, _TITLE = (28, 40), 34
+_COLUMNS, _TITLE = (15.5, 25.0), 20.0
 #: Heights in lines of the text: of a line of the title, of the table's heading, between its rows.
 _TITLE_HEIGHT, _TABLE, _BETWEEN = 1.8, 2.0, 0.5
 
