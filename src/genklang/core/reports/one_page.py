@@ -10,7 +10,7 @@ from math import ceil
 from .prose import Block, sentences
 
 #: Lines of text that an A4 has beside its heading and its foot.
-ROOM = 37.0
+ROOM = 40.0
 #: The width of a line, and of letters, in heights of a letter; the rest of a line is lost where words do not fit.
 LINE = 43.0
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'!|()- "), frozenset("mwMW@%&")

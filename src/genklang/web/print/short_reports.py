@@ -15,7 +15,7 @@ from .effect_report import Figures, block_rows, head, quote_row, story_row
 
 #: Figures on the page of a summary; the widths of its two columns and of its title, as of a line.
 MOST_FIGURES = 4
-_COLUMNS, _TITLE = (15.5, 25.0), 20.0
+_COLUMNS, _TITLE = (17.0, 26.5), 20.0
 #: Heights in lines of the text: of a line of the title, of the table's heading, between its rows.
 _TITLE_HEIGHT, _TABLE, _BETWEEN = 1.8, 2.0, 0.5
 
