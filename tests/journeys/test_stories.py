@@ -69,13 +69,13 @@ def test_from_what_happened_to_the_edition_without_it(
     number = leader.locator("option", has_text="Skola: Från Läget 1 till Läget 2").first.get_attribute("value")
     leader.get_by_label("Siffra från Läget").select_option(number)
     leader.get_by_label("Rubrik").fill("Studiero")
-    leader.get_by_label("Vad gjordes?").select_option(label="Ett rum på biblioteket")
+    leader.get_by_label("Vad har gruppen bestämt?").select_option(label="Ett rum på biblioteket (bestämt)")
     look(leader, "make")
     press(leader, "Gör berättelsen")
     look(leader, "story")
     press(leader, "Gruppen har sagt ja")
     leader.get_by_label("Texten lästes upp, och gruppen sa ja").check()
-    press(leader, "Spara")
+    press(leader, "Gruppen har sagt ja")
     expect(leader.get_by_text("Gruppens ja är antecknat.")).to_be_visible()
 
     # A quote, by role, with the yes that was given.

@@ -178,6 +178,28 @@ def test_the_group_says_yes_to_it_as_it_stands_and_to_nothing_else(talked: Talke
     refused("bad_day", agree, story_id, agreed_on=DAY + timedelta(days=1))
 
 
+@pytest.mark.parametrize(
+    ("state", "undone"), [("agreed", "decided"), ("under_way", "decided"), ("done", ""), ("dropped", "dropped")]
+)
+def test_a_story_says_that_an_action_is_done_only_where_it_is(talked: Talked, state: str, undone: str) -> None:
+    story_id = make(talked)
+    dialogue.update_action(action_id=talked.action, state=state, what_happened="Så gick det.", **ACT)
+    agree(story_id)
+    told = queries.told_stories([story_id])[story_id]
+    assert told.undone == undone
+    assert type(told).from_json(told.to_json()) == told
+    bare = queries.story(make(talked, action_id=None))
+    assert bare is not None and bare.undone == ""
+
+
+def test_a_yes_to_what_was_decided_is_no_yes_to_that_it_was_done(talked: Talked) -> None:
+    story_id = make(talked)
+    dialogue.update_action(action_id=talked.action, state="under_way", what_happened="Rummet finns.", **ACT)
+    agree(story_id)
+    dialogue.update_action(action_id=talked.action, state="done", what_happened="Rummet finns.", **ACT)
+    assert queries.told_stories([story_id]) == {}
+
+
 def test_words_taken_back_in_the_talk_are_gone_from_the_story(talked: Talked) -> None:
     story_id = make(talked)
     agree(story_id)

@@ -46,12 +46,42 @@ def test_a_story_is_made_of_what_is_there_and_read_before_the_group_says_yes(tow
         "Gruppen har inte sagt ja än.",
     ):
         assert words in page, words
-    assert leader.post(f"/skrivbord/berattelser/{story_id}/ja/", YES).status_code == 303
+    asked = leader.get(f"/skrivbord/berattelser/{story_id}/ja/").text
+    for words in (
+        "på webben och som fil",
+        "Säger någon nej, vänta.",
+        "vårdnadshavarens ja",
+        "Gruppen har sagt ja</button>",
+    ):
+        assert words in asked, words
+    answer = leader.post(f"/skrivbord/berattelser/{story_id}/ja/", YES, follow=True)
+    assert "När en rapport med berättelsen är publicerad kan alla läsa den, inte förr." in answer.text
     page = leader.get(f"/skrivbord/berattelser/{story_id}/").text
     assert "Gruppen sa ja när texten lästes upp, 1 juli 2026." in page and "Gruppen har sagt ja" not in page
     changed = {"title": "Ro", "action": "", "afterwards": "Rummet är kvar."}
     assert leader.post(f"/skrivbord/berattelser/{story_id}/andra/", changed).status_code == 303
     assert "Texten är ändrad sedan gruppen sa ja." in leader.get(f"/skrivbord/berattelser/{story_id}/").text
+
+
+@pytest.mark.parametrize(
+    ("state", "over"),
+    [("agreed", "Det här har gruppen bestämt"), ("done", "Det här gjordes"), ("dropped", "Det här blev inte av")],
+)
+def test_what_is_not_done_is_not_told_as_done(town: Town, leader: Client, state: str, over: str) -> None:
+    address = f"/skrivbord/insikter/{town.insight}/berattelse/"
+    assert "Ordna ett tyst rum på tisdagar (bestämt)" in leader.get(address).text
+    leader.post(f"/skrivbord/atgarder/{town.action}/", {"state": state, "what_happened": "Så gick det."})
+    page = leader.get(f"/skrivbord/berattelser/{made(town, leader)}/").text
+    assert f"<strong>{over}</strong>" in page
+    assert ("Det här gjordes" in page) is (state == "done") and ("Så blev det" in page) is (state == "done")
+
+
+def test_a_story_says_that_its_number_does_not_say_why(town: Town, leader: Client) -> None:
+    release = analysis.releases_of(Level.GROUP, town.world.group_id)[-1].id
+    for start in (0, 1):
+        given = {"number": f"{release}:{start}:indicator:skola", "title": "Studiero", "action": "", "afterwards": ""}
+        answer = leader.post(f"/skrivbord/insikter/{town.insight}/berattelse/", given, follow=True)
+        assert "Siffran säger inte varför." in answer.text
 
 
 @pytest.mark.parametrize(
@@ -73,7 +103,8 @@ def test_a_story_says_no_number_of_its_own(town: Town, leader: Client, given: di
 
 def test_a_leader_is_offered_only_numbers_of_what_they_see(town: Town, leader: Client, process_leader: Client) -> None:
     address = f"/skrivbord/insikter/{town.insight}/berattelse/"
-    assert "Hela satsningen" not in leader.get(address).text
+    page = leader.get(address).text
+    assert "Hela satsningen" not in page and re.search(r"Skola, Läget 2: \d", page)
     assert "Hela satsningen" in process_leader.get(address).text
 
 

@@ -20,7 +20,9 @@ from genklang.core.disclosure.policy import default_policy
 from genklang.core.reports import Known, of_cell, of_release
 
 from .models import Quote, Story
-from .types import HOW, REPORT, ROLES, Bound, QuoteInfo, StoryInfo, ToldQuote, ToldStory
+from .types import DECIDED, DROPPED, HOW, REPORT, ROLES, Bound, QuoteInfo, StoryInfo, ToldQuote, ToldStory
+
+_UNDONE = {"done": "", "dropped": DROPPED}
 
 
 def story(story_id: int) -> StoryInfo | None:
@@ -52,7 +54,7 @@ def offered(initiative_id: int) -> tuple[tuple[StoryInfo, ...], tuple[QuoteInfo,
 
 def told(info: StoryInfo) -> ToldStory:
     """A story as a report would tell it, whether or not it may."""
-    texts = ("title", "told_by", "words", "you_said", "what", "what_happened", "afterwards")
+    texts = ("title", "told_by", "words", "you_said", "what", "what_happened", "undone", "afterwards")
     return ToldStory(id=info.id, number=info.number, happened=info.happened, **{at: getattr(info, at) for at in texts})
 
 
@@ -112,6 +114,7 @@ def _story(row: Story, group: GroupInfo) -> StoryInfo:
         you_said=action.you_said if action else "",
         what=action.what if action else "",
         what_happened=action.what_happened if action else "",
+        undone=_UNDONE.get(action.state, DECIDED) if action else "",
         afterwards=row.afterwards,
         happened=_happened(row.group_id, span),
         told_by=named(group),

@@ -33,6 +33,9 @@ PURPOSES = {
     REPORT: _("Får stå i den öppna rapporten, på webben och som fil."),
 }
 
+#: How an action stands that a story tells of and that is not done.
+DECIDED, DROPPED = "decided", "dropped"
+
 
 class Refused(audit.Refused):
     """Codes: words_missing, too_long, bad_choice, bad_day, not_of_group, hidden_number, typed_number, effect_word,
@@ -54,7 +57,8 @@ class Bound:
 @dataclass(frozen=True, slots=True)
 class StoryInfo:
     """One story. `words` and what was done (`action_id`) are the talk's, as they stand there now; "" where they have
-    been taken away. `is_agreed`: the group has said yes to it as it stands. `number`: what it is about."""
+    been taken away. `undone`: DECIDED or DROPPED where the action is not done, otherwise "". `is_agreed`: the group has
+    said yes to it as it stands. `number`: what it is about."""
 
     id: int
     group_id: int
@@ -65,6 +69,7 @@ class StoryInfo:
     you_said: str
     what: str
     what_happened: str
+    undone: str
     afterwards: str
     happened: tuple[tuple[date, str], ...]
     told_by: str
@@ -100,7 +105,10 @@ class QuoteInfo:
 
 @dataclass(frozen=True, slots=True)
 class ToldStory:
-    """A story as a report tells it: the words, and which released number stands beside them, never the number."""
+    """A story as a report tells it: the words, and which released number stands beside them, never the number.
+
+    `undone`: as in `StoryInfo`; its file has no key for "", as none had before it was told.
+    """
 
     id: int
     title: str
@@ -112,6 +120,7 @@ class ToldStory:
     what_happened: str
     afterwards: str
     happened: tuple[tuple[date, str], ...]
+    undone: str = ""
 
     @property
     def typed(self) -> tuple[str, ...]:
@@ -133,7 +142,14 @@ class ToldStory:
         }
         happened = [[day.isoformat(), words] for day, words in self.happened]
         texts = ("title", "told_by", "words", "you_said", "what", "what_happened", "afterwards")
-        return {"id": self.id, "number": bound, "happened": happened, **{at: getattr(self, at) for at in texts}}
+        undone = {"undone": self.undone} if self.undone else {}
+        return {
+            "id": self.id,
+            "number": bound,
+            "happened": happened,
+            **{at: getattr(self, at) for at in texts},
+            **undone,
+        }
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "ToldStory":
@@ -149,6 +165,7 @@ class ToldStory:
                 Span(bound["from"], bound["number"]) if bound["from"] else None,
             ),
             happened=tuple((date.fromisoformat(day), words) for day, words in kept["happened"]),
+            undone=kept.get("undone", ""),
             **{at: kept[at] for at in texts},
         )
 

@@ -120,7 +120,7 @@ def choices(figures: Figures) -> Choices:
                     told = ", ".join(part for part in (move["short"], move["number"]) if part)
                     rows.append((f"{release}:{start}:{measure}", f"{row['name']}: {move['title']}. {told}"))
             if row["level"]["shown"]:
-                rows.append((f"{release}:0:{measure}", f"{row['name']}: {row['level']['number']}"))
+                rows.append((f"{release}:0:{measure}", f"{row['name']}, {page['title']}: {row['level']['number']}"))
         if rows:
             found.append((str(page["title"]), rows))
     return found

@@ -130,17 +130,22 @@ def agree(request: HttpRequest, story_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.agree_to_story(story_id=story_id, **form.cleaned_data, by=actor(request), at=clock.now())
-            return done(
-                request, _("Gruppens ja är antecknat. Nu kan berättelsen stå i en rapport."), "desk:story", story_id
+            said = _(
+                "Gruppens ja är antecknat. När en rapport med berättelsen är publicerad kan alla läsa den, inte förr."
             )
+            return done(request, said, "desk:story", story_id)
         except Refused as no:
             refuse(form, no)
     return form_page(
         request,
         form,
         title=_("Har gruppen sagt ja?"),
-        lead=_("Läs berättelsen för gruppen. Den blir öppen för alla. Gruppen kan ta tillbaka sitt ja när som helst."),
-        button=_("Spara"),
+        lead=_(
+            "Läs berättelsen för gruppen. Ett ja betyder att alla kan läsa den i en rapport, på webben och som fil, "
+            "när rapporten är publicerad, inte förr. Säger någon nej, vänta. Behövs vårdnadshavarens ja för Läget "
+            "behövs det här med. Gruppen kan ta tillbaka sitt ja när som helst."
+        ),
+        button=_("Gruppen har sagt ja"),
         back=(info.title, reverse("desk:story", args=[story_id])),
     )
 
@@ -233,7 +238,7 @@ def _numbers(request: HttpRequest, group_id: int, insight: InsightInfo) -> Choic
 
 
 def _agreed(group_id: int) -> list[tuple[int, str]]:
-    return [(one.id, one.what) for one in dialogue.actions_of(group_id)]
+    return [(one.id, f"{one.what} ({one.state_words})") for one in dialogue.actions_of(group_id)]
 
 
 def _up(group_id: int) -> tuple[str, str]:

@@ -17,11 +17,11 @@ class StoryTextForm(PlainForm):
 
     title = forms.CharField(label=_("Rubrik"), max_length=LONGEST["title"], help_text=_("Till exempel Studiero."))
     action = forms.TypedChoiceField(
-        label=_("Vad gjordes?"),
+        label=_("Vad har gruppen bestämt?"),
         coerce=int,
         empty_value=None,
         required=False,
-        help_text=_("En åtgärd som gruppen har bestämt. Kan lämnas tomt."),
+        help_text=_("Är åtgärden inte klar står det i berättelsen. Kan lämnas tomt."),
     )
     afterwards = forms.CharField(
         label=_("Vad hände sedan?"),

@@ -12,7 +12,7 @@ from genklang.apps.activities import queries as activities
 from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.types import day_of
 from genklang.apps.reports.types import Content, Placed
-from genklang.apps.stories.types import Bound, ToldQuote, ToldStory
+from genklang.apps.stories.types import DECIDED, DROPPED, Bound, ToldQuote, ToldStory
 from genklang.core.disclosure.evidence import Level, Unit
 from genklang.core.reports import SECTIONS, Block, blocks
 from genklang.web.desk.results import shown_result
@@ -116,10 +116,12 @@ def document(content: Content, *, initiative_id: int, figures: Figures) -> dict[
 
 def story_row(told: ToldStory, anchor: str, figures: Figures) -> dict[str, Any]:
     """A story for its template: id, title, who, figure (of `figures` or their like of another unit, with `anchor`),
-    words, you_said, what, what_happened, afterwards, happened (day, words)."""
+    words, you_said, what, what_happened, undone ("", or what stands over an action that is not done), afterwards,
+    happened (day, words)."""
     texts = ("id", "title", "words", "you_said", "what", "what_happened", "afterwards")
     return {
         **{at: getattr(told, at) for at in texts},
+        "undone": {DECIDED: _("Det här har gruppen bestämt"), DROPPED: _("Det här blev inte av")}.get(told.undone, ""),
         "who": told.told_by or _("En grupp"),
         "figure": {**figures.of(told.number.unit).row(told.number), "anchor": anchor},
         "happened": [{"day": day_of_year(day), "words": words} for day, words in told.happened],
