@@ -14,6 +14,7 @@ from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.frameworks.actions import load_library
+from genklang.apps.partnership import queries as partnerships
 from genklang.apps.reports import effect_queries
 from genklang.apps.reports.telling_queries import editions_with
 from genklang.apps.reports.types import Telling
@@ -112,6 +113,13 @@ class BackbyTest(TestCase):
         assert page.count('class="report-quote"') == 4
         assert "+2,59" in page
         assert "110 % mer än genomsnittet för Västerås stadsdelar" in page
+
+    def test_the_partnership_has_the_partners_the_goals_and_the_needs_of_the_source(self) -> None:
+        found = partnerships.partnership_of(self.built.initiatives["backby"])
+        assert found is not None
+        assert len(found.goals) == 4
+        names = {partner.name for partner in partnerships.partners(found.id)}
+        assert names == {"Rädda Barnen", "Bostads AB Mimer", "IKEA", "Västerås stad", "Mamma United"}
 
     def test_a_quote_that_is_taken_back_is_told_no_more_and_whoever_does_it_is_told_where_it_stands(self) -> None:
         quotes = stories.quotes_of(self.built.groups["ungas_vagar_alla"])

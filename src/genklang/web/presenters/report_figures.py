@@ -52,7 +52,7 @@ def released(
     facts = [
         (_("Underlag"), " ".join([f"{answered}.", *([move["returning"]] if move else []), *_behind(persons)])),
         (_("Datum"), _("Resultatet togs fram %(day)s.") % {"day": words.day_of_year(released_on)}),
-        (_("Källa"), _("%(laget)s: de ungas egna svar, utan namn.") % {"laget": laget}),
+        (_("Källa"), _("%(laget)s: deltagarnas egna svar, utan namn.") % {"laget": laget}),
         (_("Så frågade vi"), _asked(row)),
         (_("Skydd"), _guarded(policy, level)),
     ]
