@@ -1,8 +1,11 @@
 """What happened is written on the desk and stands at the curves of its group; at a total only what all groups have."""
 
+import re
+
+import pytest
 from django.test import Client
 from tests import world
-from tests.web.desk.conftest import Town
+from tests.web.desk.conftest import ClientOf, Town
 
 from genklang.apps.analysis import actions as analysis
 from genklang.apps.audit.types import SYSTEM
@@ -25,6 +28,28 @@ def test_a_leader_writes_corrects_and_removes(town: Town, leader: Client) -> Non
     assert "Gymmet stängde" in leader.get(address).text
     assert leader.post(f"{edit}ta-bort/").status_code == 303
     assert "Inget är skrivet än." in leader.get(address).text
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2025-01-10", "Händelsen står före Läget 1 vid kurvorna."),
+        ("2026-04-10", "Händelsen står mellan Läget 1 och Läget 2 vid kurvorna."),
+        ("2026-07-10", "Händelsen står efter Läget 2 vid kurvorna."),
+    ],
+    ids=["before", "between", "after"],
+)
+def test_after_saving_it_is_said_where_it_stands(town: Town, leader: Client, day: str, said: str) -> None:
+    address = f"/skrivbord/grupper/{town.world.group_id}/handelser/ny/"
+    (field,) = re.findall(r'<input[^>]*name="day"[^>]*>', leader.get(address).text)
+    assert "value=" not in field  # the day is not today unless somebody says so
+    assert said in leader.post(address, GYM | {"day": day}, follow=True).text
+
+
+def test_where_there_is_no_curve_yet_it_is_said_when_it_is_seen(db: None, client_of: ClientOf) -> None:
+    new = world.build()
+    answer = client_of(new.leader).post(f"/skrivbord/grupper/{new.group_id}/handelser/ny/", GYM, follow=True)
+    assert "Den syns vid kurvorna när ni har resultat från två Lägen." in answer.text
 
 
 def test_it_stands_at_the_curves_and_in_the_talk_and_is_never_called_a_cause(town: Town, leader: Client) -> None:

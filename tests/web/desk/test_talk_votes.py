@@ -66,6 +66,9 @@ def test_what_a_leader_chooses_stands_on_the_sheet_and_in_the_talk(talk: Talk) -
     assert "Det här pratar vi om" in page and "Vad märker ni i skolan?" in page
     sheet = page[page.index('class="talk-sheet"') :]
     assert re.findall(r"<h3>(.*?)</h3>", sheet) == ["Skola"]
+    slide = talk.get().split('id="indicator-skola"')[1].split("</section>")[0]
+    assert "<strong>Vad märker ni i skolan?</strong>" in slide and talk.get().count("Att prata om</p>") == 1
+    assert page.split("Fråga gruppen")[1].split("</ol>")[0].count("<li") == 3
     assert 'Valt i förväg: <a href="#indicator-skola">Skola</a>.' in talk.get()
     assert 'value="Vad märker ni i skolan?"' in talk.get("forbered/valj/")
     wrong = talk.leader.post(talk.at("forbered/valj/"), {"measure_1": "indicator-finns_inte"})

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from tests.web.presenters.conftest import MakeCell, MakeReleased
 
 from genklang.core.disclosure.evidence import Measure, MeasureKind, Span
@@ -63,3 +64,26 @@ def test_what_is_hidden_stands_before_what_is_rough(hidden: Any, cell: MakeCell)
     rough = cell("rorelse", state=State.WORDS_ONLY, **MOVE)
     gone = cell("skola", state=State.PROTECTS_OTHERS, **MOVE)
     assert [names for names, _why in hidden(rough, gone)] == ["Skola", "Rörelse"]
+
+
+def test_own_questions_come_first_and_leave_room_for_the_suggested(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    shown = results.page([released(2, cell("skola", **WHOLE), cell("skola", number=2, value=3.4, n=10))], framework)
+    chosen = [Measure(MeasureKind.INDICATOR, "skola")]
+    suggested = sheet(shown, chosen, ())["questions"]
+    assert len(suggested) == 3
+    assert sheet(shown, chosen, ("Vad säger ni?",))["questions"] == ["Vad säger ni?", *suggested[:2]]
+    assert sheet(shown, chosen, ("A?", "B?", "C?"))["questions"] == ["A?", "B?", "C?"]
+
+
+def test_two_points_are_never_read_as_a_change_that_is_told_in_words_alone(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    before = released(1, cell("skola", value=3.8, n=9))
+    words = cell("skola", state=State.WORDS_ONLY, **MOVE)
+    shown = results.page([before, released(2, words, cell("skola", number=2, value=2.4, n=10))], framework)
+    head = {name: shown[name] for name in ("title", "answered", "whose_change", "nothing", "strong")}
+    made = sheet(shown, [Measure(MeasureKind.INDICATOR, "skola")], ())
+    told = render_to_string("desk/talk_sheet_body.html", {**head, "group": "G", "is_chosen": True, **made})
+    assert "Läget 1: 3,8. Läget 2: 2,4." in told and "skillnaden mellan punkterna är inte förändringen" in told

@@ -202,3 +202,32 @@ def test_when_nothing_is_shown_it_says_what_is_missing(
     few += [cell(code, kind=AREA, state=State.TOO_FEW) for code in ("halsa", "utbildning")]
     shown = results.page([released(1, *few, answered=4, roster=9)], framework)
     assert shown["nothing_behind"][0] == "4 av 9 svarade. Det behövs minst 5."
+
+
+@pytest.mark.parametrize(
+    ("spans", "said"),
+    [
+        ({Span(1, 3): (7, 9)}, "Förändringen gäller de 7 som svarade båda gångerna; 2 från Läget 1 är inte med."),
+        ({Span(1, 3): (9, 9)}, "Förändringen gäller de 9 som svarade båda gångerna; alla från Läget 1 är med."),
+        (
+            {Span(1, 3): (7, 9), Span(2, 3): (8, 8)},
+            "Förändringen från Läget 1 till Läget 3 gäller de 7 som svarade båda gångerna; 2 från Läget 1 är inte med.",
+        ),
+        ({Span(1, 3): (3, 9)}, ""),
+    ],
+    ids=["leavers", "nobody_left", "two_stretches", "too_few"],
+)
+def test_it_is_said_whom_the_first_change_is_about(
+    framework: Framework, cell: MakeCell, released: MakeReleased, spans: dict[Span, tuple[int, int]], said: str
+) -> None:
+    moves = [cell(number=3, span=(at.start, 3), value=0.5, label="uncertain", n=n) for at, (n, _all) in spans.items()]
+    page = results.page([released(3, *moves, answered=9, returning=spans)], framework)
+    assert page["whose_change"] == said
+
+
+def test_nothing_is_said_of_a_change_that_is_not_shown(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    hidden = cell(number=2, span=(1, 2), state=State.PROTECTS_OTHERS, label="hidden")
+    for found in (released(1, cell(value=3.0)), released(2, hidden)):
+        assert results.page([found], framework)["whose_change"] == ""

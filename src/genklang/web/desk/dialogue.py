@@ -175,6 +175,7 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         slides.append(
             {
                 **row,
+                "to_ask": (),
                 "marks": recognised.get(row["anchor"]),
                 "insights": [
                     {
@@ -197,10 +198,14 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
     if slides and voted:
         slides[-1]["after"] = voted[0]["anchor"]
     talk.lead_through(slides, chosen)
+    begin_with = next((row for row in slides if row["anchor"] in chosen), slides[0] if slides else None)
+    if begin_with and prepared:
+        begin_with["to_ask"] = prepared.questions
     context = {
         "id": info.id,
         "title": shown["title"],
         "answered": shown["answered"],
+        "whose_change": shown["whose_change"],
         "first": first,
         "beside_curves": shown["beside_curves"],
         "more": more,
@@ -211,7 +216,7 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         "may_begin": session is None and leads,
         "start_url": reverse("desk:feedback_start", args=[info.id]),
         "slides": slides,
-        "begin_with": next((row for row in rows if row["anchor"] in chosen), rows[0] if rows else None),
+        "begin_with": begin_with,
         "clear": clear_parts.moved(rows),
         "strong": shown["strong"],
         "chosen": [row for row in rows if row["anchor"] in chosen],

@@ -125,7 +125,10 @@ class WordsForm(PlainForm):
     ]
 
     hypothesis = forms.CharField(
-        label=_("Vad trodde du innan ni pratade?"), max_length=500, required=False, help_text=_("Kan lämnas tomt.")
+        label=_("Vad trodde du innan ni pratade?"),
+        max_length=500,
+        required=False,
+        help_text=_("Gruppen ser det på skärmen. Kan lämnas tomt."),
     )
     verdict = forms.ChoiceField(
         label=_("Känner ni igen det?"), choices=VERDICTS, widget=forms.RadioSelect, required=False

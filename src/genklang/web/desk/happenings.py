@@ -1,5 +1,6 @@
 """What happened in a group or an activity: a list by day, and a form for each. It stands beside their curves."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genklang.apps.activities import queries as activities
+from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.types import Refused
 from genklang.apps.dialogue import happening_actions as actions
 from genklang.apps.dialogue import happening_queries as queries
@@ -15,8 +17,10 @@ from genklang.apps.dialogue import permissions
 from genklang.apps.dialogue.types import HappeningInfo
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Level
-from genklang.web.presenters.words import day_of_year
+from genklang.web.presenters.along import place
+from genklang.web.presenters.words import day_of_year, laget
 
+from .along import beside_curves
 from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
 from .forms import HappeningForm
 
@@ -45,11 +49,11 @@ def add(request: HttpRequest, level: Level, group_id: int = 0, activity_id: int 
     """Write down one more."""
     unit_id = group_id or activity_id
     permissions.check_writes_happenings(user_id(request), level, unit_id)
-    form = HappeningForm(request.POST or None, initial={"day": clock.today()})
+    form = HappeningForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_happening(level=level, unit_id=unit_id, **form.cleaned_data, by=actor(request), at=clock.now())
-            return done(request, _("Händelsen står vid kurvorna nu."), _LISTS[level], unit_id)
+            return done(request, _where(level, unit_id, form.cleaned_data["day"]), _LISTS[level], unit_id)
         except Refused as no:
             refuse(form, no)
     return _form(request, form, _("Ny händelse"), level, unit_id)
@@ -99,6 +103,23 @@ def _form(request: HttpRequest, form: HappeningForm, title: str, level: Level, u
         button=_("Spara"),
         back=_back(level, unit_id),
     )
+
+
+def _where(level: Level, unit_id: int, day: date) -> str:
+    """Where one that has been written stands: between which Läget, or when it is seen."""
+    if level is not Level.GROUP:
+        return _("Händelsen är sparad. Den syns vid gruppernas kurvor.")
+    numbers = sorted(info.number for info in analysis.releases_of(level, unit_id))
+    opened = beside_curves(level, unit_id, numbers, happened=False).days
+    if not opened:
+        return _("Händelsen är sparad. Den syns vid kurvorna när ni har resultat från två Lägen.")
+    at = place(day, [opened[number] for number in numbers])
+    if at < 0:
+        return _("Händelsen står före %(first)s vid kurvorna.") % {"first": laget(numbers[0])}
+    if at >= len(numbers) - 1:
+        return _("Händelsen står efter %(last)s vid kurvorna.") % {"last": laget(numbers[-1])}
+    told = {"start": laget(numbers[int(at)]), "end": laget(numbers[int(at) + 1])}
+    return _("Händelsen står mellan %(start)s och %(end)s vid kurvorna.") % told
 
 
 def _row(one: HappeningInfo, *, own: bool) -> dict[str, Any]:

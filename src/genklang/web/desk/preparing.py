@@ -45,7 +45,10 @@ class PrepareForm(PlainForm):
             self.fields[f"question_{place}"] = forms.CharField(
                 label=_("%(n)s. Fråga gruppen") % {"n": place}, max_length=200, required=False
             )
-        self.fields["question_1"].help_text = gettext_lazy("Öppna frågor. Lämna tomt så ställs frågan vid siffran.")
+        self.fields["question_1"].help_text = gettext_lazy(
+            "Egna frågor. De står på bladet och på den första bilden ni har valt. Där du inget skriver har bladet ett "
+            "förslag."
+        )
 
 
 @staff("GET")
@@ -113,6 +116,7 @@ def _sheet(info: RoundInfo) -> dict[str, Any]:
         "title": laget(info.number),
         "group": activities.group(info.group_id).name,
         "answered": shown["answered"],
+        "whose_change": shown["whose_change"],
         "nothing": shown["nothing"],
         "is_chosen": found is not None,
         "strong": shown["strong"],

@@ -37,6 +37,22 @@ def few_again(rows: Rows, released: Released) -> list[str]:
     return told
 
 
+def whose_change(rows: Rows, released: Released) -> str:
+    """Whom the change that stands first is about, and how many from before are not in it; "" where none is shown, or
+    where `few_again` says so already."""
+    moves = (row["move"] for row in rows)
+    first = next((move["title"] for move in moves if move and move["shown"] and not move["few_again"]), "")
+    span = next((span for span in released.spans if words.stretch(span.start, span.end) == first), None)
+    if span is None or span not in released.returning:
+        return ""
+    again, before = released.returning[span]
+    change = _("Förändringen %(stretch)s") % {"stretch": lower(first)} if len(released.spans) > 1 else _("Förändringen")
+    told = {"change": change, "n": again, "left": before - again, "start": words.laget(span.start)}
+    if again == before:
+        return _("%(change)s gäller de %(n)s som svarade båda gångerna; alla från %(start)s är med.") % told
+    return _("%(change)s gäller de %(n)s som svarade båda gångerna; %(left)s från %(start)s är inte med.") % told
+
+
 def nothing(rows: Rows) -> str:
     """The sentence that would stand in every place, said once."""
     if any(row["level"]["shown"] or any(move["shown"] for move in row["moves"]) for row in rows):

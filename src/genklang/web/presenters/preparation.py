@@ -39,12 +39,14 @@ def sheet(
     """`movements` (slides), `questions`, `uncertain` (sentences), `hidden` ({why, names}: of whatever is not
     shown whole). `is_chosen`: somebody has chosen these; otherwise they are what may be begun with.
 
-    Without `questions` each movement's own is asked, each once, and then what can be asked of any result.
+    `questions` come first; in the room that is left each movement's own is asked, each once, and then what can be
+    asked of any result.
     """
     rows = {measure_of(row): row for row in can_be_chosen(shown)}
     movements = [{**rows[measure], "points": _points(rows[measure])} for measure in chosen if measure in rows]
     own = dict.fromkeys(row["asked"] for row in movements if row["asked"])
-    asked = list(questions) or [*own, *_open_questions()][: max(len(own), len(_open_questions()))]
+    room = max(len(own), len(_open_questions()))
+    asked = list(dict.fromkeys([*questions, *own, *_open_questions()]))[:room]
     return {
         "movements": movements,
         "questions": asked,

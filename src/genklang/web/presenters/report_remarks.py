@@ -35,6 +35,8 @@ def _told(one: Remark, figure: str) -> str:
             }
         case Why.NO_BASE:
             return _("Mer än vad? Skriv vad det jämförs med.")
+        case Why.CAUSE:
+            return _("Ingen vet vad en förändring beror på. Skriv vad som hände, eller vem det är som säger så.")
         case Why.OTHER_BASE:
             return _("På ett annat ställe jämförs samma tal med %(base)s. Båda kan inte stämma.") % about
         case _:

@@ -38,14 +38,16 @@ def page(
     beside: what is said beside the movements; rough_questions: indicator -> the sentence that its questions are rough;
     beside_curves: what happened, and where questions were asked anew.
 
-    Keys: number, title, answered, areas (each: code, name, head, rows, `clear`: "" or which parts are clear where
-    the area is not; an indicator's row has `questions`), few_again (of which stretches too few came back), apart
-    ("", or what "uncertain" is not), strong ("", or what is answered highest), mind, before_talk and notes (what to
-    bear in mind of the page, before a talk and beside a result sheet, what weighs most first), mind_open ("", or
-    the one of `mind` that is never folded), meanings (what the words mean and why some numbers are rough), shared
-    (what stands behind many numbers in the same words: their rows' `behind` has `refers`), beside_curves ("", or
-    what is said once of what stands beside them), nothing ("", or the one reason why no number at all is shown) and
-    nothing_behind (what stands behind that reason). ValueError: no release.
+    Keys: number, title, answered, whose_change ("", or whom the change that stands first is about), areas (each: code,
+    name, head, rows, `clear`: "" or which parts are clear where the area is not; an indicator's row has `questions`),
+    few_again (of which stretches too few came back), apart ("", or what "uncertain" is not), strong ("", or what is
+    answered highest), mind, before_talk and notes (what to bear in mind of the page, before a talk and beside a result
+    sheet, what weighs most first), mind_open ("", or the one of `mind` that is never folded), meanings (what the words
+    mean and why some numbers are rough), shared (what stands behind many numbers in the same words: their rows'
+    `behind` has `refers`), beside_curves ("", or what is said once of what stands beside them), nothing ("", or the
+    one reason why no number at all is shown) and nothing_behind (what stands behind that reason).
+
+    ValueError: no release.
     """
     if not releases:
         raise ValueError("nothing has been released")
@@ -78,6 +80,7 @@ def page(
         "number": last.number,
         "title": words.laget(last.number),
         "answered": _("%(count)s svarade") % {"count": words.of(last.answered, last.roster)},
+        "whose_change": of_page.whose_change(every, last),
         "areas": areas,
         "nothing": nothing,
         "nothing_behind": areas[0]["head"]["level"]["explained"] if nothing else [],

@@ -16,8 +16,8 @@ def slides(shown: Mapping[str, Any]) -> list[dict[str, Any]]:
     """A page's rows as slides; none where nothing is shown.
 
     Each is its row with `place` (where one is), `said` (the label, or why it is hidden), `aloud` and `asked` (a
-    sentence to say to the group, and the question), `rests` (how many of how many, and why it is rough), and `before`
-    and `after`: the anchors of its neighbours.
+    sentence to say to the group, and the question), `ask` (what stands over the group's own words), `rests` (how many
+    of how many, and why it is rough), and `before` and `after`: the anchors of its neighbours.
     """
     rows = [] if shown["nothing"] else list(_placed(shown["areas"]))
     anchors = ["omraden", *(row["anchor"] for row in rows), "slut"]
@@ -60,14 +60,14 @@ def _told(row: Mapping[str, Any]) -> dict[str, Any]:
     move, level = row["move"], row["level"]
     about = level if level["shown"] and not (move and move["shown"]) else move or level
     spoken = [about, *(other for other in row["others"] if other["shown"] and not other["unsure"])]
-    # Of two questions the one to what is known.
-    asked = next((each for each in spoken if not each.get("unsure")), about)
     rests = [line for each in spoken for line in each["rests"]]
     if move and move["shown"] and level["shown"]:
         rests.append(level["rough"])
     return {
         "said": (move["short"] if move["shown"] else move["sentence"]) if move else "",
         "aloud": " ".join(each["aloud"] for each in spoken),
-        "asked": asked["asked"],
+        "asked": about["asked"],
+        # Nothing is known to lie behind what may not have changed.
+        "ask": about["asked"] if about["shown"] and about.get("unsure") else _("Vad ligger bakom?"),
         "rests": " ".join(filter(None, dict.fromkeys(rests))),
     }
