@@ -138,3 +138,28 @@ def test_prose_has_paragraphs_lists_and_headings_and_loses_no_word() -> None:
         ("list", ("tre",)),
         ("paragraph", ("Slut.",)),
     ]
+
+
+def test_the_way_is_the_sentences_where_the_number_has_none() -> None:
+    known = of_cell(cell(-0.3, moved=True, label="clear_down"), "Studiero")
+    assert [r.why for r in remarks("Studieron har ökat med 0,3.", known, about_results=True)] == [Why.OTHER_WAY]
+    assert [r.why for r in remarks("Studieron har sjunkit med 0,3.", known, about_results=True)] == []
+    assert [r.why for r in remarks("Studieron är 0,3 steg lägre.", known, about_results=True)] == []
+    # Both ways in one sentence: it cannot be told which is meant.
+    assert [r.why for r in remarks("Först steg den, sedan föll den med 0,3.", known, about_results=True)] == []
+
+
+@pytest.mark.parametrize(("text", "right"), [("har gått ned", True), ("har gått upp", False), ("har ökat", False)])
+def test_shares_are_of_those_who_went_one_way(text: str, right: bool) -> None:
+    triple = (Share(20, "about", False), Share(30, "about", False), Share(50, "about", False))
+    known = of_cell(cell(-0.3, moved=True, triple=triple), "Studiero")
+    found = [remark.why for remark in remarks(f"Ungefär 50 procent {text}.", known, about_results=True)]
+    assert found == ([] if right else [Why.OTHER_WAY])
+
+
+def test_a_cause_is_told_unless_the_sentence_says_that_it_is_not_known() -> None:
+    (remark,) = remarks("Studieron steg tack vare läxhjälpen.", (), about_results=True)
+    assert (remark.why, remark.words) == (Why.CAUSE, "tack vare")
+    for known_not in ("Om det beror på det vi gör vet vi inte.", "Vad det beror på går inte att säga."):
+        assert remarks(known_not, (), about_results=True) == ()
+    assert remarks("Vi gör det på grund av regnet.", (), about_results=False) == ()

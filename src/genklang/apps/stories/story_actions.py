@@ -147,6 +147,12 @@ def _texts(title: str, afterwards: str, beside: Sequence[Known]) -> tuple[str, s
     for remark in remarks(f"{title}.\n\n{afterwards}", beside, about_results=True):
         if remark.why is Why.EFFECT:
             raise Refused(_("Ingen har utvärderat effekten än. Skriv ”förändring”."), code="effect_word")
+        if remark.why is Why.CAUSE:
+            raise Refused(
+                _("Skriv bara vad som hände, utan ”%(words)s”. Vad det betydde pratar ni om i gruppen.")
+                % {"words": remark.words},
+                code="cause_word",
+            )
         raise Refused(
             _("Talet ”%(words)s” är inte det som står bredvid. Ta bort det, eller skriv det som det visas.")
             % {"words": remark.words},

@@ -18,7 +18,8 @@ Coding = Literal["exact", "about", "at_least", "at_most"]
 class Known:
     """One number. `label`: what it is, for people. `whole`: of how many (`of`). `base`: what "more than" is more than.
 
-    `signed`: it is a change, and which way counts. `coding`: anything but exact must be said in the text too.
+    `signed`: it is a change, and which way counts. `way`: it is of those who went up (1) or down (-1). `coding`:
+    anything but exact must be said in the text too.
     """
 
     label: str
@@ -28,6 +29,7 @@ class Known:
     coding: Coding = "exact"
     signed: bool = False
     base: str = ""
+    way: int = 0
 
 
 def of_cell(cell: ReleasedCell, label: str) -> tuple[Known, ...]:
@@ -48,8 +50,8 @@ def of_cell(cell: ReleasedCell, label: str) -> tuple[Known, ...]:
         ]
     if cell.n is not None:
         found.append(Known(label, "number", Decimal(cell.n)))
-    for share in (*(cell.triple or ()), *(cell.distribution or ())):
-        found.append(_share(share, label))
+    found += [_share(share, label, way) for way, share in zip((1, 0, -1), cell.triple or (), strict=False)]
+    found += [_share(share, label) for share in cell.distribution or ()]
     return tuple(found)
 
 
@@ -72,7 +74,7 @@ def _of(label: str, part: int, whole: int) -> Known:
     return Known(label, "of", Decimal(part), whole=Decimal(whole))
 
 
-def _share(share: Share, label: str) -> Known:
+def _share(share: Share, label: str, way: int = 0) -> Known:
     if share.of_ten:
-        return Known(label, "of", Decimal(round(share.percent / 10)), whole=Decimal(10), coding=share.coding)
-    return Known(label, "percent", Decimal(share.percent), coding=share.coding)
+        return Known(label, "of", Decimal(round(share.percent / 10)), whole=Decimal(10), coding=share.coding, way=way)
+    return Known(label, "percent", Decimal(share.percent), coding=share.coding, way=way)

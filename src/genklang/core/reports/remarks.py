@@ -1,5 +1,5 @@
 """What is to be looked at in a typed text: a number that disagrees with the figures beside it, one that lost its
-"ungefär", a "mer" without its "än", and "effekt" of what nobody has evaluated. Told, never changed.
+"ungefär", a "mer" without its "än", and "effekt" or a cause of what nobody has evaluated. Told, never changed.
 """
 
 import re
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from genklang.core.wording import claims_cause
+
 from .known import Coding, Known
 from .prose import sentences
 from .typed import Typed, typed
@@ -15,6 +17,8 @@ from .typed import Typed, typed
 #: How far from a known number another one may be and still be taken for it, misprinted.
 NEAR = Decimal("0.15")
 _EFFECT = re.compile(r"\beffekt(?:en|er|erna|ens)?\b", re.IGNORECASE)
+#: A sentence that says that the cause is not known may name it.
+_NOT_KNOWN = re.compile(r"\bvet\b[^.]*\b(?:inte|ingen)\b|\bingen vet\b|\bgår inte att säga\b", re.IGNORECASE)
 _HEDGES: Mapping[Coding, re.Pattern[str]] = {
     "about": re.compile(r"\b(?:ungefär|omkring|cirka|ca|runt|nästan|drygt)\b", re.IGNORECASE),
     "at_least": re.compile(r"\b(?:minst|eller (?:högre|mer|fler))\b", re.IGNORECASE),
@@ -32,6 +36,7 @@ class Why(StrEnum):
     NO_BASE = "no_base"
     OTHER_BASE = "other_base"
     EFFECT = "effect"
+    CAUSE = "cause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +56,18 @@ class Remark:
 
 
 def remarks(text: str, known: Sequence[Known], *, about_results: bool) -> tuple[Remark, ...]:
-    """Everything to look at in one section's text. `about_results`: "effekt" is remarked on too."""
+    """Everything to look at in one section's text. `about_results`: "effekt" and causes are remarked on too."""
     found = [remark for number in typed(text) for remark in _of_number(number, known)]
     if about_results:
         found += [
             Remark(Why.EFFECT, match[0], text[start:end].strip())
             for start, end in sentences(text)
             for match in _EFFECT.finditer(text, start, end)
+        ]
+        found += [
+            Remark(Why.CAUSE, cause, said)
+            for said in (text[start:end].strip() for start, end in sentences(text))
+            if (cause := claims_cause(said)) and not _NOT_KNOWN.search(said)
         ]
     return tuple(found)
 
@@ -124,7 +134,9 @@ def _same_size(number: Typed, one: Known) -> bool:
 
 def _agrees(number: Typed, one: Known) -> bool:
     down = one.value < 0
-    return _same_size(number, one) and not (one.signed and one.value and number.way and down is (number.way > 0))
+    if not _same_size(number, one) or one.way * number.way < 0:
+        return False
+    return not (one.signed and one.value and number.way and down is (number.way > 0))
 
 
 def _off(number: Typed, one: Known) -> Decimal:

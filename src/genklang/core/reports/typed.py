@@ -33,12 +33,21 @@ _BEFORE = re.compile(
 )
 _YEARS = range(1900, 2100)
 _DOWN = frozenset({"mindre", "färre", "lägre"})
+#: A sentence that says one of these and none of the others says which way its numbers went. "0,3 steg" is no verb.
+_WENT_UP = re.compile(
+    r"\b(?:ök(?:a|ning)\w*|stig(?:er|it)|(?<!\d )steg|(?:för)?bättr\w+|starkare|upp)\b", re.IGNORECASE
+)
+_WENT_DOWN = re.compile(
+    r"\b(?:minsk(?:a|ning)\w*|sjunk(?:er|it)|sjönk|fall(?:er|it)|föll|försämr\w+|sämre|svagare|ned|ner)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
     """A number as it was typed. `value` is never negative; `way`: -1 down, 1 up, 0 not said. `places`: its decimals.
 
+    The way is the number's own ("0,3 lägre") or, where it has none, its sentence's ("har ökat med 0,3").
     `compares`: "… % mer"; `base`: than what, "" where it is not said. `start`, `end`: where in the text.
     """
 
@@ -67,10 +76,12 @@ def typed(text: str) -> tuple[Typed, ...]:
 
 def _in_sentence(said: str, first: int) -> Iterator[Typed]:
     taken = [match.span() for match in _TELEPHONE.finditer(said)]
+    went = bool(_WENT_UP.search(said)) - bool(_WENT_DOWN.search(said))
     for match in _OF.finditer(said):
         taken.append(match.span())
         part, whole = _value(match["part"])[0], _value(match["whole"])[0]
-        yield Typed("of", part, 0, match[0], said.strip(), first + match.start(), first + match.end(), whole=whole)
+        where = first + match.start(), first + match.end()
+        yield Typed("of", part, 0, match[0], said.strip(), *where, way=went, whole=whole)
     for match in _FOUND.finditer(said):
         if any(start <= match.start("number") < end for start, end in taken):
             continue
@@ -87,7 +98,7 @@ def _in_sentence(said: str, first: int) -> Iterator[Typed]:
             sentence=said.strip(),
             start=first + match.start(),
             end=first + end,
-            way=-1 if way in _DOWN or sign in (_MINUS, "-") else 1 if way or sign == "+" else 0,
+            way=-1 if way in _DOWN or sign in (_MINUS, "-") else 1 if way or sign == "+" else went,
             compares=bool(match["percent"] and way),
             base=" ".join((match["base"] or "").split()),
         )
