@@ -189,4 +189,5 @@ def test_who_does_not_read_sees_what_cannot_be_answered_and_what_ends_it(phone: 
     assert re.search(r'value="nej"><svg class="much"[^>]*><use href="#nej-bild"/></svg>Avsluta', text)
     # Years are choices to tap, each of them heard; no list that opens outside the page.
     assert "<select" not in text
-    assert len(re.findall(r'type="radio" name="fodd"', text)) > 5
+    years = re.findall(r'type="radio" name="fodd" value="([^"]*)"', text)
+    assert years == ["2010-2014", "2005-2009", "2000-2004", "1995-1999", ""]

@@ -88,6 +88,8 @@ def test_a_new_form_has_a_new_key_and_one_without_a_pass_has_none(phone: Handset
 
 def test_handing_over_in_the_middle_pauses_and_leaves(phone: Handset, group: OpenGroup) -> None:
     response = phone.answer({"oro": 5}, gor="lamna")
+    assert "Det du hann svara är sparat. Kom tillbaka med ditt kort." in response.text
+    assert "Svar du har skickat" not in response.text
     assert "Telefonen är lämnad" in response.text
     assert 'data-clear="*"' in response.text
     assert not {name for name, cookie in phone.client.cookies.items() if cookie.value}

@@ -74,6 +74,29 @@ def test_pictures_open_own_answers_on_another_phone_without_a_letter_written(gro
     assert MARK in other.get("/svara/mina").text
 
 
+def test_what_the_key_is_stands_once_and_never_as_another_kind(group: OpenGroup) -> None:
+    phone = sent(group)
+    mine = drawn(post(phone, MAKE, gor="nya"))
+    made = pick(phone, MAKE, mine)
+    assert "Dina bilder är din nyckel nu." in phone.get(made.headers["Location"]).text
+    assert "är din nyckel nu" not in phone.get("/svara/mina").text
+
+
+def test_who_is_in_by_the_card_is_not_asked_for_its_code_again(group: OpenGroup) -> None:
+    words = "gul cykel under bron"
+    post(sent(group), "/svara/nyckel", slag="words", ord=words)
+    phone = Handset()
+    phone.enter(group.codes[0])
+    door = phone.get("/svara/mina").text
+    assert 'name="kod"' not in door
+    assert door.index("Min nyckel är fem bilder") < door.index('name="ord"')
+    assert 'name="kod"' in phone.get("/svara/mina?kort=annat").text
+    assert post(phone, "/svara/mina", ord="fel ord som ingen har").status_code == 422
+    assert post(phone, "/svara/mina", ord=words).status_code == 303
+    assert MARK in phone.get("/svara/mina").text
+    assert post(Handset(), "/svara/mina", ord=words).status_code == 422
+
+
 def test_a_key_is_made_only_of_what_was_picked_once_more(group: OpenGroup) -> None:
     phone = sent(group)
     mine = drawn(post(phone, MAKE, gor="nya"))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -17,9 +16,9 @@ from genklang.apps.rounds.parse import new_ulid, valid_ulid
 from genklang.apps.rounds.types import HalfSheet, RoundInfo
 from genklang.apps.voices import queries as voices
 from genklang.config import clock
-from genklang.core.frameworks import Target, screen_of
+from genklang.core.frameworks import screen_of
 
-from . import aloud, cookies, markup, own_words, start_words, tickets, you_said
+from . import about_you, aloud, cookies, markup, own_words, start_words, tickets, you_said
 from . import language as languages
 from .consent_files import CONSENT_FILES
 from .pages import Trouble, page
@@ -147,7 +146,7 @@ def form_page(
         "unreviewed": languages.unreviewed(language) or languages.unreviewed(spoken, framework),
         "asked_in": spoken,
         **start_words.texts(round_.number, found.always, done=len(shown | paused), resumed=bool(half or chosen)),
-        **({} if said_yes else _background(kept, framework.target)),
+        **({} if said_yes else about_you.choices(kept, framework.target)),
         "ring_radii": found.radii,
         "extra": found.extra,
         "shown_again": " ".join(sorted({screen_of(key, found.parts) for key in half.answers} & found.clearable))
@@ -272,21 +271,3 @@ def _ulid(kept: Mapping[str, str], continued: Proof | None) -> str:
     """The sheet's own ULID: as posted, as paused in this browser (which proves that it is the same), or new."""
     known = kept.get("ulid") or (continued.paused_ulid if continued else None) or ""
     return known if valid_ulid(known) else new_ulid()
-
-
-def _background(kept: Mapping[str, str], target: Target) -> dict[str, Any]:
-    def rows(name: str, pairs: list[tuple[str, str]]) -> list[dict[str, Any]]:
-        return [{"value": value, "text": text, "chosen": kept.get(name) == value} for value, text in pairs]
-
-    # Without it what was chosen could be changed, but not taken back.
-    none = ("", _("Vill inte säga"))
-    female, male = (_("kvinna"), _("man")) if target == "adults" else (_("tjej"), _("kille"))
-    genders = [("girl", female), ("boy", male), ("other", _("annat")), none]
-    # Kept apart, so that text from right to left does not turn the years round.
-    bands = [(band, f"\u2066{band.replace('-', '–')}\u2069") for band in people.birth_bands(clock.today())]
-    return {
-        "genders": rows("kon", genders),
-        "gender_words": kept.get("konord", "")[:60],
-        "births": rows("fodd", [*bands, none]),
-        "countries": rows("land", [("sverige", _("Sverige")), ("annat", _("ett annat land")), none]),
-    }

@@ -98,7 +98,7 @@ def _on_phone(request: HttpRequest, language: str, who: cookies.Pass, sent: cook
         made(who, sent, "device", secret)
     except Refused as refused:
         return _refused(request, language, who, sent, refused)
-    response = done(request, who, sent)
+    response = done(request, who, sent, "telefon")
     cookies.give_device(response, request, secret)
     return response
 
@@ -122,7 +122,7 @@ def _by_words(
         opened = keys or (made(who, sent, "words", words),)
     except Refused as refused:
         return _refused(request, language, who, sent, refused, words=words)
-    response = done(request, who, sent)
+    response = done(request, who, sent, "ord")
     cookies.give_opened(response, request, cookies.Opened(who.participant_id, opened))
     return response
 
@@ -160,9 +160,10 @@ def _refused(
     return response
 
 
-def done(request: HttpRequest, who: cookies.Pass, sent: cookies.Sent) -> HttpResponse:
-    """To one's own answers, and no more keys for this sheet."""
+def done(request: HttpRequest, who: cookies.Pass, sent: cookies.Sent, kind: str) -> HttpResponse:
+    """To one's own answers with a key of this kind ("telefon", "ord" or "bilder"), and no more keys for this sheet."""
     response = redirect("answer:own")
     response.status_code = 303
+    response["Location"] += f"?nyckel={kind}"
     cookies.give_pass(response, request, replace(who, sent=replace(sent, sealed=True, may_make_key=False)))
     return response

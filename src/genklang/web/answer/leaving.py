@@ -37,16 +37,27 @@ def leave(request: HttpRequest, language: str) -> HttpResponse:
     if posted.forged(request):
         old = _("Sidan hade legat öppen för länge.")
         return message(request, language, _("Telefonen är inte lämnad än"), old, leave=True, status=403)
-    return left_page(request, language)
+    who = cookies.read_pass(request)
+    if who is not None and who.sent is not None:
+        return left_page(request, language, state="paused" if who.sent.state == "paused" else "sent")
+    return left_page(request, language, state="sent" if opened(request) else "")
 
 
-def left_page(request: HttpRequest, language: str) -> HttpResponse:
-    """The page for the next one. It takes back every cookie, and lets the page's script clear what it keeps."""
+def left_page(request: HttpRequest, language: str, *, state: str = "") -> HttpResponse:
+    """The page for the next one. It takes back every cookie, and lets the page's script clear what it keeps.
+
+    `state` is what the server now has of this Läget: "paused", "sent", or "" where that is not known.
+    """
+    left = {
+        "sent": _("Svar du har skickat finns kvar."),
+        "paused": _("Det du hann svara är sparat. Kom tillbaka med ditt kort."),
+    }
     response = message(
         request,
         language,
         _("Telefonen är lämnad"),
-        _("Den minns inget av dig längre. Svar du har skickat finns kvar."),
+        _("Den minns inget av dig längre."),
+        left.get(state, ""),
         link=(reverse("answer:start"), _("Skriv en annan kod")),
         rings=True,
         clear=ALL_DRAFTS,

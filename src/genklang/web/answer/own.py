@@ -27,6 +27,7 @@ from .own_answers import in_words, said
 from .pages import Trouble, message, page, unreadable
 from .phone_key import loses_key
 from .reminder_box import offer
+from .showing import current_pass
 from .unfolding import unfolded_answers, unfolded_area
 
 
@@ -89,23 +90,23 @@ def own(request: HttpRequest, language: str) -> HttpResponse:
 
 
 def _notes(request: HttpRequest, holder: cookies.Opened, sheets: tuple[OwnSheet, ...]) -> list[str]:
-    """What is said to who comes from the receipt: that the key is kept and what to do with it, and whether what was
-    just sent stands with what was sent before, or alone."""
+    """What is said to who comes from the receipt: what to do with the key that was just made (the address says which
+    kind, and is left with the page), and whether what was just sent stands with what was sent before, or alone."""
     who = cookies.read_pass(request)
     sent = who.sent if who and who.participant_id == holder.participant_id else None
     if not (sent and sent.sealed and sheets and sheets[-1].round_number == sent.number):
         return []
-    if request.GET.get("nyckel") == "bilder":
-        kept = _("Dina bilder är din nyckel nu. Kom ihåg dem i samma ordning till nästa gång.")
-    elif cookies.read_opened(request):
-        kept = _("Dina ord är din nyckel nu. Skriv upp dem där bara du ser dem.")
-    else:
-        kept = _("Nyckeln är sparad på den här telefonen.")
+    made = {
+        "bilder": _("Dina bilder är din nyckel nu. Kom ihåg dem i samma ordning till nästa gång."),
+        "ord": _("Dina ord är din nyckel nu. Skriv upp dem där bara du ser dem."),
+        "telefon": _("Nyckeln är sparad på den här telefonen."),
+    }.get(request.GET.get("nyckel", ""))
+    kept = [made] if made else []
     if len(sheets) > 1:
-        return [kept, _("Svaren du just skickade ligger här tillsammans med dina tidigare.")]
+        return [*kept, _("Svaren du just skickade ligger här tillsammans med dina tidigare.")]
     if any(key not in holder.keys for key, _kind in people.reading_keys_of(holder.participant_id)):
-        return [kept, _("Nyckeln är ny och öppnar bara svaren här. Tidigare svar öppnas med nyckeln du hade då.")]
-    return [kept]
+        return [*kept, _("Nyckeln är ny och öppnar bara svaren här. Tidigare svar öppnas med nyckeln du hade då.")]
+    return kept
 
 
 def _door(
@@ -119,7 +120,10 @@ def _door(
             _("Någon som arbetar här är inloggad i den här webbläsaren. Då visas inga egna svar."),
             status=403,
         )
-    return page(request, "answer/own_door.html", language, {"code": code, "trouble": trouble}, status=status)
+    # The card that is in already, unless its code was written here or another one is asked for.
+    by_card = not code and request.GET.get("kort") != "annat" and current_pass(request) is not None
+    context = {"code": code, "by_card": by_card, "trouble": trouble}
+    return page(request, "answer/own_door.html", language, context, status=status)
 
 
 def _open(request: HttpRequest, language: str) -> HttpResponse:
@@ -134,7 +138,8 @@ def _open(request: HttpRequest, language: str) -> HttpResponse:
         trouble = Trouble(_("Sidan hade legat öppen för länge."), todo=_("Skriv orden en gång till."))
         return _door(request, language, code=code, trouble=trouble, status=403)
     try:
-        who = exchange(request, code)
+        card = None if code else current_pass(request)
+        who = card or exchange(request, code)
         keys = people.keys_opened(
             participant_id=who.participant_id,
             words=fields.get("ord", "")[:200],

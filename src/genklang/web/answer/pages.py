@@ -111,7 +111,7 @@ def message(
             "heading": heading,
             "sentences": [sentence for sentence in sentences if sentence],
             "told": told,
-            "link": {"href": link[0], "text": link[1]} if link else None,
+            "link": {"href": link[0], "text": link[1], "goes_on": link[0] == reverse("answer:laget")} if link else None,
             "beside": {"href": beside[0], "text": beside[1]} if beside else None,
             "rings": rings,
             "clear": clear,

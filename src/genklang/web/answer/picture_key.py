@@ -95,8 +95,7 @@ def _old(
 
 
 def _kept(request: HttpRequest, who: cookies.Pass, sent: cookies.Sent, keys: tuple[int, ...]) -> HttpResponse:
-    response = kept(request, who, sent)
-    response["Location"] += "?nyckel=bilder"
+    response = kept(request, who, sent, "bilder")
     cookies.give_opened(response, request, cookies.Opened(who.participant_id, keys))
     cookies.forget(response, cookies.DRAWN)
     return response

@@ -152,7 +152,7 @@ def _receive(post: Post, who: cookies.Pass, round_id: int, framework_id: int) ->
         empty = refused.code == "bad_sheet" and not filled_in(fields)
         return _again(post, nothing_answered(refused) if empty else asked_again(refused))
     if leaving:
-        return left_page(post.request, post.language)
+        return left_page(post.request, post.language, state="paused" if pausing else "sent")
     response = redirect("answer:thanks")
     response.status_code = 303
     sent = _sent(receipt, round_id, sealed=key is not None)
