@@ -137,7 +137,7 @@ class WordsForm(PlainForm):
         label=_("Vad ligger bakom?"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Gruppens egna ord. Inga namn."),
+        help_text=_("Gruppens egna ord, utan namn. Läs igenom: finns det något namn här?"),
     )
 
 

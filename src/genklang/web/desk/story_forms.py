@@ -67,7 +67,7 @@ class QuoteForm(PlainForm):
         label=_("Orden"),
         max_length=LONGEST["words"],
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Som de sades. Inga namn, och inget som visar vem det är."),
+        help_text=_("Som de sades, utan något som visar vem det är. Läs igenom: finns det något namn här?"),
     )
     role = forms.ChoiceField(
         label=_("Vem säger det?"),
