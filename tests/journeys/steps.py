@@ -139,9 +139,9 @@ def close_and_release(page: Page, group: str, number: int) -> None:
 def write_down(page: Page, indicator: str, verdict: str, words: str) -> None:
     """Beside a number in the talk: what the group says lies behind it."""
     slide = page.locator(f"#indicator-{indicator}")
-    slide.get_by_text("Vad ligger bakom?").first.click()
+    slide.locator(".write summary").first.click()
     slide.get_by_label(verdict).check()
-    slide.get_by_label("Vad ligger bakom?").fill(words)
+    slide.locator("textarea[name=words]").fill(words)
     slide.get_by_role("button", name="Anteckna").first.click()
     expect(page.get_by_text("Det är antecknat.")).to_be_visible()
 

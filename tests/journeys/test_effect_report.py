@@ -123,6 +123,7 @@ def test_from_two_who_write_to_everybody(
     anybody = new_page(viewport=DESK)
     anybody.goto(address.replace("/skrivbord", ""))
     expect(anybody.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
+    anybody.get_by_text("Om siffran: Nöjda").click()
     expect(anybody.get_by_text("Kommunens enkät")).to_be_visible()
     look(anybody, "public")
     link = anybody.get_by_role("link", name="Hämta som PDF").get_attribute("href")

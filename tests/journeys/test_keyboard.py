@@ -173,7 +173,7 @@ def my_journey(page: Page) -> None:
     page.keyboard.type("gul cykel under bron")
     step_to(page, "Spara orden")
     press(page, "Enter")
-    page.wait_for_url("**/svara/mina")
+    page.wait_for_url("**/svara/mina?nyckel=ord")
     step_to(page, "#o-halsa > summary")
     press(page, "Space")
     step_to(page, "#o-halsa .more > summary")

@@ -93,7 +93,9 @@ def _unlike(post: Post, response: HttpResponse, before: State, after: State) -> 
     """Where what was kept by this post is not what it said."""
     found = []
     said = dict(post.meant or ())
-    receipt = response.headers.get("Location", "").endswith("/tack")
+    # An address that takes posts only leads a mere look to the receipt as well.
+    sends = post.path.partition("?")[0] in ("/svara/laget", "/svara/utkorg")
+    receipt = sends and response.headers.get("Location", "").endswith("/tack")
     for key, row in after[Sheet].items():
         sheet = dict(zip(columns(Sheet), row[1:], strict=True))
         old = dict(zip(columns(Sheet), before[Sheet][key][1:], strict=True)) if key in before[Sheet] else None
