@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from genklang.apps.dialogue.types import LONGEST_HAPPENING
 from genklang.web.presenters.small_groups import least_words
 
 
@@ -170,28 +169,6 @@ class ActionForm(PromiseForm):
 
     measure_kind = forms.CharField(max_length=12, widget=forms.HiddenInput(), required=False)
     measure_code = forms.CharField(max_length=60, widget=forms.HiddenInput(), required=False)
-
-
-class HappeningForm(PlainForm):
-    """What happened, and when."""
-
-    day = forms.DateField(label=_("När hände det?"), widget=DateInput())
-    words = forms.CharField(
-        label=_("Vad hände?"),
-        max_length=LONGEST_HAPPENING,
-        help_text=_("Några ord, till exempel Gymmånaden slutade. Inga namn, och inget om någons liv hemma."),
-    )
-    kind = forms.ChoiceField(
-        label=_("Vad för slags händelse?"),
-        choices=[
-            ("begins", _("Något började")),
-            ("ends", _("Något slutade")),
-            ("place", _("En plats öppnade, ändrades eller stängde")),
-            ("school", _("Något i skolan eller på jobbet")),
-            ("other", _("Något annat")),
-        ],
-        widget=forms.RadioSelect,
-    )
 
 
 class ActionStateForm(PlainForm):

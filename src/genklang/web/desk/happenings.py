@@ -1,6 +1,8 @@
 """What happened in a group or an activity: a list by day, and a form for each. It stands beside their curves."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,19 +12,18 @@ from django.utils.translation import gettext as _
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.analysis import queries as analysis
-from genklang.apps.audit.types import Refused
 from genklang.apps.dialogue import happening_actions as actions
 from genklang.apps.dialogue import happening_queries as queries
 from genklang.apps.dialogue import permissions
 from genklang.apps.dialogue.types import HappeningInfo
-from genklang.config import clock
 from genklang.core.disclosure.evidence import Level
 from genklang.web.presenters.along import place
 from genklang.web.presenters.words import day_of_year, laget
 
 from .along import beside_curves
-from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
-from .forms import HappeningForm
+from .door import staff, user_id
+from .telling_forms import HappeningForm
+from .writing import taken_away, written
 
 _LISTS = {Level.GROUP: "desk:group_happenings", Level.ACTIVITY: "desk:activity_happenings"}
 _NEW = {Level.GROUP: "desk:group_happening_new", Level.ACTIVITY: "desk:activity_happening_new"}
@@ -50,13 +51,9 @@ def add(request: HttpRequest, level: Level, group_id: int = 0, activity_id: int 
     unit_id = group_id or activity_id
     permissions.check_writes_happenings(user_id(request), level, unit_id)
     form = HappeningForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.add_happening(level=level, unit_id=unit_id, **form.cleaned_data, by=actor(request), at=clock.now())
-            return done(request, _where(level, unit_id, form.cleaned_data["day"]), _LISTS[level], unit_id)
-        except Refused as no:
-            refuse(form, no)
-    return _form(request, form, _("Ny händelse"), level, unit_id)
+    said = _where(level, unit_id, form.cleaned_data["day"]) if form.is_valid() else ""
+    write = partial(actions.add_happening, level=level, unit_id=unit_id)
+    return _written(request, form, write, said, _("Ny händelse"), level, unit_id)
 
 
 @staff("GET", "POST")
@@ -64,40 +61,42 @@ def edit(request: HttpRequest, happening_id: int) -> HttpResponse:
     """Correct one."""
     one = permissions.check_writes_happening(user_id(request), happening_id)
     form = HappeningForm(request.POST or None, initial={name: getattr(one, name) for name in ("day", "words", "kind")})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.edit_happening(happening_id=happening_id, **form.cleaned_data, by=actor(request), at=clock.now())
-            return done(request, _("Händelsen är ändrad."), _LISTS[one.level], one.unit_id)
-        except Refused as no:
-            refuse(form, no)
-    return _form(request, form, _("Ändra händelsen"), one.level, one.unit_id)
+    write = partial(actions.edit_happening, happening_id=happening_id)
+    said = _("Händelsen är ändrad.")
+    return _written(request, form, write, said, _("Ändra händelsen"), one.level, one.unit_id)
 
 
 @staff("GET", "POST")
 def remove(request: HttpRequest, happening_id: int) -> HttpResponse:
     """Take one away."""
     one = permissions.check_writes_happening(user_id(request), happening_id)
-    refused = None
-    if request.method == "POST":
-        try:
-            actions.remove_happening(happening_id=happening_id, by=actor(request), at=clock.now())
-            return done(request, _("Händelsen är borttagen."), _LISTS[one.level], one.unit_id)
-        except Refused as no:
-            refused = no
-    return confirm_page(
+    return taken_away(
         request,
+        partial(actions.remove_happening, happening_id=happening_id),
+        said=_("Händelsen är borttagen."),
+        to=(_LISTS[one.level], one.unit_id),
         title=_("Ta bort händelsen?"),
         points=[f"”{one.words}”, {day_of_year(one.day)}", _("Den försvinner från alla kurvor.")],
-        button=_("Ta bort"),
         back=_back(one.level, one.unit_id),
-        refused=refused,
+        for_good=False,
     )
 
 
-def _form(request: HttpRequest, form: HappeningForm, title: str, level: Level, unit_id: int) -> HttpResponse:
-    return form_page(
+def _written(
+    request: HttpRequest,
+    form: HappeningForm,
+    write: Callable[..., object],
+    said: str,
+    title: str,
+    level: Level,
+    unit_id: int,
+) -> HttpResponse:
+    return written(
         request,
         form,
+        write,
+        said=said,
+        to=(_LISTS[level], unit_id),
         title=title,
         lead=_("Skriv vad som hände, inte vad det ledde till. Gruppen ser det på skärmen och på sina telefoner."),
         button=_("Spara"),

@@ -1,5 +1,6 @@
 """Quotes of a group: kept by role with the yes that was given, and taken back. Where a withdrawn one is printed."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from genklang.apps.activities import permissions as activity_permissions
 from genklang.apps.activities import queries as activities
-from genklang.apps.audit.types import Refused
 from genklang.apps.reports import telling_queries as reports
 from genklang.apps.reports.types import Telling
 from genklang.apps.stories import permissions, queries
@@ -18,24 +18,21 @@ from genklang.apps.stories.types import PURPOSES
 from genklang.config import clock
 from genklang.web.presenters.words import day_of_year
 
-from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
-from .story_forms import QuoteForm
+from .door import staff, user_id
+from .telling_forms import QuoteForm
+from .writing import taken_away, written
 
 
 @staff("GET", "POST")
 def keep(request: HttpRequest, group_id: int) -> HttpResponse:
     """Keep what somebody has said yes to."""
     activity_permissions.check_leads_group(user_id(request), group_id)
-    form = QuoteForm(request.POST or None, initial={"agreed_on": clock.today()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.keep_quote(group_id=group_id, **form.cleaned_data, by=actor(request), at=clock.now())
-            return done(request, _("Citatet är sparat."), "desk:stories", group_id)
-        except Refused as no:
-            refuse(form, no)
-    return form_page(
+    return written(
         request,
-        form,
+        QuoteForm(request.POST or None, initial={"agreed_on": clock.today()}),
+        partial(actions.keep_quote, group_id=group_id),
+        said=_("Citatet är sparat."),
+        to=("desk:stories", group_id),
         title=_("Nytt citat"),
         lead=_("Läs upp orden för den som sa dem, och fråga. Behövs vårdnadshavarens ja för Läget behövs det här med."),
         button=_("Spara citatet"),
@@ -53,15 +50,11 @@ def withdraw(request: HttpRequest, quote_id: int) -> HttpResponse:
             raise Http404
         context = {"up": _up(info.group_id), "title": _("Citatet är tillbakadraget"), "held": held}
         return render(request, "desk/withdrawn.html", context)
-    refused = None
-    if request.method == "POST":
-        try:
-            actions.withdraw_quote(quote_id=quote_id, by=actor(request), at=clock.now())
-            return done(request, _("Citatet är tillbakadraget."), "desk:quote_withdraw", quote_id)
-        except Refused as no:
-            refused = no
-    return confirm_page(
+    return taken_away(
         request,
+        partial(actions.withdraw_quote, quote_id=quote_id),
+        said=_("Citatet är tillbakadraget."),
+        to=("desk:quote_withdraw", quote_id),
         title=_("Ta tillbaka citatet?"),
         points=[
             f"”{info.words}”",
@@ -69,9 +62,9 @@ def withdraw(request: HttpRequest, quote_id: int) -> HttpResponse:
             _("Orden raderas här. Det går inte att ångra."),
             *(one["told"] for one in held),
         ],
-        button=_("Ta tillbaka"),
         back=_up(info.group_id),
-        refused=refused,
+        for_good=False,
+        button=_("Ta tillbaka"),
     )
 
 

@@ -1,6 +1,6 @@
 """Stories of a group: made of a released number, what was said and what was done; agreed to; taken back."""
 
-from typing import Any
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,11 +24,12 @@ from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
 from genklang.web.presenters.words import day_of_year, laget
 from genklang.web.print.effect_report import Figures, story_row
 
-from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
+from .door import actor, done, form_page, refuse, staff, user_id
 from .effect_figures import choices
 from .effect_forms import Choices
 from .quotes import quote_rows, withdrawing
-from .story_forms import AgreedForm, StoryForm, StoryTextForm
+from .telling_forms import AgreedForm, StoryForm, StoryTextForm
+from .writing import taken_away, written
 
 
 @staff("GET")
@@ -58,16 +59,8 @@ def make(request: HttpRequest, insight_id: int) -> HttpResponse:
     numbers = _numbers(request, session.group_id, insight)
     form = StoryForm(request.POST or None, actions=_agreed(session.group_id), numbers=numbers)
     if request.method == "POST" and form.is_valid():
-        release, start = form.cleaned_data["number"].split(":")[:2]
         try:
-            story_id = actions.make_story(
-                insight_id=insight_id,
-                release_id=int(release),
-                start=int(start),
-                **_texts(form),
-                by=actor(request),
-                at=clock.now(),
-            )
+            story_id = actions.make_story(insight_id=insight_id, **form.given(), by=actor(request), at=clock.now())
             return done(request, _("Berättelsen är gjord. Läs den för gruppen."), "desk:story", story_id)
         except Refused as no:
             refuse(form, no)
@@ -105,16 +98,12 @@ def edit(request: HttpRequest, story_id: int) -> HttpResponse:
     """Change title, action and what happened then; the number and the group's words stay what they are."""
     info = _whole(request, story_id)
     initial = {"title": info.title, "afterwards": info.afterwards, "action": info.action_id}
-    form = StoryTextForm(request.POST or None, actions=_agreed(info.group_id), initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.edit_story(story_id=story_id, **_texts(form), by=actor(request), at=clock.now())
-            return done(request, _("Berättelsen är ändrad."), "desk:story", story_id)
-        except Refused as no:
-            refuse(form, no)
-    return form_page(
+    return written(
         request,
-        form,
+        StoryTextForm(request.POST or None, actions=_agreed(info.group_id), initial=initial),
+        partial(actions.edit_story, story_id=story_id),
+        said=_("Berättelsen är ändrad."),
+        to=("desk:story", story_id),
         title=_("Ändra berättelsen"),
         lead=_("Har gruppen redan sagt ja behöver den säga ja en gång till."),
         button=_("Spara"),
@@ -126,19 +115,12 @@ def edit(request: HttpRequest, story_id: int) -> HttpResponse:
 def agree(request: HttpRequest, story_id: int) -> HttpResponse:
     """Write down that the group has said yes."""
     info = _whole(request, story_id)
-    form = AgreedForm(request.POST or None, initial={"agreed_on": clock.today()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.agree_to_story(story_id=story_id, **form.cleaned_data, by=actor(request), at=clock.now())
-            said = _(
-                "Gruppens ja är antecknat. När en rapport med berättelsen är publicerad kan alla läsa den, inte förr."
-            )
-            return done(request, said, "desk:story", story_id)
-        except Refused as no:
-            refuse(form, no)
-    return form_page(
+    return written(
         request,
-        form,
+        AgreedForm(request.POST or None, initial={"agreed_on": clock.today()}),
+        partial(actions.agree_to_story, story_id=story_id),
+        said=_("Gruppens ja är antecknat. När en rapport med berättelsen är publicerad kan alla läsa den, inte förr."),
+        to=("desk:story", story_id),
         title=_("Har gruppen sagt ja?"),
         lead=_(
             "Läs berättelsen för gruppen. Ett ja betyder att alla kan läsa den i en rapport, på webben och som fil, "
@@ -154,25 +136,20 @@ def agree(request: HttpRequest, story_id: int) -> HttpResponse:
 def withdraw(request: HttpRequest, story_id: int) -> HttpResponse:
     """Take the story back."""
     info = _whole(request, story_id)
-    refused = None
-    if request.method == "POST":
-        try:
-            actions.withdraw_story(story_id=story_id, by=actor(request), at=clock.now())
-            return done(request, _("Berättelsen är tillbakadragen."), "desk:story", story_id)
-        except Refused as no:
-            refused = no
-    held = withdrawing(Telling.STORY, story_id, info.group_id)
-    return confirm_page(
+    return taken_away(
         request,
+        partial(actions.withdraw_story, story_id=story_id),
+        said=_("Berättelsen är tillbakadragen."),
+        to=("desk:story", story_id),
         title=_("Ta tillbaka berättelsen?"),
         points=[
             _("Den försvinner ur alla rapporter som skrivs nu, och kommer inte med i nästa utgåva."),
             _("Det du har skrivit raderas. Det går inte att ångra."),
-            *(one["told"] for one in held),
+            *(one["told"] for one in withdrawing(Telling.STORY, story_id, info.group_id)),
         ],
-        button=_("Ta tillbaka"),
         back=(info.title, reverse("desk:story", args=[story_id])),
-        refused=refused,
+        for_good=False,
+        button=_("Ta tillbaka"),
     )
 
 
@@ -182,11 +159,6 @@ def _whole(request: HttpRequest, story_id: int) -> StoryInfo:
     if info.is_withdrawn:
         raise Http404
     return info
-
-
-def _texts(form: StoryTextForm) -> dict[str, Any]:
-    given = form.cleaned_data
-    return {"title": given["title"], "action_id": given["action"], "afterwards": given["afterwards"]}
 
 
 def _state(info: StoryInfo) -> str:

@@ -54,6 +54,7 @@ def taken_away(
     points: list[str],
     back: tuple[str, str],
     for_good: bool = True,
+    button: str = "",
 ) -> HttpResponse:
     """What will be gone; a POST takes it away by `remove`, which knows what, and then `to` is shown."""
     refused = None
@@ -65,4 +66,4 @@ def taken_away(
             refused = no
     if for_good:
         points = [*points, _("Det går inte att ångra.")]
-    return confirm_page(request, title=title, points=points, button=_("Ta bort"), back=back, refused=refused)
+    return confirm_page(request, title=title, points=points, button=button or _("Ta bort"), back=back, refused=refused)

@@ -1,18 +1,42 @@
-"""Forms of stories and quotes."""
+"""Forms of what stands beside the numbers in words: what happened, stories, quotes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from genklang.apps.dialogue.types import LONGEST_HAPPENING
 from genklang.apps.stories.types import LONGEST
 
 from .effect_forms import Choices
-from .forms import DateInput, PlainForm
+from .forms import DateInput
+from .writing import TellingForm
 
 
-class StoryTextForm(PlainForm):
+class HappeningForm(TellingForm):
+    """What happened, and when."""
+
+    day = forms.DateField(label=_("När hände det?"), widget=DateInput())
+    words = forms.CharField(
+        label=_("Vad hände?"),
+        max_length=LONGEST_HAPPENING,
+        help_text=_("Några ord, till exempel Gymmånaden slutade. Inga namn, och inget om någons liv hemma."),
+    )
+    kind = forms.ChoiceField(
+        label=_("Vad för slags händelse?"),
+        choices=[
+            ("begins", _("Något började")),
+            ("ends", _("Något slutade")),
+            ("place", _("En plats öppnade, ändrades eller stängde")),
+            ("school", _("Något i skolan eller på jobbet")),
+            ("other", _("Något annat")),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+
+class StoryTextForm(TellingForm):
     """`actions`: (id, words) of what the group has agreed on."""
 
     title = forms.CharField(label=_("Rubrik"), max_length=LONGEST["title"], help_text=_("Till exempel Studiero."))
@@ -35,6 +59,10 @@ class StoryTextForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.fields["action"].choices = [("", _("Inget än")), *actions]  # type: ignore[attr-defined]
 
+    def given(self) -> Mapping[str, Any]:
+        found = self.cleaned_data
+        return {"title": found["title"], "action_id": found["action"], "afterwards": found["afterwards"]}
+
 
 class StoryForm(StoryTextForm):
     """`numbers`: (group, [(value, words)]) of released numbers of what was talked about."""
@@ -46,8 +74,12 @@ class StoryForm(StoryTextForm):
         super().__init__(*args, **kwargs)
         self.fields["number"].choices = [("", _("Välj en siffra")), *numbers]  # type: ignore[attr-defined]
 
+    def given(self) -> Mapping[str, Any]:
+        release, start = self.cleaned_data["number"].split(":")[:2]
+        return {**super().given(), "release_id": int(release), "start": int(start)}
 
-class AgreedForm(PlainForm):
+
+class AgreedForm(TellingForm):
     """When and how the group said yes; never who."""
 
     agreed_on = forms.DateField(label=_("När sa gruppen ja?"), widget=DateInput())
@@ -62,7 +94,7 @@ class AgreedForm(PlainForm):
     )
 
 
-class QuoteForm(PlainForm):
+class QuoteForm(TellingForm):
     words = forms.CharField(
         label=_("Orden"),
         max_length=LONGEST["words"],
