@@ -1,0 +1,26 @@
+"""Proposals to a Core Team: the forum sheet and the pilot sheet, read from text and written as text again."""
+
+from .criteria import Criteria, CriteriaError, Criterion, load_criteria
+from .reading import LONGEST, Problem, Read, read_sheet, read_sheets
+from .sheet import SCORES, Block, EffectGoal, Kind, Section, Sheet, Valued
+from .writing import write_sheet
+
+__all__ = [
+    "LONGEST",
+    "SCORES",
+    "Block",
+    "Criteria",
+    "CriteriaError",
+    "Criterion",
+    "EffectGoal",
+    "Kind",
+    "Problem",
+    "Read",
+    "Section",
+    "Sheet",
+    "Valued",
+    "load_criteria",
+    "read_sheet",
+    "read_sheets",
+    "write_sheet",
+]

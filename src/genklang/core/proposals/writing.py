@@ -1,0 +1,74 @@
+"""A sheet as text, in the source's shape. `read_sheet` of it gives the same sheet back."""
+
+from collections.abc import Iterable, Iterator
+
+from .criteria import Criteria
+from .headings import DIRECT, INDIRECT, INLINE, KINDS, NOTHING_TO_GO_BY, TITLE, heading
+from .reading import BULLET, ESCAPE, is_special
+from .sheet import Block, EffectGoal, Section, Sheet, Valued
+
+
+def write_sheet(sheet: Sheet, criteria: Criteria) -> str:
+    """The text of a sheet. Headings are always all there, so that whoever goes on sees what is missing.
+
+    KeyError: a valuation is by a criterion that `criteria` does not hold.
+    """
+    kind = KINDS[sheet.kind] if sheet.kind else ""
+    parts = [f"{TITLE}: {kind}".rstrip(), *([_escaped(sheet.programme)] if sheet.programme else [])]
+    for section in Section:
+        words = heading(section, sheet.kind)
+        if section in INLINE:
+            parts.append(f"{words}: {sheet.name if section is Section.NAME else ', '.join(sheet.actors)}".rstrip())
+        else:
+            parts += [words, *_part(section, sheet, criteria)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _part(section: Section, sheet: Sheet, criteria: Criteria) -> Iterator[str]:
+    match section:
+        case Section.SOCIETAL_GOALS:
+            yield from _blocks(Block(text, item=True) for text in sheet.societal_goals)
+        case Section.PURPOSE:
+            yield from _blocks(sheet.purpose)
+        case Section.DESCRIPTION:
+            yield from _blocks(sheet.description)
+        case Section.EFFECT_GOALS:
+            yield from _blocks(Block(_goal(goal), item=True) for goal in sheet.effect_goals)
+        case Section.ADDED_VALUE:
+            yield from _blocks(Block(text, item=True) for text in sheet.added_value)
+        case Section.RESOURCES:
+            yield from _blocks(sheet.resources)
+        case Section.VALUATION:
+            names = {one.code: one.name for one in criteria.every}
+            yield from (_valued(one, names[one.criterion]) for one in sheet.valuation)
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    """Paragraphs, and lists whose lines stand together."""
+    items: list[str] = []
+    for block in blocks:
+        if block.item:
+            items.append(f"{BULLET} {block.text}")
+            continue
+        if items:
+            yield "\n".join(items)
+            items = []
+        yield _escaped(block.text)
+    if items:
+        yield "\n".join(items)
+
+
+def _goal(goal: EffectGoal) -> str:
+    if goal.direct is None:
+        return _escaped(goal.text, direct=True)
+    return f"{DIRECT if goal.direct else INDIRECT}: {goal.text}"
+
+
+def _valued(valued: Valued, name: str) -> str:
+    score = NOTHING_TO_GO_BY if valued.score is None else str(valued.score)
+    return f"{name}: {score}, {valued.motivation}" if valued.motivation else f"{name}: {score}"
+
+
+def _escaped(text: str, *, direct: bool = False) -> str:
+    """What would be read as a heading, a list or a label says by its first sign that it is none."""
+    return f"{ESCAPE}{text}" if is_special(text, direct=direct) else text
