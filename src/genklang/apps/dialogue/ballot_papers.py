@@ -1,7 +1,8 @@
 """What a group is asked on its phones during the talk, word by word: the library's texts and the framework's names.
 
-Format: `library/talks/talk-2026.yaml`. A name in a language that the framework lacks stands in Swedish, and a proposal
-is the leader's own Swedish, unless it is what the framework calls one of its parts.
+Format: `library/talks/talk-2026.yaml` and `places-2026.yaml`. A name in a language that the framework lacks stands in
+Swedish, and a proposal is the leader's own Swedish, unless it is what the framework calls one of its parts. What a
+place is called is always the leader's own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,20 +18,22 @@ from genklang.core.disclosure.evidence import Measure, MeasureKind
 from genklang.core.disclosure.votes import MOST_PICKS
 from genklang.core.frameworks import Framework, Texts
 
-from .types import MARKS, WORK
+from .types import MARKS, PLACES, WORK, Place
 
-NAME = "talk-2026"
+NAME, NAME_OF_PLACES = "talk-2026", "places-2026"
 #: What the one question of a vote on what to do is called.
 QUESTION = "work"
+#: What the two questions about a map are called.
+SAFE, UNSAFE = "safe", "unsafe"
 
 
 def about_movements(framework: Framework, measures: Sequence[Measure], *, on: date) -> Form:
     """Of each movement: do you recognise it? The code of a question is `code_of` its measure."""
-    texts = _texts()
+    texts = _texts(NAME)
     named = names(framework)
     choices = tuple(Choice(one["code"], one["text"]) for one in texts["marks"])
     asked = tuple(Question(code_of(measure), named[measure], choices, why="") for measure in measures)
-    return _form(MARKS, asked, on)
+    return _form(MARKS, asked, on, texts)
 
 
 def about_work(framework: Framework, proposals: Sequence[str], *, on: date) -> Form:
@@ -39,8 +42,18 @@ def about_work(framework: Framework, proposals: Sequence[str], *, on: date) -> F
     choices = tuple(
         Choice(f"p{place}", called.get(proposal, {"sv": proposal})) for place, proposal in enumerate(proposals, start=1)
     )
-    most = min(MOST_PICKS, len(choices) - 1)
-    return _form(WORK, (Question(QUESTION, _texts()["work"]["text"], choices, why="", most=most),), on)
+    texts = _texts(NAME)
+    asked = Question(QUESTION, texts["work"]["text"], choices, why="", most=_most(choices))
+    return _form(WORK, (asked,), on, texts)
+
+
+def about_places(places: Sequence[Place], *, on: date) -> Form:
+    """Where it feels safe, and where it does not: up to three places each, and never all. A choice is its square, so
+    that where a place lies is kept with the ballots' outcome and not only what it is called."""
+    texts = _texts(NAME_OF_PLACES)
+    choices = tuple(Choice(place.square, {"sv": place.name}) for place in places)
+    asked = (Question(code, texts[code]["text"], choices, why="", most=_most(choices)) for code in (SAFE, UNSAFE))
+    return _form(PLACES, tuple(asked), on, texts)
 
 
 def names(framework: Framework) -> Mapping[Measure, Texts]:
@@ -56,12 +69,16 @@ def code_of(measure: Measure) -> str:
     return f"{measure.kind}-{measure.code}"
 
 
-def _form(kind: str, asked: tuple[Question, ...], on: date) -> Form:
-    days = int(_texts()["open_days"]["value"])
+def _most(choices: Sequence[Choice]) -> int:
+    return min(MOST_PICKS, len(choices) - 1)
+
+
+def _form(kind: str, asked: tuple[Question, ...], on: date, texts: Mapping[str, Any]) -> Form:
+    days = int(texts["open_days"]["value"])
     return Form(name=f"{GIVEN}{kind}", dated=on, why="", talk="", open_days=days, questions=asked)
 
 
 @cache
-def _texts() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = yaml.safe_load(dict(library.files("talks"))[f"{NAME}.yaml"])
+def _texts(name: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = yaml.safe_load(dict(library.files("talks"))[f"{name}.yaml"])
     return found

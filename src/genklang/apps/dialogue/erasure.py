@@ -3,7 +3,7 @@
 What was picked on the phones is ballots of `pulses`, which takes them away.
 
 `words`, `you_said`, `who`, `owner` and a preparation's questions are typed by leaders, and so is what happened; the
-page beside the field asks for no names of young people.
+page beside the field asks for no names of young people, and the one beside a map for nobody's home.
 """
 
 from genklang.apps.audit.erasure import Fate
@@ -22,6 +22,13 @@ FIELDS: dict[str, Fate] = {
     "Vote.session": "kept",
     "Vote.kind": "kept",
     "Vote.pulse": "kept",
+    "PlacesMap.id": "kept",
+    "PlacesMap.session": "kept",
+    "PlacesMap.source": "kept",
+    "PlacesMap.width": "kept",
+    "PlacesMap.height": "kept",
+    "PlacesMap.places": "kept",
+    "PlacesMap.picture": "kept",
     "Insight.id": "kept",
     "Insight.session": "kept",
     "Insight.measure_kind": "kept",

@@ -4,7 +4,7 @@ meanwhile (happening)."""
 from django.db import models
 from django.db.models import Q
 
-from .types import KINDS, LONGEST_HAPPENING, STATES, VERDICTS, VOTES
+from .types import KINDS, LONGEST_HAPPENING, LONGEST_SOURCE, STATES, VERDICTS, VOTES
 
 
 class FeedbackSession(models.Model):
@@ -32,11 +32,26 @@ class Vote(models.Model):
     between the two would tell what that one had picked."""
 
     session = models.ForeignKey(FeedbackSession, on_delete=models.PROTECT, related_name="votes")
-    kind = models.CharField(max_length=5, choices=[(code, code) for code in VOTES])
+    kind = models.CharField(max_length=6, choices=[(code, code) for code in VOTES])
     pulse = models.OneToOneField("pulses.Pulse", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["session", "kind"], name="vote_one_of_a_kind_a_talk")]
+
+
+class PlacesMap(models.Model):
+    """The map that a group says its places on in one talk. `places`: [[square, name], …], in the order they are asked.
+
+    What was asked stands word for word in the vote's pulse, squares too; here is the picture they lie on, which stands
+    last so that a look at the rest does not read it.
+    """
+
+    session = models.OneToOneField(FeedbackSession, on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=LONGEST_SOURCE)
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    places = models.JSONField(default=list)
+    picture = models.BinaryField()
 
 
 class Insight(models.Model):

@@ -9,6 +9,8 @@ from genklang.apps.audit import types as audit
 from genklang.apps.pulses.types import Outcome
 from genklang.core.disclosure.evidence import Level, Measure
 
+from .places_grid import Grid, grid_over
+
 #: Whether the group knows itself in a number, by code.
 VERDICTS = {
     "yes": _("Gruppen känner igen det"),
@@ -18,12 +20,16 @@ VERDICTS = {
 #: How it goes with an action, by code.
 STATES = {"agreed": _("bestämt"), "under_way": _("på gång"), "done": _("klart"), "dropped": _("blev inte av")}
 ENDED = ("done", "dropped")
-#: What a group can be asked on its phones, each once in a talk: whether it recognises what is shown, and what to do.
-MARKS, WORK = "marks", "work"
-VOTES = (MARKS, WORK)
+#: What a group can be asked on its phones, each once in a talk: whether it recognises what is shown, what to do, and
+#: where on a map it feels safe and unsafe.
+MARKS, WORK, PLACES = "marks", "work", "places"
+VOTES = (MARKS, WORK, PLACES)
 #: As many movements as a talk has room for, and as many open questions.
 MOST_CHOSEN = 3
 PROPOSALS = range(2, 9)
+#: As many places as are marked on a map before the group is asked; what they are called, and where the map is from.
+MARKED = range(2, 9)
+LONGEST_PLACE, LONGEST_SOURCE = 60, 300
 #: What sort of thing happened, by code. Words of a page: a phone says them in its own language.
 KINDS = {
     "begins": _("något började"),
@@ -39,9 +45,9 @@ MOST_HAPPENINGS = 60
 
 class Refused(audit.Refused):
     """Codes: round_not_closed, wrong_group, words_missing, too_long, bad_verdict, bad_state, what_happened_missing,
-    session_unknown, insight_unknown, action_unknown, not_released, not_shown, too_many, nothing_chosen, bad_proposals,
-    vote_held, vote_unknown, round_open, pulse_open, bad_kind, bad_day, cause_word, happening_there,
-    happening_unknown."""
+    session_unknown, insight_unknown, action_unknown, not_released, not_shown, too_many, nothing_chosen,
+    bad_proposals, vote_held, vote_unknown, map_missing, bad_picture, bad_square, bad_places, place_there,
+    place_unknown, round_open, pulse_open, bad_kind, bad_day, cause_word, happening_there, happening_unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class PreparationInfo:
 
 @dataclass(frozen=True, slots=True)
 class VoteInfo:
-    """What a group was asked on its phones in a talk, and what came of it. `kind`: marks or work."""
+    """What a group was asked on its phones in a talk, and what came of it. `kind`: marks, work or places."""
 
     session_id: int
     kind: str
@@ -78,6 +84,31 @@ class VoteInfo:
     @property
     def is_open(self) -> bool:
         return self.outcome.info.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A square of a map and what the group calls what is there."""
+
+    square: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapInfo:
+    """The map of a talk without its picture: where it is from, its dots each way, its places in the order they are
+    asked about."""
+
+    session_id: int
+    source: str
+    width: int
+    height: int
+    places: tuple[Place, ...]
+
+    @property
+    def grid(self) -> Grid:
+        """The squares that lie over it."""
+        return grid_over(self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from genklang.apps.rounds.types import RoundInfo
 from genklang.core.disclosure.evidence import Measure, MeasureKind
 
 from . import ballot_papers
-from .models import FeedbackSession, Preparation, Vote
+from .models import FeedbackSession, PlacesMap, Preparation, Vote
 from .preparing import shown_measures
-from .types import MARKS, PROPOSALS, WORK, Refused
+from .types import MARKED, MARKS, PLACES, PROPOSALS, WORK, Place, Refused
 
 LONGEST_PROPOSAL = 80
 
@@ -71,6 +71,27 @@ def open_work(*, session_id: int, proposals: Sequence[str], by: Actor, at: datet
         return ballot_papers.about_work(framework, listed, on=day_of(at))
 
     return _open(session_id, WORK, paper, by=by, at=at)
+
+
+def open_places(*, session_id: int, by: Actor, at: datetime) -> int:
+    """Ask where on the talk's map it feels safe, and where it does not. The id of the pulse that keeps the ballots.
+
+    Refused: session_unknown, map_missing, bad_places, vote_held, round_open, pulse_open, and what
+    `pulses.actions.open_given` refuses.
+    """
+
+    def paper(_about: RoundInfo) -> Form:
+        found = PlacesMap.objects.filter(session_id=session_id).values_list("places", flat=True).first()
+        if found is None:
+            raise Refused(_("Lägg in en karta först."), code="map_missing")
+        if len(found) not in MARKED:
+            sentence = format_lazy(
+                _("Märk ut {least} till {most} platser först."), least=MARKED.start, most=MARKED.stop - 1
+            )
+            raise Refused(sentence, code="bad_places")
+        return ballot_papers.about_places([Place(*place) for place in found], on=day_of(at))
+
+    return _open(session_id, PLACES, paper, by=by, at=at)
 
 
 def close_vote(*, session_id: int, kind: str, by: Actor, at: datetime) -> Count:
