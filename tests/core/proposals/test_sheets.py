@@ -15,11 +15,14 @@ from genklang.core.proposals import (
     EffectGoal,
     Kind,
     Problem,
+    Section,
     Sheet,
     Valued,
     load_criteria,
+    read_parts,
     read_sheet,
     read_sheets,
+    write_parts,
     write_sheet,
 )
 
@@ -167,7 +170,11 @@ def _sheets(draw: st.DrawFn) -> Sheet:
         kind=kind,
         programme=draw(st.one_of(st.just(""), _plain())),
         name=draw(st.one_of(st.just(""), _plain())),
-        actors=draw(st.lists(_plain().map(lambda text: text.replace(",", "")).filter(bool), max_size=3).map(tuple)),
+        actors=draw(
+            st.lists(_plain().map(lambda text: " ".join(text.replace(",", " ").split())).filter(bool), max_size=3).map(
+                tuple
+            )
+        ),
         societal_goals=draw(_TEXTS),
         purpose=draw(_BLOCKS),
         description=draw(_BLOCKS),
@@ -190,6 +197,14 @@ def _plain() -> st.SearchStrategy[str]:
 @given(_sheets())
 def test_whatever_is_written_is_read_back(sheet: Sheet) -> None:
     assert read_sheet(write_sheet(sheet, CRITERIA), CRITERIA).sheet == sheet
+    assert read_parts(sheet.kind, sheet.programme, write_parts(sheet, CRITERIA), CRITERIA).sheet == sheet
+
+
+def test_what_is_typed_part_by_part_has_a_paragraph_a_line_and_no_headings() -> None:
+    read = read_parts(Kind.FORUM, " Ett  program ", {Section.PURPOSE: "Syfte\nEffektmål:\n- en\n- två"}, CRITERIA)
+    assert read.sheet.programme == "Ett program"
+    assert read.sheet.purpose == (Block("Syfte"), Block("Effektmål:"), Block("en", item=True), Block("två", item=True))
+    assert read_parts(None, "", {Section.NAME: "a" * (LONGEST + 1)}, CRITERIA).problems == (Problem("too_long"),)
 
 
 @given(st.text(max_size=400))

@@ -1,9 +1,9 @@
 """Proposals to a Core Team: the forum sheet and the pilot sheet, read from text and written as text again."""
 
 from .criteria import Criteria, CriteriaError, Criterion, load_criteria
-from .reading import LONGEST, Problem, Read, read_sheet, read_sheets
+from .reading import LONGEST, Problem, Read, read_parts, read_sheet, read_sheets
 from .sheet import SCORES, Block, EffectGoal, Kind, Section, Sheet, Valued
-from .writing import write_sheet
+from .writing import write_parts, write_sheet
 
 __all__ = [
     "LONGEST",
@@ -20,7 +20,9 @@ __all__ = [
     "Sheet",
     "Valued",
     "load_criteria",
+    "read_parts",
     "read_sheet",
     "read_sheets",
+    "write_parts",
     "write_sheet",
 ]

@@ -5,12 +5,12 @@ word for word. Lines that follow each other are one paragraph, for text out of a
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from .criteria import Criteria
 from .headings import DIRECT, INDIRECT, NOTHING_TO_GO_BY, kind_of, part_of
-from .sheet import SCORES, Block, EffectGoal, Section, Sheet, Valued
+from .sheet import SCORES, Block, EffectGoal, Kind, Section, Sheet, Valued
 
 #: As many characters as are read: the longest sheet of the source has 4 000.
 LONGEST = 60_000
@@ -66,24 +66,45 @@ def read_sheet(text: str, criteria: Criteria) -> Read:
     parted = _Parted()
     for block in _paragraphs(text):
         parted.take(block)
-    sheet = Sheet(
-        kind=kind_of(parted.title)[1],
-        programme=" ".join(block.text for block in parted.before),
-        name=" ".join(_texts(parted.of(Section.NAME))),
-        actors=_actors(" ".join(_texts(parted.of(Section.ACTORS)))),
-        societal_goals=_texts(parted.of(Section.SOCIETAL_GOALS)),
-        purpose=parted.of(Section.PURPOSE),
-        description=parted.of(Section.DESCRIPTION),
-        effect_goals=tuple(_goal(block.text) for block in parted.of(Section.EFFECT_GOALS)),
-        added_value=_texts(parted.of(Section.ADDED_VALUE)),
-        resources=parted.of(Section.RESOURCES),
-    )
+    kind, programme = kind_of(parted.title)[1], " ".join(block.text for block in parted.before)
+    return _read(kind, programme, {section: tuple(blocks) for section, blocks in parted.parts.items()}, criteria)
+
+
+def read_parts(kind: Kind | None, programme: str, parts: Mapping[Section, str], criteria: Criteria) -> Read:
+    """The sheet whose parts are typed one by one: no heading is looked for, and each line is a paragraph."""
+    if sum(map(len, (programme, *parts.values()))) > LONGEST:
+        return Read(Sheet(), (Problem("too_long"),))
+    typed = {
+        section: tuple(
+            block if block.item else replace(block, text=_unescaped(block.text))
+            for block in _paragraphs(text, typed=True)
+        )
+        for section, text in parts.items()
+    }
+    return _read(kind, " ".join(programme.split()), typed, criteria)
+
+
+def _read(kind: Kind | None, programme: str, parts: Mapping[Section, tuple[Block, ...]], criteria: Criteria) -> Read:
+    def of(section: Section) -> tuple[Block, ...]:
+        return parts.get(section, ())
+
     valued = _Values(criteria)
-    for block in parted.of(Section.VALUATION):
+    for block in of(Section.VALUATION):
         valued.take(block.text)
-    sheet = replace(sheet, valuation=valued.in_order())
-    problems = (*_missing(sheet, valued), *valued.problems)
-    return Read(sheet, problems, tuple(valued.unplaced))
+    sheet = Sheet(
+        kind=kind,
+        programme=programme,
+        name=" ".join(_texts(of(Section.NAME))),
+        actors=_actors(" ".join(_texts(of(Section.ACTORS)))),
+        societal_goals=_texts(of(Section.SOCIETAL_GOALS)),
+        purpose=of(Section.PURPOSE),
+        description=of(Section.DESCRIPTION),
+        effect_goals=tuple(_goal(block.text) for block in of(Section.EFFECT_GOALS)),
+        added_value=_texts(of(Section.ADDED_VALUE)),
+        resources=of(Section.RESOURCES),
+        valuation=valued.in_order(),
+    )
+    return Read(sheet, (*_missing(sheet, valued), *valued.problems), tuple(valued.unplaced))
 
 
 @dataclass(slots=True)
@@ -109,9 +130,6 @@ class _Parted:
             return
         plain = block if block.item else replace(block, text=_unescaped(block.text))
         (self.before if self.now is None else self.parts[self.now]).append(plain)
-
-    def of(self, section: Section) -> tuple[Block, ...]:
-        return tuple(self.parts.get(section, ()))
 
 
 class _Values:
@@ -185,13 +203,16 @@ def _missing(sheet: Sheet, valued: _Values) -> Iterator[Problem]:
         yield Problem("unplaced")
 
 
-def _paragraphs(text: str) -> Iterator[Block]:
-    """Paragraphs and lines of lists; lines that follow each other are one, unless one of them is a heading."""
+def _paragraphs(text: str, *, typed: bool = False) -> Iterator[Block]:
+    """Paragraphs and lines of lists; lines that follow each other are one, unless one of them is a heading.
+
+    `typed`: each line stands for itself, and none is a heading.
+    """
     held: Block | None = None
     for raw in text.splitlines():
         line = " ".join(raw.split())
         begins = _BULLETS.match(line)
-        alone = bool(line) and not begins and (part_of(line) is not None or kind_of(line)[0])
+        alone = bool(line) and not begins and (typed or part_of(line) is not None or kind_of(line)[0])
         if held is not None and line and not begins and not alone:
             held = replace(held, text=f"{held.text} {line}")
             continue

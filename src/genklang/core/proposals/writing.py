@@ -14,18 +14,24 @@ def write_sheet(sheet: Sheet, criteria: Criteria) -> str:
     KeyError: a valuation is by a criterion that `criteria` does not hold.
     """
     kind = KINDS[sheet.kind] if sheet.kind else ""
-    parts = [f"{TITLE}: {kind}".rstrip(), *([_escaped(sheet.programme)] if sheet.programme else [])]
-    for section in Section:
+    texts = [f"{TITLE}: {kind}".rstrip(), *([_escaped(sheet.programme)] if sheet.programme else [])]
+    for section, text in write_parts(sheet, criteria).items():
         words = heading(section, sheet.kind)
-        if section in INLINE:
-            parts.append(f"{words}: {sheet.name if section is Section.NAME else ', '.join(sheet.actors)}".rstrip())
-        else:
-            parts += [words, *_part(section, sheet, criteria)]
-    return "\n\n".join(parts) + "\n"
+        texts += [f"{words}: {text}".rstrip()] if section in INLINE else filter(None, [words, text])
+    return "\n\n".join(texts) + "\n"
+
+
+def write_parts(sheet: Sheet, criteria: Criteria) -> dict[Section, str]:
+    """Each part of a sheet as `read_parts` reads it. KeyError: as `write_sheet`."""
+    return {section: "\n\n".join(_part(section, sheet, criteria)) for section in Section}
 
 
 def _part(section: Section, sheet: Sheet, criteria: Criteria) -> Iterator[str]:
     match section:
+        case Section.NAME:
+            yield sheet.name
+        case Section.ACTORS:
+            yield ", ".join(sheet.actors)
         case Section.SOCIETAL_GOALS:
             yield from _blocks(Block(text, item=True) for text in sheet.societal_goals)
         case Section.PURPOSE:
