@@ -1,0 +1,92 @@
+"""Promises which cells to talk about first: where they who judged are far apart and it matters for what comes out.
+
+A cell is one proposal against one criterion. First come the cells that nobody could judge, then those where the spread
+decides most often whether the proposal is among the first, then the widest. Nobody's score is called wrong.
+
+Source: method report C4 (spread times influence on the first k).
+"""
+
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`n` scored, `missing` could not (or did not). Median, mean, lowest and highest score, None where n = 0.
+    `influence`: how much of the weightings the spread decides, 0 to 1; 0 where it was not asked for."""
+
+    proposal: int
+    criterion: int
+    n: int
+    missing: int
+    median: float | None
+    mean: float | None
+    low: float | None
+    high: float | None
+    influence: float
+
+    @property
+    def spread(self) -> float:
+        """Highest minus lowest score, in steps of the scale; 0 where fewer than two scored."""
+        return 0.0 if self.low is None or self.high is None else self.high - self.low
+
+
+def cells(scores: ArrayLike, influence: ArrayLike | None = None) -> tuple[Cell, ...]:
+    """Every cell, the one to talk about first first.
+
+    `scores`: assessors x proposals x criteria, nan = not scored. `influence`: proposals x criteria, as `influence`
+    below gives it. ValueError: not such a table.
+    """
+    table = np.asarray(scores, dtype=np.float64)
+    if table.ndim != 3:
+        raise ValueError("scores must be assessors x proposals x criteria")
+    weight = np.zeros(table.shape[1:]) if influence is None else np.asarray(influence, dtype=np.float64)
+    found = [
+        _cell(table[:, proposal, criterion], proposal, criterion, float(weight[proposal, criterion]))
+        for proposal in range(table.shape[1])
+        for criterion in range(table.shape[2])
+    ]
+    return tuple(
+        sorted(found, key=lambda cell: (cell.n > 0, -cell.spread * cell.influence, -cell.spread, -cell.missing))
+    )
+
+
+def influence(scores: ArrayLike, weights: ArrayLike, top: int) -> Numbers:
+    """How much of the weightings moves a proposal in or out of the first `top` when one cell goes from its lowest to
+    its highest score and all others stay at their means: proposals x criteria, 0 to 1.
+
+    `scores`: assessors x proposals x criteria; `weights`: draws x criteria. Cells without a score are 0 and taken as
+    the criterion's mean elsewhere. ValueError: `top` is not between 1 and one less than the proposals.
+    """
+    table, draws = np.asarray(scores, dtype=np.float64), np.asarray(weights, dtype=np.float64)
+    proposals = table.shape[1]
+    if not 1 <= top < proposals:
+        raise ValueError("top is from 1 to one less than the proposals")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", category=RuntimeWarning)  # a cell without a score is nan, as it should be
+        middle, low, high = np.nanmean(table, axis=0), np.nanmin(table, axis=0), np.nanmax(table, axis=0)
+        elsewhere = np.nan_to_num(np.nanmean(middle, axis=0))
+    known = np.where(np.isnan(middle), elsewhere, middle)
+    values = draws @ known.T
+    found = np.zeros(middle.shape)
+    for proposal in range(proposals):
+        others = np.delete(values, proposal, axis=1)
+        bar = np.partition(others, proposals - 1 - top, axis=1)[:, proposals - 1 - top]
+        for criterion in np.flatnonzero(low[proposal] < high[proposal]):
+            own = values[:, proposal] - draws[:, criterion] * known[proposal, criterion]
+            ends = [own + draws[:, criterion] * end[proposal, criterion] > bar for end in (high, low)]
+            found[proposal, criterion] = float(np.mean(ends[0]) - np.mean(ends[1]))
+    return found
+
+
+def _cell(scores: Numbers, proposal: int, criterion: int, weight: float) -> Cell:
+    said = scores[~np.isnan(scores)]
+    if not len(said):
+        return Cell(proposal, criterion, 0, len(scores), None, None, None, None, weight)
+    ends = float(np.median(said)), float(said.mean()), float(said.min()), float(said.max())
+    return Cell(proposal, criterion, len(said), len(scores) - len(said), *ends, weight)
