@@ -65,6 +65,7 @@ def test_somebody_holds_each_role(town: Town) -> None:
         "helena",
         "eva",
         "agnes",
+        "leo",
         "noor",
     }
 

@@ -16,7 +16,9 @@ CHECKS = {
     "group": (permissions.check_sees_group, "group_id"),
     "lead": (permissions.check_leads_group, "group_id"),
     "cards": (permissions.check_handles_cards, "group_id"),
+    "act for cards": (permissions.check_acts_for_cards, "group_id"),
     "activity": (permissions.check_sees_activity, "activity_id"),
+    "begin activities": (permissions.check_begins_activities, "activity_id"),
     "initiative": (permissions.check_sees_initiative, "initiative_id"),
     "lead initiative": (permissions.check_leads_initiative, "initiative_id"),
     "organisation": (permissions.check_sees_organisation, "organisation_id"),
@@ -24,19 +26,23 @@ CHECKS = {
     "administer activity": (permissions.check_administers_activity, "activity_id"),
 }
 
+#: What a young leader leaves to the grown-up beside.
+GROWN_UP = {"act for cards", "begin activities"}
 #: role, scope -> what it reaches of its own; everything else must be refused.
 MATRIX = {
-    (RoleKind.LEADER, ScopeKind.GROUP): {"group", "lead", "cards"},
-    (RoleKind.LEADER, ScopeKind.ACTIVITY): {"group", "lead", "cards", "activity"},
-    (RoleKind.PROCESS_LEADER, ScopeKind.ACTIVITY): {"group", "lead", "cards", "activity"},
+    (RoleKind.LEADER, ScopeKind.GROUP): {"group", "lead", "cards", "act for cards"},
+    (RoleKind.LEADER, ScopeKind.ACTIVITY): {"group", "lead", "cards", "activity"} | GROWN_UP,
+    (RoleKind.YOUNG_LEADER, ScopeKind.GROUP): {"group", "lead", "cards"},
+    (RoleKind.YOUNG_LEADER, ScopeKind.ACTIVITY): {"group", "lead", "cards", "activity"},
+    (RoleKind.PROCESS_LEADER, ScopeKind.ACTIVITY): {"group", "lead", "cards", "activity"} | GROWN_UP,
     (RoleKind.PROCESS_LEADER, ScopeKind.INITIATIVE): {
-        "group", "lead", "cards", "activity", "initiative", "lead initiative",
+        "group", "lead", "cards", "activity", "initiative", "lead initiative", *GROWN_UP,
     },
     (RoleKind.PROCESS_LEADER, ScopeKind.ORGANISATION): {
-        "group", "lead", "cards", "activity", "initiative", "lead initiative", "organisation",
+        "group", "lead", "cards", "activity", "initiative", "lead initiative", "organisation", *GROWN_UP,
     },
     (RoleKind.ADMINISTRATOR, ScopeKind.ORGANISATION): {
-        "cards", "organisation", "administer", "administer activity",
+        "cards", "organisation", "administer", "administer activity", *GROWN_UP,
     },
     (RoleKind.SPONSOR, ScopeKind.INITIATIVE): {"initiative"},
 }  # fmt: skip

@@ -92,6 +92,8 @@ def test_a_role_is_held_once_ends_once_and_can_be_given_again(db: None):
         ("sponsor", "group"),
         ("administrator", "initiative"),
         ("safeguarding", "initiative"),
+        ("young_leader", "initiative"),
+        ("young_leader", "organisation"),
     ],
 )
 def test_the_database_itself_refuses_a_role_over_the_wrong_thing(db: None, kind: str, scope: str):
@@ -130,9 +132,9 @@ def test_an_invitation_registers_and_gives_the_role_or_does_neither(db: None):
     assert [held.id for held in queries.grants_of(person.id)] == [role_id]
 
 
-@pytest.mark.parametrize("alone", [RoleKind.TEXT_READER, RoleKind.SAFEGUARDING])
+@pytest.mark.parametrize("alone", [RoleKind.TEXT_READER, RoleKind.SAFEGUARDING, RoleKind.YOUNG_LEADER])
 @pytest.mark.parametrize("other", [kind for kind in RoleKind if kind is not RoleKind.TEXT_READER])
-def test_whoever_reads_what_the_young_write_has_no_other_role_anywhere(db: None, alone: RoleKind, other: RoleKind):
+def test_readers_contacts_and_young_leaders_have_no_other_role_anywhere(db: None, alone: RoleKind, other: RoleKind):
     if alone is other:
         return
     here, there = world.organisation(), world.organisation()

@@ -28,6 +28,7 @@ from genklang.apps.frameworks import begin_actions, own_actions, own_queries, re
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.organisations.actions import end_role
 from genklang.apps.organisations.queries import grants_in
+from genklang.apps.organisations.types import RoleKind, ScopeKind
 from genklang.apps.people.actions import save_background
 from genklang.apps.people.models import Participant
 from genklang.apps.pulses.models import Ballot
@@ -38,7 +39,7 @@ from genklang.apps.stories import quote_actions, story_actions
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
 from genklang.core.frameworks.drafts import mark_of, parts
 
-ROLES = ("leader", "process_leader", "administrator", "sponsor", "text_reader", "safeguarding")
+ROLES = ("leader", "young_leader", "process_leader", "administrator", "sponsor", "text_reader", "safeguarding")
 #: Where alone what a young person wrote may stand, and for whom.
 OWN_WORDS = {"text_reader": ("/skrivbord/texter/", "/skrivbord/lasning/"), "safeguarding": ()}
 #: How many of the walk's pages each role opens, at least.
@@ -89,6 +90,7 @@ def home_town(db: None) -> Town:
     with_reports(town)
     with_tellings(town)
     with_partnership(town)
+    with_young_leader(town)
     for person in town.world.participants:
         save_background(
             participant_id=person, gender="other", gender_words=MARKER, birth_band="", born_abroad=None, at=world.AT
@@ -104,6 +106,7 @@ def foreign_town(home_town: Town) -> Town:
     with_reports(town)
     with_tellings(town)
     with_partnership(town)
+    with_young_leader(town)
     return town
 
 
@@ -159,8 +162,16 @@ def with_tellings(town: Town) -> None:
     quote_actions.keep_quote(**quote, **yes, **act)
 
 
+def with_young_leader(town: Town) -> None:
+    """Somebody young leads the group, beside its leader."""
+    w = town.world
+    world.staff_with(RoleKind.YOUNG_LEADER, ScopeKind.GROUP, w.group_id, w.organisation_id)
+
+
 def who(town: Town, role: str) -> int:
     """The member of staff in the town who holds the role."""
+    if role == "young_leader":
+        return next(grant.user_id for grant in grants_in(town.world.organisation_id) if grant.kind == role)
     return int(getattr(town.words if role in OWN_WORDS else town.world, role))
 
 

@@ -23,7 +23,7 @@ def test_an_administrator_sees_cards_and_no_results(town: Town, administrator: C
     [
         ("leader", "/skrivbord/", 14),
         ("process_leader", "/skrivbord/", 20),
-        ("leader", "/skrivbord/grupper/{w.group_id}/", 16),
+        ("leader", "/skrivbord/grupper/{w.group_id}/", 17),
         ("leader", "/skrivbord/laget/{town.third}/", 18),
         ("leader", "/skrivbord/laget/{town.third}/antal/", 10),
         ("leader", "/skrivbord/laget/{town.second}/resultat/", 21),

@@ -11,10 +11,15 @@ from genklang.apps.organisations.types import NotAllowed, RoleKind, ScopeKind
 from .models import Activity, Group, Initiative
 from .reach import reach, reaches
 from .types import Refused
+from .young_leaders import beside, has_grown_up, unaccompanied
 
 __all__ = [
+    "beside",
+    "check_acts_for_cards",
     "check_administers",
     "check_administers_activity",
+    "check_begins_activities",
+    "check_grown_up_beside",
     "check_handles_cards",
     "check_leads_group",
     "check_leads_initiative",
@@ -26,6 +31,7 @@ __all__ = [
     "leads_initiative",
     "reach",
     "reaches",
+    "unaccompanied",
 ]
 
 
@@ -42,6 +48,19 @@ def check_leads_group(user_id: int, group_id: int) -> None:
 def check_handles_cards(user_id: int, group_id: int) -> None:
     """May see the roster, print cards, note who left, remove a participant (leader or administrator)."""
     _check(group_id in reach(user_id).cards)
+
+
+def check_acts_for_cards(user_id: int, group_id: int) -> None:
+    """May note a guardian's yes and remove a participant with all answers: as `check_handles_cards`, and grown up."""
+    found = reach(user_id)
+    _check(group_id in found.cards and not found.young)
+
+
+def check_begins_activities(user_id: int, activity_id: int) -> None:
+    """May let another activity grow out of this one, or say that one has: leads all of it, grown up, or administers."""
+    found = reach(user_id)
+    if activity_id not in found.activities or found.young:
+        check_administers_activity(user_id, activity_id)
 
 
 def check_sees_activity(user_id: int, activity_id: int) -> None:
@@ -104,6 +123,15 @@ def check_scope(organisation_id: int, scope_kind: str, scope_id: int) -> None:
     }
     if scope_kind not in inside or not inside[ScopeKind(scope_kind)]():
         raise Refused(_("Det hör inte till er organisation. Välj något annat."), code="wrong_scope")
+
+
+def check_grown_up_beside(organisation_id: int, kind: RoleKind, scope_kind: ScopeKind, scope_id: int) -> None:
+    """Refused (no_grown_up) for a young leader of what no leader or process leader of the organisation leads."""
+    if kind is RoleKind.YOUNG_LEADER and not has_grown_up(organisation_id, scope_kind, scope_id):
+        raise Refused(
+            _("En ung ledare har alltid en vuxen bredvid sig. Ge först en ledare eller processledare rollen här."),
+            code="no_grown_up",
+        )
 
 
 def _check(allowed: bool) -> None:

@@ -10,7 +10,7 @@ from genklang.apps.audit import types as audit
 
 class Refused(audit.Refused):
     """Codes: name_missing, name_taken, bad_rule, bad_size, bad_age, group_ended, group_unknown, card_unknown,
-    activity_unknown, initiative_unknown, framework_unknown, wrong_scope, bad_day."""
+    activity_unknown, initiative_unknown, framework_unknown, wrong_scope, no_grown_up, bad_day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,7 @@ class Reach:
     leads: groups where the person opens, closes and releases Läget.
     activities, initiatives, organisations: units whose level results the person sees.
     sponsored: initiatives seen as a sponsor only: nothing below them.
+    young: the person is a young leader, and does nothing here that asks for a grown-up.
     """
 
     administers: frozenset[int] = frozenset()
@@ -135,3 +136,13 @@ class Reach:
     initiatives: frozenset[int] = frozenset()
     organisations: frozenset[int] = frozenset()
     sponsored: frozenset[int] = frozenset()
+    young: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """User ids of those who are young leaders of one group by their roles, and of the grown-ups who lead it, those
+    nearest to it first. Without a grown-up a young leader reaches nothing."""
+
+    young: tuple[int, ...] = ()
+    grown_ups: tuple[int, ...] = ()

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.accounts.actions import register_staff
@@ -33,18 +34,16 @@ def grant_role(
 ) -> int:
     """The id of a role that begins now. Refused: wrong_scope, role_alone, role_held.
 
-    A scope outside the organisation gives nothing when reach is worked out; ask
-    `activities.permissions.check_scope` first, so that the page can say so.
+    A scope outside the organisation gives nothing when reach is worked out, nor does a young leader's without a
+    grown-up beside; ask `activities.permissions.check_scope` and `check_grown_up_beside` first, so that the page can
+    say so.
     """
     outside = scope_kind is ScopeKind.ORGANISATION and scope_id != organisation_id
     if scope_kind not in SCOPES[kind] or outside:
         raise Refused(_("Den rollen kan inte ges för det. Välj något annat."), code="wrong_scope")
     kinds = {held.kind for held in grants_of(user_id)} | {kind}
     if kinds & ALONE and len(kinds) > 1:
-        raise Refused(
-            _("Den som läser ungas texter, eller tar emot oro, kan inte ha någon annan roll. Välj en annan person."),
-            code="role_alone",
-        )
+        raise Refused(_alone(kinds), code="role_alone")
     try:
         with transaction.atomic():
             role = Role.objects.create(
@@ -105,6 +104,13 @@ def end_role(*, role_id: int, by: Actor, at: datetime) -> None:
     role.ended_at = at
     role.save(update_fields=["ended_at"])
     record("role.ended", by=by, at=at, organisation_id=role.organisation_id, subject_id=role.id)
+
+
+def _alone(kinds: set[RoleKind]) -> Promise:
+    """Why these kinds of role are not held by one person."""
+    if RoleKind.YOUNG_LEADER in kinds:
+        return _("En ung ledare har ingen annan roll. Avsluta den ena rollen först, eller välj en annan person.")
+    return _("Den som läser ungas texter, eller tar emot oro, kan inte ha någon annan roll. Välj en annan person.")
 
 
 @transaction.atomic

@@ -44,4 +44,8 @@ class Role(models.Model):
                 condition=~Q(kind__in=["administrator", "safeguarding"]) | Q(scope_kind="organisation"),
                 name="role_of_whole_organisation",
             ),
+            models.CheckConstraint(
+                condition=~Q(kind="young_leader") | Q(scope_kind__in=["activity", "group"]),
+                name="role_young_leader_of_what_is_led",
+            ),
         ]

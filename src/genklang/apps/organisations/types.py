@@ -14,6 +14,7 @@ class RoleKind(StrEnum):
     ADMINISTRATOR = "administrator"
     PROCESS_LEADER = "process_leader"
     LEADER = "leader"
+    YOUNG_LEADER = "young_leader"
     SPONSOR = "sponsor"
     TEXT_READER = "text_reader"
     SAFEGUARDING = "safeguarding"
@@ -31,13 +32,17 @@ SCOPES: dict[RoleKind, frozenset[ScopeKind]] = {
     RoleKind.ADMINISTRATOR: frozenset({ScopeKind.ORGANISATION}),
     RoleKind.PROCESS_LEADER: frozenset({ScopeKind.ORGANISATION, ScopeKind.INITIATIVE, ScopeKind.ACTIVITY}),
     RoleKind.LEADER: frozenset({ScopeKind.ACTIVITY, ScopeKind.GROUP}),
+    RoleKind.YOUNG_LEADER: frozenset({ScopeKind.ACTIVITY, ScopeKind.GROUP}),
     RoleKind.SPONSOR: frozenset({ScopeKind.INITIATIVE}),
     RoleKind.TEXT_READER: frozenset({ScopeKind.ORGANISATION, ScopeKind.INITIATIVE}),
     RoleKind.SAFEGUARDING: frozenset({ScopeKind.ORGANISATION}),
 }
 
-#: Whoever has one of these has no other kind of role anywhere: who reads what the young write leads none of them.
-ALONE: frozenset[RoleKind] = frozenset({RoleKind.TEXT_READER, RoleKind.SAFEGUARDING})
+#: Whoever has one of these has no other kind of role anywhere: who reads what the young write leads none of them, and a
+#: young leader is nobody's grown-up, nor their own.
+ALONE: frozenset[RoleKind] = frozenset({RoleKind.TEXT_READER, RoleKind.SAFEGUARDING, RoleKind.YOUNG_LEADER})
+#: The grown-ups beside a young leader.
+GROWN_UPS: frozenset[RoleKind] = frozenset({RoleKind.LEADER, RoleKind.PROCESS_LEADER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from .together import Contribution, Decision, Meeting, Need, Partnership
 from .town import day_of
 
 #: Who opens Läget.
-LEAD = {RoleKind.LEADER, RoleKind.PROCESS_LEADER}
+LEAD = {RoleKind.LEADER, RoleKind.YOUNG_LEADER, RoleKind.PROCESS_LEADER}
 type Known = dict[str, int]
 
 

@@ -13,6 +13,7 @@ from .town import Town
 #: Roles in the order they are offered, with their names on the screen.
 ROLES = {
     "leader": "Ledare",
+    "young_leader": "Ung ledare",
     "process_leader": "Processledare",
     "administrator": "Administratör",
     "sponsor": "Finansiär",

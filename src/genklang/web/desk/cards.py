@@ -98,13 +98,17 @@ def reissue(request: HttpRequest, group_id: int, card: int) -> HttpResponse:
 
 @dataclass(frozen=True)
 class _Deed:
-    """Something that is done about one card after a plain account of what follows; `%(card)s` is its number."""
+    """Something that is done about one card after a plain account of what follows; `%(card)s` is its number.
+
+    `asks_for_grown_up`: not by a young leader.
+    """
 
     act: Callable[..., Any]
     title: Promise
     points: tuple[Promise, ...]
     button: Promise
     said: Promise
+    asks_for_grown_up: bool = False
 
 
 LEFT = _Deed(
@@ -126,6 +130,7 @@ GUARDIAN = _Deed(
     ),
     button=lazy("Ja, jag har sett underskriften"),
     said=lazy("Vårdnadshavarens ja är noterat för kort %(card)s."),
+    asks_for_grown_up=True,
 )
 REMOVE = _Deed(
     actions.remove_participant,
@@ -141,12 +146,15 @@ REMOVE = _Deed(
     ),
     button=lazy("Ta bort för alltid"),
     said=lazy("Deltagaren med kort %(card)s är borttagen, med alla svar."),
+    asks_for_grown_up=True,
 )
 
 
 @staff("GET", "POST")
 def about(request: HttpRequest, group_id: int, card: int, deed: _Deed) -> HttpResponse:
     """Note that a card's holder has left, or that a guardian has said yes; or erase the holder."""
+    if deed.asks_for_grown_up:
+        permissions.check_acts_for_cards(user_id(request), group_id)
     _card(request, group_id, card)
     refused = None
     if request.method == "POST":

@@ -90,7 +90,8 @@ class StaffForm(PlainForm):
     name = forms.CharField(label=_("Namn"), max_length=120, required=False)
     kind = forms.ChoiceField(label=_("Roll"), widget=forms.RadioSelect)
     scope = forms.ChoiceField(
-        label=_("Gäller"), help_text=_("En ledare får en verksamhet eller en grupp. En finansiär får en satsning.")
+        label=_("Gäller"),
+        help_text=_("En ledare får en verksamhet eller en grupp, en ung ledare också. En finansiär får en satsning."),
     )
 
     def __init__(

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from genklang.apps.accounts import queries as accounts
 from genklang.apps.activities import actions, permissions, queries
 from genklang.apps.activities.schedule import describe
 from genklang.apps.activities.types import GroupInfo
@@ -49,6 +50,8 @@ def group(request: HttpRequest, group_id: int) -> HttpResponse:
         "pulse_words": pulses.link_words(group_id) if sees else "",
         "leader_url": leader_url(found) if not sees and found.organisation_id in reach.administers else "",
         "has_leader": not sees and has_leader(found),
+        "beside": _beside(found, user_id(request)),
+        "is_young": reach.young,
         "handles_cards": group_id in reach.cards,
         "needs_guardian": people.needs_guardian(found.youngest_age),
         "size": found.size,
@@ -78,6 +81,26 @@ def end(request: HttpRequest, group_id: int) -> HttpResponse:
         back=(found.name, reverse("desk:group", args=[group_id])),
         refused=refused,
     )
+
+
+def _beside(group: GroupInfo, user: int) -> list[str]:
+    """Who leads the group young and who is the grown-up beside, in sentences; nothing without a young leader."""
+    found = permissions.beside(group)
+    if not found.young:
+        return []
+    names = accounts.staff([*found.young, *found.grown_ups])
+    leads = [names[each].name for each in found.young if each != user]
+    words = [_("Ung ledare: %(names)s.") % {"names": ", ".join(leads)}] if leads else []
+    if not found.grown_ups:
+        return [*words, _("Ingen vuxen leder gruppen nu. Då öppnar den unga ledarens roll inget.")]
+    grown_up = {"name": names[found.grown_ups[0]].name}
+    if user not in found.young:
+        return [*words, _("Vuxen bredvid: %(name)s.") % grown_up]
+    return [
+        _("Du är ung ledare här. Vuxen bredvid dig: %(name)s.") % grown_up,
+        *words,
+        _("Du kan inte både leda och svara i samma grupp. Har du ett kort här, be den vuxna notera att du har slutat."),
+    ]
 
 
 def _activity_url(activity_id: int, seen: frozenset[int]) -> str:

@@ -26,6 +26,10 @@ from .forms import StaffForm
 
 KINDS = [
     (RoleKind.LEADER, gettext_lazy("Ledare: öppnar Läget för sina grupper och pratar om resultatet")),
+    (
+        RoleKind.YOUNG_LEADER,
+        gettext_lazy("Ung ledare: leder det unga själva har startat, med en vuxen bredvid. Ingen annan roll"),
+    ),
     (RoleKind.PROCESS_LEADER, gettext_lazy("Processledare: ser och leder flera verksamheter")),
     (RoleKind.SPONSOR, gettext_lazy("Finansiär: ser resultat för en hel satsning")),
     (RoleKind.ADMINISTRATOR, gettext_lazy("Administratör: sköter organisationen och korten")),
@@ -35,8 +39,11 @@ KINDS = [
     ),
     (RoleKind.SAFEGUARDING, gettext_lazy("Trygghetskontakt: får veta om någon verkar fara illa. Ingen annan roll")),
 ]
+#: Who opens Läget and talks with a group.
+LEADS = {RoleKind.LEADER, RoleKind.YOUNG_LEADER}
 SHORT = {
     RoleKind.LEADER: gettext_lazy("Ledare"),
+    RoleKind.YOUNG_LEADER: gettext_lazy("Ung ledare"),
     RoleKind.PROCESS_LEADER: gettext_lazy("Processledare"),
     RoleKind.SPONSOR: gettext_lazy("Finansiär"),
     RoleKind.ADMINISTRATOR: gettext_lazy("Administratör"),
@@ -52,12 +59,14 @@ def staff_list(request: HttpRequest, organisation_id: int) -> HttpResponse:
     grants = organisations.grants_in(organisation_id)
     names = accounts.staff(grant.user_id for grant in grants)
     scopes = dict(_scopes(organisation_id))
+    alone = permissions.unaccompanied(organisation_id)
     rows = [
         {
             "name": names[grant.user_id].name,
             "email": names[grant.user_id].email,
             "role": str(SHORT[grant.kind]),
             "scope": scopes.get(f"{grant.scope_kind}:{grant.scope_id}", ""),
+            "alone": grant.id in alone,
             "end_url": reverse("desk:role_end", args=[organisation_id, grant.id]),
             "is_me": grant.user_id == user_id(request),
         }
@@ -87,6 +96,9 @@ def invite(request: HttpRequest, organisation_id: int) -> HttpResponse:
         email, name = (known.email, known.name) if known else (data["email"], data["name"])
         try:
             permissions.check_scope(organisation_id, scope_kind, int(scope_id))
+            permissions.check_grown_up_beside(
+                organisation_id, RoleKind(data["kind"]), ScopeKind(scope_kind), int(scope_id)
+            )
             actions.invite(
                 email=email,
                 name=name,
@@ -127,6 +139,11 @@ def end_role(request: HttpRequest, organisation_id: int, role_id: int) -> HttpRe
             refused = no
     name = accounts.staff([grant.user_id])[grant.user_id].name
     points = [_("%(name)s kan inte längre se eller göra något genom den här rollen.") % {"name": name}]
+    points += [
+        _("%(name)s är ung ledare och har då ingen vuxen bredvid sig. Rollen öppnar inget förrän en vuxen leder där.")
+        % {"name": left}
+        for left in _left_alone(organisation_id, role_id)
+    ]
     if grant.user_id == user_id(request):
         points.append(_("Det här är din egen roll. Du kan inte ge dig den tillbaka."))
     return confirm_page(
@@ -149,7 +166,15 @@ def has_leader(group: GroupInfo) -> bool:
     """Whether somebody has been given the group, or its whole activity, to lead."""
     over = {(ScopeKind.GROUP, group.id), (ScopeKind.ACTIVITY, group.activity_id)}
     grants = organisations.grants_in(group.organisation_id)
-    return any(grant.kind is RoleKind.LEADER and (grant.scope_kind, grant.scope_id) in over for grant in grants)
+    return any(grant.kind in LEADS and (grant.scope_kind, grant.scope_id) in over for grant in grants)
+
+
+def _left_alone(organisation_id: int, role_id: int) -> list[str]:
+    """Names of the young leaders who have no grown-up beside them once this role has ended, and have one now."""
+    left = permissions.unaccompanied(organisation_id, without=role_id)
+    now = permissions.unaccompanied(organisation_id)
+    ids = {user for role, user in left.items() if role not in now}
+    return sorted(person.name for person in accounts.staff(ids).values())
 
 
 def _scopes(organisation_id: int) -> list[tuple[str, str]]:
