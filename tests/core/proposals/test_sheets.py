@@ -104,7 +104,16 @@ def test_nothing_to_go_by_is_not_the_middle() -> None:
     read = read_sheet(SIX["uvas"].replace(": 5, detta", ": underlag saknas, detta"), CRITERIA)
     assert read.problems == ()
     assert read.sheet.valuation[0].score is None
+    assert read.sheet.valuation[0].unknown
     assert "underlag saknas, detta" in write_sheet(read.sheet, CRITERIA)
+
+
+def test_what_is_not_settled_stays_so_when_it_is_written_and_read() -> None:
+    outside = read_sheet(SIX["uvas"].replace(": 5, detta", ": 6, detta"), CRITERIA).sheet
+    again = read_sheet(write_sheet(outside, CRITERIA), CRITERIA)
+    assert again.sheet == outside
+    assert Problem("no_score", "Koppling till Samhällsmål och norr stjärna") in again.problems
+    assert again.sheet.valuation[0].motivation.startswith("detta är en grupp")
 
 
 def test_a_score_without_words_and_a_criterion_of_another_kind_are_told() -> None:
@@ -162,9 +171,10 @@ _TEXTS = st.lists(_words(), max_size=3).map(tuple)
 def _sheets(draw: st.DrawFn) -> Sheet:
     kind = draw(st.sampled_from([None, *Kind]))
     valuation = tuple(
-        Valued(one.code, draw(st.sampled_from([None, *SCORES])), draw(st.one_of(st.just(""), _plain())))
+        Valued(one.code, score, draw(st.one_of(st.just(""), _plain())), unknown=score is None and draw(st.booleans()))
         for one in CRITERIA.of(kind)
         if draw(st.booleans())
+        for score in [draw(st.sampled_from([None, *SCORES]))]
     )
     return Sheet(
         kind=kind,

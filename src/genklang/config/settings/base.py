@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "genklang.apps.dialogue",
     "genklang.apps.partnership",
     "genklang.apps.stories",
+    "genklang.apps.initiatives",
     "genklang.apps.reports",
     "genklang.web",
     "genklang.jobs",

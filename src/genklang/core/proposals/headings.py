@@ -8,7 +8,7 @@ TITLE = "Underlag för Core Team beslut"
 KINDS = {Kind.FORUM: "Foruminitiativ", Kind.PILOT: "Pilotinitiativ"}
 #: Those after which the text begins on the same line.
 INLINE = frozenset({Section.NAME, Section.ACTORS})
-NOTHING_TO_GO_BY = "underlag saknas"
+NOTHING_TO_GO_BY, UNSETTLED = "underlag saknas", "?"
 DIRECT, INDIRECT = "Direkt", "Indirekt"
 
 _HEADINGS: dict[Section, tuple[str, ...]] = {

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from .criteria import Criteria
-from .headings import DIRECT, INDIRECT, NOTHING_TO_GO_BY, kind_of, part_of
+from .headings import DIRECT, INDIRECT, NOTHING_TO_GO_BY, UNSETTLED, kind_of, part_of
 from .sheet import SCORES, Block, EffectGoal, Kind, Section, Sheet, Valued
 
 #: As many characters as are read: the longest sheet of the source has 4 000.
@@ -17,7 +17,9 @@ LONGEST = 60_000
 BULLET, ESCAPE = "-", "\\"
 _BULLETS = re.compile(r"^[-•–*·]\s+")
 _LABEL = re.compile(rf"^({DIRECT}|{INDIRECT})\s*:\s*", re.IGNORECASE)
-_VALUED = re.compile(rf"^([^:]{{3,80}}):\s*(-?\d{{1,6}}|{NOTHING_TO_GO_BY})\s*(?:[,.;:–-]\s*|$)(.*)$", re.IGNORECASE)
+_VALUED = re.compile(
+    rf"^([^:]{{3,80}}):\s*(-?\d{{1,6}}|{NOTHING_TO_GO_BY}|\{UNSETTLED})\s*(?:[,.;:–-]\s*|$)(.*)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,12 @@ class _Values:
             self.unplaced.append(line)
         else:
             score, motivation = (match[2], match[3]) if match else ("", line.partition(":")[2])
-            self._found[criterion.code] = Valued(criterion.code, self._score(score, criterion.name), motivation.strip())
+            self._found[criterion.code] = Valued(
+                criterion.code,
+                self._score(score, criterion.name),
+                motivation.strip(),
+                unknown=score.casefold() == NOTHING_TO_GO_BY,
+            )
             self._last = criterion.code
 
     def _go_on(self, line: str) -> None:
@@ -164,7 +171,7 @@ class _Values:
         self._found[self._last] = replace(before, motivation=f"{before.motivation} {line}".strip())
 
     def _score(self, said: str, name: str) -> int | None:
-        if not said:
+        if said in ("", UNSETTLED):
             self.problems.append(Problem("no_score", name))
             return None
         if said.casefold() == NOTHING_TO_GO_BY:

@@ -29,7 +29,7 @@ class Section(StrEnum):
     VALUATION = "valuation"
 
 
-#: The steps of a criterion. What nobody can tell has none ("underlag saknas"), which is not the one in the middle.
+#: The steps of a criterion.
 SCORES = range(1, 6)
 
 
@@ -51,11 +51,16 @@ class EffectGoal:
 
 @dataclass(frozen=True, slots=True)
 class Valued:
-    """The proposers' own valuation by one criterion (its code). `score` 1 to 5, None: nothing to go by."""
+    """The proposers' own valuation by one criterion (its code). `score` 1 to 5, or None.
+
+    `unknown`: there is nothing to go by ("underlag saknas"), which is an answer and not the step in the middle. Without
+    it, None is not settled yet.
+    """
 
     criterion: str
     score: int | None
     motivation: str
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from .criteria import Criteria
-from .headings import DIRECT, INDIRECT, INLINE, KINDS, NOTHING_TO_GO_BY, TITLE, heading
+from .headings import DIRECT, INDIRECT, INLINE, KINDS, NOTHING_TO_GO_BY, TITLE, UNSETTLED, heading
 from .reading import BULLET, ESCAPE, is_special
 from .sheet import Block, EffectGoal, Section, Sheet, Valued
 
@@ -71,7 +71,7 @@ def _goal(goal: EffectGoal) -> str:
 
 
 def _valued(valued: Valued, name: str) -> str:
-    score = NOTHING_TO_GO_BY if valued.score is None else str(valued.score)
+    score = NOTHING_TO_GO_BY if valued.unknown else str(valued.score or UNSETTLED)
     return f"{name}: {score}, {valued.motivation}" if valued.motivation else f"{name}: {score}"
 
 

@@ -1,0 +1,37 @@
+"""What erasure of a participant does here: nothing, since nothing here is about anybody who has answered."""
+
+from genklang.apps.audit.erasure import Fate
+
+FIELDS: dict[str, Fate] = {
+    "Step.id": "kept",
+    "Step.initiative": "kept",
+    "Step.number": "kept",
+    "Step.before": "kept",
+    "Step.after": "kept",
+    "Step.words": "kept",
+    "Step.at": "kept",
+    "Step.by": "kept",
+    "Proposal.id": "kept",
+    "Proposal.initiative": "kept",
+    "Proposal.submitted": "kept",
+    "Proposal.begun_at": "kept",
+    "Version.id": "kept",
+    "Version.proposal": "kept",
+    "Version.number": "kept",
+    "Version.text": "kept",
+    "Version.criteria": "kept",
+    "Version.at": "kept",
+    "Version.by": "kept",
+    "Decision.id": "kept",
+    "Decision.proposal": "kept",
+    "Decision.version": "kept",
+    "Decision.outcome": "kept",
+    "Decision.who": "kept",
+    "Decision.words": "kept",
+    "Decision.conditions": "kept",
+    "Decision.reservations": "kept",
+    "Decision.decided_on": "kept",
+    "Decision.follow_up_on": "kept",
+    "Decision.followed_up": "kept",
+    "Decision.followed_up_on": "kept",
+}

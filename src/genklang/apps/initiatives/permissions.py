@@ -1,0 +1,83 @@
+"""Who writes proposals, who puts down what was decided, and who reads: worked out from the roles that are held.
+
+Whoever leads the initiative writes. An administrator of the organisation that leads it writes down what those who
+decide have decided. Whoever sees the initiative as a whole reads, but not a draft.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from genklang.apps.activities import permissions as activities
+from genklang.apps.activities import queries as activity_queries
+from genklang.apps.organisations.types import NotAllowed
+
+from . import queries
+from .types import DecisionInfo, ProposalInfo
+
+
+def may_write(user_id: int, initiative_id: int) -> bool:
+    """Whether this person leads the initiative."""
+    return activities.leads_initiative(user_id, initiative_id)
+
+
+def may_decide(user_id: int, initiative_id: int) -> bool:
+    """Whether this person may put down what was decided."""
+    info = activity_queries.initiatives([initiative_id]).get(initiative_id)
+    return info is not None and info.organisation_id in activities.reach(user_id).administers
+
+
+def check_sees(user_id: int, initiative_id: int) -> None:
+    """NotAllowed unless the person sees the initiative as a whole, or may decide on it; also when there is none."""
+    if not (may_decide(user_id, initiative_id) or initiative_id in activities.reach(user_id).initiatives):
+        raise _not_for_you()
+
+
+def check_writes(user_id: int, initiative_id: int) -> None:
+    """NotAllowed unless the person leads the initiative; also when there is none."""
+    activities.check_leads_initiative(user_id, initiative_id)
+
+
+def check_decides(user_id: int, initiative_id: int) -> None:
+    """NotAllowed unless the person may put down what was decided."""
+    if not may_decide(user_id, initiative_id):
+        raise _not_for_you()
+
+
+def check_reads_proposal(user_id: int, proposal_id: int) -> ProposalInfo:
+    """The proposal, if this person may read it: a draft only whoever writes it."""
+    info = _found(queries.proposal(proposal_id))
+    check_sees(user_id, info.initiative_id)
+    if info.submitted is None and not may_write(user_id, info.initiative_id):
+        raise _not_for_you()
+    return info
+
+
+def check_writes_proposal(user_id: int, proposal_id: int) -> ProposalInfo:
+    """The proposal, if this person writes it."""
+    info = _found(queries.proposal(proposal_id))
+    check_writes(user_id, info.initiative_id)
+    return info
+
+
+def check_decides_proposal(user_id: int, proposal_id: int) -> ProposalInfo:
+    """The proposal, if this person may put down what was decided on it."""
+    info = _found(queries.proposal(proposal_id))
+    check_decides(user_id, info.initiative_id)
+    return info
+
+
+def check_follows_up(user_id: int, decision_id: int) -> DecisionInfo:
+    """The decision, if this person leads the initiative or may decide on it."""
+    info = _found(queries.decision(decision_id))
+    if not (may_write(user_id, info.initiative_id) or may_decide(user_id, info.initiative_id)):
+        raise _not_for_you()
+    return info
+
+
+def _found[Info](info: Info | None) -> Info:
+    if info is None:
+        raise _not_for_you()
+    return info
+
+
+def _not_for_you() -> NotAllowed:
+    return NotAllowed(_("Sidan finns inte, eller så är den inte till för dig."))
