@@ -32,6 +32,7 @@ from genklang.apps.pulses import queries as pulses
 from genklang.apps.reports import effect_queries
 from genklang.apps.reports import queries as reports
 from genklang.apps.reports.permissions import check_sees_sheet, may_publish
+from genklang.apps.reports.remark_queries import remarks_of
 from genklang.apps.rounds import actions as round_actions
 from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import Count
@@ -289,7 +290,7 @@ class TownTest(TestCase):
         assert [section.code for section in content.sections if section.placed] == ["short", "results", "easy_changed"]
         told = [reading(section.text) for section in content.sections if section.code in EASY]
         assert all(one and not one["long"] for one in told)
-        assert effect_queries.remarks_of(content) == {}
+        assert remarks_of(content, initiative_id=info.initiative_id) == {}
 
     def test_the_visitors_words_open_their_earlier_sheets_and_no_others(self) -> None:
         built = self.built

@@ -1,5 +1,6 @@
 """Two Läget of an initiative's total, an effect report begun, and who may write and sign it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +11,9 @@ from tests.world import World
 from genklang.apps.analysis import actions as analysis
 from genklang.apps.audit.types import SYSTEM, Actor
 from genklang.apps.organisations.types import NotAllowed
-from genklang.apps.reports import effect_actions
+from genklang.apps.reports import effect_actions, effect_queries, remark_queries
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
+from genklang.core.reports import Remark
 
 
 def may(check: Any, *args: int) -> bool:
@@ -63,3 +65,9 @@ def written(db: None) -> Written:
         initiative_id=town.initiative_id, title="Bergsängen 2026", by=SYSTEM, at=world.later(days=150)
     )
     return Written(town, report, (first, second), group)
+
+
+def looked_at(written: Written) -> Mapping[str, tuple[Remark, ...]]:
+    """What is to be looked at in the report as it stands."""
+    whole = effect_queries.content_of(written.report_id)
+    return remark_queries.remarks_of(whole, initiative_id=written.world.initiative_id)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from tests import world
-from tests.apps.reports.conftest import Written, may
+from tests.apps.reports.conftest import Written, looked_at, may
 from tests.at_once import at_once
 
 from genklang.apps.audit.models import Event
@@ -16,7 +16,7 @@ from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports import permissions
 from genklang.apps.reports.models import Edition, EffectReport, SectionText
 from genklang.apps.reports.types import Kept, Refused, ReportState
-from genklang.core.reports import EVERY
+from genklang.core.reports import EVERY, Why
 
 AT = world.later(days=160)
 
@@ -135,6 +135,54 @@ def test_two_persons_sign_what_they_have_read_and_it_is_published_whole(written:
         ("goals", "Målet är att insatser ger effekt."),
     ]
     refused("wrong_state", actions.publish_edition, **act(written))
+
+
+def test_of_two_who_sign_one_at_least_has_written_nothing(written: Written) -> None:
+    town = written.world
+    third = Actor.staff(
+        world.staff_with(RoleKind.PROCESS_LEADER, ScopeKind.INITIATIVE, town.initiative_id, town.organisation_id)
+    )
+    write(written, "short", "Det här hände.", 0)
+    kept = write(written, "short", "Något annat hände.", 0, by=third)
+    assert kept.aside_id and queries.writers(written.report_id) == {written.by.staff_id, third.staff_id}
+    actions.send_to_review(**act(written))
+    sign(written, third)
+    refused("both_wrote", sign, written, written.by)
+    assert queries.effect_report(written.report_id).state is ReportState.REVIEW
+    sign(written, written.other)
+    assert queries.effect_report(written.report_id).state is ReportState.SIGNED
+
+
+def test_two_who_have_written_nothing_may_sign(written: Written) -> None:
+    write(written, "short", "Det här hände.", 0, by=SYSTEM)
+    actions.send_to_review(**act(written))
+    sign(written, written.by)
+    sign(written, written.other)
+    assert queries.effect_report(written.report_id).state is ReportState.SIGNED
+
+
+def test_who_may_sign_is_who_is_named(written: Written) -> None:
+    town, foreign = written.world, world.build()
+    over = world.staff_with(RoleKind.PROCESS_LEADER, ScopeKind.ORGANISATION, town.organisation_id, town.organisation_id)
+    elsewhere = world.initiative(town.organisation_id)
+    beside = world.staff_with(RoleKind.PROCESS_LEADER, ScopeKind.INITIATIVE, elsewhere, town.organisation_id)
+    named = permissions.signers(town.initiative_id)
+    assert named == {town.process_leader, town.administrator, over}
+    roles = ("leader", "process_leader", "administrator", "sponsor")
+    everybody = {over, beside} | {getattr(one, role) for one in (town, foreign) for role in roles}
+    assert {who for who in everybody if permissions.may_sign_report(who, town.initiative_id)} == named
+
+
+def test_a_personal_number_stops_the_report_and_whom_to_turn_to_is_no_remark(written: Written) -> None:
+    write(written, "contact", "Fråga Noor Ek, 070-174 06 00.", 0)
+    assert looked_at(written) == {}
+    write(written, "results", "Noor Ek, 070-174 06 00, svarade.", 0)
+    assert [one.why for one in looked_at(written)["results"]] == [Why.TELEPHONE, Why.NAME]
+    write(written, "results", "Strömlunda AB och hon, 20080229-1234.", 1)
+    assert [one.why for one in looked_at(written)["results"]] == [Why.PERSONAL_NUMBER]
+    refused("personal_number", actions.send_to_review, **act(written))
+    write(written, "results", "Hon.", 2)
+    actions.send_to_review(**act(written))
 
 
 def test_what_is_taken_back_must_be_signed_again(written: Written) -> None:

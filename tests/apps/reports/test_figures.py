@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from tests import world
-from tests.apps.reports.conftest import SCHOOL, Written, released
+from tests.apps.reports.conftest import SCHOOL, Written, looked_at, released
 from tests.apps.reports.test_effect_reports import act, published, refused, write
 
 from genklang.apps.analysis import queries as analysis
@@ -37,7 +37,7 @@ def placed(written: Written) -> tuple[Placed, ...]:
 
 
 def whys(written: Written, code: str) -> list[Why]:
-    return [remark.why for remark in queries.remarks_of(queries.content_of(written.report_id)).get(code, ())]
+    return [remark.why for remark in looked_at(written).get(code, ())]
 
 
 def test_a_figure_is_bound_to_its_release_and_stays_in_the_edition(written: Written) -> None:
@@ -166,4 +166,4 @@ def test_a_release_that_was_tampered_with_gives_no_number(written: Written) -> N
     cell.shown = cell.shown | {"value": 4.9}
     cell.save()
     with pytest.raises(Altered):
-        queries.remarks_of(queries.content_of(written.report_id))
+        looked_at(written)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from tests import world
-from tests.apps.reports.conftest import Written
+from tests.apps.reports.conftest import Written, looked_at
 from tests.apps.reports.test_effect_reports import act, published, refused, write
 from tests.apps.stories import test_stories as telling
 
@@ -111,7 +111,7 @@ def test_a_number_in_the_groups_words_is_told_to_who_writes_and_never_changed(
     written: Written, talked: telling.Talked
 ) -> None:
     place(written, Telling.STORY, agreed(talked))
-    found = effect_queries.remarks_of(effect_queries.content_of(written.report_id))["results"]
+    found = looked_at(written)["results"]
     assert [(one.why, one.words) for one in found] == [(Why.UNKNOWN, "80 %")]
 
 

@@ -16,9 +16,10 @@ from genklang.apps.audit.types import Actor
 from genklang.core.reports import EVERY, Why
 
 from . import content
-from .effect_queries import remarks_of
+from .effect_queries import writers
 from .holding import held, held_section
 from .models import Edition, EffectReport, Section, SectionText, Signature
+from .remark_queries import remarks_of
 from .types import LONGEST, Kept, Refused, ReportState
 
 
@@ -82,18 +83,21 @@ def settle_aside(*, report_id: int, code: str, aside_id: int, by: Actor, at: dat
 
 
 def send_to_review(*, report_id: int, by: Actor, at: datetime) -> None:
-    """Shut the texts and ask two to read. Refused: wrong_state, nothing_written, effect_word."""
+    """Shut the texts and ask two to read. Refused: wrong_state, nothing_written, effect_word, personal_number."""
     with transaction.atomic():
         report = held(report_id, ReportState.DRAFT)
         whole = content.current(report)
         if all(section.is_empty for section in whole.sections):
             raise Refused(_("Skriv i minst ett avsnitt först."), code="nothing_written")
-        found = [remark for these in remarks_of(whole).values() for remark in these]
+        told = remarks_of(whole, initiative_id=report.initiative_id)
+        found = [remark for these in told.values() for remark in these]
         if any(remark.why is Why.EFFECT for remark in found):
             raise Refused(
                 _("I ett avsnitt om resultat står det ”effekt”. Ingen har utvärderat det än. Skriv ”förändring”."),
                 code="effect_word",
             )
+        if any(remark.why is Why.PERSONAL_NUMBER for remark in found):
+            raise Refused(_("I rapporten står ett personnummer. Ta bort det först."), code="personal_number")
         _move(report, ReportState.REVIEW)
         _record("reviewed", report, by=by, at=at, remarks=len(found))
 
@@ -110,7 +114,8 @@ def take_back(*, report_id: int, by: Actor, at: datetime) -> None:
 def sign(*, report_id: int, digest: str, by: Actor, at: datetime) -> None:
     """Stand for what was read (`digest`). The second who does makes it signed.
 
-    Refused: wrong_state, not_a_person, changed_meanwhile, signed_already.
+    One at least of the two has written nothing in it. Refused: wrong_state, not_a_person, changed_meanwhile,
+    signed_already, both_wrote.
     """
     if by.staff_id is None:
         raise Refused(_("Bara en person kan godkänna."), code="not_a_person")
@@ -121,6 +126,11 @@ def sign(*, report_id: int, digest: str, by: Actor, at: datetime) -> None:
         if _signatures(report).filter(signed_by=by.staff_id).exists():
             raise Refused(
                 _("Du har redan godkänt. En annan person ska också läsa och godkänna."), code="signed_already"
+            )
+        if _would_both_have_written(report, by.staff_id):
+            raise Refused(
+                _("En av de två får inte ha skrivit i rapporten. Ni har båda skrivit, så någon annan får godkänna."),
+                code="both_wrote",
             )
         Signature.objects.create(
             report=report, edition=report.edition, digest=digest, signed_by=by.staff_id, signed_at=at
@@ -181,6 +191,11 @@ def _move(report: EffectReport, state: ReportState) -> None:
 
 def _signatures(report: EffectReport) -> QuerySet[Signature]:
     return Signature.objects.filter(report=report, edition=report.edition, withdrawn_at__isnull=True)
+
+
+def _would_both_have_written(report: EffectReport, staff_id: int) -> bool:
+    wrote = writers(report.pk)
+    return staff_id in wrote and any(who in wrote for who in _signatures(report).values_list("signed_by", flat=True))
 
 
 def _record(what: str, report: EffectReport, *, by: Actor, at: datetime, **details: str | int) -> None:

@@ -1,29 +1,27 @@
-"""Reads of effect reports: what is written, what stands beside it, what is to be looked at, what has been published."""
+"""Reads of effect reports: what is written and by whom, what stands beside it, what has been published."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.db.models import Max
 
 from genklang.apps.analysis import queries as analysis
-from genklang.apps.stories import queries as stories
 from genklang.core.disclosure.evidence import Level, Unit
 from genklang.core.disclosure.released import Released, ReleasedCell
-from genklang.core.reports import (
-    RESULTS,
-    Known,
-    Remark,
-    Why,
-    known_of,
-    of_cell,
-    of_release,
-    remarks,
-    touched,
-    unlike_bases,
-)
+from genklang.core.reports import Known, known_of, of_cell, of_release, touched
 
 from . import content
 from .models import Edition, EffectReport, SectionText, Signature
-from .types import Content, EditionInfo, EffectReportInfo, Listed, Placed, ReportState, SectionContent, SetAside, Signed
+from .types import (
+    Content,
+    EditionInfo,
+    EffectReportInfo,
+    Listed,
+    Placed,
+    ReportState,
+    SectionContent,
+    SetAside,
+    Signed,
+)
 
 
 def effect_reports(initiative_ids: Iterable[int]) -> tuple[Listed, ...]:
@@ -63,6 +61,12 @@ def set_aside(report_id: int, code: str) -> tuple[SetAside, ...]:
     return tuple(SetAside(row.pk, row.text, row.written_at, row.written_by) for row in rows)
 
 
+def writers(report_id: int) -> frozenset[int]:
+    """Who has ever saved a text in a section that is not empty now, also one that was set aside."""
+    rows = SectionText.objects.filter(section__report_id=report_id).exclude(section__text="")
+    return frozenset(rows.values_list("written_by", flat=True))
+
+
 def cell_of(placed: Placed, *, initiative_id: int) -> ReleasedCell | None:
     """The released cell that a figure is bound to, if it is the initiative's and may be shown; otherwise None."""
     released = analysis.released_for_release(placed.release_id)
@@ -89,44 +93,21 @@ def newer(placed: Placed, *, initiative_id: int) -> Placed | None:
 def sentences_touched(section: SectionContent, before: Placed, after: Placed) -> tuple[str, ...]:
     """Sentences that say a number of the figure which the newer one does not have."""
     others = tuple(one for each in section.given for one in known_of(each.reckoning))
-    known = {one: _known(one, analysis.released_for_release(one.release_id)) for one in (before, after)}
-    return touched(section.text, known[before], (*known[after], *others))
+    numbers = {one: known(one, analysis.released_for_release(one.release_id)) for one in (before, after)}
+    return touched(section.text, numbers[before], (*numbers[after], *others))
 
 
 def sentences_saying(section: SectionContent, figure_id: int) -> tuple[str, ...]:
     """Sentences that say a number of a given figure and of no other beside: what to read again when it changes."""
-    own = [known for one in section.given if one.id == figure_id for known in known_of(one.reckoning)]
-    rest = [known for one in section.given if one.id != figure_id for known in known_of(one.reckoning)]
+    own = [number for one in section.given if one.id == figure_id for number in known_of(one.reckoning)]
+    rest = [number for one in section.given if one.id != figure_id for number in known_of(one.reckoning)]
     for placed in section.placed:
-        rest += _known(placed, analysis.released_for_release(placed.release_id))
+        rest += known(placed, analysis.released_for_release(placed.release_id))
     return touched(section.text, own, rest)
 
 
-def remarks_of(whole: Content) -> Mapping[str, tuple[Remark, ...]]:
-    """What is to be looked at, section by section; sections without are left out.
-
-    A remark's `label` is a measure's code where it is about a released number, otherwise the figure's own.
-    """
-    ids = {placed.release_id for section in whole.sections for placed in section.placed}
-    releases = {release_id: analysis.released_for_release(release_id) for release_id in ids}
-    unlike = unlike_bases([section.text for section in whole.sections])
-    found: dict[str, tuple[Remark, ...]] = {}
-    for section in whole.sections:
-        beside = [one for placed in section.placed for one in _known(placed, releases[placed.release_id])]
-        beside += [one for given in section.given for one in known_of(given.reckoning)]
-        beside += [one for story in section.stories for one in stories.known(story.number)]
-        own = remarks(section.text, beside, about_results=section.code in RESULTS)
-        said = {remark.sentence for remark in own if remark.why is Why.OTHER_BASE}
-        # The second of two that disagree is remarked on where it is written.
-        here = [one for one in unlike if one.sentence in section.text.replace("\n", " ") and one.sentence not in said]
-        # A group's own words are nobody's to change, so only their numbers are looked at.
-        words = [text for story in section.stories for text in story.typed] + [one.words for one in section.quotes]
-        told = [remark for text in words for remark in remarks(text, beside, about_results=False)]
-        found[section.code] = (*own, *here, *told)
-    return {code: these for code, these in found.items() if these}
-
-
-def _known(placed: Placed, released: Released) -> tuple[Known, ...]:
+def known(placed: Placed, released: Released) -> tuple[Known, ...]:
+    """Every number that a placed figure shows, and how many answered in its release; none where it is not shown."""
     cell = found_cell(released, placed)
     if cell is None:
         return ()

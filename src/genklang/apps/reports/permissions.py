@@ -1,7 +1,8 @@
 """Who publishes a result sheet (leads the initiative) and who reads it (sees the initiative as a whole).
 
 An effect report is written and published by those who lead the initiative. Those who may sign it are they and the
-administrators of the organisation that leads: two of them, never one person twice. What is published is everybody's.
+administrators of the organisation that leads: two of them, never one person twice, and of those who have written in it
+at most one. What is published is everybody's.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from genklang.apps.activities import permissions as activities
 from genklang.apps.activities import queries as initiatives
 from genklang.apps.organisations import permissions as organisations
-from genklang.apps.organisations.types import NotAllowed
+from genklang.apps.organisations import queries as roles
+from genklang.apps.organisations.types import NotAllowed, RoleKind, ScopeKind
 
 from . import effect_queries, queries
 from .types import EffectReportInfo, ResultSheetInfo
@@ -46,6 +48,18 @@ def may_sign_report(user_id: int, initiative_id: int) -> bool:
         return True
     administers = organisations.administers(user_id)
     return bool(administers) and initiatives.initiative(initiative_id).organisation_id in administers
+
+
+def signers(initiative_id: int) -> frozenset[int]:
+    """Everybody who `may_sign_report`, in two reads."""
+    leading = initiatives.initiative(initiative_id).organisation_id
+    over = {(ScopeKind.INITIATIVE, initiative_id), (ScopeKind.ORGANISATION, leading)}
+    return frozenset(
+        grant.user_id
+        for grant in roles.grants_in(leading)
+        if grant.kind is RoleKind.ADMINISTRATOR
+        or (grant.kind is RoleKind.PROCESS_LEADER and (grant.scope_kind, grant.scope_id) in over)
+    )
 
 
 def check_writes_report(user_id: int, report_id: int) -> EffectReportInfo:

@@ -18,8 +18,8 @@ LONGEST: Mapping[str, int] = {"title": 120, "text": 8000, "label": 120, "when": 
 class Refused(audit.Refused):
     """Codes: release_unknown, not_an_initiative, title_missing, text_too_long, voice_unknown, published_already; of
     effect reports: title_taken, section_unknown, not_in_writing, wrong_state, figure_unknown, figure_there,
-    hidden_number, nothing_written, effect_word, signed_already, changed_meanwhile, not_a_person, field_missing,
-    not_worked_out, telling_unknown, there."""
+    hidden_number, nothing_written, effect_word, personal_number, signed_already, both_wrote, changed_meanwhile,
+    not_a_person, field_missing, not_worked_out, telling_unknown, there."""
 
 
 @dataclass(frozen=True, slots=True)

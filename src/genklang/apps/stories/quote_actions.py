@@ -10,7 +10,7 @@ from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import Actor
 
 from .models import Quote
-from .story_actions import check_day
+from .story_actions import check_day, check_points_out_nobody
 from .types import HOW, LONGEST, PURPOSES, ROLES, Refused
 
 
@@ -27,13 +27,14 @@ def keep_quote(
 ) -> int:
     """The id of a quote that somebody in the group has said yes to, for this purpose.
 
-    Refused: words_missing, too_long, bad_choice (role, how, purpose), bad_day.
+    Refused: words_missing, too_long, points_out, bad_choice (role, how, purpose), bad_day.
     """
     words = words.replace("\r\n", "\n").strip().strip("”\"'").strip()
     if not words:
         raise Refused(_("Skriv orden som de sades."), code="words_missing")
     if len(words) > LONGEST["words"]:
         raise Refused(_("Citatet är för långt. Ta med det viktigaste."), code="too_long")
+    check_points_out_nobody(words)
     if role not in ROLES or agreed_how not in HOW or purpose not in PURPOSES:
         raise Refused(_("Välj vem som säger det, hur den sa ja och till vad."), code="bad_choice")
     check_day(agreed_on, at)

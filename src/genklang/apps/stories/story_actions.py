@@ -17,7 +17,7 @@ from genklang.apps.audit.types import Actor, day_of
 from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.dialogue.types import InsightInfo
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span
-from genklang.core.reports import Known, Why, remarks
+from genklang.core.reports import Known, Why, personal, remarks
 
 from . import queries
 from .models import Story
@@ -38,7 +38,7 @@ def make_story(
     """The id of a story about what a group said of a measure. `start`: from which Läget the change is, 0 for a level.
 
     Refused: gone (the insight), not_of_group (the release or the action), hidden_number, words_missing, too_long,
-    typed_number, effect_word.
+    typed_number, all_or_none, effect_word, cause_word, points_out.
     """
     insight, group_id = _said(insight_id)
     number = _bound(insight, group_id, release_id, start)
@@ -64,7 +64,8 @@ def edit_story(
 ) -> None:
     """Other words, another action. A yes to what stood there before is a yes no more.
 
-    Refused: withdrawn, not_of_group, words_missing, too_long, typed_number, effect_word.
+    Refused: withdrawn, not_of_group, words_missing, too_long, typed_number, all_or_none, effect_word, cause_word,
+    points_out.
     """
     with transaction.atomic():
         row = _held(story_id)
@@ -106,6 +107,16 @@ def check_day(day: date, at: datetime) -> None:
         raise Refused(_("Välj en dag som har varit."), code="bad_day")
 
 
+def check_points_out_nobody(text: str) -> None:
+    """Refused (points_out) where a personal number, a telephone or an e-mail address is typed."""
+    for remark in personal(text, known=()):
+        if remark.why is not Why.NAME:
+            raise Refused(
+                _("I texten står ”%(words)s”. Det kan peka ut en person. Ta bort det.") % {"words": remark.words},
+                code="points_out",
+            )
+
+
 def _said(insight_id: int) -> tuple[InsightInfo, int]:
     insight = dialogue.insight(insight_id)
     session = dialogue.session(insight.session_id) if insight else None
@@ -144,6 +155,7 @@ def _texts(title: str, afterwards: str, beside: Sequence[Known]) -> tuple[str, s
         raise Refused(_("Skriv en rubrik."), code="words_missing")
     if len(title) > LONGEST["title"] or len(afterwards) > LONGEST["afterwards"]:
         raise Refused(_("En text är för lång. Korta den och försök igen."), code="too_long")
+    check_points_out_nobody(f"{title}.\n\n{afterwards}")
     for remark in remarks(f"{title}.\n\n{afterwards}", beside, about_results=True):
         if remark.why is Why.EFFECT:
             raise Refused(_("Ingen har utvärderat effekten än. Skriv ”förändring”."), code="effect_word")
@@ -152,6 +164,10 @@ def _texts(title: str, afterwards: str, beside: Sequence[Known]) -> tuple[str, s
                 _("Skriv bara vad som hände, utan ”%(words)s”. Vad det betydde pratar ni om i gruppen.")
                 % {"words": remark.words},
                 code="cause_word",
+            )
+        if remark.why is Why.ALL_OR_NONE:
+            raise Refused(
+                _("Inget som visas säger ”%(words)s”. Skriv utan det.") % {"words": remark.words}, code="all_or_none"
             )
         raise Refused(
             _("Talet ”%(words)s” är inte det som står bredvid. Ta bort det, eller skriv det som det visas.")

@@ -38,8 +38,8 @@ DECIDED, DROPPED = "decided", "dropped"
 
 
 class Refused(audit.Refused):
-    """Codes: words_missing, too_long, bad_choice, bad_day, not_of_group, hidden_number, typed_number, effect_word,
-    withdrawn, incomplete, gone."""
+    """Codes: words_missing, too_long, bad_choice, bad_day, not_of_group, hidden_number, typed_number, all_or_none,
+    effect_word, cause_word, points_out, withdrawn, incomplete, gone."""
 
 
 @dataclass(frozen=True, slots=True)

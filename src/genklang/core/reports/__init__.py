@@ -5,15 +5,18 @@ A typed number that does not agree with the figures beside it is told, never cha
 
 from .known import Coding, Kind, Known, of_cell, of_release
 from .one_page import ROOM, fitting, lines_of
+from .personal import POINTS_OUT, personal
 from .prose import Block, blocks, sentences
+from .reading import typed
 from .reckoning import Reckoning, Sort, known_of, percent
 from .remarks import Remark, Why, remarks, touched, unlike_bases
 from .sections import EASY, EVERY, RESULTS, SECTIONS
-from .typed import Typed, typed
+from .typed import Typed
 
 __all__ = [
     "EASY",
     "EVERY",
+    "POINTS_OUT",
     "RESULTS",
     "ROOM",
     "SECTIONS",
@@ -33,6 +36,7 @@ __all__ = [
     "of_cell",
     "of_release",
     "percent",
+    "personal",
     "remarks",
     "sentences",
     "touched",

@@ -3,7 +3,7 @@
 Only what may be shown becomes known: a hidden cell knows no number, and one that is told in words alone knows none.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -12,6 +12,9 @@ from genklang.core.disclosure.states import State
 
 Kind = Literal["percent", "number", "of"]
 Coding = Literal["exact", "about", "at_least", "at_most"]
+#: Of whom: those who answered, those of them who went one way or none, those who have a card, people of some sort,
+#: those somebody has reached; "": not said.
+Meaning = Literal["", "answered", "moved", "listed", "people", "reached"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Known:
     """One number. `label`: what it is, for people. `whole`: of how many (`of`). `base`: what "more than" is more than.
 
     `signed`: it is a change, and which way counts. `way`: it is of those who went up (1) or down (-1). `coding`:
-    anything but exact must be said in the text too.
+    anything but exact must be said in the text too. `meaning`: of whom it is.
     """
 
     label: str
@@ -30,6 +33,7 @@ class Known:
     signed: bool = False
     base: str = ""
     way: int = 0
+    meaning: Meaning = ""
 
 
 def of_cell(cell: ReleasedCell, label: str) -> tuple[Known, ...]:
@@ -49,8 +53,9 @@ def of_cell(cell: ReleasedCell, label: str) -> tuple[Known, ...]:
             if end is not None
         ]
     if cell.n is not None:
-        found.append(Known(label, "number", Decimal(cell.n)))
-    found += [_share(share, label, way) for way, share in zip((1, 0, -1), cell.triple or (), strict=False)]
+        found.append(Known(label, "number", Decimal(cell.n), meaning="answered"))
+    ways = zip((1, 0, -1), cell.triple or (), strict=False)
+    found += [replace(_share(share, label), way=way, meaning="moved") for way, share in ways]
     found += [_share(share, label) for share in cell.distribution or ()]
     return tuple(found)
 
@@ -59,10 +64,9 @@ def of_release(released: Released, label: str) -> tuple[Known, ...]:
     """How many answered of how many, and how many of those came back."""
     found = [_of(label, released.answered, released.roster)]
     found += [_of(label, again, before) for again, before in released.returning.values()]
-    counts = {
-        number for pair in (*released.returning.values(), (released.answered, released.roster)) for number in pair
-    }
-    return (*found, *(Known(label, "number", Decimal(count)) for count in sorted(counts)))
+    counts = {number for pair in released.returning.values() for number in pair} | {released.answered}
+    found += [Known(label, "number", Decimal(count), meaning="answered") for count in sorted(counts)]
+    return (*found, Known(label, "number", Decimal(released.roster), meaning="listed"))
 
 
 def exact(value: float) -> Decimal:
@@ -71,10 +75,10 @@ def exact(value: float) -> Decimal:
 
 
 def _of(label: str, part: int, whole: int) -> Known:
-    return Known(label, "of", Decimal(part), whole=Decimal(whole))
+    return Known(label, "of", Decimal(part), whole=Decimal(whole), meaning="answered")
 
 
-def _share(share: Share, label: str, way: int = 0) -> Known:
+def _share(share: Share, label: str) -> Known:
     if share.of_ten:
-        return Known(label, "of", Decimal(round(share.percent / 10)), whole=Decimal(10), coding=share.coding, way=way)
-    return Known(label, "percent", Decimal(share.percent), coding=share.coding, way=way)
+        return Known(label, "of", Decimal(round(share.percent / 10)), whole=Decimal(10), coding=share.coding)
+    return Known(label, "percent", Decimal(share.percent), coding=share.coding)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from .known import Known
+from .people import meaning_of_label
 
 
 class Sort(StrEnum):
@@ -62,13 +63,17 @@ def percent(sort: Sort, number: Decimal, base: Decimal) -> Decimal:
 
 def known_of(one: Reckoning) -> tuple[Known, ...]:
     """The numbers it gives and, where it can be worked out, the per cent."""
+    of_whom = meaning_of_label(one.label)
     if one.sort in (Sort.SHARE, Sort.MORE_THAN):
-        return (Known(one.label, "percent", one.number, base=one.compared_with),)
-    given = [Known(one.label, "number", each) for each in (one.number, one.base) if each is not None]
+        return (Known(one.label, "percent", one.number, base=one.compared_with, meaning=of_whom),)
+    given = [Known(one.label, "number", each, meaning=of_whom) for each in (one.number, one.base) if each is not None]
     if one.base is None:
         return tuple(given)
     share = percent(one.sort, one.number, one.base)
     signed = one.sort is not Sort.PART_OF
     if one.sort is Sort.PART_OF:
-        given.append(Known(one.label, "of", one.number, whole=one.base))
-    return (*given, Known(one.label, "percent", share, signed=signed, base=one.compared_with))
+        given.append(Known(one.label, "of", one.number, whole=one.base, meaning=of_whom))
+    return (
+        *given,
+        Known(one.label, "percent", share, signed=signed, base=one.compared_with, meaning=of_whom),
+    )

@@ -1,5 +1,6 @@
 """What is to be looked at in a typed text: a number that disagrees with the figures beside it, one that lost its
-"ungefär", a "mer" without its "än", and "effekt" or a cause of what nobody has evaluated. Told, never changed.
+"ungefär", a "mer" without its "än", "alla" of the young people, and "effekt" or a cause of what nobody has evaluated.
+Told, never changed.
 """
 
 import re
@@ -10,12 +11,13 @@ from enum import StrEnum
 
 from genklang.core.wording import claims_cause
 
-from .known import Coding, Known
+from .agreeing import NEAR, agrees, alike, off, same_meaning, same_size, share_of
+from .all_or_none import all_or_none
+from .known import Coding, Known, Meaning
 from .prose import sentences
-from .typed import Typed, typed
+from .reading import typed
+from .typed import Typed
 
-#: How far from a known number another one may be and still be taken for it, misprinted.
-NEAR = Decimal("0.15")
 _EFFECT = re.compile(r"\beffekt(?:en|er|erna|ens)?\b", re.IGNORECASE)
 #: A sentence that says that the cause is not known may name it.
 _NOT_KNOWN = re.compile(r"\bvet\b[^.]*\b(?:inte|ingen)\b|\bingen vet\b|\bgår inte att säga\b", re.IGNORECASE)
@@ -27,23 +29,31 @@ _HEDGES: Mapping[Coding, re.Pattern[str]] = {
 
 
 class Why(StrEnum):
-    """DIFFERS: close to a known number and not it. UNKNOWN: no figure beside has it. OTHER_WAY: up where it is down."""
+    """DIFFERS: close to a known number and not it. UNKNOWN: no figure beside has it. OTHER_WAY: up where it is down.
+    OTHER_MEANING: the figure beside that has it counts others. The last four are `personal`'s."""
 
     DIFFERS = "differs"
     UNKNOWN = "unknown"
     OTHER_WAY = "other_way"
+    OTHER_MEANING = "other_meaning"
     TOO_SURE = "too_sure"
     NO_BASE = "no_base"
     OTHER_BASE = "other_base"
     EFFECT = "effect"
     CAUSE = "cause"
+    ALL_OR_NONE = "all_or_none"
+    PERSONAL_NUMBER = "personal_number"
+    TELEPHONE = "telephone"
+    EMAIL = "email"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
     """`words` as typed, in `sentence`; `label`, `expected`, `coding`: the known number it was held against, if any.
 
-    `base`: the other base (OTHER_BASE).
+    `is_share`: what is expected is a share in per cent, of a part in words. `base`: the other base (OTHER_BASE);
+    `meaning`: whom the known number counts (OTHER_MEANING).
     """
 
     why: Why
@@ -53,11 +63,14 @@ class Remark:
     expected: Decimal | None = None
     coding: Coding = "exact"
     base: str = ""
+    is_share: bool = False
+    meaning: Meaning = ""
 
 
 def remarks(text: str, known: Sequence[Known], *, about_results: bool) -> tuple[Remark, ...]:
     """Everything to look at in one section's text. `about_results`: "effekt" and causes are remarked on too."""
     found = [remark for number in typed(text) for remark in _of_number(number, known)]
+    found += [Remark(Why.ALL_OR_NONE, words, said) for words, said in all_or_none(text)]
     if about_results:
         found += [
             Remark(Why.EFFECT, match[0], text[start:end].strip())
@@ -77,7 +90,7 @@ def touched(text: str, before: Sequence[Known], after: Sequence[Known]) -> tuple
     found = (
         number.sentence
         for number in typed(text)
-        if any(_agrees(number, one) for one in before) and not any(_agrees(number, one) for one in after)
+        if any(agrees(number, one) for one in before) and not any(agrees(number, one) for one in after)
     )
     return tuple(dict.fromkeys(found))
 
@@ -96,22 +109,26 @@ def unlike_bases(texts: Collection[str]) -> tuple[Remark, ...]:
 def _of_number(number: Typed, known: Sequence[Known]) -> Iterator[Remark]:
     if number.compares and not number.base:
         yield Remark(Why.NO_BASE, number.words, number.sentence)
-    alike = [one for one in known if one.kind == number.kind]
-    same = [one for one in alike if _same_size(number, one)]
-    agreeing = [one for one in same if _agrees(number, one)]
+    same = [one for one in known if same_size(number, one)]
+    meant = [one for one in same if same_meaning(number, one)]
+    agreeing = [one for one in meant if agrees(number, one)]
     if agreeing:
         yield from _how_said(number, agreeing)
-    elif same:
-        yield _held(Why.OTHER_WAY, number, same[0])
+    elif meant:
+        yield _held(Why.OTHER_WAY, number, meant[0])
+    elif same and not number.bound:
+        yield _held(Why.OTHER_MEANING, number, same[0])
     else:
-        near = [one for one in alike if _off(number, one) <= NEAR]
-        nearest = min(near, key=lambda one: _off(number, one), default=None)
+        near = [one for one in known if alike(number, one) and off(number, one) <= NEAR]
+        nearest = min(near, key=lambda one: off(number, one), default=None)
         yield _held(Why.UNKNOWN if nearest is None else Why.DIFFERS, number, nearest)
 
 
 def _how_said(number: Typed, agreeing: Sequence[Known]) -> Iterator[Remark]:
     """Right in size; is it as sure as the figure, and compared with the same?"""
-    if not any(one.coding == "exact" or _HEDGES[one.coding].search(number.sentence) for one in agreeing):
+    if not number.bound and not any(
+        one.coding == "exact" or _HEDGES[one.coding].search(number.sentence) for one in agreeing
+    ):
         yield _held(Why.TOO_SURE, number, agreeing[0])
     bases = [one.base for one in agreeing if one.base]
     if number.base and bases and not any(_plain(base) == _plain(number.base) for base in bases):
@@ -121,29 +138,19 @@ def _how_said(number: Typed, agreeing: Sequence[Known]) -> Iterator[Remark]:
 def _held(why: Why, number: Typed, one: Known | None) -> Remark:
     if one is None:
         return Remark(why, number.words, number.sentence)
-    expected = round(one.value, number.places) if number.kind == "percent" else one.value
-    return Remark(why, number.words, number.sentence, one.label, expected, one.coding)
-
-
-def _same_size(number: Typed, one: Known) -> bool:
-    """Equal to as many decimals as were typed."""
-    if number.kind != one.kind or number.whole != one.whole:
-        return False
-    return abs(abs(one.value) - number.value) <= Decimal(5).scaleb(-number.places - 1)
-
-
-def _agrees(number: Typed, one: Known) -> bool:
-    down = one.value < 0
-    if not _same_size(number, one) or one.way * number.way < 0:
-        return False
-    return not (one.signed and one.value and number.way and down is (number.way > 0))
-
-
-def _off(number: Typed, one: Known) -> Decimal:
-    """How far off, as a share of the known number. Two shares of unlike wholes are far apart."""
-    if number.whole != one.whole:
-        return Decimal(1)
-    return abs(abs(one.value) - number.value) / abs(one.value) if one.value else Decimal(1)
+    share = number.kind == "share"
+    value = share_of(one) if share else one.value
+    expected = round(value, number.places) if share or number.kind == "percent" else value
+    return Remark(
+        why,
+        number.words,
+        number.sentence,
+        one.label,
+        expected,
+        one.coding,
+        is_share=share,
+        meaning=one.meaning,
+    )
 
 
 def _plain(base: str) -> str:

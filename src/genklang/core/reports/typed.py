@@ -1,44 +1,27 @@
-"""Finds the numbers in a Swedish text: per cent, "x % mer än …", "x av y", counts and decimals.
+"""A number as somebody typed it, in digits or in words, and what the words around it say that it is of.
 
-Left alone: years and dates, "Läget 2", ages and times ("13 år", "fem månader"), telephone numbers, whole numbers under
-twenty that stand by themselves, numbers in words. None of them is a result, and who is told of all reads none.
+Read by `reading.typed`; held against what stands beside by `remarks`.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
-from .known import Kind
-from .prose import sentences
+from .known import Kind, Meaning
 
-SMALL = 20
-_GAP = "[ \u00a0\u202f]"
-_NUMBER = rf"(?:\d{{1,3}}(?:{_GAP}\d{{3}})+|\d+)(?:,\d+)?"
-_MINUS = "\N{MINUS SIGN}"
-_TELEPHONE = re.compile(r"(?<!\w)(?:\+46|0)\d{1,3}\s?-?\s?\d{2,3}(?: ?\d{2,3}){1,3}")
-_OF = re.compile(rf"(?<![\w,])(?P<part>\d+) av (?P<whole>{_NUMBER})(?!{_GAP}?%|\w|,\d)")
-_FOUND = re.compile(
-    rf"""(?<![\w,.:/-])(?P<sign>[+{_MINUS}-]{_GAP}?)?(?P<number>{_NUMBER})(?!\d|[,.:/-]\d|-[a-zåäö]|[a-zåäö])
-    (?:(?P<percent>{_GAP}?%|{_GAP}procent\b(?!enh))|(?P<points>{_GAP}procentenhet\w*))?
-    (?:{_GAP}(?P<way>mer|fler|högre|större|mindre|färre|lägre)\b)?
-    (?:\s+än\s+(?P<base>[^.,;:()*\n–]+))?""",
-    re.VERBOSE,
-)
-_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-_TIMES = "års?|åriga?|månad(?:er)?|veck(?:a|or)|dag(?:ar)?|timm(?:e|ar)|minut(?:er)?|gång(?:er)?"
-_AFTER = re.compile(rf"{_GAP}(?:{_MONTHS}|{_TIMES})\b", re.IGNORECASE)
-_BEFORE = re.compile(
-    rf"(?:Läget|kl\.?|kapitel|sida|bild){_GAP}(?:\d+{_GAP}?[–-]{_GAP}?|\d+ (?:och|till) )?$", re.IGNORECASE
-)
-_YEARS = range(1900, 2100)
+#: "share": a part in words, in per cent ("hälften" is 50).
+TypedKind = Kind | Literal["share"]
+Bound = Literal["", "over", "under"]
+
 _DOWN = frozenset({"mindre", "färre", "lägre"})
 #: A sentence that says one of these and none of the others says which way its numbers went. "0,3 steg" is no verb.
 _WENT_UP = re.compile(
-    r"\b(?:ök(?:a|ning)\w*|stig(?:er|it)|(?<!\d )steg|(?:för)?bättr\w+|starkare|upp)\b", re.IGNORECASE
+    r"\b(?:ök(?:a|ning)\w*|stig(?:er|it)|(?<!\d )steg|(?:för)?bättr\w+|starkare|tryggare|gladare|nöjdare|upp)\b",
+    re.IGNORECASE,
 )
 _WENT_DOWN = re.compile(
-    r"\b(?:minsk(?:a|ning)\w*|sjunk(?:er|it)|sjönk|fall(?:er|it)|föll|försämr\w+|sämre|svagare|ned|ner)\b",
+    r"\b(?:minsk(?:a|ning)\w*|sjunk(?:er|it)|sjönk|fall(?:er|it)|föll|försämr\w+|sämre|svagare|otryggare|oroligare|ned|ner)\b",
     re.IGNORECASE,
 )
 
@@ -48,10 +31,11 @@ class Typed:
     """A number as it was typed. `value` is never negative; `way`: -1 down, 1 up, 0 not said. `places`: its decimals.
 
     The way is the number's own ("0,3 lägre") or, where it has none, its sentence's ("har ökat med 0,3").
-    `compares`: "… % mer"; `base`: than what, "" where it is not said. `start`, `end`: where in the text.
+    `compares`: "… % mer"; `base`: than what, "" where it is not said. `start`, `end`: where in the text. `meaning`: of
+    whom it is said to be, `bound`: "over" for "de flesta", which is more than `value`.
     """
 
-    kind: Kind
+    kind: TypedKind
     value: Decimal
     places: int
     words: str
@@ -62,58 +46,15 @@ class Typed:
     whole: Decimal | None = None
     compares: bool = False
     base: str = ""
+    meaning: Meaning = ""
+    bound: Bound = ""
 
 
-def typed(text: str) -> tuple[Typed, ...]:
-    """Every number that may be a result, in order."""
-    found: list[Typed] = []
-    for first, last in sentences(text):
-        # Of the same length, so that places in it are places in the text.
-        said = text[first:last].replace("\r", " ").replace("\n", " ")
-        found += _in_sentence(said, first)
-    return tuple(found)
+def went(said: str) -> int:
+    """Which way a sentence says that things went: 1 up, -1 down, 0 where it says neither or both."""
+    return bool(_WENT_UP.search(said)) - bool(_WENT_DOWN.search(said))
 
 
-def _in_sentence(said: str, first: int) -> Iterator[Typed]:
-    taken = [match.span() for match in _TELEPHONE.finditer(said)]
-    went = bool(_WENT_UP.search(said)) - bool(_WENT_DOWN.search(said))
-    for match in _OF.finditer(said):
-        taken.append(match.span())
-        part, whole = _value(match["part"])[0], _value(match["whole"])[0]
-        where = first + match.start(), first + match.end()
-        yield Typed("of", part, 0, match[0], said.strip(), *where, way=went, whole=whole)
-    for match in _FOUND.finditer(said):
-        if any(start <= match.start("number") < end for start, end in taken):
-            continue
-        value, places = _value(match["number"])
-        if not match["percent"] and (match["points"] or _is_none(said, match, value, places)):
-            continue
-        way, sign = match["way"] or "", (match["sign"] or "").strip()
-        end = max(match.end(part) for part in ("number", "percent", "way"))
-        yield Typed(
-            kind="percent" if match["percent"] else "number",
-            value=value,
-            places=places,
-            words=said[match.start() : end].strip(),
-            sentence=said.strip(),
-            start=first + match.start(),
-            end=first + end,
-            way=-1 if way in _DOWN or sign in (_MINUS, "-") else 1 if way or sign == "+" else went,
-            compares=bool(match["percent"] and way),
-            base=" ".join((match["base"] or "").split()),
-        )
-
-
-def _is_none(said: str, match: re.Match[str], value: Decimal, places: int) -> bool:
-    """Whether a bare number is a date, an age or the like, or too small to be a claim."""
-    after, before = said[match.end("number") :], said[: match.start("number")]
-    if _AFTER.match(after) or _BEFORE.search(before):
-        return True
-    if places or match["way"]:
-        return False
-    return value < SMALL or (match["number"].isdigit() and len(match["number"]) == 4 and int(value) in _YEARS)
-
-
-def _value(written: str) -> tuple[Decimal, int]:
-    plain = re.sub(_GAP, "", written).replace(",", ".")
-    return Decimal(plain), len(plain.partition(".")[2])
+def way_of(word: str) -> int:
+    """Which way the word after a number says: "mer" 1, "lägre" -1, 0 for none."""
+    return -1 if word in _DOWN else bool(word)

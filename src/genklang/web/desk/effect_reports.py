@@ -16,15 +16,17 @@ from genklang.apps.audit.types import Refused, day_of
 from genklang.apps.reports import effect_actions as actions
 from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports import permissions
+from genklang.apps.reports.remark_queries import remarks_of
 from genklang.apps.reports.types import Content, EffectReportInfo, ReportState
 from genklang.config import clock
-from genklang.core.reports import EASY, SECTIONS
+from genklang.core.reports import EASY, POINTS_OUT, SECTIONS
 from genklang.web.presenters import report_remarks
 from genklang.web.presenters.report_sections import TITLES
 from genklang.web.presenters.words import short_day
 from genklang.web.print.effect_report import Figures, document
 from genklang.web.print.short_reports import easy
 
+from . import effect_signing
 from .door import SeeOther, actor, confirm_page, done, form_page, refuse, staff, user_id
 from .effect_forms import ReportForm
 
@@ -70,8 +72,9 @@ def overview(request: HttpRequest, report_id: int) -> HttpResponse:
         **_frame(request, info),
         "state": str(STATES[info.state]),
         "writes": writes and info.state is ReportState.DRAFT,
-        "step": _step(info, writes=writes, has_signed=_has_signed(request, info)),
+        "step": _step(info, writes=writes, signs=effect_signing.may(info, user_id(request))),
         "signed": _signed(info),
+        "signing": effect_signing.who(info, user_id(request)) if info.state is not ReportState.PUBLISHED else [],
         "sections": [row for row in rows if row["code"] in SECTIONS],
         "easy_sections": [row for row in rows if row["code"] in EASY],
         "read_url": reverse("desk:effect_read", args=[report_id]),
@@ -100,7 +103,7 @@ def read(request: HttpRequest, report_id: int) -> HttpResponse:
             refused = str(no.sentence)
     content = queries.content_of(report_id)
     figures = Figures(info.initiative_id)
-    found = queries.remarks_of(content)
+    found = remarks_of(content, initiative_id=info.initiative_id)
     names = figures.names() if found else {}
     context = {
         **_frame(request, info),
@@ -111,7 +114,7 @@ def read(request: HttpRequest, report_id: int) -> HttpResponse:
             {"title": str(TITLES[code]), "rows": report_remarks.sentences(these, names)}
             for code, these in found.items()
         ],
-        "may_sign": info.state is ReportState.REVIEW and not _has_signed(request, info),
+        "may_sign": effect_signing.may(info, user_id(request)),
         "digest": queries.digest_of(report_id),
         "edition": info.edition,
     }
@@ -129,13 +132,16 @@ def review(request: HttpRequest, report_id: int) -> HttpResponse:
             return done(request, _("Nu kan två personer läsa och godkänna."), "desk:effect", report_id)
         except Refused as no:
             refused = no
-    found = sum(len(these) for these in queries.remarks_of(queries.content_of(report_id)).values())
+    told = remarks_of(queries.content_of(report_id), initiative_id=info.initiative_id)
+    found = [remark for these in told.values() for remark in these]
     points = [
         _("Texterna låses medan andra läser. Du kan ta tillbaka rapporten och skriva vidare."),
-        _("Två olika personer läser och godkänner: processledare för satsningen, eller administratörer hos er."),
+        *effect_signing.who(info, user_id(request)),
     ]
+    if any(remark.why in POINTS_OUT for remark in found):
+        points.insert(0, _("Det kan stå något som pekar ut en person. Se efter innan andra läser."))
     if found:
-        points.insert(0, _to_look_at(found))
+        points.insert(0, _to_look_at(len(found)))
     return confirm_page(
         request,
         title=_("Be två personer läsa rapporten?"),
@@ -237,10 +243,6 @@ def _up(info: EffectReportInfo) -> tuple[str, str]:
     return info.title, reverse("desk:effect", args=[info.id])
 
 
-def _has_signed(request: HttpRequest, info: EffectReportInfo) -> bool:
-    return user_id(request) in {one.user_id for one in info.signatures}
-
-
 def _signed(info: EffectReportInfo) -> list[str]:
     names = accounts.staff([one.user_id for one in info.signatures])
     return [
@@ -250,11 +252,11 @@ def _signed(info: EffectReportInfo) -> list[str]:
     ]
 
 
-def _step(info: EffectReportInfo, *, writes: bool, has_signed: bool) -> dict[str, str] | None:
+def _step(info: EffectReportInfo, *, writes: bool, signs: bool) -> dict[str, str] | None:
     """The next thing to do for this person, or None where there is only to wait."""
     steps = {
         ReportState.DRAFT: (_("Be två personer läsa"), "desk:effect_review", writes),
-        ReportState.REVIEW: (_("Läs och godkänn"), "desk:effect_read", not has_signed),
+        ReportState.REVIEW: (_("Läs och godkänn"), "desk:effect_read", signs),
         ReportState.SIGNED: (_("Publicera"), "desk:effect_publish", writes),
         ReportState.PUBLISHED: (_("Börja nästa utgåva"), "desk:effect_next", writes),
     }
@@ -266,7 +268,7 @@ def _step(info: EffectReportInfo, *, writes: bool, has_signed: bool) -> dict[str
 
 
 def _section_rows(info: EffectReportInfo, content: Content) -> list[dict[str, Any]]:
-    found = queries.remarks_of(content)
+    found = remarks_of(content, initiative_id=info.initiative_id)
     rows = []
     for section in content.sections:
         figures = len(section.placed) + len(section.given)

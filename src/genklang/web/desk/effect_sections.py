@@ -12,6 +12,7 @@ from genklang.apps.audit.types import Refused
 from genklang.apps.reports import effect_actions as actions
 from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports import permissions
+from genklang.apps.reports.remark_queries import remarks_of
 from genklang.apps.reports.types import Content, EffectReportInfo, Placed, ReportState, SectionContent
 from genklang.config import clock
 from genklang.core.reports import EASY
@@ -127,7 +128,7 @@ def _both(request: HttpRequest, info: EffectReportInfo, code: str, form: Section
 
 def _context(info: EffectReportInfo, found: SectionContent, form: SectionForm) -> dict[str, Any]:
     content = queries.content_of(info.id)
-    remarks = queries.remarks_of(content).get(found.code, ())
+    remarks = remarks_of(content, initiative_id=info.initiative_id).get(found.code, ())
     figures = Figures(info.initiative_id)
     asides = queries.set_aside(info.id, found.code)
     names = accounts.staff([one.written_by for one in asides])

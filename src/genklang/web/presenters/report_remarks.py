@@ -3,10 +3,20 @@
 from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from genklang.core.reports import Remark, Why
 
 from .report_figures import plain
+
+#: Whom the number beside counts.
+WHOM = {
+    "answered": gettext_lazy("hur många som svarade"),
+    "moved": gettext_lazy("hur stor del som gick åt ett håll"),
+    "listed": gettext_lazy("hur många som hade ett kort"),
+    "people": gettext_lazy("hur många det är, inte hur många ni har nått"),
+    "reached": gettext_lazy("hur många ni har nått"),
+}
 
 
 def sentences(found: Iterable[Remark], names: Mapping[str, str]) -> list[dict[str, str]]:
@@ -22,9 +32,25 @@ def _told(one: Remark, figure: str) -> str:
     match one.why:
         case Why.DIFFERS:
             expected = "" if one.expected is None else plain(abs(one.expected))
+            if one.is_share:
+                return _("Siffran bredvid, %(figure)s, ger %(expected)s procent.") % {**about, "expected": expected}
             return _("Siffran bredvid, %(figure)s, ger %(expected)s.") % {**about, "expected": expected}
         case Why.UNKNOWN:
             return _("Talet finns inte i någon siffra bredvid. Lägg till siffran med sin källa, eller ta bort talet.")
+        case Why.OTHER_MEANING:
+            return _("Talet står bredvid, men där är det %(whom)s. Skriv det, eller lägg till en siffra med källa.") % {
+                "whom": WHOM.get(one.meaning, one.label)
+            }
+        case Why.ALL_OR_NONE:
+            return _("Inget som visas säger det om alla eller ingen. Skriv det som siffran bredvid säger.")
+        case Why.PERSONAL_NUMBER:
+            return _("Det ser ut som ett personnummer. Ta bort det: alla kan läsa rapporten.")
+        case Why.TELEPHONE:
+            return _("Det ser ut som ett telefonnummer. Telefon hör hemma under ”Vill du veta mer?”.")
+        case Why.EMAIL:
+            return _("Det ser ut som en e-postadress. Den hör hemma under ”Vill du veta mer?”.")
+        case Why.NAME:
+            return _("Står det ett namn här? Har personen sagt ja till att alla läser det?")
         case Why.OTHER_WAY:
             return _("Siffran bredvid, %(figure)s, går åt andra hållet.") % about
         case Why.TOO_SURE:

@@ -1,0 +1,68 @@
+"""Reads of what is to be looked at in an effect report: typed numbers, words that claim too much, pointed out persons.
+
+Everything that somebody has typed and everybody will read is looked through: texts, stories, quotes, and the notes of
+figures from elsewhere.
+"""
+
+from collections.abc import Mapping
+
+from genklang.apps.activities import queries as activities
+from genklang.apps.analysis import queries as analysis
+from genklang.apps.partnership import queries as partnerships
+from genklang.apps.stories import queries as stories
+from genklang.core.reports import RESULTS, Known, Remark, Why, known_of, personal, remarks, unlike_bases
+
+from .effect_queries import known
+from .types import Content, SectionContent
+
+#: Where it is said whom one may turn to.
+_CONTACT = "contact"
+
+
+def remarks_of(whole: Content, *, initiative_id: int) -> Mapping[str, tuple[Remark, ...]]:
+    """What is to be looked at, section by section; sections without are left out.
+
+    A remark's `label` is a measure's code where it is about a released number, otherwise the figure's own.
+    """
+    ids = {placed.release_id for section in whole.sections for placed in section.placed}
+    releases = {release_id: analysis.released_for_release(release_id) for release_id in ids}
+    unlike = unlike_bases([section.text for section in whole.sections])
+    named = _named(whole, initiative_id)
+    found: dict[str, tuple[Remark, ...]] = {}
+    for section in whole.sections:
+        beside = [one for placed in section.placed for one in known(placed, releases[placed.release_id])]
+        beside += [one for given in section.given for one in known_of(given.reckoning)]
+        beside += [one for story in section.stories for one in stories.known(story.number)]
+        own = remarks(section.text, beside, about_results=section.code in RESULTS)
+        said = {remark.sentence for remark in own if remark.why is Why.OTHER_BASE}
+        # The second of two that disagree is remarked on where it is written.
+        here = [one for one in unlike if one.sentence in section.text.replace("\n", " ") and one.sentence not in said]
+        found[section.code] = (*own, *here, *_of_tellings(section, beside), *_pointing_out(section, named))
+    return {code: these for code, these in found.items() if these}
+
+
+def _of_tellings(section: SectionContent, beside: list[Known]) -> list[Remark]:
+    """A group's own words are nobody's to change, so only their numbers are looked at, and "alla" is theirs to say."""
+    words = [text for story in section.stories for text in story.typed] + [one.words for one in section.quotes]
+    told = [remark for text in words for remark in remarks(text, beside, about_results=False)]
+    return [remark for remark in told if remark.why is not Why.ALL_OR_NONE]
+
+
+def _pointing_out(section: SectionContent, named: frozenset[str]) -> list[Remark]:
+    texts = [section.text]
+    texts += [text for story in section.stories for text in (*story.typed, *(words for _day, words in story.happened))]
+    texts += [one.words for one in section.quotes]
+    texts += [text for one in section.given for text in (one.reckoning.label, one.reckoning.definition)]
+    return [remark for text in texts for remark in personal(text, known=named, of_contact=section.code == _CONTACT)]
+
+
+def _named(whole: Content, initiative_id: int) -> frozenset[str]:
+    """What organisations, activities and places around the initiative are called: names that point out nobody."""
+    initiative = activities.initiative(initiative_id)
+    names = {whole.title, initiative.name, initiative.organisation_name}
+    for activity in activities.activities_of(initiative_id=initiative_id):
+        names |= {activity.name, activity.organisation_name, activity.area}
+    if together := partnerships.partnership_of(initiative_id):
+        names |= {together.name, *(partner.name for partner in partnerships.partners(together.id))}
+    names |= {one.reckoning.source for section in whole.sections for one in section.given}
+    return frozenset(names)
