@@ -20,13 +20,15 @@ from .group_actions import (
     reissue_card,
     remove_participant,
 )
-from .models import Activity, Initiative, SharedInitiative
+from .models import WITH_YOUNG, Activity, Initiative, SharedInitiative
 from .names import LONGEST_NAME, unique_name
+from .partner_actions import begin_partners
 from .schedule import BY_HAND, parse_rule
 from .types import Refused
 
 __all__ = [
     "add_cards",
+    "begin_partners",
     "create_activity",
     "create_group",
     "create_initiative",
@@ -65,7 +67,7 @@ def create_activity(
     """
     rule = parse_rule(schedule or BY_HAND)
     with unique_name(name) as plain:
-        if not Initiative.objects.filter(id=initiative_id).exists():
+        if not Initiative.objects.filter(WITH_YOUNG, id=initiative_id).exists():
             raise Refused(_("Initiativet finns inte."), code="initiative_unknown")
         activity = Activity.objects.create(
             organisation_id=organisation_id,
@@ -85,7 +87,7 @@ def share_initiative(*, initiative_id: int, with_called: str, by: Actor, at: dat
     Its name is asked for in full, so that nobody has to be shown which organisations there are.
     Refused: initiative_unknown, organisation_unknown, own_initiative.
     """
-    initiative = Initiative.objects.filter(id=initiative_id).first()
+    initiative = Initiative.objects.filter(WITH_YOUNG, id=initiative_id).first()
     if initiative is None:
         raise Refused(_("Satsningen finns inte."), code="initiative_unknown")
     found = organisation_called(with_called)

@@ -15,6 +15,7 @@ FIELDS: dict[str, Fate] = {
     "Initiative.id": "kept",
     "Initiative.organisation": "kept",
     "Initiative.name": "kept",
+    "Initiative.partners_of": "kept",
     "SharedInitiative.id": "kept",
     "SharedInitiative.initiative": "kept",
     "SharedInitiative.organisation": "kept",

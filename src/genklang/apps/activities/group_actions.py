@@ -34,22 +34,30 @@ def create_group(
     """(group id, its cards with codes in plain text, this once).
 
     Refused: name_missing, name_taken, bad_size (1 to 200), bad_age (6 to 99; from 18 with a framework for adults),
-    activity_unknown, framework_unknown.
+    activity_unknown, framework_unknown (also one for partners, or for others than partners, in the other's place),
+    partners_there.
     """
     _check_size(size)
     if not YOUNGEST <= youngest_age <= OLDEST:
         raise Refused(_("Skriv hur gammal den yngsta är, mellan 6 och 99 år."), code="bad_age")
     if not frameworks.versions(framework_code):
         raise Refused(_("Det ramverket är inte inläst."), code="framework_unknown")
-    if youngest_age < GROWN_UP and frameworks.latest(framework_code)[1].target == "adults":
+    target = frameworks.latest(framework_code)[1].target
+    if youngest_age < GROWN_UP and target != "youth":
         # What one says yes to, and whom one is told to ring, is written for whom the framework is for.
         raise Refused(
             _("De frågorna är för vuxna. Välj andra frågor för en grupp där någon är under 18."), code="bad_age"
         )
     with unique_name(name) as plain:
-        activity = Activity.objects.filter(id=activity_id).first()
+        activity = Activity.objects.select_related("initiative").filter(id=activity_id).first()
         if activity is None:
             raise Refused(_("Verksamheten finns inte."), code="activity_unknown")
+        of_partners = activity.initiative.partners_of_id is not None
+        if of_partners != (target == "partners"):
+            # Neither is ever asked, nor added up, with the other.
+            raise Refused(_("De frågorna är till för andra. Välj andra frågor."), code="framework_unknown")
+        if of_partners and activity.groups.exists():
+            raise Refused(_("Partnerna har redan en grupp."), code="partners_there")
         if framework_code not in own_frameworks.usable(activity.organisation_id):
             raise Refused(_("Det ramverket är inte inläst."), code="framework_unknown")
         group = Group.objects.create(

@@ -3,12 +3,20 @@
 from django.db import models
 from django.db.models import Q
 
+#: The initiatives with young people, and not those where partners answer how they work together.
+WITH_YOUNG = Q(partners_of__isnull=True)
+
 
 class Initiative(models.Model):
-    """May be run by several organisations; `organisation` leads it."""
+    """May be run by several organisations; `organisation` leads it.
+
+    `partners_of`: this is no work with young people but where the partners around that initiative answer how they work
+    together. It is in no total and in no list, and stays what it is for good.
+    """
 
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     name = models.CharField("namn", max_length=120)
+    partners_of = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="partners")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="initiative_name_once")]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from genklang.apps.organisations.queries import grants_of
 from genklang.apps.organisations.types import NotAllowed, RoleKind, ScopeKind
 
-from .models import Activity, Group, Initiative
+from .models import WITH_YOUNG, Activity, Initiative
 from .reach import reach, reaches
 from .types import Refused
 from .young_leaders import beside, has_grown_up, unaccompanied
@@ -81,7 +81,8 @@ def leads_initiative(user_id: int, initiative_id: int) -> bool:
     leads = [grant for grant in grants_of(user_id) if grant.kind is RoleKind.PROCESS_LEADER]
     if not leads:
         return False
-    leading = Initiative.objects.filter(id=initiative_id).values_list("organisation_id", flat=True).first()
+    initiatives = Initiative.objects.filter(WITH_YOUNG, id=initiative_id)
+    leading = initiatives.values_list("organisation_id", flat=True).first()
     over = {(ScopeKind.INITIATIVE, initiative_id), (ScopeKind.ORGANISATION, leading)}
     return any(grant.organisation_id == leading and (grant.scope_kind, grant.scope_id) in over for grant in leads)
 
@@ -110,16 +111,18 @@ def check_administers_activity(user_id: int, activity_id: int) -> None:
 def check_scope(organisation_id: int, scope_kind: str, scope_id: int) -> None:
     """Refused (wrong_scope) unless the scope of a role to be granted lies in the organisation.
 
-    An initiative lies there when the organisation leads it or runs an activity in it.
+    An initiative lies there when the organisation leads it or runs an activity in it. Where partners answer how they work
+    together lies nowhere: whoever leads the initiative they are partners around leads that too.
     """
+    run = Activity.objects.filter(organisation_id=organisation_id, initiative__partners_of__isnull=True)
     inside = {
         ScopeKind.ORGANISATION: lambda: scope_id == organisation_id,
         ScopeKind.INITIATIVE: lambda: (
-            Initiative.objects.filter(id=scope_id, organisation_id=organisation_id).exists()
-            or Activity.objects.filter(initiative_id=scope_id, organisation_id=organisation_id).exists()
+            Initiative.objects.filter(WITH_YOUNG, id=scope_id, organisation_id=organisation_id).exists()
+            or run.filter(initiative_id=scope_id).exists()
         ),
-        ScopeKind.ACTIVITY: lambda: Activity.objects.filter(id=scope_id, organisation_id=organisation_id).exists(),
-        ScopeKind.GROUP: lambda: Group.objects.filter(id=scope_id, activity__organisation_id=organisation_id).exists(),
+        ScopeKind.ACTIVITY: lambda: run.filter(id=scope_id).exists(),
+        ScopeKind.GROUP: lambda: run.filter(groups=scope_id).exists(),
     }
     if scope_kind not in inside or not inside[ScopeKind(scope_kind)]():
         raise Refused(_("Det hör inte till er organisation. Välj något annat."), code="wrong_scope")

@@ -9,7 +9,7 @@ from genklang.apps.organisations import queries as organisations
 from genklang.apps.people import queries as people
 from genklang.apps.prepared import Given, Rows
 
-from .models import Activity, Group, Initiative, Membership, SharedInitiative
+from .models import WITH_YOUNG, Activity, Group, Initiative, Membership, SharedInitiative
 from .types import ActivityInfo, CardRow, GroupInfo, GroupPlan, Guest, InitiativeInfo, OwnMembership
 
 _PLAN = ("id", "youngest_age", "starts_on", "ended_on", "activity__schedule")
@@ -76,10 +76,11 @@ def activities(ids: Iterable[int]) -> dict[int, ActivityInfo]:
 
 
 def activities_of(*, organisation_id: int | None = None, initiative_id: int | None = None) -> tuple[ActivityInfo, ...]:
-    """Activities of an organisation, of an initiative or of both, by name. ValueError if neither is given."""
+    """Activities of an organisation, of an initiative or of both, by name; where partners answer is none of an
+    organisation's. ValueError if neither is given."""
     which = Q()
     if organisation_id is not None:
-        which &= Q(organisation_id=organisation_id)
+        which &= Q(organisation_id=organisation_id, initiative__partners_of__isnull=True)
     if initiative_id is not None:
         which &= Q(initiative_id=initiative_id)
     if not which:
@@ -99,14 +100,14 @@ def initiatives(ids: Iterable[int]) -> dict[int, InitiativeInfo]:
 
 def initiatives_of(organisation_id: int) -> tuple[InitiativeInfo, ...]:
     """The initiatives an organisation leads, by name."""
-    return tuple(_initiatives(Q(organisation_id=organisation_id)))
+    return tuple(_initiatives(Q(organisation_id=organisation_id) & WITH_YOUNG))
 
 
 def initiatives_open_to(organisation_id: int) -> tuple[InitiativeInfo, ...]:
     """Those the organisation leads, those it has been invited to, and those where it runs an activity, by name."""
     runs = Activity.objects.filter(organisation_id=organisation_id).values("initiative_id")
     shared = SharedInitiative.objects.filter(organisation_id=organisation_id).values("initiative_id")
-    return tuple(_initiatives(Q(organisation_id=organisation_id) | Q(id__in=runs) | Q(id__in=shared)))
+    return tuple(_initiatives((Q(organisation_id=organisation_id) | Q(id__in=runs) | Q(id__in=shared)) & WITH_YOUNG))
 
 
 def invited_to(organisation_id: int) -> tuple[InitiativeInfo, ...]:
@@ -173,9 +174,18 @@ def was_member(participant_id: int, group_id: int, first: date, last: date) -> b
 
 
 def structure() -> dict[int, tuple[int, int, int]]:
-    """{group id: (activity id, initiative id, organisation id of the activity)}."""
-    rows = Group.objects.values_list("id", "activity_id", "activity__initiative_id", "activity__organisation_id")
-    return {row[0]: (row[1], row[2], row[3]) for row in rows}
+    """{group id: (activity id, initiative id, organisation id of the activity)}: whose answers are added up with whose.
+
+    A group of partners is not in it: what they answer is added up with nobody else's, at any level.
+    """
+    rows = Group.objects.filter(activity__initiative__partners_of__isnull=True)
+    columns = ("id", "activity_id", "activity__initiative_id", "activity__organisation_id")
+    return {row[0]: (row[1], row[2], row[3]) for row in rows.values_list(*columns)}
+
+
+def group_of_partners(initiative_id: int) -> GroupInfo | None:
+    """Where the partners around an initiative answer how they work together, or None."""
+    return next(iter(_groups(Q(activity__initiative__partners_of_id=initiative_id))), None)
 
 
 def _between(group_id: int | Given, first: date | Given, last: date | Given) -> Q:
@@ -220,6 +230,7 @@ def _groups(which: Q) -> list[GroupInfo]:
             ended_on=row.ended_on,
             size=row.size,
             schedule=row.activity.schedule,
+            partners_of=row.activity.initiative.partners_of_id,
         )
         for row in rows
     ]

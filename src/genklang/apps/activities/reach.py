@@ -73,11 +73,14 @@ def _young_leader(grant: Grant, where: Running, sets: _Sets) -> None:
 
 def _process_leader(grant: Grant, where: Running, sets: _Sets) -> None:
     _lead(grant, *over(grant, where), where, sets)
+    whole: set[int] = set()
     if grant.scope_kind is ScopeKind.INITIATIVE and where.leads(grant):
-        sets.initiatives.add(grant.scope_id)
+        whole = {grant.scope_id}
     if grant.scope_kind is ScopeKind.ORGANISATION and grant.scope_id == grant.organisation_id:
         sets.organisations.add(grant.organisation_id)
-        sets.initiatives |= {number for number, org in where.initiatives.items() if org == grant.organisation_id}
+        whole = {number for number, org in where.initiatives.items() if org == grant.organisation_id}
+    sets.initiatives |= whole
+    _lead(grant, {group for group, (of, _) in where.partners.items() if of in whole}, set(), where, sets)
 
 
 def _administrator(grant: Grant, where: Running, sets: _Sets) -> None:

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 
 from genklang.apps.organisations.types import GROWN_UPS, Grant, RoleKind, ScopeKind
 
-from .models import Activity, Group, Initiative
+from .models import WITH_YOUNG, Activity, Group, Initiative
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
     """Everything that is run: activity -> (initiative, organisation), group -> activity, initiative -> organisation;
-    and the roles among which a young leader's grown-up is looked for."""
+    the roles among which a young leader's grown-up is looked for; and apart from all that, each group of partners ->
+    (the initiative they are partners around, the organisation that leads it)."""
 
     activities: dict[int, tuple[int, int]]
     groups: dict[int, int]
     initiatives: dict[int, int]
+    partners: dict[int, tuple[int, int]]
     held: tuple[Grant, ...] = ()
 
     def groups_in(self, activity_ids: Iterable[int]) -> set[int]:
@@ -26,8 +28,12 @@ class Running:
         return {group for group, activity in self.groups.items() if activity in wanted}
 
     def groups_of(self, organisation_id: int) -> set[int]:
-        """The groups of the activities that an organisation runs itself."""
-        return self.groups_in(number for number, (_, org) in self.activities.items() if org == organisation_id)
+        """The groups whose cards an organisation keeps: of the activities it runs itself, and of the partners around
+        what it leads."""
+        partners = {group for group, (_, org) in self.partners.items() if org == organisation_id}
+        return partners | self.groups_in(
+            number for number, (_, org) in self.activities.items() if org == organisation_id
+        )
 
     def activities_in(self, grant: Grant) -> set[int]:
         """The activities in the scope of a grant that reach counts."""
@@ -50,11 +56,15 @@ class Running:
 
 def running(held: Iterable[Grant] = ()) -> Running:
     """As it is now, in three reads."""
-    rows = Activity.objects.values_list("id", "initiative_id", "organisation_id")
+    rows = Activity.objects.values_list("id", "initiative_id", "organisation_id", "initiative__partners_of_id")
+    activities = {row[0]: (row[1], row[2]) for row in rows if row[3] is None}
+    apart = {row[0]: (row[3], row[2]) for row in rows if row[3] is not None}
+    groups = dict(Group.objects.values_list("id", "activity_id"))
     return Running(
-        activities={row[0]: (row[1], row[2]) for row in rows},
-        groups=dict(Group.objects.values_list("id", "activity_id")),
-        initiatives=dict(Initiative.objects.values_list("id", "organisation_id")),
+        activities=activities,
+        groups={group: activity for group, activity in groups.items() if activity in activities},
+        initiatives=dict(Initiative.objects.filter(WITH_YOUNG).values_list("id", "organisation_id")),
+        partners={group: apart[activity] for group, activity in groups.items() if activity in apart},
         held=tuple(held),
     )
 

@@ -10,7 +10,7 @@ from genklang.apps.audit import types as audit
 
 class Refused(audit.Refused):
     """Codes: name_missing, name_taken, bad_rule, bad_size, bad_age, group_ended, group_unknown, card_unknown,
-    activity_unknown, initiative_unknown, framework_unknown, wrong_scope, no_grown_up, bad_day."""
+    activity_unknown, initiative_unknown, framework_unknown, partners_there, wrong_scope, no_grown_up, bad_day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,10 @@ class ActivityInfo:
 
 @dataclass(frozen=True, slots=True)
 class GroupInfo:
-    """`size` is how many cards are in use now (nobody who has left)."""
+    """`size` is how many cards are in use now (nobody who has left).
+
+    `partners_of`: those who answer are the partners around this initiative, about how they work together.
+    """
 
     id: int
     name: str
@@ -82,6 +85,7 @@ class GroupInfo:
     ended_on: date | None
     size: int
     schedule: Mapping[str, Any] = field(hash=False)
+    partners_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,11 @@ def published() -> frozenset[str]:
 
 
 def choices(organisation_id: int) -> tuple[tuple[str, str], ...]:
-    """(code, Swedish title) of each framework the organisation may use, by title; for a form."""
-    mine = usable(organisation_id)
+    """(code, Swedish title) of each framework that a group of the organisation may answer, by title; for a form.
+
+    Without those for partners: who answers them is no group of an activity.
+    """
+    mine = {code for code in usable(organisation_id) if queries.latest(code)[1].target != "partners"}
     return tuple(choice for choice in queries.choices() if choice[0] in mine)
 
 

@@ -34,7 +34,7 @@ MOST_GOALS = 10
 class Refused(audit.Refused):
     """Codes: words_missing, too_long, too_many, changed_meanwhile, partnership_there, partner_there, partner_in_use,
     activity_unknown, activity_there, bad_days, bad_amount, bad_unit, bad_state, outcome_missing, figure_unknown,
-    figure_there, gone."""
+    figure_there, checkup_there, gone."""
 
 
 class Body(StrEnum):
@@ -237,6 +237,30 @@ class Access:
     see: int
     lead: int
     lead_groups: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckupLaget:
+    """One Läget of the partners themselves."""
+
+    round_id: int
+    number: int
+    opened_on: date
+    is_open: bool
+    is_released: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckupInfo:
+    """Where the partners answer how they work together, and every Läget they have had, first one first."""
+
+    group_id: int
+    held: tuple[CheckupLaget, ...]
+
+    @property
+    def last_released(self) -> CheckupLaget | None:
+        """The last one whose result is out."""
+        return next((one for one in reversed(self.held) if one.is_released), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The consent policy, read from the library. A missing or broken one stops everything that asks for it."""
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import yaml
@@ -26,11 +27,16 @@ def read(text: str) -> ConsentPolicy:
             name=data["name"],
             dated=data["dated"],
             own_consent_from=int(data["own_consent_from"]["value"]),
-            text_versions=tuple(str(entry["version"]) for entry in data["text_versions"]),
-            adult_text_versions=tuple(str(entry["version"]) for entry in data.get("adult_text_versions", ())),
+            text_versions=_versions(data["text_versions"]),
+            adult_text_versions=_versions(data.get("adult_text_versions", ())),
+            partner_text_versions=_versions(data.get("partner_text_versions", ())),
         )
     except (KeyError, TypeError, yaml.YAMLError) as error:
         raise ValueError(f"{FILE}: {error}") from error
     if not policy.text_versions:
         raise ValueError(f"{FILE}: text_versions is empty")
     return policy
+
+
+def _versions(entries: Iterable[Mapping[str, object]]) -> tuple[str, ...]:
+    return tuple(str(entry["version"]) for entry in entries)

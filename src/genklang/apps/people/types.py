@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from genklang.apps.audit import types as audit
 from genklang.core.frameworks import Target
@@ -109,7 +109,7 @@ class OwnRecord:
 class ConsentPolicy:
     """From which age one says yes oneself, and which consent texts there are (the last is asked now).
 
-    Who answers a framework for adults is asked with words of their own, if there are any.
+    Who answers a framework for adults, or for partners, is asked with words of their own, if there are any.
     """
 
     name: str
@@ -117,6 +117,7 @@ class ConsentPolicy:
     own_consent_from: int
     text_versions: tuple[str, ...]
     adult_text_versions: tuple[str, ...] = ()
+    partner_text_versions: tuple[str, ...] = ()
 
     @property
     def current(self) -> str:
@@ -124,17 +125,18 @@ class ConsentPolicy:
 
     def current_for(self, target: Target) -> str:
         """The text that is asked now of whom a framework is for."""
-        return (self.text_versions + self.adult_text_versions)[-1] if target == "adults" else self.current
+        own = {"adults": self.adult_text_versions, "partners": self.partner_text_versions}
+        return (self.text_versions + own.get(target, ()))[-1]
 
     @property
     def known(self) -> tuple[str, ...]:
         """Every text that anybody has been asked with."""
-        return self.text_versions + self.adult_text_versions
+        return self.text_versions + self.adult_text_versions + self.partner_text_versions
 
     @property
     def asked_now(self) -> frozenset[str]:
         """The texts of today, whoever they are for."""
-        return frozenset({self.current, self.current_for("adults")})
+        return frozenset(self.current_for(target) for target in get_args(Target))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ doubled codes, a missing translation and a scale without words for a step are fa
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import cast
+from typing import cast, get_args
 
 import yaml
 
@@ -48,7 +48,7 @@ from genklang.core.frameworks.types import (
 FIELDS = ("code", "version", "status", "target", "languages", "title", "note", "scales", "focus_areas")
 OPTIONAL = ("equivalent", "text_questions", "looking_back", "reviewed")
 STATUSES = ("example", "draft", "validated")
-TARGETS = ("youth", "adults")
+TARGETS = get_args(Target)
 LOOKING_BACK = ("after", "before")
 MOST_RETROSPECTIVE = 3  # asked twice over, so each more costs everybody time
 HIGHEST_STEP = 10  # eleven rows are what a phone and a thumb can take

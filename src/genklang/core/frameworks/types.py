@@ -12,7 +12,7 @@ from typing import Literal
 Texts = Mapping[str, str]
 Direction = Literal[1, -1]
 Status = Literal["example", "draft", "validated"]
-Target = Literal["youth", "adults"]
+Target = Literal["youth", "adults", "partners"]
 LookingBack = Literal["after", "before"]
 #: How a scale looks on the phone. The values and the words are the same, whatever it looks like.
 Look = Literal["rows", "smileys", "line"]

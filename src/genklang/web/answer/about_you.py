@@ -9,8 +9,14 @@ from genklang.apps.people import queries as people
 from genklang.config import clock
 from genklang.core.frameworks import Target
 
-#: Ages that may be answering, youngest and oldest; the years of birth of others are not asked for.
-AGES: dict[Target, tuple[int, int]] = {"youth": (12, 30), "adults": (18, 120)}
+#: Ages that may be answering, youngest and oldest; the years of birth of others are not asked for. Who is not here is
+#: asked nothing about oneself: partners are few and known to each other.
+AGES: Mapping[Target, tuple[int, int]] = {"youth": (12, 30), "adults": (18, 120)}
+
+
+def is_asked(target: Target) -> bool:
+    """Whether those whom the questions are for are asked anything about themselves."""
+    return target in AGES
 
 
 def choices(kept: Mapping[str, str], target: Target) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from genklang.core.frameworks import Framework, Line, Target
 
 from . import language as languages
+from . import start_words
 from .consent_files import CONSENT_FILES
 
 #: Languages that write the name of a focus area with a small letter inside a sentence.
@@ -51,7 +52,7 @@ def letters(words: str) -> str:
 
 def _phone(framework: Framework) -> Iterator[tuple[str, str]]:
     yield from {
-        "phone.start": _("Hur har du det?"),
+        "phone.start": start_words.about(framework.target),
         "phone.free": _("Det är frivilligt: hoppa över det du inte vill svara på, och sluta när du vill."),
         "phone.by_itself": _(
             "Nästa fråga kommer av sig själv när du har valt ett svar. Vill du trycka på Nästa själv? "

@@ -7,4 +7,5 @@ from genklang.core.frameworks import Target
 CONSENT_FILES: Mapping[Target, str] = {
     "youth": "answer/consent_text.html",
     "adults": "answer/consent_text_adults.html",
+    "partners": "answer/consent_text_partners.html",
 }

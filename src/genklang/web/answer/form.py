@@ -117,6 +117,7 @@ def form_page(
     consent_text = people.consent_policy().current_for(framework.target)
     said_yes = consent is not None and consent.given_on is not None
     ask_consent = consent is None or consent.text_version != consent_text
+    asks_about_you = not said_yes and about_you.is_asked(framework.target)
     half = (
         rounds.half_sheet(round_.id, participant_id, ulid=proof.paused_ulid, reading_key_id=proof.device_key)
         if participant_id and said_yes
@@ -145,8 +146,15 @@ def form_page(
     context = {
         "unreviewed": languages.unreviewed(language) or languages.unreviewed(spoken, framework),
         "asked_in": spoken,
-        **start_words.texts(round_.number, found.always, done=len(shown | paused), resumed=bool(half or chosen)),
-        **({} if said_yes else about_you.choices(kept, framework.target)),
+        **start_words.texts(
+            round_.number,
+            found.always,
+            target=framework.target,
+            done=len(shown | paused),
+            resumed=bool(half or chosen),
+        ),
+        **(about_you.choices(kept, framework.target) if asks_about_you else {}),
+        "asks_about_you": asks_about_you,
         "ring_radii": found.radii,
         "extra": found.extra,
         "shown_again": " ".join(sorted({screen_of(key, found.parts) for key in half.answers} & found.clearable))
@@ -154,7 +162,7 @@ def form_page(
         else "",
         "questions": markup.filled(
             found,
-            before_first=_before_first(ask_consent, said_yes=said_yes),
+            before_first=_before_first(ask_consent, asks_about_you=asks_about_you),
             after_last=after_last,
             chosen=chosen,
             saved=saved,
@@ -175,10 +183,10 @@ def form_page(
         "ask_consent": ask_consent,
         "consent_text": consent_text,
         "consent_file": CONSENT_FILES[framework.target],
-        "for_adults": framework.target == "adults",
+        "for_adults": framework.target != "youth",
         "consent_changed": said_yes,
         # Who was sent back to what was missing is led straight to Skicka again.
-        "after_consent": "skicka" if mends == "valj" else first_screen if said_yes else "bakgrund",
+        "after_consent": "skicka" if mends == "valj" else "bakgrund" if asks_about_you else first_screen,
         "after_background": "skicka" if mends == "bakgrund" else "f1",
         "consent_yes": kept.get("samtycke") == "ja",
         "after_start": "samtycke" if ask_consent and kept.get("samtycke") != "ja" else first_screen,
@@ -248,11 +256,11 @@ def _with_screen(trouble: Trouble, codes: Iterable[str]) -> Trouble:
     return replace(trouble, way=ways.get(trouble.screen, trouble.way or _("Visa mina svar")))
 
 
-def _before_first(ask_consent: bool, *, said_yes: bool) -> str:
-    """What one comes to before the first question: who says yes again is asked nothing more."""
+def _before_first(ask_consent: bool, *, asks_about_you: bool) -> str:
+    """What one comes to before the first question: who says yes again is asked nothing more, nor is a partner."""
     if not ask_consent:
         return "start"
-    return "samtycke" if said_yes else "bakgrund"
+    return "bakgrund" if asks_about_you else "samtycke"
 
 
 def _chosen(kept: Mapping[str, str], half: HalfSheet | None) -> dict[str, str]:

@@ -13,7 +13,7 @@ from genklang.apps.rounds.types import ConsentGiven, Misanswered, Receipt, Refus
 from genklang.apps.voices import actions as voice_actions
 from genklang.core.frameworks import NOT_ASKED, Target
 
-from . import own_words
+from . import about_you, own_words
 from .form import PREFIX, SHOWN
 
 
@@ -52,7 +52,7 @@ def receive(
         answers=parse_answers(_answers(fields), framework, prefix=PREFIX) | _taken_back(fields),
         complete=complete,
         consent=_consent(fields, framework.target),
-        background=_background(fields),
+        background=_background(fields) if about_you.is_asked(framework.target) else None,
         reading_key_id=reading_key_id,
         language=language,
         at=at,

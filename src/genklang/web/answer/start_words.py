@@ -3,17 +3,24 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from genklang.core.frameworks import Target
+
 QUESTIONS_A_MINUTE = 8
 
 
-def texts(number: int, count: int, *, done: int, resumed: bool) -> dict[str, str]:
+def texts(number: int, count: int, *, target: Target, done: int, resumed: bool) -> dict[str, str]:
     """Of Läget `number` with `count` questions for everybody, `done` of them gone through before."""
     return {
         "heading": _("Läget {number}").format(number=number),
-        "welcome": _("Välkommen tillbaka") if resumed else _("Hur har du det?"),
+        "welcome": _("Välkommen tillbaka") if resumed else about(target),
         "begin_words": _("Fortsätt där du var") if resumed else _("Börja"),
         "count_words": _left(max(count - done, 0)) if done else _whole(count),
     }
+
+
+def about(target: Target) -> str:
+    """What all of it asks of those whom the questions are for."""
+    return _("Hur arbetar ni ihop?") if target == "partners" else _("Hur har du det?")
 
 
 def _whole(count: int) -> str:

@@ -15,11 +15,14 @@ from genklang.web.presenters import beside
 
 
 def beside_group(own: Sequence[Released], framework: Framework) -> beside.Lines:
-    """Beside the movements in a group's last release, with the other groups of its initiative that are out by now."""
+    """Beside the movements in a group's last release, with the other groups of its initiative that are out by now.
+
+    Partners who answer how they work together stand beside nobody.
+    """
     last = own[-1]
-    if not last.spans:
-        return {}
     structure = activities.structure()
+    if not last.spans or last.unit.id not in structure:
+        return {}
     activity_id, initiative_id, _ = structure[last.unit.id]
     others = [group for group, above in structure.items() if above[1] == initiative_id and group != last.unit.id]
     totals = ((Level.INITIATIVE, initiative_id), (Level.ACTIVITY, activity_id))

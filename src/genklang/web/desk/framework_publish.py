@@ -57,7 +57,7 @@ def preview(request: HttpRequest, own_id: int) -> HttpResponse:
         "extra": found.extra,
         "last": f"b{len(own)}" if own else f"f{len(found.parts)}",
         "contact": _("den som ni har sagt på sidan Trygghet"),
-        "for_adults": framework.target == "adults",
+        "for_adults": framework.target != "youth",
         "unreviewed": languages.unreviewed(language, framework),
     }
     with translation.override(languages.ui_language(language)):
