@@ -10,7 +10,9 @@ from PIL import Image
 TOLD = "hemligplats-59.33N"
 
 
-def drawing(width: int = 800, height: int = 600, *, kind: str = "PNG", mode: str = "RGB", colour: str = "teal") -> bytes:
+def drawing(
+    width: int = 800, height: int = 600, *, kind: str = "PNG", mode: str = "RGB", colour: str = "teal"
+) -> bytes:
     """A map of one colour."""
     file = BytesIO()
     Image.new(mode, (width, height), colour if mode in ("RGB", "RGBA") else 1).save(file, kind)

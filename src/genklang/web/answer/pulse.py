@@ -1,20 +1,22 @@
-"""`/svara/puls`: three short questions about the activity itself, and the one POST they make."""
+"""`/svara/puls`: three short questions about the activity itself, the one POST they make, and the map of a talk's."""
 
 from collections.abc import Mapping
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from genklang.apps.audit.types import Refused
+from genklang.apps.dialogue import places_queries
 from genklang.apps.pulses import actions
 from genklang.apps.pulses import queries as pulses
 from genklang.apps.pulses.types import PulseInfo
 from genklang.apps.rounds import queries as rounds
 from genklang.config import clock
+from genklang.core import pictures
 
 from . import cookies, dates, posted
 from .language import spoken
@@ -40,6 +42,18 @@ def pulse(request: HttpRequest, language: str) -> HttpResponse:
         return thanks(request, language, info, who.participant_id)
     waiting = waits_for(who.participant_id)
     return redirect("answer:laget") if waiting is None else pulse_page(request, language, who, waiting)
+
+
+@require_safe
+def picture(request: HttpRequest) -> HttpResponse:
+    """The picture of the map, for a card that may answer the open vote it belongs to and has not."""
+    who = current_pass(request)
+    info = waits_for(who.participant_id) if who else None
+    found = places_queries.map_asked(info.id) if info else None
+    data = places_queries.picture(found.session_id) if found else None
+    if data is None:
+        raise Http404
+    return HttpResponse(data, content_type=pictures.KIND, headers={"Cache-Control": "private, no-store"})
 
 
 def _take(request: HttpRequest, language: str, who: cookies.Pass | None) -> HttpResponse:

@@ -19,7 +19,7 @@ from genklang.apps.rounds.parse import new_ulid, valid_ulid
 from genklang.config import clock
 from genklang.core.disclosure.policy import default_policy
 
-from . import cookies, markup, tickets
+from . import cookies, markup, places, tickets
 from . import language as languages
 from .pages import Trouble, page
 
@@ -104,9 +104,12 @@ def pulse_page(
     ulid = posted if valid_ulid(posted) else new_ulid()
     ticket, key = tickets.give(who, asked_id=info.id, framework_id=None, ulid=ulid, at=clock.now())
     form = pulses.form_of(info)
+    drawing = places.map_of(info, form)
+    signs = {one["square"]: one["letter"] for one in drawing["marked"]} if drawing else SIGNS
     context = {
         **_heading(info),
-        "questions": [_row(question, language, filled) for question in form.questions],
+        "map": drawing,
+        "questions": [_row(question, language, filled, signs) for question in form.questions],
         "several": any(question.most > 1 for question in form.questions),
         "who_sees": _(
             "Ingen får veta hur just du svarade. Din ledare får bara veta vilka svar som var vanligast, och bara om "
@@ -133,11 +136,14 @@ def _heading(info: PulseInfo) -> dict[str, str]:
         return {"heading": _("Känner du igen det?"), "lead": lead}
     if info.form == f"{GIVEN}{WORK}":
         return {"heading": _("Vad vill du göra något åt?"), "lead": _("Välj det som är viktigast för dig.")}
+    if info.form == places.FORM:
+        lead = _("Titta på kartan. Välj platser i varje fråga. Samma plats kan vara med i båda.")
+        return {"heading": _("Trygga och otrygga platser"), "lead": lead}
     lead = _("Några korta frågor om det ni gör i gruppen. De handlar inte om dig.")
     return {"heading": _("Var vi bra?"), "lead": lead}
 
 
-def _row(question: Question, language: str, kept: Mapping[str, str]) -> dict[str, Any]:
+def _row(question: Question, language: str, kept: Mapping[str, str], signs: Mapping[str, str]) -> dict[str, Any]:
     # What has no text in the page's language is in Swedish, and says so to whoever hears it.
     spoken = language if language in question.text else "sv"
     name = f"{PREFIX}{question.code}"
@@ -154,7 +160,7 @@ def _row(question: Question, language: str, kept: Mapping[str, str]) -> dict[str
                 "code": choice.code,
                 **_words(choice.text, language, spoken),
                 "chosen": choice.code in chosen,
-                "sign": SIGNS.get(choice.code),
+                "sign": signs.get(choice.code),
                 "bars": BARS.get(choice.code),
             }
             for choice in question.choices

@@ -57,6 +57,7 @@ urlpatterns = [
     path("laget", sheet.laget, name="laget"),
     path("tack", receipt.thanks, name="thanks"),
     path("puls", pulse.pulse, name="pulse"),
+    path("karta", pulse.picture, name="map"),
     path("nyckel", keeping.key, name="key"),
     path("nyckel/kvar", keeping.stay, name="stay"),
     path("nyckel/bilder", picture_key.make, name="pictures"),

@@ -13,7 +13,7 @@ from genklang.apps.activities import permissions as group_permissions
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.types import Refused
 from genklang.apps.dialogue import actions, permissions, queries
-from genklang.apps.dialogue.types import ActionInfo
+from genklang.apps.dialogue.types import PLACES, ActionInfo
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.rounds import permissions as round_permissions
 from genklang.apps.rounds.types import RoundInfo
@@ -230,7 +230,7 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         "action_url": reverse("desk:action_add", args=[info.id]),
         "may_end": may_write and not (insights or agreed or (session and session.without_notes)),
         "last_promise": _draft(ActionForm, bound, ("", "")),
-        "other_actions": [_action_row(item) for item in agreed if not item.measure_code],
+        "other_actions": [_action_row(item) for item in agreed if item.measure_kind in ("", PLACES)],
     }
     return render(request, "desk/feedback.html", context, status=422 if bound and bound.errors else 200)
 

@@ -28,12 +28,14 @@ _TOO_LARGE = _("Filen är större inuti än 30 MB. Dela upp ljudfilerna på fler
 
 
 class WholeFile(MemoryFileUploadHandler):
-    """Keeps one file of up to `MOST_ZIP` in memory; what is larger is kept nowhere."""
+    """Keeps one file of up to `most` bytes in memory; what is larger is kept nowhere."""
+
+    most = MOST_ZIP
 
     def handle_raw_input(
         self, _input: Any, _meta: Any, content_length: int, _boundary: Any, encoding: Any = None
     ) -> None:
-        self.activated = content_length <= MOST_ZIP
+        self.activated = content_length <= self.most
 
 
 def sounds_in(data: bytes, keys: Collection[str]) -> list[tuple[str, str, bytes]]:

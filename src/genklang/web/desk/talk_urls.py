@@ -2,9 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from genklang.apps.dialogue.types import MARKS, WORK
+from genklang.apps.dialogue.types import MARKS, PLACES, WORK
 
-from . import preparing, talk_votes
+from . import places, places_action, preparing, talk_votes
 
 
 def patterns() -> list[URLPattern | URLResolver]:
@@ -20,5 +20,15 @@ def patterns() -> list[URLPattern | URLResolver]:
         path("telefonerna/vad-vi-gor/", talk_votes.open_work, name="talk_work"),
         path("telefonerna/vad-vi-gor/antal/", talk_votes.count, {"kind": WORK}, name="talk_work_count"),
         path("telefonerna/vad-vi-gor/stang/", talk_votes.close, {"kind": WORK}, name="talk_work_close"),
+        path("telefonerna/platser/", talk_votes.open_places, name="talk_places"),
+        path("telefonerna/platser/antal/", talk_votes.count, {"kind": PLACES}, name="talk_places_count"),
+        path("telefonerna/platser/stang/", talk_votes.close, {"kind": PLACES}, name="talk_places_close"),
+        path("telefonerna/platser/atgard/", places_action.begin, name="talk_place_action"),
+        path("karta/", places.map_page, name="talk_map"),
+        path("karta/bild/", places.picture, name="talk_map_picture"),
+        path("karta/forra/", places.reuse, name="talk_map_reuse"),
+        path("karta/plats/", places.mark, name="talk_place"),
+        path("karta/plats/ta-bort/", places.unmark, name="talk_place_remove"),
+        path("karta/ta-bort/", places.remove, name="talk_map_remove"),
     ]
     return [path("laget/<id:round_id>/aterkoppling/", include(pages))]

@@ -1,4 +1,6 @@
-"""With the phones: during a talk the group says what it recognises and what to do. Open, count, close, read."""
+"""With the phones: during a talk the group says what it recognises, what to do, and where on a map it feels safe.
+
+Open, count, close, read."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from genklang.apps.activities import permissions as group_permissions
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.types import SYSTEM, Refused
-from genklang.apps.dialogue import actions, queries
-from genklang.apps.dialogue.types import MARKS, WORK, SessionInfo, VoteInfo
+from genklang.apps.dialogue import actions, places_actions, places_queries, queries
+from genklang.apps.dialogue.types import MARKS, PLACES, WORK, SessionInfo, VoteInfo
 from genklang.apps.pulses import actions as pulse_actions
 from genklang.apps.pulses import queries as pulses
 from genklang.apps.rounds import permissions as round_permissions
@@ -24,6 +26,7 @@ from genklang.core.disclosure.policy import default_policy
 from genklang.web.presenters import talk_votes as presented
 from genklang.web.presenters.words import laget, of
 
+from . import places_told
 from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
 from .forms import PlainForm
 from .pulses import count_row
@@ -57,6 +60,7 @@ def votes(request: HttpRequest, round_id: int) -> HttpResponse:
                 "about": _("Gruppen svarar om det du har valt att visa."),
                 "open_url": reverse("desk:talk_marks", args=[round_id]) if leads and MARKS not in held else "",
                 "button": _("Fråga om gruppen känner igen det"),
+                "about_url": "",
                 **_state(held.get(MARKS), round_id, leads=leads),
             },
             {
@@ -65,7 +69,17 @@ def votes(request: HttpRequest, round_id: int) -> HttpResponse:
                 "about": _("Du skriver gruppens förslag. Var och en väljer upp till tre."),
                 "open_url": reverse("desk:talk_work", args=[round_id]) if leads and WORK not in held else "",
                 "button": _("Låt gruppen välja vad ni ska göra något åt"),
+                "about_url": "",
                 **_state(held.get(WORK), round_id, leads=leads),
+            },
+            {
+                "anchor": "platser",
+                "heading": _("Var är det tryggt och otryggt?"),
+                "about": _("Ni märker ut platser på en karta. Gruppen svarar var det känns tryggt och otryggt."),
+                "open_url": reverse("desk:talk_map", args=[round_id]) if leads and PLACES not in held else "",
+                "button": _("Lägg in en karta och märk ut platser"),
+                **_state(held.get(PLACES), round_id, leads=leads),
+                "about_url": reverse("desk:talk_map", args=[round_id]) if leads and PLACES in held else "",
             },
         ],
         "counts": leads and any(vote.is_open for vote in held.values()),
@@ -130,6 +144,35 @@ def open_work(request: HttpRequest, round_id: int) -> HttpResponse:
     )
 
 
+@staff("GET", "POST")
+def open_places(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Ask where on the map it feels safe and unsafe."""
+    round_permissions.check_leads_round(user_id(request), round_id)
+    session = _session(round_id)
+    refused = None
+    if request.method == "POST":
+        try:
+            places_actions.open_places(session_id=session.id, by=actor(request), at=clock.now())
+            return done(request, _opened(), "desk:talk_votes", round_id, anchor="platser")
+        except Refused as no:
+            refused = no
+    found = places_queries.places_map(session.id)
+    names = [place.name for place in found.places] if found else []
+    return confirm_page(
+        request,
+        title=_("Fråga gruppen: var är det tryggt och otryggt?"),
+        points=[
+            _("Gruppen väljer bland: %(names)s.") % {"names": ", ".join(names)} if names else _("Inget är utmärkt än."),
+            _("Alla väljer upp till tre platser i varje fråga, aldrig alla. Har ni två platser väljer de en."),
+            _("Kartan går inte att ändra sedan."),
+            *_rules(),
+        ],
+        button=_("Öppna för gruppen"),
+        back=(_("Kartan"), reverse("desk:talk_map", args=[round_id])),
+        refused=refused,
+    )
+
+
 @staff("GET")
 def count(request: HttpRequest, round_id: int, kind: str) -> HttpResponse:
     """The count alone, fetched again and again by the page."""
@@ -174,7 +217,8 @@ def _told(held: Mapping[str, VoteInfo]) -> tuple[dict[str, dict[str, Any]], list
     marks, work = held.get(MARKS), held.get(WORK)
     recognised = _rows(marks) if marks else []
     codes = [question.code for question in marks.outcome.form.questions] if marks else []
-    return dict(zip(codes, recognised, strict=False)), _rows(work) if work else []
+    to_do = [row for vote in (held.get(PLACES), work) if vote for row in _rows(vote)]
+    return dict(zip(codes, recognised, strict=False)), to_do
 
 
 def _rows(vote: VoteInfo) -> list[dict[str, Any]]:
@@ -183,7 +227,11 @@ def _rows(vote: VoteInfo) -> list[dict[str, Any]]:
     if outcome.altered is not None:
         pulse_actions.report_altered(pulse_id=vote.pulse_id, by=SYSTEM, at=clock.now())
         return [presented.not_told(str(outcome.altered.sentence)) for _question in outcome.form.questions]
-    return presented.rows(outcome.form, outcome.released) if outcome.released is not None else []
+    if outcome.released is None:
+        return []
+    if vote.kind == PLACES:
+        return places_told.rows(vote.session_id, outcome.form, outcome.released)
+    return presented.rows(outcome.form, outcome.released)
 
 
 def _state(vote: VoteInfo | None, round_id: int, *, leads: bool) -> dict[str, Any]:

@@ -39,6 +39,8 @@ def slides(found: Sequence[Mapping[str, Any]], *, before: str) -> list[dict[str,
     return [
         {
             "counted": "",  # what is picked in the talk itself is counted where it is opened
+            "map": None,
+            "begin": ("", ""),
             **row,
             "place": _("Det ni valde, %(place)s") % {"place": of(number, len(shown))},
             "before": back,
