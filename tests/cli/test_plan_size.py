@@ -13,7 +13,7 @@ from genklang.cli.plan_help import PLAN
 
 KEYS = [
     *("design", "asked", "n", "persons", "recruit_low", "recruit_high", "effect", "effect_points", "sd", "power"),
-    *("alpha", "size", "icc", "half_width", "sentence"),
+    *("alpha", "size", "icc", "before", "dropout", "share", "share_to", "half_width", "sentence"),
 ]
 
 
@@ -71,6 +71,50 @@ def test_clusters_and_what_is_assumed_of_them() -> None:
     assert not any("Antaget" in note for note in known)
 
 
+def test_shares_in_two_arms() -> None:
+    found = row("--design", "shares", "--share", "0.40", "--n", "30")
+    assert (found["asked"], found["persons"], found["share"]) == ("effect", 60, 0.4)
+    assert found["share_to"] == pytest.approx(0.75, abs=5e-3)
+    assert found["effect"] == pytest.approx(found["share_to"] - 0.4)
+    assert "mellan 40 % och 74,9 %" in found["sentence"]
+    # Cohen's exercises 6.1 as pwr has them: 55 against 50 per cent, and 10 against 5.
+    assert row("--design", "shares", "--share", "0.5", "--effect", "0.05")["n"] == 1565
+    assert row("--design", "shares", "--share", "0.1", "--effect", "-0.05")["n"] == 424
+    assert row("--design", "shares", "--share", "0,1", "--effect=-0,05", "--n", "424")["power"] == pytest.approx(
+        0.8, abs=1e-3
+    )
+    # No room above: what can be seen is a fall.
+    assert row("--design", "shares", "--share", "0.95", "--n", "40")["share_to"] < 0.8
+    out = plan("--design", "shares", "--share", "0.4", "--effect", "0.2", "--lang", "en").out
+    assert (
+        "To see the difference between 40 % and 60 % 80 times in 100 you need 97 people in each arm, 194 in all." in out
+    )
+
+
+def test_those_who_leave_are_counted_off() -> None:
+    found = row("--design", "paired", "--effect", "0.5", "--dropout", "0.25")
+    assert (found["n"], found["recruit_low"], found["recruit_high"], found["dropout"]) == (34, 46, 46, 0.25)
+    assert "Börja därför med 46 personer." in found["sentence"]
+    begun = plan("--design", "paired", "--begin", "12", "--format", "json")
+    assert begun.results[0]["n"] == 9
+    assert begun.results[0]["effect"] == row("--design", "paired", "--n", "9")["effect"]
+    assert any(
+        "Av 12 som börjar räknas med 9 som svarar till slut (25 av 100 slutar, antaget)" in n for n in begun.notes
+    )
+    told = plan("--design", "groups", "--begin", "20", "--dropout", "0.4", "--effect", "0.8", "--format", "json")
+    assert (told.results[0]["n"], told.results[0]["asked"]) == (12, "power")
+    assert any("(40 av 100 slutar)" in note for note in told.notes)
+
+
+def test_a_measurement_before() -> None:
+    """Method report D: ten in each arm see 1.06 with r = 0.6; without it 1.32."""
+    assert row("--design", "groups", "--n", "10", "--before", "0.6")["effect"] == pytest.approx(1.06, abs=5e-3)
+    assert row("--design", "groups", "--n", "10")["effect"] == pytest.approx(1.32, abs=6e-3)
+    clusters = ("--design", "clusters", "--n", "5", "--size", "15", "--icc", "0.05")
+    assert row(*clusters, "--before", "0.5")["effect"] == row(*clusters)["effect"]
+    assert row(*clusters, "--before", "0.9")["effect"] < row(*clusters)["effect"] / 2
+
+
 def test_alpha_is_heard() -> None:
     strict = row("--design", "paired", "--effect", "0.5", "--alpha", "0.01")
     assert strict["n"] == 51
@@ -114,7 +158,7 @@ def test_csv_and_out(tmp_path: Path) -> None:
     ("words", "part"),
     [
         ("--effect 0.5", "--design saknas"),
-        ("--design pairs --effect 0.5", "--design kan vara paired, groups, clusters"),
+        ("--design pairs --effect 0.5", "--design kan vara paired, groups, clusters, shares"),
         ("--design paired", "hur stor skillnaden är (--effect) eller hur många ni blir (--n)"),
         ("--design paired --effect 0.5 --n 8 --power 0.8", "ge två"),
         ("--design paired --effect 0", "--effect är 0"),
@@ -126,6 +170,17 @@ def test_csv_and_out(tmp_path: Path) -> None:
         ("--design paired --n 8 --power 0.05", "--power ska vara större än --alpha"),
         ("--design paired --n 8 --size 10", "--size hör till --design clusters"),
         ("--design groups --n 8 --icc 0.1", "--icc hör till --design clusters"),
+        ("--design paired --n 8 --before 0.5", "--before hör till --design groups, clusters"),
+        ("--design clusters --begin 8", "--begin hör till --design paired, groups, shares"),
+        ("--design paired --n 8 --share 0.5", "--share hör till --design shares"),
+        ("--design shares --share 0.5 --n 8 --sd 1", "--sd hör till --design paired, groups, clusters"),
+        ("--design shares --n 8", "--share saknas"),
+        ("--design shares --share 1.2 --n 8", "--share: väntade ett tal från 0 till 1"),
+        ("--design shares --share 0.9 --effect 0.2", "ger en andel under 0 eller över 1"),
+        ("--design shares --share 0.5 --n 3", "Så få kan inte visa någon skillnad från 50 %"),
+        ("--design paired --begin 8 --n 8", "ge ett av dem"),
+        ("--design paired --begin 3 --dropout 0.6", "Av 3 som börjar blir 1 kvar"),
+        ("--design paired --n 8 --dropout 1", "--dropout: väntade ett tal från 0 till 0.99"),
         ("--design clusters --n 8 --size 2.5", "--size: väntade ett helt antal"),
         ("--design clusters --n 8 --icc 1.5", "--icc: väntade ett tal från 0 till 1"),
         ("--design paired --effect 0.00001", "Så liten skillnad"),

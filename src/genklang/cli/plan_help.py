@@ -5,7 +5,8 @@ from types import MappingProxyType
 SWEDISH = MappingProxyType(
     {
         "begins": "Så skriver du:\n  ",
-        "usage": "genklang plan-size --design paired|groups|clusters (--effect TAL | --n TAL) [--power TAL] [val]",
+        "usage": "genklang plan-size --design paired|groups|clusters|shares (--effect TAL | --n TAL | --begin TAL) "
+        "[--power TAL] [val]",
         "description": """\
 Räknar ut hur många som behövs för att se en skillnad, eller hur stor skillnad så många kan visa.
 
@@ -20,13 +21,22 @@ Exempel:
   Vad kan tio grupper om tolv i varje arm visa?
     genklang plan-size --design clusters --n 10 --size 12 --icc 0.05
 
+  Fyra av tio har jobb. Hur många behövs för att se att det blev sex av tio bland dem som var med?
+    genklang plan-size --design shares --share 0.4 --effect 0.2
+
 Koder när kommandot slutar:
   0 klart · 2 kommandot går inte att förstå · 4 resultatet går inte att skriva
 """,
         "plan": "Planen",
-        "design": "paired|groups|clusters|samma personer då och nu; personer i två armar; hela grupper i två armar",
-        "effect": "TAL|skillnaden, i spridningar (standardavvikelser), eller i skalsteg om --sd står med",
-        "n": "TAL|paired: par; groups: personer i varje arm; clusters: grupper i varje arm",
+        "design": "paired|groups|clusters|shares|samma personer då och nu; personer i två armar; hela grupper i två "
+        "armar; andelar i två armar",
+        "effect": "TAL|skillnaden, i spridningar (standardavvikelser), eller i skalsteg om --sd står med; shares: "
+        "som andel",
+        "n": "TAL|paired: par; groups, shares: personer i varje arm; clusters: grupper i varje arm",
+        "begin": "TAL|i stället för --n (inte clusters): så många börjar, och --dropout av dem slutar",
+        "dropout": "ANDEL|hur stor del som inte svarar igen, 0 till under 1 (annars 0.3 till 0.4; med --begin 0.25)",
+        "share": "ANDEL|shares: andelen i armen att jämföra med, 0 till 1",
+        "before": "TAL|groups, clusters: de svarar före också, och svaren följs åt så mycket, 0 till under 1",
         "power": "TAL|hur ofta skillnaden ska synas, 0 till 1 (annars 0.8)",
         "sd": "TAL|spridningen i skalsteg: förändringens (paired) eller personernas (groups, clusters)",
         "size": "TAL|clusters: personer i varje grupp (annars 10)",
@@ -44,8 +54,8 @@ Koder när kommandot slutar:
 ENGLISH = MappingProxyType(
     {
         "begins": "You write:\n  ",
-        "usage": "genklang plan-size --design paired|groups|clusters (--effect NUMBER | --n NUMBER) [--power NUMBER] "
-        "[options]",
+        "usage": "genklang plan-size --design paired|groups|clusters|shares (--effect NUMBER | --n NUMBER | --begin "
+        "NUMBER) [--power NUMBER] [options]",
         "description": """\
 Works out how many are needed to see a difference, or how large a difference so many can show.
 
@@ -60,13 +70,23 @@ Examples:
   What can ten groups of twelve in each arm show?
     genklang plan-size --design clusters --n 10 --size 12 --icc 0.05
 
+  Four in ten have work. How many are needed to see that it became six in ten of those who took part?
+    genklang plan-size --design shares --share 0.4 --effect 0.2
+
 Codes when the command ends:
   0 done · 2 the command cannot be understood · 4 the result cannot be written
 """,
         "plan": "The plan",
-        "design": "paired|groups|clusters|the same people then and now; people in two arms; whole groups in two arms",
-        "effect": "NUMBER|the difference, in spreads (standard deviations), or in steps of the scale with --sd",
-        "n": "NUMBER|paired: pairs; groups: people in each arm; clusters: groups in each arm",
+        "design": "paired|groups|clusters|shares|the same people then and now; people in two arms; whole groups in two "
+        "arms; shares in two arms",
+        "effect": "NUMBER|the difference, in spreads (standard deviations), or in steps of the scale with --sd; "
+        "shares: as a share",
+        "n": "NUMBER|paired: pairs; groups, shares: people in each arm; clusters: groups in each arm",
+        "begin": "NUMBER|instead of --n (not clusters): so many begin, and --dropout of them leave",
+        "dropout": "SHARE|what share does not answer again, 0 to under 1 (otherwise 0.3 to 0.4; with --begin 0.25)",
+        "share": "SHARE|shares: the share in the arm to compare with, 0 to 1",
+        "before": "NUMBER|groups, clusters: they answer before as well, and the answers go together by so much, 0 to "
+        "under 1",
         "power": "NUMBER|how often the difference shall be seen, 0 to 1 (otherwise 0.8)",
         "sd": "NUMBER|the spread in steps of the scale: of the change (paired) or of people (groups, clusters)",
         "size": "NUMBER|clusters: people in each group (otherwise 10)",

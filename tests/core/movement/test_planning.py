@@ -8,9 +8,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from genklang.core.movement import Plan, detectable, enough, half_width, needed, plus_one, power, recruit, shows
+from genklang.core.movement import (
+    Plan,
+    SharesPlan,
+    clustered,
+    clusters_of_change,
+    detectable,
+    enough,
+    enough_for_shares,
+    half_width,
+    needed,
+    of_change,
+    plus_one,
+    power,
+    recruit,
+    remaining,
+    shares_detectable,
+    shares_needed,
+    shares_power,
+    shows,
+    shows_in_shares,
+    with_before,
+)
 from genklang.core.movement.planning import SD_ONE, SD_THREE
 from genklang.core.movement.power import MOST
+from genklang.core.movement.power_shares import Way
 
 PLANS = [Plan("paired"), Plan("groups", alpha=0.10), Plan("clusters", size=12, icc=0.05)]
 
@@ -135,3 +157,96 @@ def test_the_spreads_to_plan_by_are_the_reports() -> None:
     """Method report B5: with eight pairs on 1 to 5, 0.54 either way for three questions and 0.79 for one."""
     assert half_width(8, SD_THREE) == pytest.approx(0.54, abs=0.005)
     assert half_width(8, SD_ONE) == pytest.approx(0.79, abs=0.005)
+
+
+# Factors and shares -----------------------------------------------------------------------------------------------
+
+
+@given(st.floats(0, 0.99), st.integers(3, 60))
+def test_a_factor_is_so_many_times_the_persons(r: float, n: int) -> None:
+    factor = with_before(r)
+    # So far from few that the degrees of freedom hardly matter.
+    plain_n = needed(Plan("groups"), 0.1, 0.8)
+    assert needed(Plan("groups", factor=factor), 0.1, 0.8) == pytest.approx(factor * plain_n, rel=0.02, abs=3)
+    assert clusters_of_change(n, 0.05, r, r) == pytest.approx(of_change(r))
+    assert of_change(0.5) == 1
+    assert clustered(n, 0.05, cv=0.4) > clustered(n, 0.05) >= 1
+
+
+def test_factors_that_cannot_be_are_refused() -> None:
+    for call in (
+        lambda: clustered(0, 0.1),
+        lambda: clustered(5, 1.1),
+        lambda: clustered(5, 0.1, -1),
+        lambda: with_before(1.2),
+        lambda: of_change(-1.2),
+        lambda: Plan("groups", factor=0),
+        lambda: Plan("groups", factor=math.inf),
+        lambda: recruit(5, 1.0),
+        lambda: remaining(5, -0.1),
+    ):
+        with pytest.raises(ValueError, match=r"size|correlation|factor|dropout"):
+            call()
+
+
+@given(st.integers(0, 500), st.integers(0, 99))
+def test_who_is_recruited_remains(persons: int, leaving: int) -> None:
+    begin, same = recruit(persons, leaving / 100)
+    assert begin == same >= persons
+    assert remaining(begin, leaving / 100) >= persons
+    assert begin == 0 or remaining(begin - 1, leaving / 100) < persons
+
+
+WAYS: tuple[Way, ...] = ("normal", "arcsine")
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(("base", "share", "n"), [(0.4, 0.7, 40), (0.5, 0.35, 80), (0.2, 0.3, 200)])
+def test_power_of_shares_is_near_what_two_binomials_give(way: Way, base: float, share: float, n: int) -> None:
+    """All outcomes of two groups, each with its chance, and how many of them the pooled z calls a difference."""
+    hits = np.arange(n + 1)
+    here, there = np.meshgrid(hits / n, hits / n)
+    mean = (here + there) / 2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        z = np.abs(here - there) / np.sqrt(2 * mean * (1 - mean) / n)
+    chance = np.outer(stats.binom.pmf(hits, n, share), stats.binom.pmf(hits, n, base))
+    exact = float(chance[np.nan_to_num(z) > stats.norm.ppf(0.975)].sum())
+    assert shares_power(SharesPlan(base, way=way), share, n) == pytest.approx(exact, abs=0.03)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(base=st.floats(0.02, 0.98), n=st.integers(5, 500), wanted=st.floats(0.3, 0.95))
+def test_asking_and_answering_of_shares_agree(way: Way, base: float, n: int, wanted: float) -> None:
+    plan = SharesPlan(base, way=way)
+    for down in (False, True):
+        share = shares_detectable(plan, n, wanted, down=down)
+        if share is None:
+            assert shares_power(plan, 0.0 if down else 1.0, n) < wanted
+        else:
+            assert (share < base) if down else (share > base)
+            assert shares_needed(plan, share, wanted) == pytest.approx(n, rel=1e-3)
+            assert enough_for_shares(plan, share, wanted).n <= n + 1
+            size = shows_in_shares(plan, n, wanted, 0.5, down=down)
+            assert size is not None and (size.persons, size.recruit) == (2 * n, (4 * n, 4 * n))
+
+
+def test_shares_at_the_ends_and_what_cannot_be() -> None:
+    none = SharesPlan(0.0, way="normal")
+    assert shares_power(none, 0.0, 50) == none.alpha
+    assert shares_power(none, 1.0, 50) == 1.0
+    assert shares_detectable(SharesPlan(1.0), 50, 0.8) is None
+    assert shows_in_shares(SharesPlan(0.5), 3, 0.8) is None
+    doubled = shares_needed(SharesPlan(0.4, factor=2), 0.6, 0.8)
+    assert doubled == pytest.approx(2 * shares_needed(SharesPlan(0.4), 0.6, 0.8))
+    for call in (
+        lambda: SharesPlan(1.2),
+        lambda: SharesPlan(0.5, factor=0),
+        lambda: SharesPlan(0.5, way="exact"),  # type: ignore[arg-type]
+        lambda: shares_power(none, 1.2, 50),
+        lambda: shares_power(none, 0.5, 0),
+        lambda: shares_needed(none, 0.0, 0.8),
+        lambda: shares_needed(none, 1e-9, 0.8),
+        lambda: shares_needed(none, 0.5, 0.01),
+    ):
+        with pytest.raises(ValueError, match=r"share|nothing|reachable|power"):
+            call()

@@ -148,6 +148,7 @@ EVERY: list[tuple[str, bool, Callable[[str], Said | str]]] = [
     ("pulse several", True, lambda lang: voted({"bio": 3, "bad": 4, "lan": 2, "mat": 0}, lang)),
     ("plan paired", True, lambda lang: plan_words(enough(Plan("paired"), 0.5, 0.8), lang, asked="n", sd=0.6)),
     ("plan groups", True, lambda lang: plan_words(enough(Plan("groups"), 0.5, 0.8), lang, asked="n")),
+    ("plan known dropout", True, lambda lang: plan_words(enough(Plan("groups"), 0.5, 0.8, 0.25), lang, asked="n")),
     ("plan clusters", True, lambda lang: plan_words(enough(CLUSTERS, 0.5, 0.8), lang, asked="n")),
     ("plan shows paired", True, lambda lang: plan_words(shows(Plan("paired"), 8, 0.8), lang, asked="effect")),
     ("plan shows groups", True, lambda lang: plan_words(shows(Plan("groups"), 8, 0.8), lang, asked="effect")),

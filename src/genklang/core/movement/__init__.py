@@ -9,9 +9,12 @@ from genklang.core.movement.labels import Judgement, Label, benjamini_hochberg, 
 from genklang.core.movement.mixed import MixedTrend, mixed_trend
 from genklang.core.movement.own import OwnMovement, own_movement
 from genklang.core.movement.pairs import PairScores, PairSums, from_codes, pair_scores, pair_sums, turned
-from genklang.core.movement.planning import Size, enough, half_width, recruit, shows, sized
+from genklang.core.movement.planning import Size, enough, half_width, recruit, remaining, shows, sized
+from genklang.core.movement.planning_shares import SharesSize, enough_for_shares, shows_in_shares, sized_shares
 from genklang.core.movement.plus_one import NET_SHARE_V0, PlusOne, net_share, plus_one, scale_v0
 from genklang.core.movement.power import Plan, detectable, needed, power
+from genklang.core.movement.power_factors import clustered, clusters_of_change, of_change, with_before
+from genklang.core.movement.power_shares import SharesPlan, shares_detectable, shares_needed, shares_power
 from genklang.core.movement.pulse import Pulse, pulse
 from genklang.core.movement.regression_to_mean import by_itself_matters, expected_by_itself
 from genklang.core.movement.reliability import Reliability, feldt, reliability
@@ -45,6 +48,8 @@ __all__ = [
     "Reliability",
     "ReliableChange",
     "ResponseShift",
+    "SharesPlan",
+    "SharesSize",
     "Size",
     "State",
     "Trend",
@@ -54,9 +59,12 @@ __all__ = [
     "benjamini_hochberg",
     "beyond_limit",
     "by_itself_matters",
+    "clustered",
+    "clusters_of_change",
     "detectable",
     "empirical_bayes",
     "enough",
+    "enough_for_shares",
     "expected_by_itself",
     "feldt",
     "from_codes",
@@ -71,6 +79,7 @@ __all__ = [
     "movement_table",
     "needed",
     "net_share",
+    "of_change",
     "own_movement",
     "pair_scores",
     "pair_sums",
@@ -82,13 +91,20 @@ __all__ = [
     "recruit",
     "reliability",
     "reliable_change",
+    "remaining",
     "response_shift",
     "scale_v0",
+    "shares_detectable",
+    "shares_needed",
+    "shares_power",
     "shows",
+    "shows_in_shares",
     "sized",
+    "sized_shares",
     "slope_v0",
     "small_but_sure",
     "told_spans",
     "turned",
     "wilson",
+    "with_before",
 ]

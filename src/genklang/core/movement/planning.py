@@ -17,8 +17,8 @@ AGAIN = (0.6, 0.7)  # share of those who begin that answers again
 @dataclass(frozen=True, slots=True)
 class Size:
     """What a design needs or shows. `n`: pairs, or persons (clusters) in each arm, whole; `persons`: who must answer
-    in all, both occasions; `recruit`: fewest and most to begin with so that so many are left; `effect`: standardised;
-    `reached`: the power with n."""
+    in all, both occasions; `recruit`: fewest and most to begin with so that so many are left (the same where it is
+    known how many drop out); `effect`: standardised; `reached`: the power with n."""
 
     plan: Plan
     n: int
@@ -39,23 +39,38 @@ def half_width(n: int, sd: float, low: float = 1, high: float = 5) -> float:
     return float(expected.high)
 
 
-def enough(plan: Plan, effect: float, wanted: float) -> Size:
-    """How many for this effect and power. ValueError: as `power.needed`."""
-    return sized(plan, max(2, math.ceil(needed(plan, effect, wanted) - 1e-6)), effect)
+def enough(plan: Plan, effect: float, wanted: float, dropout: float | None = None) -> Size:
+    """How many for this effect and power. ValueError: as `power.needed` and `recruit`."""
+    return sized(plan, max(2, math.ceil(needed(plan, effect, wanted) - 1e-6)), effect, dropout)
 
 
-def shows(plan: Plan, n: int, wanted: float) -> Size:
-    """What n can show with this power. ValueError: as `power.detectable`."""
-    return sized(plan, n, detectable(plan, n, wanted))
+def shows(plan: Plan, n: int, wanted: float, dropout: float | None = None) -> Size:
+    """What n can show with this power. ValueError: as `power.detectable` and `recruit`."""
+    return sized(plan, n, detectable(plan, n, wanted), dropout)
 
 
-def recruit(persons: int) -> tuple[int, int]:
-    """How many to begin with so that `persons` are left, when seven or six of ten answer again."""
-    return math.ceil(persons / AGAIN[1] - 1e-9), math.ceil(persons / AGAIN[0] - 1e-9)
+def recruit(persons: int, dropout: float | None = None) -> tuple[int, int]:
+    """How many to begin with so that `persons` are left, when the share `dropout` does not answer again; when nobody
+    knows, seven or six of ten answer again. ValueError: a share that is not from 0 to under 1."""
+    if dropout is None:
+        return math.ceil(persons / AGAIN[1] - 1e-9), math.ceil(persons / AGAIN[0] - 1e-9)
+    begin = math.ceil(persons / _staying(dropout) - 1e-9)
+    return begin, begin
 
 
-def sized(plan: Plan, n: int, effect: float) -> Size:
-    """What power n has for this effect."""
+def remaining(begin: int, dropout: float) -> int:
+    """How many of those who begin can be counted on to answer again. ValueError: as `recruit`."""
+    return math.floor(begin * _staying(dropout) + 1e-9)
+
+
+def sized(plan: Plan, n: int, effect: float, dropout: float | None = None) -> Size:
+    """What power n has for this effect. ValueError: as `recruit`."""
     effect = abs(effect)
     persons = n if plan.design == "paired" else 2 * n * (plan.size if plan.design == "clusters" else 1)
-    return Size(plan, n, persons, recruit(persons), effect, power(plan, effect, n))
+    return Size(plan, n, persons, recruit(persons, dropout), effect, power(plan, effect, n))
+
+
+def _staying(dropout: float) -> float:
+    if not 0 <= dropout < 1:
+        raise ValueError("a dropout from 0 to under 1")
+    return 1 - dropout

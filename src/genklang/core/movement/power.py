@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from genklang.core.movement.power_factors import clustered
+
 Design = Literal["paired", "groups", "clusters"]
 DESIGNS: tuple[Design, ...] = ("paired", "groups", "clusters")
 MOST = 10_000_000  # pairs, persons or clusters in each arm: more is "not to be had"
@@ -20,16 +22,20 @@ LARGEST_EFFECT = 1000.0
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A design without its size: `size` persons in each cluster and `icc`, how alike persons of one cluster are (0 to
-    1), for clusters only. `alpha` is two-sided."""
+    1), for clusters only. `alpha` is two-sided; twice the alpha of a one-sided test gives that test's numbers.
+    `factor`: what else multiplies the variance (see `power_factors`)."""
 
     design: Design
     alpha: float = 0.05
     size: int = 1
     icc: float = 0.0
+    factor: float = 1.0
 
     def __post_init__(self) -> None:
         if self.design not in DESIGNS or not 0 < self.alpha < 1 or self.size < 1 or not 0 <= self.icc <= 1:
             raise ValueError("a design, an alpha between 0 and 1, a size from 1 and an icc from 0 to 1")
+        if not 0 < self.factor < math.inf:
+            raise ValueError("the factor of a design is above 0")
 
 
 def power(plan: Plan, effect: float, n: float) -> float:
@@ -57,7 +63,7 @@ def needed(plan: Plan, effect: float, wanted: float) -> float:
         raise ValueError("no number of persons shows an effect of nothing")
     if power(plan, effect, MOST) < wanted:
         raise ValueError("no reachable number is enough")
-    return _rises_to(lambda n: power(plan, effect, n), wanted, 1.0 + 1e-9, MOST)
+    return rises_to(lambda n: power(plan, effect, n), wanted, 1.0 + 1e-9, MOST)
 
 
 def detectable(plan: Plan, n: float, wanted: float) -> float:
@@ -65,7 +71,7 @@ def detectable(plan: Plan, n: float, wanted: float) -> float:
     _check(plan, wanted)
     if n < 2:
         raise ValueError("at least two are needed")
-    return _rises_to(lambda effect: power(plan, effect, n), wanted, 0.0, LARGEST_EFFECT)
+    return rises_to(lambda effect: power(plan, effect, n), wanted, 0.0, LARGEST_EFFECT)
 
 
 def _check(plan: Plan, wanted: float) -> None:
@@ -80,13 +86,13 @@ def _freedom(plan: Plan, n: float) -> float:
 def _root(plan: Plan, n: float) -> float:
     """What an effect of 1 is worth in standard errors."""
     if plan.design == "paired":
-        return math.sqrt(n)
+        return math.sqrt(n / plan.factor)
     if plan.design == "groups":
-        return math.sqrt(n / 2)
-    return math.sqrt(n * plan.size / (2 * (1 + (plan.size - 1) * plan.icc)))
+        return math.sqrt(n / (2 * plan.factor))
+    return math.sqrt(n * plan.size / (2 * clustered(plan.size, plan.icc) * plan.factor))
 
 
-def _rises_to(rising: Callable[[float], float], wanted: float, low: float, high: float) -> float:
+def rises_to(rising: Callable[[float], float], wanted: float, low: float, high: float) -> float:
     """Where a rising function reaches `wanted`, by halving."""
     for _ in range(200):
         middle = (low + high) / 2

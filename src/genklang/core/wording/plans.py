@@ -24,7 +24,8 @@ def plan_words(size: Size, lang: str, *, asked: Asked, sd: float | None = None) 
     often = text(lang, "plan.often", times=min(99, int(100 * size.reached + 1e-9)))
     words = text(lang, f"plan.{key}", n=size.n, persons=size.persons, each=size.plan.size, size=how_large, often=often)
     low, high = size.recruit
-    return Said(joined(words, text(lang, "plan.recruit", low=low, high=high)), text(lang, "plan.question"))
+    begin = text(lang, "plan.recruit", low=low, high=high) if low < high else text(lang, "plan.begin", persons=low)
+    return Said(joined(words, begin), text(lang, "plan.question"))
 
 
 def width_words(n: int, lang: str) -> str:
