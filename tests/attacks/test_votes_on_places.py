@@ -118,8 +118,8 @@ def next_talk(places: int, voters: int, then: int) -> dict[Hashable, set[tuple[B
 
 @pytest.mark.parametrize(("voters", "then"), [(6, 6), (6, 5), (5, 8)])
 def test_the_same_map_at_the_next_talk_rules_out_nobodys_ballot(voters: int, then: int) -> None:
-    """One has left, or three have come: whoever was there both times may have picked anything, both times. Nothing binds
-    a ballot to the one before it but that people are likely to think alike, and that is not promised against."""
+    """One has left, or three have come: whoever was there both times may have picked anything, both times. Nothing
+    binds a ballot to the one before it but that people are likely to think alike; that is not promised against."""
     assert left_open(next_talk(2, voters, then), every_ballot(2, 1))
 
 

@@ -1,4 +1,4 @@
-"""A map in a talk: places are marked in coarse squares, asked once by the rule of votes, and stay as they were asked."""
+"""A map in a talk: places are marked in coarse squares, asked once by the rule of votes, and stay as they were."""
 
 from collections.abc import Sequence
 

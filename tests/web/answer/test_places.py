@@ -1,7 +1,7 @@
-"""Places on a map, on the phone: seen with their letters or heard as words, by the card, and the picture by nobody else."""
+"""Places on a map, on the phone: seen with letters or heard as words, by the card, and the picture by nobody else."""
 
 import pytest
-from tests.apps.dialogue.test_places import PARKEN, SOURCE, TORGET, TUNNELN, cast, with_map
+from tests.apps.dialogue.test_places import PARKEN, SOURCE, TORGET, TUNNELN, with_map
 from tests.apps.dialogue.test_votes_of_a_talk import begun
 from tests.core.pictures.made import noise
 from tests.web.answer.group import Handset, hidden
@@ -116,11 +116,8 @@ def test_in_every_language_with_the_places_in_swedish(handset: Handset, language
 def test_a_name_that_looks_like_markup_is_a_name(db: None) -> None:
     town, _round_id, session = begun(size=5)
     with_map(session, Place("a1", '"><script>x'), PARKEN)
-    pulse_id = places_actions.open_places(session_id=session, **AT)
+    places_actions.open_places(session_id=session, **AT)
     phone = Handset()
     phone.enter(town.codes[0])
     page = phone.get("/svara/puls").text
     assert "<script>x" not in page and "&quot;&gt;&lt;script&gt;x" in page
-    voters = town.participants[1:]
-    assert len(voters) == 4 and pulse_id
-    cast(pulse_id, [], safe=[PARKEN])

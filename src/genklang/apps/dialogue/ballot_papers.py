@@ -18,13 +18,11 @@ from genklang.core.disclosure.evidence import Measure, MeasureKind
 from genklang.core.disclosure.votes import MOST_PICKS
 from genklang.core.frameworks import Framework, Texts
 
-from .types import MARKS, PLACES, WORK, Place
+from .types import MARKS, PLACES, SAFE, UNSAFE, WORK, Place
 
 NAME, NAME_OF_PLACES = "talk-2026", "places-2026"
 #: What the one question of a vote on what to do is called.
 QUESTION = "work"
-#: What the two questions about a map are called.
-SAFE, UNSAFE = "safe", "unsafe"
 
 
 def about_movements(framework: Framework, measures: Sequence[Measure], *, on: date) -> Form:

@@ -27,6 +27,8 @@ VOTES = (MARKS, WORK, PLACES)
 #: As many movements as a talk has room for, and as many open questions.
 MOST_CHOSEN = 3
 PROPOSALS = range(2, 9)
+#: What the two questions about a map are called.
+SAFE, UNSAFE = "safe", "unsafe"
 #: As many places as are marked on a map before the group is asked; what they are called, and where the map is from.
 MARKED = range(2, 9)
 LONGEST_PLACE, LONGEST_SOURCE = 60, 300

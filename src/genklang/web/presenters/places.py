@@ -9,8 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from genklang.apps.dialogue.ballot_papers import SAFE, UNSAFE
-from genklang.apps.dialogue.types import MapInfo, Place
+from genklang.apps.dialogue.types import SAFE, UNSAFE, MapInfo, Place
 from genklang.apps.pulses.types import Form
 from genklang.core.disclosure.states import State
 from genklang.core.disclosure.votes import ReleasedVotes
