@@ -196,6 +196,9 @@ def test_every_open_promise_is_listed_and_the_late_ones_are_said_to_be_late(town
     given = {"session_id": town.session, "you_said": "Mer tid", "who": "Samira", "by": SYSTEM, "at": at}
     actions.add_action(**given, what="Öppna tidigare", due_on=date(2099, 5, 1))
     actions.add_action(**given, what="Prata med rektorn")
+    for what, place in (("Be om fler lampor", "Ett"), ("Måla om", "Två")):
+        world.group(town.world.activity_id, name=place)
+        actions.add_action(**given, what=what, due_on=date(2026, 5, 1))
     text = leader.get("/skrivbord/").content.decode()
     late = text[text.index('id="forsent"') : text.index('id="sent"')]
     assert "skulle varit klart" in late and "Ordna ett tyst rum på tisdagar" in late

@@ -5,15 +5,20 @@ A release that is not what was once published raises `Altered` instead.
 
 from collections.abc import Mapping
 
+from django.db.models import Exists, OuterRef
+
 from genklang.core.disclosure.evidence import Level, Measure, Span, Unit
-from genklang.core.disclosure.released import Released, ReleasedCell
+from genklang.core.disclosure.released import Released
+from genklang.core.disclosure.released import ReleasedCell as Cell
 from genklang.core.disclosure.states import State
 from genklang.core.disclosure.votes import ReleasedVotes
 
 from . import chain, ledger
-from .models import Release
+from .models import Release, ReleasedCell
 from .surroundings import around
 from .types import LedgerCheck, ReleaseInfo, TotalReady
+
+_SHOWN = frozenset(state for state in State if not state.hidden)
 
 
 def released(*, level: Level, unit_id: int, number: int) -> Released | None:
@@ -36,7 +41,7 @@ def released_for_release(release_id: int) -> Released:
     return ledger.read(release)
 
 
-def shown_cell(released: Released, measure: Measure, span: Span | None) -> ReleasedCell | None:
+def shown_cell(released: Released, measure: Measure, span: Span | None) -> Cell | None:
     """The number in a release, if it may be shown; otherwise None. A state that is not known here hides."""
     cell = next((one for one in released.cells if (one.measure, one.span) == (measure, span)), None)
     if cell is None or cell.state not in frozenset(State) or State(cell.state).hidden:
@@ -53,10 +58,11 @@ def releases_of(level: Level, unit_id: int) -> tuple[ReleaseInfo, ...]:
     )
 
 
-def releases_of_groups(group_ids: frozenset[int]) -> frozenset[tuple[int, int]]:
-    """(group id, number) of every Läget that is released for its group."""
-    found = Release.objects.filter(unit_level=Level.GROUP, unit_id__in=group_ids)
-    return frozenset(found.values_list("unit_id", "number"))
+def releases_of_groups(group_ids: frozenset[int]) -> Mapping[tuple[int, int], bool]:
+    """{(group id, number): whether it shows anything}, of every Läget that is released for its group."""
+    shown = ReleasedCell.objects.filter(release=OuterRef("pk"), state__in=_SHOWN)
+    found = Release.objects.filter(unit_level=Level.GROUP, unit_id__in=group_ids).annotate(shows=Exists(shown))
+    return {(group_id, number): shows for group_id, number, shows in found.values_list("unit_id", "number", "shows")}
 
 
 def check_ledger() -> LedgerCheck:

@@ -1,9 +1,10 @@
 """Framework versions as the core knows them, each read once per process; in the languages that have their texts; how
 well their questions hang together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.prepared import Given, Rows
@@ -83,6 +84,12 @@ def latest(code: str) -> tuple[int, Framework]:
 def versions(code: str) -> dict[int, int]:
     """{version number: framework id}, lowest first."""
     return dict(FrameworkVersion.objects.filter(code=code).order_by("version").values_list("version", "id"))
+
+
+def newest_versions(codes: Iterable[str]) -> dict[str, int]:
+    """{code: its highest version number}, in one read; unknown codes are left out."""
+    rows = FrameworkVersion.objects.filter(code__in=set(codes)).values("code").annotate(newest=Max("version"))
+    return dict(rows.values_list("code", "newest"))
 
 
 def choices() -> tuple[tuple[str, str], ...]:

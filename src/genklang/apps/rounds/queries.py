@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, OuterRef, Q, Subquery, When
+from django.db.models import Count as Counted
+from django.db.models.functions import Coalesce
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.activities import schedule
@@ -35,6 +37,7 @@ __all__ = [
     "own_ulids",
     "round",
     "rounds",
+    "rounds_and_answers",
     "rounds_of",
     "rounds_of_groups",
     "unfinished_days",
@@ -84,6 +87,24 @@ def rounds_of_groups(group_ids: Iterable[int]) -> dict[int, tuple[RoundInfo, ...
     for info in _rounds(Q(group_id__in=set(group_ids))):
         found[info.group_id] = (*found.get(info.group_id, ()), info)
     return found
+
+
+def rounds_and_answers(group_ids: Iterable[int]) -> tuple[dict[int, tuple[RoundInfo, ...]], dict[int, int]]:
+    """As `rounds_of_groups`, and {id of each open Läget: how many have answered}, in the same read. The counts are for
+    who leads the groups."""
+    sent = Sheet.objects.filter(round=OuterRef("pk"), late=False, complete=True).values("round")
+    answered = Coalesce(Subquery(sent.annotate(n=Counted("pk")).values("n")), 0)
+    rows = Round.objects.filter(group_id__in=set(group_ids)).order_by("group_id", "number")
+    # Counted for those that are open; what is closed has its own figures.
+    rows = rows.annotate(answered=Case(When(closed_at__isnull=True, then=answered), default=None))
+    found: dict[int, tuple[RoundInfo, ...]] = {}
+    counts = {}
+    for *columns, many in rows.values_list(*_COLUMNS, "answered"):
+        info = _info(tuple(columns))
+        found[info.group_id] = (*found.get(info.group_id, ()), info)
+        if many is not None:
+            counts[info.id] = many
+    return found, counts
 
 
 def count(round_id: int) -> Count:

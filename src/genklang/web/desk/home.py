@@ -1,154 +1,90 @@
-"""The first page: my groups with the one next thing each, what is promised, and the units whose results I see."""
+"""The first page: what waits for this person today, what is new, my groups, and everything else to start from."""
 
-from datetime import date
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from genklang.apps.activities import permissions
 from genklang.apps.activities import queries as activities
 from genklang.apps.activities.types import GroupInfo, Reach
-from genklang.apps.dialogue import queries as dialogue
-from genklang.apps.organisations import queries as organisations
-from genklang.apps.partnership import meeting_queries, training_queries
+from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.partnership import permissions as partnership_permissions
-from genklang.apps.partnership.types import PartnershipInfo
-from genklang.apps.voices import permissions as voice_permissions
-from genklang.apps.voices import queries as voices
-from genklang.apps.voices import worry_queries
+from genklang.apps.partnership import training_queries
 from genklang.config import clock
-from genklang.web.presenters.words import laget, short_day
+from genklang.web.presenters import tasks
+from genklang.web.presenters.tasks import Task
 
+from . import news, promises, setting_up, today, ways_in
 from .door import staff, user_id
 from .standing import steps_of
 
 
 @staff("GET")
 def home(request: HttpRequest) -> HttpResponse:
-    """Everything this person may see, as a list to start from."""
-    today = clock.today()
-    reach = permissions.reach(user_id(request))
+    """What this person should see first, and everything they may see below."""
+    user, day = user_id(request), clock.today()
+    reach = permissions.reach(user)
     groups = activities.groups(reach.groups)
-    going = [group for group in groups.values() if group.ended_on is None]
+    # Whoever sees to several groups is told that the questions are not the same as last time.
+    codes = {group.framework_code for group in groups.values()} if reach.initiatives | reach.organisations else set()
+    steps = steps_of(list(groups.values()), today=day, newest=frameworks.newest_versions(codes))
+    run = list(activities.activities(reach.activities).values())
     together = partnership_permissions.seen_with(reach)
-    places = [
-        {"title": _("Ungas egna ord"), "rows": _own_words(user_id(request), reach, groups)},
-        {
-            "title": _("Verksamheter"),
-            "rows": [
-                _link(row.name, "desk:activity", row.id) for row in activities.activities(reach.activities).values()
-            ],
-        },
-        {
-            "title": _("Satsningar"),
-            "rows": [
-                _link(row.name, "desk:initiative", row.id) for row in activities.initiatives(reach.initiatives).values()
-            ],
-        },
-        {"title": _("Partnerskap"), "rows": [_link(one.name, "desk:partnership", one.id) for one in together]},
-        {
-            "title": _("Organisationer"),
-            "rows": [
-                _link(row.name, "desk:organisation", row.id)
-                for row in organisations.organisations(reach.administers | reach.organisations).values()
-            ],
-        },
-        {
-            "title": _("Avslutade grupper"),
-            "rows": [_link(group.name, "desk:group", group.id) for group in groups.values() if group.ended_on],
-        },
-    ]
-    writes = [one for one in together if partnership_permissions.may_write(user_id(request), one)]
-    promised = sorted([*_promised(groups, today), *_decided(writes, today)], key=lambda row: str(row["order"]))
+    writes = [one for one in together if partnership_permissions.may_write(user, one)]
+    promised = promises.rows(groups, writes, today=day)
+    overdue = [row for row in promised if row["late"]]
+    waits = tasks.laid_out(
+        [
+            *today.of_groups(list(groups.values()), steps),
+            *today.of_promises(overdue),
+            *today.of_first_groups(run, groups.values()),
+            *today.of_reports(user, reach),
+            *setting_up.of_organisations(reach),
+            *(today.of_own_words(user) if reach == Reach() else ()),
+            *_to_read(user, reach, groups),
+        ]
+    )
+    names = ways_in.initiatives(reach, groups, run)
+    new = news.came_out({number: name for number, name in names.items() if number in reach.sponsored}, today=day)
+    ways = ways_in.rows(user, reach, groups, run, names, together)
     context = {
-        "groups": _groups(going, today),
-        "overdue": [row for row in promised if row["late"]],
+        "tasks": waits,
+        "groups": _groups(list(groups.values()), steps, waits["alone"]),
+        "overdue": overdue if any(row["url"] == "#forsent" for row in waits["first"] + waits["more"]) else [],
         "promised": [row for row in promised if not row["late"]],
-        "places": places,
-        "unread": any(group.id in reach.leads for group in going) and not training_queries.has_read(user_id(request)),
-        "is_empty": not groups and not any(place["rows"] for place in places),
+        "new": new[: tasks.FIRST],
+        "older": new[tasks.FIRST :],
+        "reads": bool(reach.sponsored),
+        "next": news.comes_next(together, today=day) if reach.sponsored else None,
+        "ways": ways,
+        "is_empty": not (groups or waits["first"] or ways),
     }
     return render(request, "desk/home.html", context)
 
 
-def _groups(groups: list[GroupInfo], today: date) -> list[dict[str, Any]]:
-    steps = steps_of(groups, today=today)
+def _groups(groups: Sequence[GroupInfo], steps: dict[int, dict[str, Any]], alone: set[str]) -> list[dict[str, Any]]:
+    """Those that go on, or have something left to do; whatever stands first on the page has its button there."""
     rows = [
         {
             "name": group.name,
             "activity": group.activity_name,
             "url": reverse("desk:group", args=[group.id]),
             **steps[group.id],
+            "button": "" if steps[group.id]["step_url"] in alone else steps[group.id]["button"],
         }
         for group in groups
+        if group.ended_on is None or steps[group.id]["due"]
     ]
     return sorted(rows, key=lambda row: not row["due"])
 
 
-def _promised(groups: dict[int, GroupInfo], today: date) -> list[dict[str, Any]]:
-    return [
-        {
-            "what": action.what,
-            "who": action.owner or action.who,
-            "group": groups[action.group_id].name,
-            "due": short_day(action.due_on, today=today) if action.due_on else "",
-            "late": action.due_on is not None and action.due_on < today,
-            "order": _order(action.due_on),
-            "url": reverse("desk:action", args=[action.id]),
-        }
-        for action in dialogue.promised(groups)
-    ]
-
-
-def _decided(together: list[PartnershipInfo], today: date) -> list[dict[str, Any]]:
-    """What partnerships have decided and not done, for whoever writes in them; in the shape of what is promised."""
-    names = {one.id: one.name for one in together}
-    return [
-        {
-            "what": decision.words,
-            "who": decision.carrier,
-            "group": names[decision.partnership_id],
-            "due": short_day(decision.due_on, today=today) if decision.due_on else "",
-            "late": decision.due_on is not None and decision.due_on < today,
-            "order": _order(decision.due_on),
-            "url": reverse("desk:decision", args=[decision.id]),
-        }
-        for decision in (meeting_queries.open_decisions(names) if names else ())
-    ]
-
-
-def _order(due_on: date | None) -> str:
-    """By day; what has none comes last."""
-    return (due_on or date.max).isoformat()
-
-
-def _own_words(user: int, reach: Reach, groups: dict[int, GroupInfo]) -> list[dict[str, str]]:
-    """Reading and worry for those who have them, and the themes that are out."""
-    rows = []
-    # Whoever reads or is told has no other role, and so nothing else within reach.
-    alone = reach == Reach()
-    reads = voices.initiatives_read_by(user) if alone else {}
-    if reads:
-        rows.append({"name": _("Läs det unga har skrivit"), "url": reverse("desk:reading")})
-    if alone and voice_permissions.is_told(user):
-        waiting = sum(case.closed_at is None for case in worry_queries.worries_for(user))
-        name = ngettext("Oro: %(n)s öppet ärende", "Oro: %(n)s öppna ärenden", waiting) % {"n": waiting}
-        rows.append({"name": name, "url": reverse("desk:worries")})
-    seen = reach.initiatives | reads.keys() | {group.initiative_id for group in groups.values()}
-    released = voices.releases_of_several(seen)
-    names = activities.initiatives(info.initiative_id for info in released)
-    for info in released:
-        name = _("Det unga skrev om: %(name)s, %(laget)s") % {
-            "name": names[info.initiative_id].name,
-            "laget": laget(info.number),
-        }
-        rows.append({"name": name, "url": reverse("desk:themes", args=[info.initiative_id, info.number])})
-    return rows
-
-
-def _link(name: str, view: str, unit_id: int) -> dict[str, str]:
-    return {"name": name, "url": reverse(view, args=[unit_id])}
+def _to_read(user: int, reach: Reach, groups: dict[int, GroupInfo]) -> Iterator[Task]:
+    """What a leader reads once, until it is read."""
+    leads = any(group.id in reach.leads and group.ended_on is None for group in groups.values())
+    if leads and not training_queries.has_read(user):
+        words = _("Har du läst det en ledare behöver veta? Det tar fem minuter, och du gör det en gång.")
+        yield Task("train", "", words, _("Läs innan ditt första Läge"), reverse("desk:training"))

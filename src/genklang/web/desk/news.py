@@ -1,0 +1,70 @@
+"""What has come out of what somebody may see, the newest first: reports, result sheets, results, the young's words.
+
+And what the partnership does next. For a sponsor, who has nothing to do in it but to read.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from genklang.apps.analysis import queries as analysis
+from genklang.apps.audit.types import day_of
+from genklang.apps.partnership import meeting_queries
+from genklang.apps.partnership.types import PartnershipInfo
+from genklang.apps.reports import news_queries
+from genklang.apps.reports import queries as reports
+from genklang.apps.voices import queries as voices
+from genklang.core.disclosure.evidence import Level
+from genklang.web.presenters.words import laget, short_day
+
+
+def came_out(names: Mapping[int, str], *, today: date) -> list[dict[str, Any]]:
+    """Of these initiatives, by name. Rows: `about` (which initiative), `words`, `day` and `url`."""
+    found = sorted(_found(names.keys()), key=lambda item: item[0], reverse=True)
+    return [
+        {"words": words, "about": names[number], "day": short_day(day, today=today), "url": url}
+        for day, number, words, url in found
+    ]
+
+
+def comes_next(together: Iterable[PartnershipInfo], *, today: date) -> dict[str, Any] | None:
+    """The decision that is to be carried out first, of those whose day has not passed; None where there is none."""
+    names = {one.id: one.name for one in together}
+    decisions = meeting_queries.open_decisions(names) if names else ()
+    found = next((one for one in decisions if one.due_on is not None and one.due_on >= today), None)
+    if found is None or found.due_on is None:
+        return None
+    return {
+        "words": found.words,
+        "who": found.carrier,
+        "about": names[found.partnership_id],
+        "day": short_day(found.due_on, today=today),
+        "url": reverse("desk:meetings", args=[found.partnership_id]),
+    }
+
+
+def _found(initiative_ids: Collection[int]) -> Iterator[tuple[date, int, str, str]]:
+    """Day, initiative, what it is, where it is."""
+    for edition in news_queries.newest_editions(initiative_ids):
+        words = _("Effektrapport: %(title)s, utgåva %(n)s") % {"title": edition.title, "n": edition.number}
+        url = reverse("report:edition", args=[edition.report_id, edition.number])
+        yield day_of(edition.published_at), edition.initiative_id, words, url
+    for number in initiative_ids:
+        for sheet in reports.result_sheets(number):
+            words = _("Resultatblad: %(title)s") % {"title": sheet.title}
+            yield day_of(sheet.published_at), number, words, reverse("desk:report", args=[sheet.id])
+        for out in analysis.releases_of(Level.INITIATIVE, number):
+            words = _("Resultat för hela satsningen: %(laget)s") % {"laget": laget(out.number)}
+            yield (
+                day_of(out.released_at),
+                number,
+                words,
+                reverse("desk:total", args=[Level.INITIATIVE, number, out.number]),
+            )
+    for theme in voices.releases_of_several(initiative_ids):
+        words = _("Det unga skrev om: %(laget)s") % {"laget": laget(theme.number)}
+        url = reverse("desk:themes", args=[theme.initiative_id, theme.number])
+        yield day_of(theme.released_at), theme.initiative_id, words, url
