@@ -33,7 +33,10 @@ def section(number: int, *, paragraphs: int, figures: int) -> dict[str, Any]:
         "why": "",
         "hidden": False,
         "drawn": "",
-        "facts": [(term, "52 av 61 svarade.") for term in ("Underlag", "Datum", "Källa", "Så frågade vi", "Skydd")],
+        "facts": [(term, "52 av 61 svarade.") for term in ("När", "Underlag", "Källa", "Så frågade vi")],
+        "guarded": "Minst 10 personer bakom talet.",
+        "guard_url": "#skydd",
+        "notes": [1],
         "picture": slope.picture(points, low=1, high=5, band=(0.2, 0.8)),
         "picture_words": WORDS,
     }
@@ -58,6 +61,8 @@ def page(sections: int, *, paragraphs: int = 1, figures: int = 2) -> str:
         "organisation": "Strömlunda",
         "sections": [section(each, paragraphs=paragraphs, figures=figures) for each in range(sections)],
         "has_figures": True,
+        "notes": [{"number": 1, "words": "Förändringen visas grövre."}],
+        "protection": ["Reglerna heter disclosure-2026."],
     }
     told = {"report": report, "about": "Utgåva 1", "body": "public/report_body.html", "one_page": False}
     return render_to_string("public/report_paper.html", told)
@@ -95,7 +100,7 @@ def test_headings_are_in_order_and_none_is_skipped(read: PdfReader) -> None:
     levels = [int(str(one["/S"])[2]) for one in elements(read) if str(one["/S"]) in ("/H1", "/H2", "/H3")]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
-    assert levels.count(2) == 3 and levels.count(3) == 8
+    assert levels.count(2) == 4 and levels.count(3) == 9
 
 
 def test_every_picture_is_told_in_words_and_every_table_has_row_headings(read: PdfReader) -> None:
@@ -105,6 +110,12 @@ def test_every_picture_is_told_in_words_and_every_table_has_row_headings(read: P
     assert len(tables) == 6
     assert all(any(each["/S"] == "/TH" for each in _below(table["/K"])) for table in tables)
     assert {"/L", "/LI", "/LBody"} <= {str(one["/S"]) for one in found}
+
+
+def test_a_figure_leads_to_its_note_and_to_what_guards_it(read: PdfReader) -> None:
+    names = {note.get_object()["/Dest"] for sheet in read.pages for note in sheet.get("/Annots", ())}
+    assert names == {"not-1", "skydd"}
+    assert names <= read.named_destinations.keys()
 
 
 def test_fonts_come_with_it(read: PdfReader) -> None:

@@ -37,9 +37,9 @@ def test_it_says_what_it_is_in_which_language_and_when_it_was_settled(read: Any)
 def test_headings_are_in_order_and_none_is_skipped(read: Any) -> None:
     styles = [each.style.name for each in read.paragraphs]
     levels = [int(name.removeprefix("Heading ")) for name in styles if name.startswith("Heading ")]
-    assert levels[0] == 1 and levels.count(1) == 1 and levels.count(2) == 3
+    assert levels[0] == 1 and levels.count(1) == 1 and levels.count(2) == 4
     assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
-    assert styles.count("List Bullet") == 4
+    assert styles.count("List Bullet") == 5
 
 
 def test_pictures_are_told_in_words_and_tables_repeat_their_heading(read: Any) -> None:

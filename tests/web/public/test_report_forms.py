@@ -21,6 +21,7 @@ from genklang.apps.reports import figure_actions, telling_actions
 from genklang.apps.reports.models import Section
 from genklang.apps.reports.types import Telling
 from genklang.core.reports import EASY, Reckoning, Sort
+from genklang.web.presenters.words import months
 
 AT = world.later(days=160)
 FORMS = ("", "word/", "pdf/", "sammanfattning/", "sammanfattning/pdf/", "latt-svenska/", "latt-svenska/pdf/")
@@ -83,6 +84,34 @@ def test_each_form_says_its_own_and_leads_to_the_others(edition: str) -> None:
         assert "Två personer har läst och godkänt den." in page
         assert "9\u00a0318" in page and "Kommunens databas" in page
     assert "De visar inte varför." in easy and "vad en förändring beror på" in short
+
+
+def test_a_number_on_the_one_page_says_its_scale_and_how_many_it_rests_on(edition: str) -> None:
+    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", Client().get(f"{edition}sammanfattning/").text, re.DOTALL)
+    (placed,) = [row for row in rows if "Läget" in row]
+    assert "12 av 12 svarade båda gångerna." in placed and "på en skala från 1 till 5" in placed
+    (given,) = [row for row in rows if "Kommunens databas" in row]
+    assert "skala" not in given
+
+
+def test_a_figure_says_when_each_laget_was_and_how_many_answered(edition: str) -> None:
+    whole = Client().get(edition).text
+    first, second = (months(day.date(), day.date()) for day in (world.later(), world.later(days=120)))
+    assert f"Läget 1, {first}: 12 av 12 svarade. Läget 2, {second}: 12 av 12 svarade." in whole
+
+
+def test_a_laget_that_closes_later_does_not_change_what_an_edition_says(town: World, edition: str) -> None:
+    before = Client().get(edition).content
+    group_id, codes = world.group(world.activity(town.organisation_id, town.initiative_id), size=12)
+    world.run_round(group_id, dict.fromkeys(world.participants_of(codes), 3), at=world.later(days=300))
+    assert Client().get(edition).content == before
+
+
+def test_the_rules_are_named_once_and_every_figure_leads_there(edition: str) -> None:
+    whole = Client().get(edition).text
+    assert whole.count("disclosure-2026") == 1 and "Så är siffrorna skyddade" in whole
+    assert whole.count('<a href="#skydd">Minst 10 personer bakom talet.</a>') == 1
+    assert "inte alla som verksamheterna når" in whole
 
 
 def test_each_form_gives_the_same_bytes_again(edition: str) -> None:

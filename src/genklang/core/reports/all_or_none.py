@@ -11,7 +11,7 @@ from .prose import sentences
 
 _EVERY = r"(?P<words>alla|allihop|samtliga|varenda|varje|var och en|ingen enda|ingen|inga|inte en enda)"
 _OF = r"(?:(?:av|de|dem|våra|dessa|enda|en|ett|andra|nya|yngre|äldre|i|hos)\s+){0,3}"
-_WHO = rf"(?:{PEOPLE}|dem|grupp(?:en|erna)|som\s+(?:har\s+)?(?:svarat|svarade|deltog|deltagit|är med|var med))"
+_WHO = rf"(?:{PEOPLE}|grupp(?:en|erna)|som\s+(?:har\s+)?(?:svarat|svarade|deltog|deltagit|är med|var med))"
 _FEEL = r"(?:känner|kände|mår|mådde|trivs|trivdes|tycker|tyckte|litar|litade|svarade|upplever|upplevde)"
 _BE = (
     r"(?:har|hade|är|var|blev|blir|gick)\s+(?:(?:blivit|gått|känt|mått|nu|mycket|lite|fått det)\s+){0,2}"

@@ -20,14 +20,15 @@ def beside_curves(level: Level, unit_id: int, numbers: Sequence[int], *, happene
     group's. Without `happened` only where questions are others, which never changes."""
     if len(numbers) < 2:
         return Along()  # one point is no curve
-    held = _held(level, unit_id)
+    held = rounds_under(level, unit_id)
     by_number = {number: [found for found in held if found.number == number] for number in numbers}
     days = {number: min(found.opened_at for found in these).date() for number, these in by_number.items() if these}
     anew = {after: _anew(by_number[before], by_number[after]) for before, after in pairwise(numbers)}
     return Along(days, _happened(level, unit_id, held) if happened and len(days) == len(by_number) else (), anew)
 
 
-def _held(level: Level, unit_id: int) -> list[RoundInfo]:
+def rounds_under(level: Level, unit_id: int) -> list[RoundInfo]:
+    """Every Läget of a group, or of all groups under a total."""
     if level is Level.GROUP:
         return list(rounds.rounds_of(unit_id))
     groups = [group for group, above in activities.structure().items() if above[_PLACE[level]] == unit_id]

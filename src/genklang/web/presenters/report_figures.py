@@ -3,13 +3,13 @@
 A released figure is taken from rows that `results.page` has made of released numbers; a given one from its own numbers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from genklang.core.disclosure.evidence import Level
 from genklang.core.disclosure.policy import named_policy
@@ -29,15 +29,20 @@ def released(
     span: tuple[int, int] | None,
     persons: int | None,
     answered: str,
+    again: tuple[int, int] | None,
+    held: Sequence[str],
     policy: str,
     level: Level,
     released_on: date,
 ) -> dict[str, Any]:
     """One released number. `row`: the measure's in its Läget's page; `span`: a movement's, None for the level;
-    `persons`: how many are behind it, where that may be told.
+    `persons`: how many are behind it, where that may be told; `again`: of a movement, how many answered both times, of
+    how many; `held`: when each Läget was, and how many answered.
 
-    Keys: name, what (level or stretch), said (words first), number, lines, why ("" or why it is rough), hidden, facts
-    (term and text each), picture, picture_words, drawn ("" or where the curve seems to say something else).
+    Keys: name, what (level or stretch), said (words first), number, scale, base (how many it rests on), lines, why (""
+    or why it is rough), hidden, facts (term and text each), guarded (how many there must be), guard_url
+    and notes (where a report says more of that, and what it says once of many), picture, picture_words,
+    drawn ("" or where the curve seems to say something else).
     """
     title, move, shown = _of_span(row, span)
     lines: list[str] = []
@@ -49,22 +54,28 @@ def released(
         said, number = (move["short"], move["number"]) if shown else ("", "")
         why = move["why"] if shown else move["sentence"]
         lines = [line for line in (move["triple"], move["triple_note"], move["interval"]) if line and shown]
+    base = answered if again is None else _("%(count)s svarade båda gångerna") % {"count": words.of(*again)}
+    source = {"laget": laget, "day": words.day_of_year(released_on)}
     facts = [
-        (_("Underlag"), " ".join([f"{answered}.", *([move["returning"]] if move else []), *_behind(persons)])),
-        (_("Datum"), _("Resultatet togs fram %(day)s.") % {"day": words.day_of_year(released_on)}),
-        (_("Källa"), _("%(laget)s: deltagarnas egna svar, utan namn.") % {"laget": laget}),
+        (_("När"), " ".join(held)),
+        (_("Underlag"), " ".join([f"{base}.", *_behind(persons)])),
+        (_("Källa"), _("Deltagarnas egna svar i %(laget)s, utan namn. Resultatet togs fram %(day)s.") % source),
         (_("Så frågade vi"), _asked(row)),
-        (_("Skydd"), _guarded(policy, level)),
     ]
     return {
         "name": row["name"],
         "what": title or _("Nivå vid %(laget)s") % {"laget": laget},
         "said": said,
         "number": number if shown else "",
+        "scale": str(row["scale"]),
+        "base": base,
         "lines": lines,
         "why": why,
         "hidden": not shown,
         "facts": facts,
+        "guarded": guarded(policy, level),
+        "guard_url": "",
+        "notes": [],
         "picture": row["picture"] if span is not None and shown else None,
         "picture_words": _in_words(row),
         "drawn": " ".join(filter(None, (row["drawn"], row["anew"]))),
@@ -163,9 +174,31 @@ def _asked(row: Mapping[str, Any]) -> str:
     return f"{', '.join(questions)}, {scale}." if questions else f"{scale[:1].upper()}{scale[1:]}."
 
 
-def _guarded(policy: str, level: Level) -> str:
-    rules = named_policy(policy)
-    return _("Minst %(least)s personer bakom talet. Ingens svar går att räkna ut ur det (%(policy)s).") % {
-        "least": rules.least(level),
-        "policy": policy,
-    }
+_ABOUT = {
+    Level.GROUP: gettext_lazy("en grupp"),
+    Level.ACTIVITY: gettext_lazy("en verksamhet"),
+    Level.INITIATIVE: gettext_lazy("hela satsningen"),
+    Level.ORGANISATION: gettext_lazy("en organisation"),
+}
+
+
+def protection(rules: Iterable[tuple[str, Level]]) -> list[str]:
+    """How the numbers of a whole report are guarded, said once. `rules`: policies and levels of its figures."""
+    found = sorted(set(rules), key=lambda one: (one[0], list(_ABOUT).index(one[1])))
+    least = {(named_policy(policy).least(level), level) for policy, level in found}
+    lines = [
+        _("Ett tal om %(what)s visas bara om minst %(least)s personer är bakom det.")
+        % {"what": _ABOUT[level], "least": fewest}
+        for fewest, level in sorted(least)
+    ]
+    return [
+        *lines,
+        _("Ingens svar går att räkna ut ur talen, inte heller om man lägger ihop dem."),
+        _("Ett tal som kunde röja någon visas inte, eller visas grövre."),
+        _("Reglerna heter %(policies)s.") % {"policies": ", ".join(dict.fromkeys(policy for policy, _level in found))},
+    ]
+
+
+def guarded(policy: str, level: Level) -> str:
+    """How many there must be behind a number of this level before it is shown."""
+    return _("Minst %(least)s personer bakom talet.") % {"least": named_policy(policy).least(level)}

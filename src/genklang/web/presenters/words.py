@@ -21,6 +21,14 @@ def day_of_year(value: date) -> str:
     return date_format(value, "j F Y")
 
 
+def months(first: date, last: date) -> str:
+    """ "mars 2026", "mars–maj 2026" or "november 2025–mars 2026"."""
+    if (first.year, first.month) == (last.year, last.month):
+        return date_format(first, "F Y")
+    begun = date_format(first, "F" if first.year == last.year else "F Y")
+    return f"{begun}–{date_format(last, 'F Y')}"
+
+
 def laget(number: int) -> str:
     """The name of a measurement occasion: "Läget 2"."""
     return _("Läget %(number)s") % {"number": number}

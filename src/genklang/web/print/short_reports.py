@@ -70,15 +70,17 @@ def easy(content: Content, *, initiative_id: int, figures: Figures) -> dict[str,
 
 
 def _rows(section: SectionContent, figures: Figures) -> list[dict[str, str]]:
-    """The section's figures, each on a row: what of what (a given one with its source), and what it says."""
-    rows = [_row(row, row["what"]) for row in map(figures.row, section.placed)]
+    """The section's figures, each on a row: what of what and how many (a given one with its source), and what it says,
+    on which scale."""
+    rows = [_row(row, f"{row['what']}. {row['base']}.") for row in map(figures.row, section.placed)]
     for one in section.given:
         rows.append(_row(report_figures.given(one.reckoning), f"{one.reckoning.when}. {one.reckoning.source}"))
     return rows
 
 
 def _row(row: Mapping[str, Any], what: str) -> dict[str, str]:
-    said = ", ".join(part for part in (row.get("said", ""), row["number"]) if part)
+    number = " ".join(part for part in (row["number"], row.get("scale", "")) if part) if row["number"] else ""
+    said = ", ".join(part for part in (row.get("said", ""), number) if part)
     return {"name": row["name"], "what": what, "number": said or row["why"]}
 
 
