@@ -73,14 +73,13 @@ def test_the_young_peoples_numbers_are_the_same_whether_partners_answer_or_not(p
             totals(place, number)
     checkup.released(held, PARTNERS[::-1], at=world.later(days=500))
     assert told(with_partners) == told(without)
-    assert {key for key in told(with_partners)} >= {("organisation", 2), ("initiative", 1), ("group", 2)}
+    assert set(told(with_partners)) >= {("organisation", 2), ("initiative", 1), ("group", 2)}
 
 
 def test_a_check_up_is_the_same_whatever_the_young_people_have_answered(places: tuple[World, World]) -> None:
     """No total and no release of theirs bounds what partners may be told, or is bounded by it."""
-    busy, quiet = places
-    young(busy, 1)
-    totals(busy, 1)
+    young(places[0], 1)
+    totals(places[0], 1)
     cells = []
     for place in places:
         held = checkup.begin(place)
@@ -134,9 +133,7 @@ def lists(place: World) -> list[object]:
     ]
 
 
-def test_partners_teach_the_question_bank_nothing(
-    places: tuple[World, World], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_partners_teach_the_question_bank_nothing(places: tuple[World, World], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bank, "REPORT_FROM", 5)
     place = places[0]
     young(place, 1)

@@ -1,4 +1,4 @@
-"""The partners' check-up: begun once, twice a year, by the right questions to the right group, led by who leads it all."""
+"""The partners' check-up: begun once, twice a year, the right questions to the right group, led by who leads it all."""
 
 from datetime import timedelta
 
@@ -35,8 +35,7 @@ def test_it_begins_with_a_card_for_each_and_is_twice_a_year(together: Together) 
     window = schedule.next_window(group.schedule, starts_on=group.starts_on, done=[world.AT.date()])
     assert window is not None
     assert timedelta(days=180) < window.earliest - world.AT.date() < timedelta(days=186)
-    assert checkup_queries.partnership_checked_by(held.group_id) == together.id
-    assert checkup_queries.partnership_checked_by(together.world.group_id) is None
+    assert activity_queries.group(together.world.group_id).partners_of is None
     assert [event.name for event in Event.objects.filter(name__in=("partners.begun", "checkup.begun"))] == [
         "partners.begun",
         "checkup.begun",
@@ -101,7 +100,13 @@ def test_who_leads_the_initiative_leads_it_and_nobody_else_reaches_it(together: 
     over_an_activity = world.staff_with(
         RoleKind.PROCESS_LEADER, ScopeKind.ACTIVITY, place.activity_id, place.organisation_id
     )
-    for stranger in (place.leader, place.sponsor, over_an_activity, other_town.process_leader, other_town.administrator):
+    for stranger in (
+        place.leader,
+        place.sponsor,
+        over_an_activity,
+        other_town.process_leader,
+        other_town.administrator,
+    ):
         reach = permissions.reach(stranger)
         assert group.id not in reach.groups | reach.leads | reach.cards
 

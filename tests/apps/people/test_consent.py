@@ -55,6 +55,14 @@ def test_from_thirteen_one_says_yes_oneself(age: int, needed: bool):
     assert queries.needs_guardian(age) is needed
 
 
+def test_partners_say_yes_to_a_text_of_their_own():
+    policy = queries.consent_policy()
+    texts = [policy.current_for(target) for target in ("youth", "adults", "partners")]
+    assert len(set(texts)) == 3
+    assert policy.asked_now == set(texts)
+    assert set(texts) <= set(policy.known)
+
+
 @pytest.mark.parametrize("text", ["", "[]", "name: x", "name: x\ndated: 1\nown_consent_from: 13", ": : :"])
 def test_a_broken_consent_policy_stops(text: str):
     with pytest.raises(ValueError, match="consent-2026"):

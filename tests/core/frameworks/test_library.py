@@ -21,6 +21,7 @@ FILES = dict(library.files("frameworks"))
 FRAMEWORKS = {name: load(text, name=name) for name, text in FILES.items()}
 EXAMPLE = FRAMEWORKS["unga-exempel-v1.yaml"]
 ADULTS = FRAMEWORKS["vuxna-exempel-v1.yaml"]
+PARTNERS = FRAMEWORKS["samverkan-exempel-v1.yaml"]
 
 TRANSLATIONS = {name: load_translation(text, name=name) for name, text in library.files("translations")}
 MEMORY = {
@@ -112,7 +113,7 @@ def test_a_translation_holds_nothing_that_no_version_asks(name: str) -> None:
 
 
 @pytest.mark.parametrize("language", PHONE)
-@pytest.mark.parametrize("name", ["unga-exempel-v2.yaml", "vuxna-exempel-v1.yaml"])
+@pytest.mark.parametrize("name", ["unga-exempel-v2.yaml", "vuxna-exempel-v1.yaml", "samverkan-exempel-v1.yaml"])
 def test_no_two_choices_of_a_question_are_the_same(name: str, language: str) -> None:
     heard = spoken(FRAMEWORKS[name], MEMORY)
     asked = [question.scale.steps for question in heard.questions] + [aside.steps for aside in heard.asides]
@@ -135,6 +136,16 @@ def test_one_answer_has_the_same_words_for_young_and_old(language: str) -> None:
     shared = young.keys() & grown.keys()
     assert {"Stämmer helt", "Alltid", "Jag känner mig ensam"} <= shared
     assert {words: young[words] for words in shared} == {words: grown[words] for words in shared}
+
+
+@pytest.mark.parametrize("language", PHONE)
+def test_partners_answer_on_the_adults_scale(language: str) -> None:
+    found = [
+        {question.code: question.scale for question in spoken(framework, _of(code)).questions}[asked]
+        for framework, code, asked in ((PARTNERS, "samverkan_exempel", "min_roll"), (ADULTS, "vuxna_exempel", "klarar"))
+    ]
+    partners, adults = ([step.text[language] for step in scale.steps] for scale in found)
+    assert partners == adults
 
 
 def _of(code: str) -> dict[tuple[str, str, str], Told]:
@@ -263,3 +274,30 @@ def test_adults_are_asked_nothing_twice_and_nothing_by_negation(language: str) -
         assert aside.text[language].endswith("?")
         words = [step.text[language] for step in aside.steps]
         assert len(set(words)) == len(words)
+
+
+def test_the_questions_to_partners_cover_what_the_principles_say() -> None:
+    assert (PARTNERS.target, PARTNERS.status, PARTNERS.languages) == ("partners", "example", ("sv", "sv-easy", "en"))
+    assert [area.code for area in PARTNERS.focus_areas] == ["riktning", "tillit_beslut", "de_unga", "arbetet_ihop"]
+    assert len(PARTNERS.questions) == 12
+    assert all(len(indicator.questions) == 2 for indicator in PARTNERS.indicators)
+    assert {(q.scale.low, q.scale.high, q.direction) for q in PARTNERS.questions} == {(1, 5, 1)}
+    assert [(aside.kind, aside.most) for aside in PARTNERS.asides] == [("several", 3)]
+    assert PARTNERS.text_questions == PARTNERS.retrospective == ()
+
+
+@pytest.mark.parametrize("area", [area.code for area in PARTNERS.focus_areas])
+@pytest.mark.parametrize(("language", "most"), MOST_LIX.items())
+def test_the_questions_to_partners_are_easy_to_read(area: str, language: str, most: int) -> None:
+    found = PARTNERS.focus_area(area)
+    assert lix([question.text[language] for each in found.indicators for question in each.questions]) <= most
+
+
+@pytest.mark.parametrize("language", PARTNERS.languages)
+def test_partners_are_asked_nothing_twice_and_nothing_by_negation(language: str) -> None:
+    texts = [question.text[language] for question in PARTNERS.questions]
+    assert len(set(texts)) == len(texts)
+    for text in texts:
+        assert len(text.split()) <= 15
+        assert not set(text) & set("!?;/()")
+        assert not set(text.lower().split()) & {"inte", "aldrig", "ingen", "inga", "not", "never", "nobody"}

@@ -5,7 +5,6 @@ from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.types import day_of
 from genklang.apps.rounds import queries as rounds
 
-from .models import Partnership
 from .types import CheckupInfo, CheckupLaget
 
 
@@ -20,9 +19,3 @@ def checkup(initiative_id: int) -> CheckupInfo | None:
         for one in rounds.rounds_of(group.id)
     )
     return CheckupInfo(group.id, held)
-
-
-def partnership_checked_by(group_id: int) -> int | None:
-    """The partnership whose partners answer in this group; None for a group of young people."""
-    of = activities.group(group_id).partners_of
-    return None if of is None else Partnership.objects.filter(initiative_id=of).values_list("pk", flat=True).first()

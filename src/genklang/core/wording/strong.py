@@ -1,4 +1,4 @@
-"""Promises to say what is answered highest: which, in the order handed in, and that it is no change."""
+"""Promises to say what is answered highest and lowest: which, in the order handed in, and that it is no change."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,15 @@ from genklang.core.wording.texts import text
 
 
 def strong(names: Sequence[str], lang: str) -> str:
-    """The sentence; "" for no names."""
-    if not names:
-        return ""
+    """What is answered highest; "" for no names."""
+    return text(lang, "strong.levels", names=_listed(names, lang)) if names else ""
+
+
+def weak(names: Sequence[str], lang: str) -> str:
+    """What is answered lowest; "" for no names."""
+    return text(lang, "strong.lowest", names=_listed(names, lang)) if names else ""
+
+
+def _listed(names: Sequence[str], lang: str) -> str:
     first, last = ", ".join(names[:-1]), names[-1]
-    return text(lang, "strong.levels", names=text(lang, "strong.and").join(each for each in (first, last) if each))
+    return text(lang, "strong.and").join(each for each in (first, last) if each)

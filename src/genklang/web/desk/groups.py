@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from genklang.apps.accounts import queries as accounts
 from genklang.apps.activities import actions, permissions, queries
 from genklang.apps.activities.schedule import describe
-from genklang.apps.activities.types import GroupInfo
+from genklang.apps.activities.types import GroupInfo, Reach
 from genklang.apps.audit.types import Refused
+from genklang.apps.partnership import queries as partnerships
 from genklang.apps.people import queries as people
 from genklang.apps.rounds import queries as rounds
 from genklang.config import clock
@@ -40,7 +41,7 @@ def group(request: HttpRequest, group_id: int) -> HttpResponse:
         "id": group_id,
         "name": found.name,
         "activity": found.activity_name,
-        "activity_url": _activity_url(found.activity_id, reach.activities),
+        "activity_url": _activity_url(found, reach.activities),
         "ended": found.ended_on is not None,
         "schedule": describe(found.schedule),
         "sees": sees,
@@ -48,7 +49,8 @@ def group(request: HttpRequest, group_id: int) -> HttpResponse:
         "rounds": held,
         "open_words": _open_words(found, held, step) if group_id in reach.leads else "",
         "pulse_words": pulses.link_words(group_id) if sees else "",
-        "leader_url": leader_url(found) if not sees and found.organisation_id in reach.administers else "",
+        "of_partners": found.partners_of is not None,
+        "leader_url": _leader_url(found, reach) if not sees else "",
         "has_leader": not sees and has_leader(found),
         "beside": _beside(found, user_id(request)),
         "is_young": reach.young,
@@ -103,8 +105,18 @@ def _beside(group: GroupInfo, user: int) -> list[str]:
     ]
 
 
-def _activity_url(activity_id: int, seen: frozenset[int]) -> str:
-    return reverse("desk:activity", args=[activity_id]) if activity_id in seen else ""
+def _activity_url(found: GroupInfo, seen: frozenset[int]) -> str:
+    """One step up: the activity, where this person sees it; of partners the partnership they check."""
+    together = partnerships.partnership_of(found.partners_of) if found.partners_of else None
+    if together is not None:
+        return reverse("desk:partnership", args=[together.id])
+    return reverse("desk:activity", args=[found.activity_id]) if found.activity_id in seen else ""
+
+
+def _leader_url(found: GroupInfo, reach: Reach) -> str:
+    """Where an administrator gives the group a leader; partners have whoever leads the whole."""
+    gives = found.organisation_id in reach.administers and found.partners_of is None
+    return leader_url(found) if gives else ""
 
 
 def _open_words(found: GroupInfo, held: list[dict[str, Any]], step: dict[str, Any] | None) -> str:

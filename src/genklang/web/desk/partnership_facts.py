@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genklang.apps.activities import queries as activities
-from genklang.apps.partnership import contribution_queries, meeting_queries, need_queries, queries
+from genklang.apps.partnership import checkup_queries, contribution_queries, meeting_queries, need_queries, queries
 from genklang.apps.partnership.types import PartnershipInfo, Sum
 from genklang.core.reports import Sort
 from genklang.web.presenters.partnership import KINDS, SOURCES, UNITS, code_of, sum_rows
 from genklang.web.presenters.report_figures import plain
-from genklang.web.presenters.words import day_of_year
+from genklang.web.presenters.words import day_of_year, laget
+
+from .partnership_checkup import told_of
 
 type Fact = dict[str, str]
 
@@ -27,7 +29,8 @@ def facts(initiative_id: int, section: str, *, report_id: int) -> list[Fact]:
         return []
     match section:
         case "partners":
-            return [*_partners(info), *_sums(info, reverse("desk:effect_give", args=[report_id, section]))]
+            give_url = reverse("desk:effect_give", args=[report_id, section])
+            return [*_partners(info), *_checkup(info), *_sums(info, give_url)]
         case "place":
             return _needs(info)
         case "model":
@@ -85,6 +88,15 @@ def _partners(info: PartnershipInfo) -> list[Fact]:
         for partner in queries.partners(info.id)
         if partner.until is None
     ]
+
+
+def _checkup(info: PartnershipInfo) -> list[Fact]:
+    """What the last released check-up says, in the words of its page."""
+    found = checkup_queries.checkup(info.initiative_id)
+    if found is None or found.last_released is None:
+        return []
+    about = _("Partnernas egna svar, %(laget)s") % {"laget": laget(found.last_released.number)}
+    return [_fact(words, about) for words in told_of(found)]
 
 
 def _needs(info: PartnershipInfo) -> list[Fact]:

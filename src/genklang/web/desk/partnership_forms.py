@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from genklang.apps.partnership.types import LONGEST, UNITS, Gives, RestsOn
 from genklang.web.presenters.partnership import BODIES, KINDS, ROLES_SAID, SOURCES
 from genklang.web.presenters.partnership import UNITS as UNIT_WORDS
+from genklang.web.presenters.small_groups import least_words
 
 from .effect_forms import SwedishDecimal
 from .forms import ActionStateForm, DateInput
@@ -53,6 +54,30 @@ class AboutForm(BeginForm):
 
     def given(self) -> Mapping[str, Any]:
         return {**self.cleaned_data, "goals": self.cleaned_data["goals"].splitlines()}
+
+
+class CheckupForm(TellingForm):
+    """`size`: one card for each who is to answer."""
+
+    name = forms.CharField(
+        label=_("Vad avstämningen ska heta"), max_length=LONGEST["name"], help_text=_("Namnet står på korten.")
+    )
+    size = forms.IntegerField(
+        label=_("Antal kort"),
+        min_value=1,
+        max_value=200,
+        help_text=_("Ett kort för var och en som ska svara, gärna flera från varje partner. Du kan lägga till fler."),
+    )
+    starts_on = forms.DateField(label=_("Första gången"), widget=DateInput())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["size"].help_text = f"{self.fields['size'].help_text} {least_words()}"
+
+
+def checkup_name(partnership: str) -> str:
+    """What a partnership's check-up is called unless somebody says otherwise."""
+    return f"Samarbetet i {partnership}"[: LONGEST["name"]]
 
 
 class PartnerForm(TellingForm):

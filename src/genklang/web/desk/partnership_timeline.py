@@ -14,7 +14,7 @@ from genklang.apps.activities import queries as activities
 from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.types import day_of
 from genklang.apps.dialogue import happening_queries
-from genklang.apps.partnership import meeting_queries, permissions, queries
+from genklang.apps.partnership import checkup_queries, meeting_queries, permissions, queries
 from genklang.apps.partnership.types import PartnershipInfo
 from genklang.apps.reports import effect_queries as effect_reports
 from genklang.apps.reports import queries as reports
@@ -70,6 +70,7 @@ def _moments(info: PartnershipInfo, *, sees: bool) -> Iterator[Moment]:
     yield from _activities(info)
     yield from _happenings(info)
     yield from _laget(info, sees=sees)
+    yield from _checkup(info)
     yield from _reports(info, sees=sees)
 
 
@@ -122,6 +123,15 @@ def _laget(info: PartnershipInfo, *, sees: bool) -> Iterator[Moment]:
         url = reverse("desk:total", args=[Level.INITIATIVE, info.initiative_id, release.number]) if sees else ""
         words = _("Resultatet från %(laget)s togs fram") % {"laget": laget(release.number)}
         yield Moment(day_of(release.released_at), words, url)
+
+
+def _checkup(info: PartnershipInfo) -> Iterator[Moment]:
+    """When the partners themselves answered how they work together."""
+    found = checkup_queries.checkup(info.initiative_id)
+    url = reverse("desk:partnership", args=[info.id]) + "#samarbetet"
+    for one in found.held if found else ():
+        words = _("Partnerna stämde av samarbetet, %(laget)s") % {"laget": laget(one.number)}
+        yield Moment(one.opened_on, words, url)
 
 
 def _reports(info: PartnershipInfo, *, sees: bool) -> Iterator[Moment]:

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from . import partnership_checkup as checkup
 from . import partnership_contributions as contributions
 from . import partnership_meetings as meetings
 from . import partnership_needs as needs
@@ -15,6 +16,7 @@ def patterns() -> list[URLPattern]:
         path("initiativ/<id:initiative_id>/partnerskap/", partnerships.begin, name="partnership_new"),
         path("partnerskap/<id:partnership_id>/", partnerships.partnership, name="partnership"),
         path("partnerskap/<id:partnership_id>/om/", partnerships.about, name="partnership_about"),
+        path("partnerskap/<id:partnership_id>/avstamning/", checkup.begin, name="checkup_begin"),
         path("partnerskap/<id:partnership_id>/tidslinje/", partnership_timeline.timeline, name="timeline"),
         path("partnerskap/<id:partnership_id>/partner/", partners.add_partner, name="partner_new"),
         path("partnerskap/<id:partnership_id>/karna/", partners.add_core, name="core_new"),

@@ -17,10 +17,12 @@ from genklang.apps.partnership.types import PartnerInfo, PartnershipInfo
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Level
 from genklang.core.disclosure.policy import named_policy
-from genklang.web.presenters.partnership import ROLES, access_words, next_step
+from genklang.web.presenters.partnership import ROLES, next_step
 from genklang.web.presenters.words import day_of_year, laget, of
 
+from . import partnership_checkup
 from .door import SeeOther, form_page, staff, user_id
+from .partnership_access import access
 from .partnership_forms import AboutForm, BeginForm
 from .partnership_frame import frame, up
 from .partnership_timeline import begun_on
@@ -65,10 +67,11 @@ def partnership(request: HttpRequest, partnership_id: int) -> HttpResponse:
         "goals": list(info.goals),
         "principles": [{"name": one.name, "words": one.words} for one in queries.principles()],
         "agreement": info.agreement,
-        "access": _access(info, partners),
+        **access(info, partners),
         "partners": [_partner_row(partner) for partner in partners],
         "core": _core_rows(info),
         "reached": _reached(info),
+        **partnership_checkup.section(request, info, writes=writes),
         **_beneath(info, partners, writes=writes),
     }
     return render(request, "desk/partnership.html", context)
@@ -124,13 +127,6 @@ def _partner_row(partner: PartnerInfo) -> dict[str, Any]:
             for role in partner.roles
         ],
     }
-
-
-def _access(info: PartnershipInfo, partners: tuple[PartnerInfo, ...]) -> list[dict[str, str]]:
-    """What the roles that each partner here has given open; of one that is not here there is nothing to say."""
-    here = {one.organisation_id: one.name for one in partners if one.organisation_id is not None and one.until is None}
-    found = queries.access(info, here)
-    return [{"name": name, "words": access_words(found[number])} for number, name in here.items()]
 
 
 def _core_rows(info: PartnershipInfo) -> list[dict[str, Any]]:
