@@ -19,6 +19,8 @@ COMMANDS = MappingProxyType(
         "movement": "genklang.cli.commands.movement",
         "plan-size": "genklang.cli.commands.plan_size",
         "disclosure": "genklang.cli.commands.disclosure",
+        "agreement": "genklang.cli.commands.agreement",
+        "smaa": "genklang.cli.commands.smaa",
     }
 )
 

@@ -97,7 +97,7 @@ def _parser(lang: str) -> Parser:
 def movement_options(argv: Sequence[str], lang: str) -> MovementOptions:
     """Parse and check. BadUsage: a sentence about what is missing, unknown or contradictory."""
     asked = _parser(lang).parse_args(list(argv))
-    persons, items = _names("--person", asked.person), _names("--items", asked.items)
+    persons, items = names("--person", asked.person), names("--items", asked.items)
     for option, given in (("FIL", asked.file), ("--person", persons), ("--occasion", asked.occasion)):
         if not given:
             raise BadUsage("usage.missing", option=option)
@@ -108,7 +108,7 @@ def movement_options(argv: Sequence[str], lang: str) -> MovementOptions:
     form = format_of(asked.format, asked.out)
     if asked.occasion_from is not None and asked.occasion_from == asked.occasion_to:
         raise BadUsage("usage.same_occasion", occasion=asked.occasion_from)
-    occasions = _names("--occasions", [asked.occasions]) if asked.occasions is not None else ()
+    occasions = names("--occasions", [asked.occasions]) if asked.occasions is not None else ()
     if asked.occasions is not None and not occasions:
         raise BadUsage("usage.value", option="--occasions")
     if occasions and (asked.occasion_from is not None or asked.occasion_to is not None):
@@ -124,7 +124,7 @@ def movement_options(argv: Sequence[str], lang: str) -> MovementOptions:
         item=asked.item,
         value=asked.value,
         scales=_scales(asked.scale),
-        reverse=frozenset(_names("--reverse", asked.reverse)),
+        reverse=frozenset(names("--reverse", asked.reverse)),
         indicators=asked.indicators,
         occasion_from=asked.occasion_from,
         occasion_to=asked.occasion_to,
@@ -136,7 +136,7 @@ def movement_options(argv: Sequence[str], lang: str) -> MovementOptions:
     )
 
 
-def _names(option: str, given: Sequence[str]) -> tuple[str, ...]:
+def names(option: str, given: Sequence[str]) -> tuple[str, ...]:
     """Comma-separated names, in quotes where a name holds a comma."""
     try:
         names = tuple(name.strip() for words in given for row in csv.reader([words]) for name in row)
@@ -156,7 +156,7 @@ def _scales(given: Sequence[str]) -> tuple[ScaleRule, ...]:
         items, equals, ends = words.rpartition("=")
         low, colon, high = ends.partition(":")
         try:
-            rule = ScaleRule(_names("--scale", [items]) if equals else (), float(low), float(high))
+            rule = ScaleRule(names("--scale", [items]) if equals else (), float(low), float(high))
         except ValueError:
             raise BadUsage("usage.scale", scale=words) from None
         if not colon or not math.isfinite(rule.high - rule.low) or rule.low >= rule.high:

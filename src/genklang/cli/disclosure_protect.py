@@ -4,7 +4,6 @@ All hidden cells have one state. Which of them are small is not told: with a tot
 one that is not small could only be 1 and 5.
 """
 
-import os
 import sys
 
 import numpy as np
@@ -15,7 +14,7 @@ from genklang.cli.disclosure_writing import Value, as_csv, as_json, in_order
 from genklang.cli.policies import chosen_policy
 from genklang.cli.texts import say
 from genklang.cli.trouble import DONE, BadData, BadUsage
-from genklang.cli.writing import write_out
+from genklang.cli.writing import same_file, write_out
 from genklang.core.disclosure.policy import default_policy
 from genklang.core.disclosure.tables import NotProtected, Protected, protect
 
@@ -25,7 +24,7 @@ SEED = 20261121  # the lot only decides where to look first; a fixed one gives t
 
 def run(options: TableOptions) -> int:
     """Carry out the command and give its exit code. Trouble: one sentence, and nothing written."""
-    if options.out and _same_file(options.out, options.file):
+    if same_file(options.out, options.file):
         raise BadUsage("usage.out_is_file")
     policy = chosen_policy(options.policy, options.lang)
     if policy is None and options.threshold is None:
@@ -46,13 +45,6 @@ def run(options: TableOptions) -> int:
     told = [_summary(done, options.lang), *(notes if options.format == "csv" else ())]
     sys.stderr.write("".join(f"{line}\n" for line in told))
     return DONE
-
-
-def _same_file(one: str, other: str) -> bool:
-    try:
-        return os.path.samefile(one, other)
-    except (OSError, ValueError):
-        return False
 
 
 def _summary(done: Protected, lang: str) -> str:

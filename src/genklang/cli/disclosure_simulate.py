@@ -1,6 +1,5 @@
 """`genklang disclosure simulate`: promises what would be shown and hidden under each policy, counted and in words."""
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -10,14 +9,14 @@ from genklang.cli.disclosure_structure import structure
 from genklang.cli.policies import chosen_policy
 from genklang.cli.texts import say
 from genklang.cli.trouble import DONE, BadUsage
-from genklang.cli.writing import write_out
+from genklang.cli.writing import same_file, write_out
 from genklang.core.disclosure.policy import Policy
 from genklang.core.disclosure.simulation import Chances, Place, Simulated, merged, simulate
 
 
 def run(options: SimulateOptions) -> int:
     """Carry out the command and give its exit code. Trouble: one sentence, and nothing written."""
-    if options.out and _same_file(options.out, options.file):
+    if same_file(options.out, options.file):
         raise BadUsage("usage.out_is_file")
     chosen = (chosen_policy(asked, options.lang, examples=True) for asked in options.policies)
     policies = [policy for policy in chosen if policy is not None]
@@ -50,13 +49,6 @@ def _teller(options: SimulateOptions, policy: str) -> Callable[[int], None]:
             sys.stderr.write(f"{words}\n")
 
     return tell
-
-
-def _same_file(one: str, other: str) -> bool:
-    try:
-        return os.path.samefile(one, other)
-    except (OSError, ValueError):
-        return False
 
 
 def _notes(options: SimulateOptions) -> list[str]:

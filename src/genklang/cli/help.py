@@ -11,6 +11,8 @@ Kommandon:
   genklang movement FIL …    visar vad som rört sig mellan två tillfällen i en fil (CSV eller Parquet)
   genklang plan-size …       räknar ut hur många som behövs, eller vad så många kan visa
   genklang disclosure …      skyddar eller granskar en tabell över antal; provar vad ett regelverk döljer
+  genklang agreement FIL …   visar hur lika flera har bedömt, och vad som är bäst att prata om först
+  genklang smaa FIL …        visar vad som står sig hur kriterierna än vägs
 
 Skriv "genklang movement --help", eller ett annat kommando, för alla val och exempel.
 In English: genklang --lang en --help
@@ -22,6 +24,8 @@ Commands:
   genklang movement FILE …    shows what moved between two occasions in a file (CSV or Parquet)
   genklang plan-size …        works out how many are needed, or what so many can show
   genklang disclosure …       protects or audits a table of counts; tries what a policy hides
+  genklang agreement FILE …   shows how alike several have judged, and what is best to talk about first
+  genklang smaa FILE …        shows what holds however the criteria are weighed
 
 Write "genklang --lang en movement --help", or another command, for all options and examples.
 """,

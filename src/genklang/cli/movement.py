@@ -1,6 +1,5 @@
 """`genklang movement`: promises to read, check, let `core.movement` judge, and say what is shown and what is not."""
 
-import os
 from dataclasses import replace
 
 import numpy as np
@@ -15,7 +14,7 @@ from genklang.cli.printing import Page, rendered
 from genklang.cli.quality import facing, hanging, left_behind
 from genklang.cli.reading import read_table
 from genklang.cli.trouble import DONE, BadUsage
-from genklang.cli.writing import write_out
+from genklang.cli.writing import same_file, write_out
 from genklang.core.disclosure.states import State
 from genklang.core.movement.reliability import REPORT_FROM
 from genklang.core.movement.result import MovementResult
@@ -24,7 +23,7 @@ from genklang.core.movement.table import Panel, movement_table
 
 def run(options: MovementOptions) -> int:
     """Carry out the command and give its exit code. Trouble: one sentence, and nothing written."""
-    if options.out and _same_file(options.out, options.file):
+    if same_file(options.out, options.file):
         raise BadUsage("usage.out_is_file")
     policy = chosen_policy(options.policy, options.lang)
     named = read_indicators(options.indicators, options.lang) if options.indicators else None
@@ -58,13 +57,6 @@ def run(options: MovementOptions) -> int:
     said = notes(answers, options, policy, pages, grouped, asked, hung, gone)
     write_out(rendered(pages, said, hung, gone, answers.occasions, options), options)
     return DONE
-
-
-def _same_file(one: str, other: str) -> bool:
-    try:
-        return os.path.samefile(one, other)
-    except (OSError, ValueError):
-        return False
 
 
 def _told_as_few(result: MovementResult, answers: Answers, span: tuple[int, int]) -> MovementResult:

@@ -65,3 +65,18 @@ def format_of(asked: str, out: str | None) -> str:
     if form not in FORMATS:
         raise BadUsage("usage.choice", option="--format", allowed=", ".join(FORMATS))
     return form
+
+
+def whole(option: str, words: str | None, low: int, high: int, default: int) -> int:
+    """A whole number from `low` to `high`. BadUsage: it is something else."""
+    if words is None:
+        return default
+    if not re.fullmatch(r"\d{1,12}", words) or not low <= int(words) <= high:
+        raise BadUsage("usage.whole", option=option, low=low, high=high, found=words[:40])
+    return int(words)
+
+
+def named_twice(*columns: str | None) -> str | None:
+    """The first column that is named for two things."""
+    named = [column for column in columns if column]
+    return next((column for column in named if named.count(column) > 1), None)

@@ -25,7 +25,7 @@ class Answer:
     n: int
     row: dict[str, Value]
     words: str
-    question: str
+    question: str | None
 
 
 def answered(options: PlanOptions) -> Answer:

@@ -53,7 +53,7 @@ def rendered(
     page = io.StringIO(newline="")
     writer = csv.DictWriter(page, FIELDS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _safe(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: safe(value) for name, value in row.items()} for row in rows)
     return page.getvalue()
 
 
@@ -86,7 +86,7 @@ def _thirds(result: MovementResult, lang: str) -> tuple[Value, Value, Value]:
     return up, same, down
 
 
-def _safe(value: Value) -> Value:
+def safe(value: Value) -> Value:
     """A name from the file that a spreadsheet would run as a formula gets an apostrophe before it."""
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value
 
@@ -108,6 +108,12 @@ def _table(pages: Sequence[Page], notes: Sequence[str], lang: str) -> str:
     lines += [say(lang, "table.words"), *(f"  {words}" for words in explained)]
     lines += ["", say(lang, "table.notes"), *(f"  {note}" for note in notes)]
     return "\n".join(lines) + "\n"
+
+
+def table_lines(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows under their heads, each column as wide as its widest."""
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    return [_line(row, widths) for row in (heads, *rows)]
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -56,6 +56,16 @@ def write_out(words: str, options: Output) -> None:
     sys.stderr.write(say(options.lang, "write.done", file=options.out) + "\n")
 
 
+def same_file(out: str | None, file: str) -> bool:
+    """`--out` names the file that is read, by whatever name."""
+    if not out:
+        return False
+    try:
+        return os.path.samefile(out, file)
+    except (OSError, ValueError):
+        return False
+
+
 class _NotAFile(Exception):
     """What stands there is a device, a pipe or a socket."""
 

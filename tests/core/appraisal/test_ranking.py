@@ -17,6 +17,7 @@ from genklang.core.appraisal import (
     by_assessors,
     confidence,
     first_third,
+    open_where_unknown,
     piles,
     smaa,
     valued,
@@ -137,8 +138,14 @@ def test_other_assessors_of_the_same_sort() -> None:
     # The spread of a mean of three drawn with replacement, by definition.
     assert drawn[:, 1, 0].std() == pytest.approx(np.std([4, 2, 3]) / 3**0.5, abs=0.01)
     assert set(np.unique(drawn[:, 0, 1])) >= {1, 2, 3}
-    # Nobody could say: any step of the scale.
-    assert np.bincount(drawn[:, 1, 1].astype(int))[1:] == pytest.approx(np.full(5, 4000), rel=0.06)
+    # Nobody could say: nothing is said here, and anything may be when it is ranked.
+    assert np.isnan(drawn[:, 1, 1]).all()
+    whole = open_where_unknown(valued(drawn), np.random.default_rng(2), 20_000)
+    assert np.array_equal(whole[:, 0], valued(drawn)[:, 0]) and np.array_equal(whole[:, 1, 0], valued(drawn)[:, 1, 0])
+    assert (whole[:, 1, 1].min(), whole[:, 1, 1].mean(), whole[:, 1, 1].max()) == pytest.approx((0, 0.5, 1), abs=0.01)
+    alone = open_where_unknown([[0.5, np.nan]], np.random.default_rng(2), 50)
+    assert alone.shape == (50, 1, 2) and (alone[:, 0, 0] == 0.5).all() and len(np.unique(alone[:, 0, 1])) == 50
+    assert open_where_unknown([[0.5, 0.25]], np.random.default_rng(2), 50).shape == (1, 2)
 
 
 def test_a_step_off_interval_and_normal() -> None:

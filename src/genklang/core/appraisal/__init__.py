@@ -6,7 +6,7 @@ from genklang.core.appraisal.concordance import Concordance, fleiss, kendall
 from genklang.core.appraisal.criteria import Criterion, Kind, criteria
 from genklang.core.appraisal.dominance import Dominance, dominance
 from genklang.core.appraisal.intraclass import Intraclass, intraclass
-from genklang.core.appraisal.measures import a_step_off, around, between, by_assessors, valued
+from genklang.core.appraisal.measures import a_step_off, around, between, by_assessors, open_where_unknown, valued
 from genklang.core.appraisal.piles import Pile, first_third, piles
 from genklang.core.appraisal.ranking import Ranking, confidence, smaa, wins
 from genklang.core.appraisal.sheets import MixedKinds, Score, Sheet, Table, Unfit, faults, table
@@ -46,6 +46,7 @@ __all__ = [
     "intraclass",
     "kendall",
     "krippendorff",
+    "open_where_unknown",
     "piles",
     "smaa",
     "table",

@@ -72,7 +72,9 @@ def kendall(scores: ArrayLike) -> Concordance | None:
 
 def _ranked(table: NDArray[np.float64]) -> tuple[NDArray[np.float64], int]:
     """Mid-ranks within each rater, and the sum of t^3 - t over all ties."""
-    below = np.sum(table[:, :, None] > table[:, None, :], axis=2)
-    alike = np.sum(table[:, :, None] == table[:, None, :], axis=2)
-    # A tie of t units is met t times, each time with t^2 - 1.
-    return below + (alike + 1) / 2, int(np.sum(alike**2 - 1))
+    ranks, ties = np.empty_like(table), 0
+    for rater, row in enumerate(table):
+        _, which, counts = np.unique(row, return_inverse=True, return_counts=True)
+        ranks[rater] = (np.cumsum(counts) - (counts - 1) / 2)[which]
+        ties += int(np.sum(counts**3 - counts))
+    return ranks, ties

@@ -1,7 +1,7 @@
 """Promises what is uncertain about the scores themselves as draws, so that a ranking can say how much it matters.
 
 Scores come as they are, from several assessors, as a lowest and a highest, or as a mean with a spread. Each becomes a
-value from 0 (worst) to 1 (best). What nobody could judge is not 3: it may be any step of the scale.
+value from 0 (worst) to 1 (best). What nobody could judge is not 3: it may be anything on the scale.
 
 Source: Lahdelma & Salminen (2001), Oper. Res. 49, 444-454 (criteria as distributions); assessors drawn with
 replacement as Efron (1979), Ann. Stat. 7; one-step noise: method report C2.
@@ -27,15 +27,12 @@ def valued(measures: ArrayLike, worst: ArrayLike = LOW, best: ArrayLike = HIGH) 
     return np.asarray((at - bottom) / (top - bottom))
 
 
-def by_assessors(
-    scores: ArrayLike, rng: np.random.Generator, draws: int, *, steps: tuple[int, int] = (LOW, HIGH)
-) -> Numbers:
+def by_assessors(scores: ArrayLike, rng: np.random.Generator, draws: int) -> Numbers:
     """As if other assessors of the same sort had sat there: draws x proposals x criteria.
 
     `scores`: assessors x proposals x criteria, nan = not scored. In each draw as many assessors are picked, the same
     for all cells so that a strict one is strict everywhere, and their mean is taken; where none of them scored a cell,
-    the mean of those who did. A cell that nobody scored may be any step from the first to the second of `steps`.
-    ValueError: not such a table.
+    the mean of those who did. A cell that nobody scored stays nan. ValueError: not such a table.
     """
     table = np.asarray(scores, dtype=np.float64)
     if table.ndim != 3 or 0 in table.shape:
@@ -43,14 +40,26 @@ def by_assessors(
     many, *cells = table.shape
     flat = table.reshape(many, -1)
     said = (~np.isnan(flat)).astype(np.float64)
-    known = np.nan_to_num(flat)
+    known, times = np.nan_to_num(flat), said.sum(axis=0)
     picked = rng.multinomial(many, np.full(many, 1 / many), size=draws).astype(np.float64)
     heard = picked @ said
-    means = known.sum(axis=0) / np.maximum(said.sum(axis=0), 1)
-    drawn = np.where(heard > 0, picked @ known / np.maximum(heard, 1), means)
-    silent = np.flatnonzero(said.sum(axis=0) == 0)
-    drawn[:, silent] = rng.integers(steps[0], steps[1] + 1, size=(draws, len(silent)))
+    drawn = np.where(heard > 0, picked @ known / np.maximum(heard, 1), known.sum(axis=0) / np.maximum(times, 1))
+    drawn[:, times == 0] = np.nan
     return drawn.reshape(draws, *cells)
+
+
+def open_where_unknown(values: ArrayLike, rng: np.random.Generator, draws: int) -> Numbers:
+    """Values (proposals x criteria, or draws of them) where each nan becomes anything from 0 to 1, in each draw anew.
+
+    As they are where none is nan, otherwise draws x proposals x criteria.
+    """
+    known = np.asarray(values, dtype=np.float64)
+    if not np.isnan(known).any():
+        return known
+    drawn = np.array(np.broadcast_to(known, (draws, *known.shape[-2:])))
+    unknown = np.isnan(drawn)
+    drawn[unknown] = rng.random(int(unknown.sum()))
+    return drawn
 
 
 def a_step_off(
