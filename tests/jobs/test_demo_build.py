@@ -21,7 +21,9 @@ from genklang.apps.activities.permissions import reach
 from genklang.apps.analysis import actions as analysis_actions
 from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.types import SYSTEM
+from genklang.apps.dialogue import places_queries
 from genklang.apps.dialogue import queries as dialogue
+from genklang.apps.dialogue.types import PLACES
 from genklang.apps.frameworks.actions import load_library
 from genklang.apps.partnership import contribution_queries, meeting_queries, need_queries
 from genklang.apps.partnership import queries as partnerships
@@ -120,6 +122,18 @@ class TownTest(TestCase):
         assert sum(len(activities.roster(group)) for group in built.groups.values()) == 106 + 13
         assert len(activities.activities(built.activities.values())) == 7 + 1
         assert len(every_release(built)) == 22 + 1 + len(built.town.totals)
+
+    def test_a_group_has_said_where_it_is_unsafe_and_what_was_done_is_bound_to_the_place(self) -> None:
+        built = self.built
+        session = dialogue.session_of(built.rounds["nattfotboll_lordag", 2])
+        assert session is not None
+        asked, info = dialogue.votes(session.id)[PLACES].outcome, places_queries.places_map(session.id)
+        assert asked.released is not None and asked.released["unsafe"].first[0] == "i5"
+        assert asked.released["safe"].first[0] == "h3"
+        assert info is not None and [place.name for place in info.places][2] == "Gångtunneln"
+        assert places_queries.picture(session.id) is not None
+        bound = [one for one in dialogue.actions_of(session.group_id) if one.measure_kind == PLACES]
+        assert [(one.measure_code, one.state) for one in bound] == [("i5", "done")]
 
     def test_the_last_laget_asks_for_own_words_and_is_compared_with_those_before(self) -> None:
         built = self.built

@@ -107,6 +107,8 @@ def test_every_measure_that_is_named_is_in_the_framework(town: Town, framework: 
     named += [action.measure for session in sessions for action in session.actions if action.measure]
     known = {("indicator", indicator.code) for indicator in framework.indicators}
     known |= {("focus_area", area.code) for area in framework.focus_areas}
+    asked = [session.places for session in sessions if session.places]
+    known |= {("places", spot.square) for places in asked for spot in places.spots}
     assert {(measure.kind, measure.code) for measure in named} <= known
     indicators = {indicator.code for indicator in framework.indicators}
     assert set(town.base) <= indicators | {"fortroende_soc", "fortroende_polis"}

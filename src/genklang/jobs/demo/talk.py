@@ -6,6 +6,7 @@ from functools import partial
 
 from genklang.apps.dialogue.actions import add_action, add_insight, start_session, update_action
 
+from . import places
 from .deeds import Building, Deed
 from .town import Action, Group, Session, Update
 
@@ -29,6 +30,8 @@ def _hold(building: Building, group: Group, number: int, session: Session, held_
         by=by,
         at=at,
     )
+    if session.places is not None:
+        places.ask(building, group, group.laget[number - 1], session.places, session_id, at)
     for insight in session.insights:
         building.insights[group.key, number, insight.measure.code] = add_insight(
             session_id=session_id,

@@ -140,12 +140,30 @@ class Action:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A place on the map. `leaning`: question -> how likely it is picked beside the others."""
+
+    square: str
+    name: str
+    leaning: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Places:
+    """The places that a group is asked about in a talk, on the map that the demo draws, and where that is from."""
+
+    source: str
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True)
 class Session:
     """`after`: days after the Läget was closed."""
 
     after: int
     insights: tuple[Insight, ...]
     actions: tuple[Action, ...]
+    places: Places | None = None
 
 
 @dataclass(frozen=True)

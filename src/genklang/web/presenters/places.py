@@ -23,13 +23,22 @@ LANGUAGE = "sv"
 
 
 def rows(form: Form, released: Mapping[str, ReleasedVotes], info: MapInfo | None, url: str) -> list[dict[str, Any]]:
-    """Each question as `votes.slides` takes it, with its `map`: None where nothing is told, or the map is gone."""
+    """Each question as `votes.slides` takes it, with its `map`: None where nothing is told, or the map is gone.
+
+    The map's `told`: its squares in the order of the vote, which the lines after the first need not say again.
+    """
     places = places_of(form)
     found = []
     for question, row in zip(form.questions, pulse.rows(form, released), strict=True):
         told = released[question.code]
         words = _words(question.code, told)
-        drawing = drawn(info, places, url, words, first=told.first[0]) if info and words else None
+        drawing = None
+        if info and words:
+            drawing = drawn(info, places, url, words, first=told.first[0])
+            by_square = {one["square"]: one for one in drawing["marked"]}
+            drawing["told"] = [by_square[square] for square in (*told.first, *told.rest)]
+            drawing["untold"] = bool(told.rest)
+            row["lines"] = row["lines"][:1]
         found.append({"anchor": ANCHORS[question.code], "area": "", **row, "map": drawing})
     return found
 
