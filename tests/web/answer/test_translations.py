@@ -36,7 +36,7 @@ ROOMS += ["rounds/marks.py", "voices/actions.py", "voices/parse.py"]
 ROOMS += ["pulses/receive.py", "pulses/parse.py", "pulses/admission.py"]
 ROOMS += ["people/contact_actions.py", "people/contact_addresses.py"]
 MODULES = [*(PACKAGE / "web/answer").glob("*.py"), *(PACKAGE / "apps" / name for name in ROOMS)]
-MODULES += [PACKAGE / "jobs/messages.py"]
+MODULES += [PACKAGE / "jobs/messages.py", PACKAGE / "web/presenters/projects.py"]
 
 
 #: Names that Django has not in every language; its own source language is English.

@@ -20,6 +20,7 @@ from .group_actions import (
     reissue_card,
     remove_participant,
 )
+from .growing import grow, say_grown_from
 from .models import WITH_YOUNG, Activity, Initiative, SharedInitiative
 from .names import LONGEST_NAME, unique_name
 from .partner_actions import begin_partners
@@ -37,6 +38,7 @@ __all__ = [
     "mark_left",
     "reissue_card",
     "remove_participant",
+    "say_grown_from",
     "set_schedule",
     "share_initiative",
     "stop_sharing",
@@ -58,12 +60,13 @@ def create_activity(
     name: str,
     area: str = "",
     schedule: Mapping[str, Any] | None = None,
+    grown_from: int | None = None,
     by: Actor,
     at: datetime,
 ) -> int:
-    """The id of a new activity; without `schedule` Läget is opened by hand.
+    """The id of a new activity; without `schedule` Läget is opened by hand. `grown_from`: one in the same initiative.
 
-    Refused: name_missing, name_taken, bad_rule, initiative_unknown.
+    Refused: name_missing, name_taken, bad_rule, initiative_unknown, other_initiative.
     """
     rule = parse_rule(schedule or BY_HAND)
     with unique_name(name) as plain:
@@ -77,6 +80,8 @@ def create_activity(
             schedule=rule,
         )
         record("activity.created", by=by, at=at, organisation_id=organisation_id, subject_id=activity.id)
+        if grown_from is not None:
+            grow(activity, grown_from, by=by, at=at)
     return activity.id
 
 

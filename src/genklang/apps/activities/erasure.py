@@ -26,6 +26,7 @@ FIELDS: dict[str, Fate] = {
     "Activity.name": "kept",
     "Activity.area": "kept",
     "Activity.schedule": "kept",
+    "Activity.grown_from": "kept",
     "Group.id": "kept",
     "Group.activity": "kept",
     "Group.name": "kept",

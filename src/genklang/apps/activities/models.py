@@ -1,7 +1,7 @@
 """What is run and who meets in it: initiatives as plain rows, activities, groups and their cards (never names)."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 #: The initiatives with young people, and not those where partners answer how they work together.
 WITH_YOUNG = Q(partners_of__isnull=True)
@@ -34,14 +34,22 @@ class SharedInitiative(models.Model):
 
 
 class Activity(models.Model):
+    """`grown_from`: the one in the same initiative that it grew out of, when what a group agreed on became something of
+    its own. One column and no table: an activity grows out of one, and the action it began as points at it from above.
+    """
+
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="activities")
     name = models.CharField("namn", max_length=120)
     area = models.CharField("område", max_length=120, blank=True)
     schedule = models.JSONField(default=dict)
+    grown_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="grown")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="activity_name_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "name"], name="activity_name_once"),
+            models.CheckConstraint(condition=~Q(grown_from=F("id")), name="activity_not_grown_from_itself"),
+        ]
 
 
 class Group(models.Model):

@@ -88,6 +88,11 @@ def activities_of(*, organisation_id: int | None = None, initiative_id: int | No
     return tuple(_activities(which))
 
 
+def grown_out_of(activity_id: int) -> tuple[ActivityInfo, ...]:
+    """The activities that have grown out of this one, by name."""
+    return tuple(_activities(Q(grown_from_id=activity_id)))
+
+
 def initiative(initiative_id: int) -> InitiativeInfo:
     """One initiative. LookupError if there is none."""
     return _only(_initiatives(Q(id=initiative_id)), "initiative", initiative_id)
@@ -255,6 +260,7 @@ def _activities(which: Q) -> list[ActivityInfo]:
             organisation_id=row.organisation_id,
             organisation_name=names[row.organisation_id],
             groups=row.going_on,
+            grown_from=row.grown_from_id,
         )
         for row in rows
     ]

@@ -10,7 +10,8 @@ from genklang.apps.audit import types as audit
 
 class Refused(audit.Refused):
     """Codes: name_missing, name_taken, bad_rule, bad_size, bad_age, group_ended, group_unknown, card_unknown,
-    activity_unknown, initiative_unknown, framework_unknown, partners_there, wrong_scope, no_grown_up, bad_day."""
+    activity_unknown, initiative_unknown, framework_unknown, partners_there, wrong_scope, no_grown_up, grown_in_circle,
+    other_initiative, bad_day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class ActivityInfo:
-    """`groups` is how many groups go on now."""
+    """`groups` is how many groups go on now; `grown_from` the activity that it grew out of."""
 
     id: int
     name: str
@@ -62,6 +63,7 @@ class ActivityInfo:
     organisation_id: int
     organisation_name: str
     groups: int
+    grown_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

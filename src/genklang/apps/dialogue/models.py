@@ -2,9 +2,19 @@
 meanwhile (happening)."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from .types import KINDS, LONGEST_HAPPENING, LONGEST_SOURCE, STATES, VERDICTS, VOTES
+from .types import (
+    DECISIONS,
+    KINDS,
+    LONGEST_GIVER,
+    LONGEST_HAPPENING,
+    LONGEST_SOURCE,
+    MOST_KRONOR,
+    STATES,
+    VERDICTS,
+    VOTES,
+)
 
 
 class FeedbackSession(models.Model):
@@ -67,7 +77,8 @@ class Insight(models.Model):
 
 
 class Action(models.Model):
-    """What is done about it: what, who, when, and in the end what happened. `owner`: who sees to it, if not `who`."""
+    """What is done about it: what, who, when, and in the end what happened. `owner`: who sees to it, if not `who`;
+    `grew_into`: the activity of its own that it became."""
 
     session = models.ForeignKey(FeedbackSession, on_delete=models.PROTECT, related_name="actions")
     measure_kind = models.CharField(max_length=12, blank=True)
@@ -79,6 +90,7 @@ class Action(models.Model):
     due_on = models.DateField(null=True)
     state = models.CharField(max_length=10, choices=[(code, code) for code in STATES], default="agreed")
     what_happened = models.CharField(max_length=300, blank=True)
+    grew_into = models.OneToOneField("activities.Activity", on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
@@ -87,6 +99,35 @@ class Action(models.Model):
                 condition=Q(state__in=["agreed", "under_way"]) | ~Q(what_happened=""),
                 name="action_ended_says_what_happened",
             )
+        ]
+
+
+class Project(models.Model):
+    """Money that the group has applied for, to do what was agreed. `source`: from whom; sums in whole kronor.
+
+    `answer_on`: when an answer is expected; `decision`: "" until there is one; `outcome`: what came of it.
+    """
+
+    action = models.OneToOneField(Action, on_delete=models.CASCADE, primary_key=True, related_name="project")
+    source = models.CharField(max_length=LONGEST_GIVER)
+    asked = models.PositiveIntegerField()
+    applied_on = models.DateField()
+    answer_on = models.DateField(null=True)
+    decision = models.CharField(max_length=6, choices=[(code, code) for code in DECISIONS], blank=True)
+    decided_on = models.DateField(null=True)
+    given = models.PositiveIntegerField(default=0)
+    outcome = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(asked__gte=1, asked__lte=MOST_KRONOR), name="project_sum_in_bounds"),
+            models.CheckConstraint(
+                condition=Q(decision="", decided_on__isnull=True, given=0)
+                | Q(decision="no", decided_on__isnull=False, given=0)
+                | Q(decision="yes", decided_on__isnull=False, given=F("asked"))
+                | Q(decision="partly", decided_on__isnull=False, given__gte=1, given__lt=F("asked")),
+                name="project_given_as_decided",
+            ),
         ]
 
 

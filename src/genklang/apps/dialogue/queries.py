@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Value, When
 
+from genklang.apps.activities import queries as activities
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.pulses import queries as pulses
 from genklang.core.disclosure.evidence import Measure, MeasureKind
@@ -11,6 +12,7 @@ from genklang.core.frameworks import SOURCE_LANGUAGE
 
 from .ballot_papers import code_of, names
 from .models import Action, FeedbackSession, Insight, Preparation, Vote
+from .project_queries import project_of
 from .types import ENDED, STATES, VERDICTS, ActionInfo, InsightInfo, PreparationInfo, SessionInfo, VoteInfo, YouSaid
 
 __all__ = [
@@ -127,7 +129,10 @@ def you_said_we_did(group_id: int) -> tuple[YouSaid, ...]:
     rows = _actions(Q(session__group_id=group_id) & (Q(session_id=last) | ~Q(state__in=ENDED)))
     order = {"done": 0, "under_way": 1, "agreed": 2, "dropped": 3}
     chosen = sorted(rows, key=lambda row: (row.session_id != last, order[row.state]))[:MOST_ROWS_ON_A_PHONE]
-    return tuple(YouSaid(row.you_said, row.what, row.state_words, row.what_happened) for row in chosen)
+    return tuple(
+        YouSaid(row.you_said, row.what, row.state_words, row.what_happened, row.grew_into, row.project)
+        for row in chosen
+    )
 
 
 def promised(group_ids: Iterable[int]) -> tuple[ActionInfo, ...]:
@@ -156,7 +161,10 @@ def _insight(row: Insight) -> InsightInfo:
 
 def _actions(which: Q) -> tuple[ActionInfo, ...]:
     ended = Case(When(state__in=ENDED, then=Value(1)), default=Value(0))
-    rows = Action.objects.filter(which).select_related("session")
+    rows = Action.objects.filter(which).select_related("session", "project")
+    rows = list(rows.order_by(ended, F("due_on").asc(nulls_last=True), "id"))
+    grown = {row.grew_into_id for row in rows if row.grew_into_id is not None}
+    names = {number: info.name for number, info in activities.activities(grown).items()} if grown else {}
     return tuple(
         ActionInfo(
             id=row.id,
@@ -172,6 +180,8 @@ def _actions(which: Q) -> tuple[ActionInfo, ...]:
             state=row.state,
             state_words=str(STATES[row.state]),
             what_happened=row.what_happened,
+            grew_into=names.get(row.grew_into_id or 0, ""),
+            project=project_of(row),
         )
-        for row in rows.order_by(ended, F("due_on").asc(nulls_last=True), "id")
+        for row in rows
     )

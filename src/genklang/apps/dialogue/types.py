@@ -20,6 +20,10 @@ VERDICTS = {
 #: How it goes with an action, by code.
 STATES = {"agreed": _("bestämt"), "under_way": _("på gång"), "done": _("klart"), "dropped": _("blev inte av")}
 ENDED = ("done", "dropped")
+#: What came of an application for money, by code.
+DECISIONS = {"yes": _("ja"), "partly": _("delvis"), "no": _("nej")}
+#: As much as anybody applies for here, in kronor; more is a slip. Whom it is applied from, in so many letters.
+MOST_KRONOR, LONGEST_GIVER = 100_000_000, 120
 #: What a group can be asked on its phones, each once in a talk: whether it recognises what is shown, what to do, and
 #: where on a map it feels safe and unsafe.
 MARKS, WORK, PLACES = "marks", "work", "places"
@@ -49,7 +53,8 @@ class Refused(audit.Refused):
     """Codes: round_not_closed, wrong_group, words_missing, too_long, bad_verdict, bad_state, what_happened_missing,
     session_unknown, insight_unknown, action_unknown, not_released, not_shown, too_many, nothing_chosen,
     bad_proposals, vote_held, vote_unknown, map_missing, bad_picture, bad_square, bad_places, place_there,
-    place_unknown, round_open, pulse_open, bad_kind, bad_day, cause_word, happening_there, happening_unknown."""
+    place_unknown, round_open, pulse_open, bad_kind, bad_day, cause_word, happening_there, happening_unknown,
+    already_grown, bad_sum, bad_decision, already_decided, no_project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +134,26 @@ class InsightInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectInfo:
+    """Money that a group has applied for, in whole kronor. `answer_on`: when an answer is expected; `decision`: yes,
+    partly, no, or "" until there is one, and then `decided_on` and `given`; `outcome`: what came of it."""
+
+    action_id: int
+    group_id: int
+    source: str
+    asked: int
+    applied_on: date
+    answer_on: date | None
+    decision: str
+    decided_on: date | None
+    given: int
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActionInfo:
     """`who` does it; `owner` sees to it that it is done ("": the same). `state`: agreed, under_way, done, dropped;
-    `state_words` is the same in words."""
+    `state_words` is the same in words. `grew_into`: the name of the activity of its own that it became, or ""."""
 
     id: int
     session_id: int
@@ -146,6 +168,8 @@ class ActionInfo:
     state: str
     state_words: str
     what_happened: str
+    grew_into: str = ""
+    project: ProjectInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +187,11 @@ class HappeningInfo:
 
 @dataclass(frozen=True, slots=True)
 class YouSaid:
-    """One row of "ni sa – vi gjorde", for the young people. `state` is in words."""
+    """One row of "ni sa – vi gjorde", for the young people. `state` is in words; the rest as in `ActionInfo`."""
 
     you_said: str
     what: str
     state: str
     what_happened: str
+    grew_into: str = ""
+    project: ProjectInfo | None = None

@@ -16,6 +16,7 @@ from genklang.core.disclosure.evidence import Level
 from .cards import sheet_of_cards
 from .door import actor, done, form_page, refuse, staff, user_id
 from .forms import GroupForm
+from .grown import family
 from .schedule_form import ScheduleForm, initial
 from .totals import total_rows
 
@@ -42,6 +43,7 @@ def activity(request: HttpRequest, activity_id: int) -> HttpResponse:
             }
             for group in queries.groups_of_activity(activity_id)
         ],
+        **family(found, reach),
         "sees_results": activity_id in reach.activities,
         "totals": total_rows(user_id(request), reach, Level.ACTIVITY, activity_id),
     }

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from genklang.apps.activities import permissions as group_permissions
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.types import Refused
-from genklang.apps.dialogue import actions, permissions, queries
-from genklang.apps.dialogue.types import PLACES, ActionInfo
+from genklang.apps.dialogue import actions, queries
+from genklang.apps.dialogue.types import PLACES
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.rounds import permissions as round_permissions
 from genklang.apps.rounds.types import RoundInfo
@@ -21,10 +21,11 @@ from genklang.config import clock
 from genklang.core.disclosure.evidence import Level
 from genklang.web.presenters import clear_parts, votes
 from genklang.web.presenters import slides as talk
-from genklang.web.presenters.words import laget, short_day
+from genklang.web.presenters.words import laget
 
-from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
-from .forms import ActionForm, ActionStateForm, InsightForm, PlainForm
+from .agreed import action_row
+from .door import actor, confirm_page, done, refuse, staff, user_id
+from .forms import ActionForm, InsightForm, PlainForm
 from .results import picked, shown_result
 from .talk_votes import told
 
@@ -120,41 +121,6 @@ def _written(
     return _feedback_page(request, info, form)
 
 
-@staff("GET")
-def actions_of_group(request: HttpRequest, group_id: int) -> HttpResponse:
-    """What has been agreed, and how it goes."""
-    group_permissions.check_sees_group(user_id(request), group_id)
-    group = activities.group(group_id)
-    context = {
-        "group": group.name,
-        "group_url": reverse("desk:group", args=[group_id]),
-        "actions": [_action_row(action) for action in queries.actions_of(group_id)],
-    }
-    return render(request, "desk/actions.html", context)
-
-
-@staff("GET", "POST")
-def update_action(request: HttpRequest, action_id: int) -> HttpResponse:
-    """Tell how an action goes; the young people read it at their next Läget."""
-    action = permissions.check_leads_action(user_id(request), action_id)
-    form = ActionStateForm(request.POST or None, initial={"state": action.state, "what_happened": action.what_happened})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.update_action(action_id=action_id, **form.cleaned_data, by=actor(request), at=clock.now())
-            said = _("Sparat. Gruppen kan läsa det på sina telefoner nu.")
-            return done(request, said, "desk:actions", action.group_id)
-        except Refused as no:
-            refuse(form, no)
-    return form_page(
-        request,
-        form,
-        title=action.what,
-        lead=_("Ni sa: %(words)s") % {"words": action.you_said},
-        button=_("Spara"),
-        back=(_("Åtgärder"), reverse("desk:actions", args=[action.group_id])),
-    )
-
-
 def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | None = None) -> HttpResponse:
     framework = frameworks.framework(info.framework_id)
     shown = shown_result(Level.GROUP, info.group_id, info.number, framework, happened=True)
@@ -188,7 +154,7 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
                     for item in insights
                     if (item.measure_kind, item.measure_code) == measure
                 ],
-                "actions": [_action_row(item) for item in agreed if (item.measure_kind, item.measure_code) == measure],
+                "actions": [action_row(item) for item in agreed if (item.measure_kind, item.measure_code) == measure],
                 "thought": _draft(InsightForm, bound, measure),
                 "promise": _draft(ActionForm, bound, measure),
             }
@@ -230,7 +196,7 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         "action_url": reverse("desk:action_add", args=[info.id]),
         "may_end": may_write and not (insights or agreed or (session and session.without_notes)),
         "last_promise": _draft(ActionForm, bound, ("", "")),
-        "other_actions": [_action_row(item) for item in agreed if item.measure_kind in ("", PLACES)],
+        "other_actions": [action_row(item) for item in agreed if item.measure_kind in ("", PLACES)],
     }
     return render(request, "desk/feedback.html", context, status=422 if bound and bound.errors else 200)
 
@@ -246,25 +212,6 @@ def _draft(kind: type[PlainForm], bound: PlainForm | None, measure: tuple[str, s
     errors = [str(message) for message in bound.non_field_errors()]
     errors += [f"{field.label} – {message}" for field in bound for message in field.errors]
     return {**{field.name: field.value() or "" for field in bound}, "errors": errors}
-
-
-def _action_row(action: ActionInfo) -> dict[str, Any]:
-    today = clock.today()
-    is_open = action.state in ("agreed", "under_way")
-    return {
-        "you_said": action.you_said,
-        "what": action.what,
-        "who": action.who,
-        "owner": action.owner,
-        "due": short_day(action.due_on, today=today) if action.due_on else "",
-        "late": is_open and action.due_on is not None and action.due_on < today,
-        "is_open": is_open,
-        "state": str(action.state_words),
-        "what_happened": action.what_happened,
-        "url": reverse("desk:action", args=[action.id]),
-        "edit_url": reverse("desk:action_edit", args=[action.id]),
-        "remove_url": reverse("desk:action_remove", args=[action.id]),
-    }
 
 
 def _anchor(form: PlainForm) -> str:

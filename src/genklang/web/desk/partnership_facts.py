@@ -8,18 +8,26 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from genklang.apps.activities import queries as activities
+from genklang.apps.dialogue import project_queries
+from genklang.apps.dialogue.types import ProjectInfo
 from genklang.apps.partnership import checkup_queries, contribution_queries, meeting_queries, need_queries, queries
 from genklang.apps.partnership.types import PartnershipInfo, Sum
 from genklang.core.reports import Sort
 from genklang.web.presenters.partnership import KINDS, SOURCES, UNITS, code_of, sum_rows
+from genklang.web.presenters.projects import kronor
+from genklang.web.presenters.projects_to_others import answered, applied
 from genklang.web.presenters.report_figures import plain
 from genklang.web.presenters.words import day_of_year, laget
 
 from .partnership_checkup import told_of
 
 type Fact = dict[str, str]
+
+#: What the sum of young people's own projects is called in an address.
+OWN_PROJECTS = "projekt"
 
 
 def facts(initiative_id: int, section: str, *, report_id: int) -> list[Fact]:
@@ -38,7 +46,7 @@ def facts(initiative_id: int, section: str, *, report_id: int) -> list[Fact]:
         case "goals":
             return [_fact(words) for words in (info.vision, *info.goals) if words]
         case "activities":
-            return _core(info)
+            return [*_core(info), *_projects(info, reverse("desk:effect_give", args=[report_id, section]))]
         case "forward":
             return [
                 _fact(one.words, _("Beslutat, inte klart. %(who)s") % {"who": one.carrier})
@@ -51,6 +59,8 @@ def facts(initiative_id: int, section: str, *, report_id: int) -> list[Fact]:
 def figure_of_sum(initiative_id: int, code: str) -> dict[str, Any]:
     """What the form of a figure with a source begins with, for a sum by its code; nothing where there is none."""
     info = queries.partnership_of(initiative_id)
+    if info and code == OWN_PROJECTS:
+        return _figure_of_projects(info)
     found = {code_of(one): one for one in _given(info)} if info else {}
     if code not in found:
         return {}
@@ -118,6 +128,47 @@ def _core(info: PartnershipInfo) -> list[Fact]:
     core = queries.core_activities(info.id)
     named = activities.activities(one.activity_id for one in core)
     return [_fact(named[one.activity_id].name, one.words) for one in core]
+
+
+def _projects(info: PartnershipInfo, give_url: str) -> list[Fact]:
+    """What the young have applied for, by activity, and the sum of what they got."""
+    structure = activities.structure()
+    named = {one.id: one.name for one in activities.activities_of(initiative_id=info.initiative_id)}
+    found = _applied(info)
+    rows = []
+    for one in found:
+        activity = named[structure[one.group_id][0]]
+        words = answered(one, activity) if one.decision else applied(one, activity)
+        rows.append(_fact(words, one.outcome if one.decision else _("Svaret har inte kommit än.")))
+    got = sum(one.given for one in found)
+    if got:
+        count = sum(one.given > 0 for one in found)
+        about = ngettext("Från %(n)s ansökan", "Från %(n)s ansökningar", count) % {"n": count}
+        said = _("Pengar till ungas egna projekt, i kronor: %(sum)s") % {"sum": kronor(got)}
+        rows.append(_fact(said, about, f"{give_url}?bidrag={OWN_PROJECTS}"))
+    return rows
+
+
+def _figure_of_projects(info: PartnershipInfo) -> dict[str, Any]:
+    got = [one for one in _applied(info) if one.given]
+    if not got:
+        return {}
+    years = sorted({one.decided_on.year for one in got if one.decided_on})
+    return {
+        "sort": Sort.COUNT.value,
+        "label": _("Pengar till ungas egna projekt, i kronor"),
+        "number": kronor(sum(one.given for one in got)),
+        "when": str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}",
+        "source": _("Besluten från %(givers)s") % {"givers": ", ".join(dict.fromkeys(one.source for one in got))},
+        "definition": _("Det som unga själva har sökt och fått. Det som väntar på svar är inte med."),
+    }
+
+
+def _applied(info: PartnershipInfo) -> tuple[ProjectInfo, ...]:
+    groups = (
+        group for group, (_activity, of, _organisation) in activities.structure().items() if of == info.initiative_id
+    )
+    return project_queries.projects_of(groups)
 
 
 def _fact(words: str, about: str = "", url: str = "") -> Fact:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from genklang.apps.activities import queries as activities
 from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.types import day_of
-from genklang.apps.dialogue import happening_queries
+from genklang.apps.dialogue import happening_queries, project_queries
 from genklang.apps.partnership import checkup_queries, meeting_queries, permissions, queries
 from genklang.apps.partnership.types import PartnershipInfo
 from genklang.apps.reports import effect_queries as effect_reports
@@ -21,6 +21,7 @@ from genklang.apps.reports import queries as reports
 from genklang.apps.rounds import queries as rounds
 from genklang.core.disclosure.evidence import Level
 from genklang.web.presenters.partnership import BODIES
+from genklang.web.presenters.projects_to_others import answered, applied
 from genklang.web.presenters.words import day_of_year, laget
 
 from .door import staff, user_id
@@ -68,6 +69,7 @@ def _moments(info: PartnershipInfo, *, sees: bool) -> Iterator[Moment]:
     yield from _partners(info)
     yield from _meetings(info)
     yield from _activities(info)
+    yield from _projects(info)
     yield from _happenings(info)
     yield from _laget(info, sees=sees)
     yield from _checkup(info)
@@ -94,8 +96,23 @@ def _meetings(info: PartnershipInfo) -> Iterator[Moment]:
 def _activities(info: PartnershipInfo) -> Iterator[Moment]:
     named = {one.id: one for one in activities.activities_of(initiative_id=info.initiative_id)}
     for activity_id, day in begun_on(named).items():
-        told = {"name": named[activity_id].name, "organisation": named[activity_id].organisation_name}
-        yield Moment(day, _("%(name)s började (%(organisation)s)") % told)
+        one = named[activity_id]
+        told = {"name": one.name, "organisation": one.organisation_name}
+        words = _("%(name)s började (%(organisation)s)") % told
+        if one.grown_from is not None:
+            words = _("%(began)s och växte fram ur %(origin)s") % {"began": words, "origin": named[one.grown_from].name}
+        yield Moment(day, words)
+
+
+def _projects(info: PartnershipInfo) -> Iterator[Moment]:
+    """Money that the young have applied for, by their activity; what it is for stays with the group."""
+    structure = activities.structure()
+    named = {one.id: one.name for one in activities.activities_of(initiative_id=info.initiative_id)}
+    for one in project_queries.projects_of(_groups(info)):
+        activity = named[structure[one.group_id][0]]
+        yield Moment(one.applied_on, applied(one, activity))
+        if one.decided_on is not None:
+            yield Moment(one.decided_on, answered(one, activity))
 
 
 def _groups(info: PartnershipInfo) -> list[int]:

@@ -9,7 +9,9 @@ from genklang.core.frameworks.drafts import HOMES
 from genklang.web.answer import language as languages
 
 from . import (
+    action_urls,
     activities,
+    agreed,
     cards,
     corrections,
     dialogue,
@@ -179,7 +181,7 @@ urlpatterns = [
     ),
     path("grupper/<id:group_id>/kort/<id:card>/ta-bort/", cards.about, {"deed": cards.REMOVE}, name="card_remove"),
     path("grupper/<id:group_id>/oppna/", rounds.open_round, name="round_open"),
-    path("grupper/<id:group_id>/atgarder/", dialogue.actions_of_group, name="actions"),
+    path("grupper/<id:group_id>/atgarder/", agreed.actions_of_group, name="actions"),
     path("laget/<id:round_id>/", rounds.round_page, name="round"),
     path("laget/<id:round_id>/antal/", rounds.count, name="round_count"),
     path("laget/<id:round_id>/sa-har-gor-du/", how_to.how_to, name="how_to"),
@@ -195,9 +197,10 @@ urlpatterns = [
     path("laget/<id:round_id>/aterkoppling/atgard/", dialogue.add_action, name="action_add"),
     *talk_urls.patterns(),
     *telling_urls.patterns(),
+    *action_urls.patterns(),
     path("insikter/<id:insight_id>/", corrections.edit_insight, name="insight_edit"),
     path("insikter/<id:insight_id>/ta-bort/", corrections.remove_insight, name="insight_remove"),
-    path("atgarder/<id:action_id>/", dialogue.update_action, name="action"),
+    path("atgarder/<id:action_id>/", agreed.update_action, name="action"),
     path("atgarder/<id:action_id>/andra/", corrections.edit_action, name="action_edit"),
     path("grupper/<id:group_id>/var-vi-bra/", pulses.pulses, name="pulses"),
     path("grupper/<id:group_id>/var-vi-bra/oppna/", pulses.open_pulse, name="pulse_open"),
