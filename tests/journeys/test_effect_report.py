@@ -76,8 +76,11 @@ def test_from_two_who_write_to_everybody(
     # A number that nothing bears is told; a released one and one with a source are put there.
     expect(other.get_by_text("Talet finns inte i någon siffra bredvid.")).to_be_visible()
     press(other, "Siffra från Läget")
-    moved = other.locator("option", has_text="Skola: Från Läget 1 till Läget 2").get_attribute("value")
-    other.get_by_label("Siffra", exact=True).select_option(moved)
+    look(other, "place")
+    other.get_by_label("Sök bland siffrorna").fill("skola från läget 1")
+    other.get_by_label("Sök bland siffrorna").press("Enter")
+    other.get_by_label("Skola: Från Läget 1 till Läget 2").focus()
+    other.keyboard.press("Space")
     press(other, "Lägg till siffran")
     press(other, "Siffra med källa")
     other.get_by_label("Vad är det för siffra?").select_option("part_of")

@@ -13,9 +13,14 @@ from tests.apps.reports.conftest import released
 from tests.web.desk.conftest import ClientOf
 from tests.world import World
 
+from genklang.apps.accounts import queries as accounts
 from genklang.apps.analysis import queries as releases
 from genklang.apps.analysis.models import ReleasedCell
 from genklang.apps.audit.models import Event
+from genklang.apps.audit.types import SYSTEM
+from genklang.apps.organisations.actions import end_role
+from genklang.apps.organisations.queries import grants_in
+from genklang.apps.organisations.types import RoleKind, ScopeKind
 from genklang.apps.reports import effect_queries as queries
 from genklang.core.disclosure.evidence import Level
 
@@ -152,6 +157,74 @@ def test_figures_are_chosen_among_what_is_shown_and_a_newer_one_is_offered(
     assert "Läget 2 finns" not in page_of(process_leader.get(f"{report}results/"))
     remove = f"{report}results/ta-bort/placed/{figure[1]}/"
     assert [process_leader.post(remove).status_code for _ in range(2)] == [303, 404]
+
+
+def test_figures_are_looked_for_without_script_and_stand_by_focus_area(
+    report: str, second: int, process_leader: Client
+) -> None:
+    address = f"{report}results/siffra/"
+    form = page_of(process_leader.get(address))
+    every = re.findall(r'type="radio" name="figure" value="([^"]+)"', form)
+    assert len(every) == len(set(every)) > 3
+    summaries = re.findall(r"<summary>(.+?) \((\d+)\)</summary>", form)
+    assert sum(int(count) for _name, count in summaries) == len(every)
+    assert f"{len(every)} siffror att välja." in form
+    found = page_of(process_leader.get(address, {"sok": "skola  läget 2 från"}))
+    kept = re.findall(r'type="radio" name="figure" value="([^"]+)"', found)
+    assert 0 < len(kept) < len(every) and set(kept) < set(every)
+    assert all(value.startswith(f"{second}:1:") for value in kept)
+    assert '<details class="picker-area" open>' in found and "Visa alla" in found
+    none = page_of(process_leader.get(address, {"sok": "<b>finnsinte"}))
+    assert "Ingen siffra har de orden." in none and "<b>finnsinte" not in none
+    # What is chosen is put there also from a page that shows a part; what was chosen wrong comes back.
+    assert process_leader.post(f"{address}?sok=skola", {"figure": kept[0]}).status_code == 303
+    again = page_of(process_leader.post(address, {"figure": kept[0]}), 422)
+    assert "står redan" in again and re.search(rf'value="{re.escape(kept[0])}" checked', again)
+    assert "Du behöver välja här." in page_of(process_leader.post(address, {"figure": ""}), 422)
+
+
+def test_who_may_sign_is_told_by_name_and_that_not_both_may_have_written(
+    town: World, report: str, process_leader: Client, client_of: ClientOf
+) -> None:
+    def lines(client: Client) -> str:
+        return " ".join(re.sub(r"<[^>]+>", " ", page_of(client.get(report))).split())
+
+    names = accounts.staff([town.process_leader, town.administrator])
+    assert "De som kan godkänna: du, som inte har skrivit, " in lines(process_leader)
+    write(process_leader, report, "short", "Det här hände.")
+    told = lines(process_leader)
+    assert "Högst en av dem får ha skrivit i rapporten." in told and "du, som har skrivit" in told
+    assert names[town.administrator].name in told and "Det räcker inte än." not in told
+    second = world.staff_with(RoleKind.PROCESS_LEADER, ScopeKind.INITIATIVE, town.initiative_id, town.organisation_id)
+    other = client_of(second)
+    write(other, report, "goals", "Målet.")
+    assert f"{accounts.staff([second])[second].name} (har skrivit)" in lines(process_leader)
+    process_leader.post(f"{report}granska/")
+    assert sign(process_leader, report).status_code == 303
+    told = lines(other)
+    assert "Därför ska någon annan godkänna." in told and "Läs och godkänn" not in told
+    assert page_of(other.get(f"{report}las/")).count('name="digest"') == 0
+    assert "En av de två får inte ha skrivit" in page_of(
+        other.post(f"{report}las/", {"digest": queries.digest_of(int(report.split("/")[3]))}), 422
+    )
+    assert sign(client_of(town.administrator), report).status_code == 303
+
+
+def test_with_nobody_left_to_sign_it_is_said_what_to_do(town: World, report: str, process_leader: Client) -> None:
+    write(process_leader, report, "short", "Det här hände.")
+    (role,) = [one.id for one in grants_in(town.organisation_id) if one.user_id == town.administrator]
+    end_role(role_id=role, by=SYSTEM, at=world.later())
+    assert "Det räcker inte än." in page_of(process_leader.get(report))
+
+
+def test_what_points_out_somebody_is_told_before_anybody_else_reads(report: str, process_leader: Client) -> None:
+    write(process_leader, report, "short", "Noor Ek svarar på 070-174 06 00. Hälften av deltagarna är tryggare.")
+    page = page_of(process_leader.get(f"{report}short/"))
+    for told in ("Det ser ut som ett telefonnummer", "Står det ett namn här?", "Talet finns inte i någon siffra"):
+        assert told in page
+    assert "pekar ut en person" in page_of(process_leader.get(f"{report}granska/"))
+    write(process_leader, report, "short", "Kort.", 1)
+    assert "pekar ut en person" not in page_of(process_leader.get(f"{report}granska/"))
 
 
 def test_a_typed_number_that_disagrees_is_told_and_not_changed(report: str, process_leader: Client) -> None:

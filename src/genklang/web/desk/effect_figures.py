@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,13 +14,12 @@ from genklang.apps.reports import figure_actions as actions
 from genklang.apps.reports import permissions
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Measure, MeasureKind
-from genklang.web.presenters import results
 from genklang.web.presenters.report_sections import TITLES
-from genklang.web.presenters.words import stretch
 from genklang.web.print.effect_report import Figures
 
 from .door import actor, done, form_page, refuse, staff, user_id
-from .effect_forms import Choices, FigureForm, GivenForm, written
+from .effect_forms import FigureForm, GivenForm, written
+from .effect_picker import by_area, choices
 from .effect_sections import found_section
 from .forms import PlainForm
 from .partnership_facts import figure_of_sum
@@ -29,14 +29,19 @@ from .partnership_facts import figure_of_sum
 def place(request: HttpRequest, report_id: int, section: str) -> HttpResponse:
     """Choose a released number. What is not shown is not among them."""
     info = permissions.check_writes_report(user_id(request), report_id)
-    return _put(
-        request,
-        (report_id, section),
-        FigureForm(request.POST or None, choices=choices(Figures(info.initiative_id))),
-        _place,
-        title=_("Lägg till en siffra från Läget"),
-        lead=_("Kommer det en nyare siffra väljer du själv om du vill byta. Tal som inte visas går inte att välja."),
-    )
+    figures = Figures(info.initiative_id)
+    form = FigureForm(request.POST or None, choices=choices(figures))
+    if answer := _acted(request, (report_id, section), form, _place):
+        return answer
+    context = {
+        "form": form,
+        "title": _("Lägg till en siffra från Läget"),
+        "lead": _("Kommer det en nyare siffra väljer du själv om du vill byta. Tal som inte visas går inte att välja."),
+        "here": request.path,
+        "back": _back(report_id, section),
+        "picker": by_area(figures, request.GET.get("sok", ""), request.POST.get("figure", "")),
+    }
+    return render(request, "desk/effect_place.html", context, status=422 if form.errors else 200)
 
 
 @staff("GET", "POST")
@@ -106,26 +111,6 @@ def remove(request: HttpRequest, report_id: int, section: str, sort_of: str, fig
     return done(request, _("Siffran är borttagen ur avsnittet."), "desk:effect_section", report_id, section)
 
 
-def choices(figures: Figures) -> Choices:
-    """Every number that is shown, by Läget (the newest first) and in the framework's order."""
-    found: list[tuple[str, list[tuple[str, str]]]] = []
-    for number in figures.numbers:
-        page, release = figures.page(number), figures.release_id(number)
-        rows: list[tuple[str, str]] = []
-        for row in results.flat(page):
-            measure = f"{row['kind']}:{row['code']}"
-            for start in range(1, number):
-                move = next((one for one in row["moves"] if one["title"] == stretch(start, number)), None)
-                if move and move["shown"]:
-                    told = ", ".join(part for part in (move["short"], move["number"]) if part)
-                    rows.append((f"{release}:{start}:{measure}", f"{row['name']}: {move['title']}. {told}"))
-            if row["level"]["shown"]:
-                rows.append((f"{release}:0:{measure}", f"{row['name']}, {page['title']}: {row['level']['number']}"))
-        if rows:
-            found.append((str(page["title"]), rows))
-    return found
-
-
 def _put[F: PlainForm](
     request: HttpRequest,
     at: tuple[int, str],
@@ -137,6 +122,15 @@ def _put[F: PlainForm](
     button: str = "",
 ) -> HttpResponse:
     """The form of a figure, beside the section `at`; where it is valid `act` puts the figure there."""
+    if answer := _acted(request, at, form, act):
+        return answer
+    return form_page(request, form, title=title, lead=lead, button=button or _("Lägg till siffran"), back=_back(*at))
+
+
+def _acted[F: PlainForm](
+    request: HttpRequest, at: tuple[int, str], form: F, act: Callable[..., Any]
+) -> HttpResponse | None:
+    """Where the form is valid and `act` is not refused: on to the section. Otherwise None, with what is wrong on it."""
     report_id, section = at
     found_section(report_id, section)
     if request.method == "POST" and form.is_valid():
@@ -145,8 +139,11 @@ def _put[F: PlainForm](
             return done(request, _("Siffran står i avsnittet."), "desk:effect_section", report_id, section)
         except Refused as no:
             refuse(form, no)
-    back = str(TITLES[section]), reverse("desk:effect_section", args=[report_id, section])
-    return form_page(request, form, title=title, lead=lead, button=button or _("Lägg till siffran"), back=back)
+    return None
+
+
+def _back(report_id: int, section: str) -> tuple[str, str]:
+    return str(TITLES[section]), reverse("desk:effect_section", args=[report_id, section])
 
 
 def _place(form: FigureForm, **act: Any) -> int:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from genklang.apps.accounts import queries as accounts
 from genklang.apps.audit.types import Refused
+from genklang.apps.partnership import queries as partnerships
 from genklang.apps.reports import effect_actions as actions
 from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports import permissions
@@ -24,7 +25,11 @@ from genklang.web.print.effect_report import Figures
 
 from .door import SeeOther, actor, done, refuse, staff, user_id
 from .effect_forms import SectionForm
+from .partnership_access import access
 from .partnership_facts import facts
+
+#: Sections where it is told who sees what.
+_SAYS_WHO_SEES = frozenset({"partners", "measuring"})
 
 
 @staff("GET", "POST")
@@ -112,6 +117,19 @@ def _left_out(content: Content, figures: Figures) -> str:
     return report_reading.left_out(made) if made else ""
 
 
+def _who_sees_what(initiative_id: int) -> list[dict[str, str]]:
+    """What the partnership has agreed, what the roles give, and where they differ, as facts to write from."""
+    info = partnerships.partnership_of(initiative_id)
+    if info is None:
+        return []
+    found = access(info, partnerships.partners(info.id))
+    agreed, given = _("Vem som ser vad: det ni är överens om"), _("Vem som ser vad: det rollerna ger i dag")
+    rows = [(info.agreement, agreed)] if info.agreement else []
+    rows += [(f"{row['name']}: {row['words']}.", given) for row in found["access"]]
+    rows += [(words, _("Orden och rollerna")) for words in found["differences"]]
+    return [{"words": words, "about": about, "url": ""} for words, about in rows]
+
+
 def _told(row: dict[str, Any]) -> dict[str, Any]:
     said = ", ".join(part for part in (row.get("said", ""), row["number"]) if part)
     return {"name": row["name"], "what": row["what"], "said": said or row.get("why", "")}
@@ -149,7 +167,10 @@ def _context(info: EffectReportInfo, found: SectionContent, form: SectionForm) -
         "reading": report_reading.reading(found.text) if found.code in EASY else None,
         "easy_sentences": _easy_sentences(content, figures) if found.code in EASY else [],
         "left_out": _left_out(content, figures) if found.code == "short" else "",
-        "together": facts(info.initiative_id, found.code, report_id=info.id),
+        "together": [
+            *facts(info.initiative_id, found.code, report_id=info.id),
+            *(_who_sees_what(info.initiative_id) if found.code in _SAYS_WHO_SEES else []),
+        ],
         "has_released": bool(figures.numbers),
         "asides": [
             {"id": one.id, "text": one.text, "by": names[one.written_by].name if one.written_by in names else ""}

@@ -19,8 +19,8 @@ from genklang.web.presenters.words import laget
 from genklang.web.print.effect_report import Figures
 
 from .door import staff, user_id
-from .effect_figures import choices
 from .effect_forms import FigureForm
+from .effect_picker import choices
 from .partnership_forms import NeedForm, SourceForm
 from .partnership_frame import frame
 from .writing import TellingForm, taken_away, written

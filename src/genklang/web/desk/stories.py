@@ -25,8 +25,8 @@ from genklang.web.presenters.words import day_of_year, laget
 from genklang.web.print.effect_report import Figures, story_row
 
 from .door import actor, done, form_page, refuse, staff, user_id
-from .effect_figures import choices
 from .effect_forms import Choices
+from .effect_picker import choices
 from .quotes import quote_rows, withdrawing
 from .telling_forms import AgreedForm, StoryForm, StoryTextForm
 from .writing import taken_away, written
