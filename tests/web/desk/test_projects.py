@@ -159,3 +159,16 @@ def test_who_does_not_come_to_the_new_page_is_told_whom_to_ask(town: Town, clien
         f"/skrivbord/verksamheter/{w.activity_id}/ny-ur/", {"name": "Turneringen", "area": ""}, follow=True
     )
     assert "Turneringen är skapad. Be er administratör" in answer.content.decode()
+
+
+def test_an_answer_that_has_not_come_stands_among_what_is_late(
+    town: Town, leader: Client, process_leader: Client
+) -> None:
+    page = f"/skrivbord/atgarder/{town.action}/pengar/"
+    leader.post(f"{page}ansokan/", APPLICATION)
+    for client in (leader, process_leader):
+        text = client.get("/skrivbord/").content.decode()
+        assert "Svar på ansökan: Ordna ett tyst rum på tisdagar" in text
+        assert page in text
+    leader.post(f"{page}svar/", {"decision": "no", "decided_on": "2025-07-25"})
+    assert "Svar på ansökan" not in leader.get("/skrivbord/").content.decode()

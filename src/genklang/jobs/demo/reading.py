@@ -95,6 +95,7 @@ def _check_keys(town: Town) -> None:
         *(("organisation", each.organisation, each.key) for each in town.initiatives),
         *(("organisation", each.organisation, each.key) for each in town.activities),
         *(("initiative", each.initiative, each.key) for each in town.activities),
+        *(("activity", each.grown_from, each.key) for each in town.activities if each.grown_from),
         *((role.scope, role.over, person.key) for person in town.staff for role in person.roles),
         *(("organisation", role.organisation, person.key) for person in town.staff for role in person.roles),
         *(("activity", group.activity, group.key) for group in town.groups),

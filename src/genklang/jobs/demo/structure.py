@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from genklang.apps.accounts.actions import register_staff
-from genklang.apps.activities.actions import create_activity, create_initiative
+from genklang.apps.activities.actions import create_activity, create_initiative, say_grown_from
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.organisations.actions import create_organisation, grant_role, say_whom_to_turn_to
 from genklang.apps.organisations.types import RoleKind, ScopeKind
@@ -36,6 +36,10 @@ def found(building: Building, at: datetime) -> None:
             by=SYSTEM,
             at=at,
         )
+    for activity in town.activities:
+        if activity.grown_from:
+            grown, origin = (building.activities[key] for key in (activity.key, activity.grown_from))
+            say_grown_from(activity_id=grown, out_of=origin, by=SYSTEM, at=at)
     give_roles(building, at, {ScopeKind.ORGANISATION, ScopeKind.INITIATIVE, ScopeKind.ACTIVITY})
 
 

@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from genklang.apps.dialogue.actions import add_action, add_insight, start_session, update_action
+from genklang.apps.dialogue.project_actions import apply_for_money, note_decision
 
 from . import places
 from .deeds import Building, Deed
-from .town import Action, Group, Session, Update
+from .town import Action, Group, Money, Session, Update
 
 
 def talk(building: Building, group: Group, number: int, session: Session, held_on: date) -> Iterator[Deed]:
@@ -19,6 +20,15 @@ def talk(building: Building, group: Group, number: int, session: Session, held_o
         for update in action.updates:
             day = held_on + timedelta(days=update.after)
             yield Deed(building.moment(day, 12), partial(_update, building, group, (number, place), update))
+        if action.money is not None:
+            yield from _money(building, group, (number, place), action.money, held_on)
+
+
+def _money(building: Building, group: Group, which: tuple[int, int], money: Money, held_on: date) -> Iterator[Deed]:
+    applied, decided = (held_on + timedelta(days=days) for days in (money.after, money.decided))
+    yield Deed(building.moment(applied, 10), partial(_apply, building, group, which, money, held_on))
+    if money.decision:
+        yield Deed(building.moment(decided, 11), partial(_answer, building, group, which, money, decided))
 
 
 def _hold(building: Building, group: Group, number: int, session: Session, held_on: date, at: datetime) -> None:
@@ -66,6 +76,32 @@ def _update(building: Building, group: Group, which: tuple[int, int], update: Up
         action_id=building.actions[group.key, *which],
         state=update.state,
         what_happened=update.what_happened,
+        by=building.by(group.leader),
+        at=at,
+    )
+
+
+def _apply(building: Building, group: Group, which: tuple[int, int], money: Money, held_on: date, at: datetime) -> None:
+    apply_for_money(
+        action_id=building.actions[group.key, *which],
+        source=money.source,
+        asked=money.asked,
+        applied_on=held_on + timedelta(days=money.after),
+        answer_on=held_on + timedelta(days=money.answer),
+        by=building.by(group.leader),
+        at=at,
+    )
+
+
+def _answer(
+    building: Building, group: Group, which: tuple[int, int], money: Money, decided_on: date, at: datetime
+) -> None:
+    note_decision(
+        action_id=building.actions[group.key, *which],
+        decision=money.decision,
+        decided_on=decided_on,
+        given=money.given,
+        outcome=money.outcome,
         by=building.by(group.leader),
         at=at,
     )

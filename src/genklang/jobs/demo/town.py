@@ -46,10 +46,13 @@ class Initiative(Named):
 
 @dataclass(frozen=True)
 class Activity(Named):
+    """`grown_from`: the one that it grew out of."""
+
     organisation: str
     initiative: str
     area: str
     schedule: dict[str, Any]
+    grown_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,20 @@ class Update:
 
 
 @dataclass(frozen=True)
+class Money:
+    """Applied for `after` days after the talk, to be answered by `answer`; where it was, `decided`: also days after."""
+
+    source: str
+    asked: int
+    after: int
+    answer: int
+    decided: int = 0
+    decision: str = ""
+    given: int = 0
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
 class Action:
     """`due`: days after the talk."""
 
@@ -137,6 +154,7 @@ class Action:
     due: int
     updates: tuple[Update, ...]
     measure: MeasureKey | None = None
+    money: Money | None = None
 
 
 @dataclass(frozen=True)

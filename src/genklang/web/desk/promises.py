@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from genklang.apps.activities.types import GroupInfo
+from genklang.apps.dialogue import project_queries
 from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.partnership import meeting_queries
 from genklang.apps.partnership.types import PartnershipInfo
@@ -15,7 +17,8 @@ from genklang.web.presenters.words import short_day
 
 def rows(groups: Mapping[int, GroupInfo], together: Iterable[PartnershipInfo], *, today: date) -> list[dict[str, Any]]:
     """By day, what has none last: what, who sees to it, in which group or partnership, `due`, whether it is late."""
-    return sorted([*_promised(groups, today), *_decided(together, today)], key=lambda row: str(row["order"]))
+    found = [*_promised(groups, today), *_unanswered(groups, today), *_decided(together, today)]
+    return sorted(found, key=lambda row: str(row["order"]))
 
 
 def _promised(groups: Mapping[int, GroupInfo], today: date) -> list[dict[str, Any]]:
@@ -30,6 +33,22 @@ def _promised(groups: Mapping[int, GroupInfo], today: date) -> list[dict[str, An
             "url": reverse("desk:action", args=[action.id]),
         }
         for action in dialogue.promised(groups)
+    ]
+
+
+def _unanswered(groups: Mapping[int, GroupInfo], today: date) -> list[dict[str, Any]]:
+    """Money applied for, where the answer should have come: what it is for, and from whom. In the same shape."""
+    return [
+        {
+            "what": _("Svar på ansökan: %(what)s") % {"what": what},
+            "who": project.source,
+            "group": groups[project.group_id].name,
+            "due": short_day(project.answer_on, today=today) if project.answer_on else "",
+            "late": True,
+            "order": _order(project.answer_on),
+            "url": reverse("desk:project", args=[project.action_id]),
+        }
+        for project, what in project_queries.unanswered(groups, on=today)
     ]
 
 
