@@ -69,8 +69,8 @@ def test_a_talk_is_done_when_something_is_written_or_is_not_going_to_be(town: Wo
     assert queries.talks(rounds) == dict.fromkeys(rounds, False)
     if note == "without":
         for _again in range(2):
-            actions.hold_without_notes(session_id=first, by=SYSTEM, at=AT)
-        assert Event.objects.filter(name="feedback.without_notes").count() == 1
+            actions.end_talk(session_id=first, by=SYSTEM, at=AT)
+        assert Event.objects.filter(name="feedback.ended").count() == 1
     else:
         {"insight": insight, "act": act}[note](first)
     assert queries.talks(rounds) == {rounds[0]: True, rounds[1]: False}
@@ -83,7 +83,7 @@ def test_what_is_taken_away_again_is_not_written(session_id: int):
 
 
 def test_an_unknown_talk_is_not_held(db: None):
-    assert refusal(actions.hold_without_notes, session_id=10**9, by=SYSTEM, at=AT) == "session_unknown"
+    assert refusal(actions.end_talk, session_id=10**9, by=SYSTEM, at=AT) == "session_unknown"
 
 
 def test_an_insight_is_the_groups_own_words_beside_a_number(session_id: int):

@@ -157,7 +157,7 @@ def test_who_oversees_is_told_that_the_questions_have_changed(db: None, client_o
     session = dialogue.start_session(
         group_id=w.group_id, round_id=round_id, held_on=world.AT.date(), by=SYSTEM, at=world.AT
     )
-    dialogue.hold_without_notes(session_id=session, by=SYSTEM, at=world.AT)
+    dialogue.end_talk(session_id=session, by=SYSTEM, at=world.AT)
     analysis.release_round(round_id=round_id, by=SYSTEM, at=world.later(days=8))
     said = "Frågorna är ändrade sedan Läget 1."
     assert said not in client_of(w.process_leader).get(HOME).text

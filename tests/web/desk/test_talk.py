@@ -71,6 +71,10 @@ def test_where_nothing_is_shown_one_can_still_step_through_the_talk(town: Town, 
     assert re.findall(r'<section class="slide[^"]*" id="([^"]+)"', text) == ["start", "slut"]
     assert re.findall(r'href="#([^"]+)">(Nästa|Förra)', text) == [("start", "Förra")]
     assert '<a class="button plain" href="#slut">Bara titta</a>' in text
+    # What to do instead is said, and on the sheet there is something to ask.
+    assert "Fråga i stället: Hur är det här just nu?" in text
+    prepared = client_of(few.leader).get(f"/skrivbord/laget/{round_id}/aterkoppling/forbered/").content.decode()
+    assert "Hur är det här just nu?" in prepared and "När märker ni det här" not in prepared
 
 
 def test_what_would_stand_on_many_slides_is_said_once_before_them(town: Town, leader: Client) -> None:
@@ -156,13 +160,13 @@ def test_a_begun_talk_leads_back_to_no_place_but_a_slide(town: Town, leader: Cli
     assert leader.post(f"{address}borja/?vid=//elsewhere.example").headers["Location"] == address
 
 
-def test_the_desk_reminds_of_the_talk_until_it_is_written_in_or_held_without_notes(town: Town, leader: Client) -> None:
+def test_the_desk_reminds_of_the_talk_until_it_is_written_in_or_ended(town: Town, leader: Client) -> None:
     w = town.world
     for person in w.participants:
         world.answer(town.third, person, at=world.later(days=201))
     leader.post(f"/skrivbord/laget/{town.third}/stang/")
     leader.post(f"/skrivbord/laget/{town.third}/ta-fram/")
-    talk, held = f"/skrivbord/laget/{town.third}/aterkoppling/", "utan-anteckningar/"
+    talk, held = f"/skrivbord/laget/{town.third}/aterkoppling/", "avsluta/"
     assert leader.get(talk + held).status_code == 404
     assert "Resultatet från Läget 3 finns." in leader.get("/skrivbord/").content.decode()
     assert leader.post(f"{talk}borja/").status_code == 303
@@ -170,11 +174,60 @@ def test_the_desk_reminds_of_the_talk_until_it_is_written_in_or_held_without_not
     assert "Samtalet om Läget 3 är påbörjat. Inget är skrivet än." in home
     assert "Prata med gruppen" in home
     assert f"{talk}{held}" in leader.get(talk).content.decode()
-    assert "Pratade ni utan att skriva?" in leader.get(talk + held).content.decode()
+    assert "Inget är skrivet. Pratade ni bara går det bra." in leader.get(talk + held).content.decode()
     assert "Prata med gruppen" in leader.get("/skrivbord/").content.decode()
     assert leader.post(talk + held).status_code == 303
     assert "Prata med gruppen" not in leader.get("/skrivbord/").content.decode()
-    assert f"{talk}{held}" not in leader.get(talk).content.decode()
+    after = leader.get(talk).content.decode()
+    assert f"{talk}{held}" not in after and "Samtalet är avslutat. Det går att skriva mer." in after
+
+
+def test_the_end_reads_through_what_was_agreed_and_says_what_happens_next(town: Town, leader: Client) -> None:
+    end = f"/skrivbord/laget/{town.second}/aterkoppling/avsluta/"
+    page = leader.get(end).text
+    assert "Bestämt: Ordna ett tyst rum på tisdagar. Samira ser till det senast" in page
+    assert "När Läget 3 öppnas får alla läsa vad det blev av det ni sa." in page
+    assert leader.get(f"/skrivbord/laget/{town.second}/aterkoppling/").text.count(end) == 1
+    assert leader.post(end).headers["Location"] == f"/skrivbord/grupper/{town.world.group_id}/"
+    assert end not in leader.get(f"/skrivbord/laget/{town.second}/aterkoppling/").text
+    # What comes to mind on the way home can still be written.
+    assert leader.post(f"/skrivbord/laget/{town.second}/aterkoppling/insikt/", INSIGHT).status_code == 303
+
+
+def test_who_does_not_lead_the_group_ends_nothing(town: Town, client_of: ClientOf) -> None:
+    end = f"/skrivbord/laget/{town.second}/aterkoppling/avsluta/"
+    assert client_of(town.world.sponsor).post(end).status_code == 404
+    session = dialogue.session_of(town.second)
+    assert session is not None and not session.is_ended
+
+
+@pytest.mark.parametrize("where", ["talk", "correction"])
+def test_a_day_that_has_passed_is_asked_about_once(town: Town, leader: Client, where: str) -> None:
+    given = {**ACTION, "due_on": "2026-02-01"}
+    address = {
+        "talk": f"/skrivbord/laget/{town.second}/aterkoppling/atgard/",
+        "correction": f"/skrivbord/atgarder/{town.action}/andra/",
+    }[where]
+    asked = leader.post(address, given)
+    assert asked.status_code == 422
+    assert "Den dagen har redan varit." in asked.text and ACTION["what"] in asked.text
+    assert re.search(r'<input type="checkbox" name="day_is_right"', asked.text)
+    assert not any(one.due_on == date(2026, 2, 1) for one in dialogue.actions_of(town.world.group_id))
+    assert leader.post(address, {**given, "day_is_right": "on"}).status_code == 303
+    assert any(one.due_on == date(2026, 2, 1) for one in dialogue.actions_of(town.world.group_id))
+
+
+def test_a_day_that_stood_there_before_is_not_asked_about_again(town: Town, leader: Client) -> None:
+    action = dialogue.action(town.action)
+    assert action is not None and action.due_on is not None
+    given = {**ACTION, "due_on": action.due_on.isoformat(), "what": "Ordna ett rum"}
+    assert leader.post(f"/skrivbord/atgarder/{town.action}/andra/", given).status_code == 303
+
+
+def test_the_proposed_say_why_and_the_chosen_need_not(town: Town, leader: Client) -> None:
+    proposed = leader.get(f"/skrivbord/laget/{town.first}/aterkoppling/forbered/").text
+    assert proposed.count("Föreslås för att") == proposed.count('class="talk-point"') > 0
+    assert "Föreslås för att" not in leader.get(f"/skrivbord/laget/{town.second}/aterkoppling/forbered/").text
 
 
 def test_what_happened_is_told(town: Town, leader: Client) -> None:

@@ -87,3 +87,36 @@ def test_two_points_are_never_read_as_a_change_that_is_told_in_words_alone(
     made = sheet(shown, [Measure(MeasureKind.INDICATOR, "skola")], ())
     told = render_to_string("desk/talk_sheet_body.html", {**head, "group": "G", "is_chosen": True, **made})
     assert "Läget 1: 3,8. Läget 2: 2,4." in told and "skillnaden mellan punkterna är inte förändringen" in told
+
+
+@pytest.mark.parametrize(
+    ("label", "why"),
+    [
+        ("clear_up", "tydlig"),
+        ("clear_down", "tydlig"),
+        ("sign_up", "tecken på en förändring"),
+        ("about_same", "ungefär som förut"),
+        ("uncertain", "inte säger vad som har hänt"),
+    ],
+)
+def test_each_proposal_says_why(
+    framework: Framework, cell: MakeCell, released: MakeReleased, label: str, why: str
+) -> None:
+    cells = cell("skola", **{**WHOLE, "label": label}), cell("skola", number=2, value=3.4, n=10)
+    shown = results.page([released(2, *cells)], framework)
+    ((row,), (chosen,)) = (
+        sheet(shown, [Measure(MeasureKind.INDICATOR, "skola")], (), is_chosen=is_chosen)["movements"]
+        for is_chosen in (False, True)
+    )
+    assert why in row["why"] and chosen["why"] == ""
+
+
+def test_an_uncertain_number_is_said_to_may_be_chance(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    cells = cell("skola", **{**WHOLE, "label": "uncertain"}), cell("skola", number=2, value=3.4, n=10)
+    shown = results.page([released(2, *cells)], framework)
+    made = {**sheet(shown, [Measure(MeasureKind.INDICATOR, "skola")], ()), "nothing": "", "instead": [], "strong": ""}
+    told = {"title": "Läget 2", "group": "Tisdag", "answered": "", "whose_change": "", "is_chosen": True}
+    text = " ".join(render_to_string("desk/talk_sheet_body.html", {**made, **told}).split())
+    assert "<strong>Osäkert</strong> (kan vara slump: 0,6 högre)" in text

@@ -20,7 +20,7 @@ __all__ = [
     "close_vote",
     "edit_action",
     "edit_insight",
-    "hold_without_notes",
+    "end_talk",
     "open_marks",
     "open_work",
     "prepare",
@@ -56,13 +56,13 @@ def start_session(*, group_id: int, round_id: int, held_on: date, by: Actor, at:
 
 
 @transaction.atomic
-def hold_without_notes(*, session_id: int, by: Actor, at: datetime) -> None:
-    """The talk is held and nothing is to be written; said again it stays so. Refused: session_unknown."""
+def end_talk(*, session_id: int, by: Actor, at: datetime) -> None:
+    """The talk is over, whether or not anything was written; said again it stays so. Refused: session_unknown."""
     session = held_session(session_id)
-    if not session.without_notes:
-        session.without_notes = True
-        session.save(update_fields=["without_notes"])
-        note("feedback.without_notes", session, by=by, at=at)
+    if not session.is_ended:
+        session.is_ended = True
+        session.save(update_fields=["is_ended"])
+        note("feedback.ended", session, by=by, at=at)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ FIELDS: dict[str, Fate] = {
     "FeedbackSession.group": "kept",
     "FeedbackSession.round": "kept",
     "FeedbackSession.held_on": "kept",
-    "FeedbackSession.without_notes": "kept",
+    "FeedbackSession.is_ended": "kept",
     "Preparation.id": "kept",
     "Preparation.round": "kept",
     "Preparation.measures": "kept",

@@ -20,13 +20,13 @@ from .types import (
 class FeedbackSession(models.Model):
     """One conversation with a group about one released Läget.
 
-    `without_notes`: the leader has said that it was held and that nothing is to be written.
+    `is_ended`: the leader has said that it is over, whether or not anything was written.
     """
 
     group = models.ForeignKey("activities.Group", on_delete=models.PROTECT, related_name="+")
     round = models.OneToOneField("rounds.Round", on_delete=models.PROTECT, related_name="+")
     held_on = models.DateField()
-    without_notes = models.BooleanField(default=False)
+    is_ended = models.BooleanField(default=False)
 
 
 class Preparation(models.Model):

@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 MOST_ROWS_ON_A_PHONE = 6
-_SESSION = ("id", "group_id", "round_id", "held_on", "without_notes")
+_SESSION = ("id", "group_id", "round_id", "held_on", "is_ended")
 
 
 def session(session_id: int) -> SessionInfo | None:
@@ -54,8 +54,8 @@ def sessions_of(group_id: int) -> tuple[SessionInfo, ...]:
 
 
 def talks(round_ids: Iterable[int]) -> dict[int, bool]:
-    """{round id: whether the talk is done}, of those Läget whose talk has begun: written in, or held without notes."""
-    written = Q(without_notes=True)
+    """{round id: whether the talk is done}, of those Läget whose talk has begun: written in, or ended."""
+    written = Q(is_ended=True)
     for kind in (Insight, Action):
         written |= Q(Exists(kind.objects.filter(session=OuterRef("pk"))))
     done = Case(When(written, then=Value(True)), default=Value(False), output_field=BooleanField())

@@ -63,7 +63,7 @@ class SessionInfo:
     group_id: int
     round_id: int
     held_on: date
-    without_notes: bool
+    is_ended: bool
 
 
 @dataclass(frozen=True, slots=True)

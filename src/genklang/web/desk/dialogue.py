@@ -69,29 +69,6 @@ def start(request: HttpRequest, round_id: int) -> HttpResponse:
     )
 
 
-@staff("GET", "POST")
-def without_notes(request: HttpRequest, round_id: int) -> HttpResponse:
-    """Say that the talk is held and nothing is to be written, so that the desk stops reminding of it."""
-    info = round_permissions.check_leads_round(user_id(request), round_id)
-    session = queries.session_of(round_id)
-    if session is None:
-        raise Http404
-    if request.method == "POST":
-        actions.hold_without_notes(session_id=session.id, by=actor(request), at=clock.now())
-        return done(request, _("Samtalet är klart."), "desk:group", info.group_id)
-    return confirm_page(
-        request,
-        title=_("Pratade ni utan att skriva?"),
-        points=[
-            _("Då påminner skrivbordet inte mer om samtalet om %(laget)s.") % {"laget": laget(info.number)},
-            _("Det går fortfarande att skriva efteråt, vid siffrorna."),
-        ],
-        button=_("Ja, samtalet är klart"),
-        back=(laget(info.number), reverse("desk:feedback", args=[round_id]) + "#slut"),
-        refused=None,
-    )
-
-
 @staff("POST")
 def add_insight(request: HttpRequest, round_id: int) -> HttpResponse:
     """Write down what the group says lies behind a number."""
@@ -176,6 +153,7 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         "beside_curves": shown["beside_curves"],
         "more": more,
         "nothing": shown["nothing"],
+        "instead": talk.instead(shown),
         "group": group.name,
         "group_url": reverse("desk:group", args=[group.id]),
         "result_url": reverse("desk:result", args=[info.id]),
@@ -194,7 +172,7 @@ def _feedback_page(request: HttpRequest, info: RoundInfo, bound: PlainForm | Non
         "verdicts": [(value, str(words)) for value, words in InsightForm.VERDICTS],
         "insight_url": reverse("desk:insight_add", args=[info.id]),
         "action_url": reverse("desk:action_add", args=[info.id]),
-        "may_end": may_write and not (insights or agreed or (session and session.without_notes)),
+        "is_ended": session is not None and session.is_ended,
         "last_promise": _draft(ActionForm, bound, ("", "")),
         "other_actions": [action_row(item) for item in agreed if item.measure_kind in ("", PLACES)],
     }
@@ -208,10 +186,11 @@ def _draft(kind: type[PlainForm], bound: PlainForm | None, measure: tuple[str, s
     """
     about = [bound[name].value() or "" for name in ("measure_kind", "measure_code")] if bound else []
     if not isinstance(bound, kind) or tuple(about) != measure:
-        return {**dict.fromkeys(kind.base_fields, ""), "errors": []}
+        return {**dict.fromkeys(kind.base_fields, ""), "errors": [], "asks": False}
     errors = [str(message) for message in bound.non_field_errors()]
     errors += [f"{field.label} – {message}" for field in bound for message in field.errors]
-    return {**{field.name: field.value() or "" for field in bound}, "errors": errors}
+    asks = any(field.name == "day_is_right" and not field.is_hidden for field in bound)
+    return {**{field.name: field.value() or "" for field in bound}, "errors": errors, "asks": asks}
 
 
 def _anchor(form: PlainForm) -> str:

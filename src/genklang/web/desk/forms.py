@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from genklang.web.presenters.small_groups import least_words
 
+from .passed_days import AsksAboutPassedDay
+
 
 class DateInput(forms.DateInput):
     """The browser's own date picker; a browser without one shows a text field."""
@@ -148,7 +150,7 @@ class InsightForm(WordsForm):
     measure_code = forms.CharField(max_length=60, widget=forms.HiddenInput())
 
 
-class PromiseForm(PlainForm):
+class PromiseForm(AsksAboutPassedDay, PlainForm):
     """What is to be done."""
 
     you_said = forms.CharField(label=_("Ni sa"), max_length=300, help_text=_("Vad gruppen vill ska ändras."))

@@ -14,6 +14,7 @@ from genklang.web.presenters.small_groups import least_words
 
 from .effect_forms import SwedishDecimal
 from .forms import ActionStateForm, DateInput
+from .passed_days import AsksAboutPassedDay
 from .writing import TellingForm
 
 SINCE = _("Med sedan")
@@ -141,7 +142,7 @@ class MeetingForm(TellingForm):
         self.fields["partners"].choices = partners  # type: ignore[attr-defined]
 
 
-class DecisionForm(TellingForm):
+class DecisionForm(AsksAboutPassedDay, TellingForm):
     words = forms.CharField(label=_("Vad bestämde ni?"), max_length=LONGEST["words"])
     carrier = forms.CharField(
         label=_("Vem tar det vidare?"),

@@ -20,7 +20,7 @@ from genklang.apps.rounds import permissions as round_permissions
 from genklang.apps.rounds.types import RoundInfo
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
-from genklang.web.presenters import preparation
+from genklang.web.presenters import preparation, slides
 from genklang.web.presenters.words import laget
 from genklang.web.print import pdf
 
@@ -118,6 +118,7 @@ def _sheet(info: RoundInfo) -> dict[str, Any]:
         "answered": shown["answered"],
         "whose_change": shown["whose_change"],
         "nothing": shown["nothing"],
+        "instead": slides.instead(shown),
         "is_chosen": found is not None,
         "strong": shown["strong"],
         **preparation.sheet(shown, chosen, found.questions if found else (), is_chosen=found is not None),

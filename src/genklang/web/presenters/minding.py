@@ -96,7 +96,7 @@ def _chance(rows: Rows) -> str:
     by_chance = chance_note(sum(1 for _move in _parts(rows)), LANG)
     if not by_chance:
         return ""
-    parts_alone = _("Det gäller delarna, inte områdena.")
+    parts_alone = _("Ett resultat är hur en del har ändrats. Områdena räknas inte med.")
     clear = _("När det står ”tydlig” har vi redan räknat med det.")
     return f"{by_chance} {parts_alone} {clear}"
 

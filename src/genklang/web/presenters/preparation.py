@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from genklang.core.disclosure.evidence import Measure, MeasureKind
+from genklang.core.movement.labels import Label
 
 from . import clear_parts, slides
 from .results import flat
@@ -36,17 +37,23 @@ def suggested(shown: Mapping[str, Any], *, most: int) -> list[Measure]:
 def sheet(
     shown: Mapping[str, Any], chosen: Sequence[Measure], questions: Sequence[str], *, is_chosen: bool = True
 ) -> dict[str, Any]:
-    """`movements` (slides), `questions`, `uncertain` (sentences), `hidden` ({why, names}: of whatever is not
-    shown whole). `is_chosen`: somebody has chosen these; otherwise they are what may be begun with.
+    """`movements` (slides, and `why` each is proposed where nobody has chosen), `questions`, `uncertain` (sentences),
+    `hidden` ({why, names}: of whatever is not shown whole). `is_chosen`: somebody has chosen these; otherwise they are
+    what may be begun with.
 
     `questions` come first; in the room that is left each movement's own is asked, each once, and then what can be
     asked of any result.
     """
     rows = {measure_of(row): row for row in can_be_chosen(shown)}
-    movements = [{**rows[measure], "points": _points(rows[measure])} for measure in chosen if measure in rows]
+    movements = [
+        {**rows[measure], "points": _points(rows[measure]), "why": "" if is_chosen else _why(rows[measure])}
+        for measure in chosen
+        if measure in rows
+    ]
     own = dict.fromkeys(row["asked"] for row in movements if row["asked"])
-    room = max(len(own), len(_open_questions()))
-    asked = list(dict.fromkeys([*questions, *own, *_open_questions()]))[:room]
+    usual = _without_numbers() if shown["nothing"] else _open_questions()
+    room = max(len(own), len(usual))
+    asked = list(dict.fromkeys([*questions, *own, *usual]))[:room]
     return {
         "movements": movements,
         "questions": asked,
@@ -66,6 +73,25 @@ def _open_questions() -> list[str]:
         _("Vad ser ni som siffrorna inte visar?"),
         _("Vad ska vi göra något åt till nästa gång?"),
     ]
+
+
+def _without_numbers() -> list[str]:
+    """For a group that is shown nothing."""
+    return [_("Hur är det här just nu?"), _("Vad vill ni ändra på?"), _open_questions()[-1]]
+
+
+def _why(row: Mapping[str, Any]) -> str:
+    """Why this is proposed to be begun with, before anybody has chosen."""
+    move = row["move"]
+    if not (move and move["shown"]):
+        return _("Föreslås för att nivån går att visa. Fråga om den stämmer.")
+    return {
+        Label.CLEAR_UP: _("Föreslås för att förändringen är tydlig."),
+        Label.CLEAR_DOWN: _("Föreslås för att förändringen är tydlig."),
+        Label.SIGN_UP: _("Föreslås för att det finns tecken på en förändring. Fråga om gruppen märker den."),
+        Label.SIGN_DOWN: _("Föreslås för att det finns tecken på en förändring. Fråga om gruppen märker den."),
+        Label.ABOUT_SAME: _("Föreslås för att det är ungefär som förut. Fråga om det är bra eller dåligt."),
+    }.get(move["label"], _("Föreslås för att siffran inte säger vad som har hänt. Det vet bara gruppen."))
 
 
 def _points(row: Mapping[str, Any]) -> str:

@@ -47,6 +47,18 @@ def before(shown: Mapping[str, Any]) -> tuple[list[str], list[str]]:
     return list(lines[:FIRST]), [*lines[FIRST:], *shown["meanings"]]
 
 
+def instead(shown: Mapping[str, Any]) -> list[str]:
+    """What a group can do where nothing can be shown; none where something is."""
+    if not shown["nothing"]:
+        return []
+    return [
+        _("Säg som det är: siffrorna visas inte, för att ingens svar ska gå att lista ut."),
+        _("Fråga i stället: Hur är det här just nu? Vad vill ni ändra på?"),
+        _("Skriv det ni bestämmer på sista bilden. Vid nästa Läget får alla veta vad det blev av det."),
+        _("Svarar fler nästa gång kan det gå att visa mer."),
+    ]
+
+
 def _placed(areas: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     for number, area in enumerate(areas, start=1):
         yield {**area["head"], "place": _("Område %(place)s") % {"place": of(number, len(areas))}}

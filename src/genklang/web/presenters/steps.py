@@ -64,7 +64,8 @@ def next_step(standing: Standing, *, today: date) -> dict[str, Any]:
             }
         if standing.is_talk_begun:
             text = _("Samtalet om %(laget)s är påbörjat. Inget är skrivet än.") % {"laget": now}
-            held = {"other": _("Vi pratade utan att skriva"), "other_url": _without_notes(round_id)}
+            ends = reverse("desk:feedback_end", args=[round_id])
+            held = {"other": _("Vi pratade utan att skriva"), "other_url": ends}
             return {**_step(text, _("Prata med gruppen"), url, kind="talk"), **held}
         return _step(text, _("Prata med gruppen"), url, kind="talk")
     if not standing.has_cards:
@@ -116,7 +117,3 @@ def _step(text: str, button: str = "", url: str = "", *, kind: str = "") -> dict
         "due": bool(kind),
         "kind": kind,
     }
-
-
-def _without_notes(round_id: int) -> str:
-    return reverse("desk:feedback_without_notes", args=[round_id])
