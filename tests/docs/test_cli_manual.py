@@ -5,13 +5,18 @@ from pathlib import Path
 
 import pytest
 from tests.cli.runner import run
+from tests.cli.test_agreement import KEYS as AGREEMENT_KEYS
 from tests.cli.test_movement import KEYS
 from tests.cli.test_plan_size import KEYS as PLAN_KEYS
+from tests.cli.test_smaa import KEYS as SMAA_KEYS
+from tests.cli.test_smaa import WHOLE as SMAA_WHOLE
 
+from genklang.cli.agreement_help import AGREEMENT
 from genklang.cli.arguments import MOVEMENT
 from genklang.cli.disclosure_help import DISCLOSURE
 from genklang.cli.disclosure_simulate_printing import FIELDS as SIMULATE_KEYS
 from genklang.cli.plan_help import PLAN
+from genklang.cli.smaa_help import SMAA
 
 ROOT = Path(__file__).parents[2]
 MANUAL = (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
@@ -38,11 +43,23 @@ def test_the_file_of_indicators_works(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "trygghet  " in outcome.out
 
 
-def test_the_example_of_planning_says_how_many() -> None:
-    (command,) = [one for one in COMMANDS if one.startswith("plan-size")]
+def test_the_examples_of_planning_say_how_many() -> None:
+    paired, shares = (one for one in COMMANDS if one.startswith("plan-size"))
+    for command, words in ((paired, "behövs 34 par"), (shares, "behövs 97 personer i varje arm")):
+        outcome = run(*command.split())
+        assert (outcome.code, outcome.err) == (0, "")
+        assert words in outcome.out
+
+
+@pytest.mark.parametrize("name", ["agreement", "smaa"])
+def test_the_examples_of_assessing_begin_as_is_printed_there(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    printed = re.search(rf"```{name}\n(.+?)\n```", MANUAL, re.DOTALL)
+    assert printed
+    (command,) = [one for one in COMMANDS if one.startswith(f"{name} ")]
     outcome = run(*command.split())
     assert (outcome.code, outcome.err) == (0, "")
-    assert "behövs 34 par" in outcome.out
+    assert outcome.out.startswith(f"{printed[1]}\n")
 
 
 def test_the_example_of_tables_prints_what_is_printed_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,11 +82,12 @@ def test_the_example_of_a_simulation_tries_both_policies(monkeypatch: pytest.Mon
     assert titles == ["disclosure-2026", "disclosure-exempel-friare"]
 
 
-@pytest.mark.parametrize("key", sorted({*KEYS, *PLAN_KEYS, *SIMULATE_KEYS}))
+@pytest.mark.parametrize("key", sorted({*KEYS, *PLAN_KEYS, *SIMULATE_KEYS, *AGREEMENT_KEYS, *SMAA_KEYS, *SMAA_WHOLE}))
 def test_every_key_is_described(key: str) -> None:
     assert f"`{key}`" in MANUAL
 
 
 @pytest.mark.parametrize("option", sorted(set(re.findall(r"--[a-z]+", MANUAL))))
 def test_every_option_named_exists(option: str) -> None:
-    assert option.removeprefix("--") in {**MOVEMENT["en"], **PLAN["en"], **DISCLOSURE["en"]}
+    known = {**MOVEMENT["en"], **PLAN["en"], **DISCLOSURE["en"], **AGREEMENT["en"], **SMAA["en"]}
+    assert option.removeprefix("--") in known
