@@ -9,7 +9,7 @@ from tests.architecture.source import Module
 #: What of a room others may import. Rooms register what they remove in `erasure`, and listen upwards by `events`.
 DOORS = {"actions", "queries", "permissions", "types", "erasure", "events"}
 #: Rules of a room that are pure functions over what they are handed; a test keeps tables out of them.
-PURE = {("activities", "schedule"), ("rounds", "parse")}
+PURE = {("activities", "schedule"), ("initiatives", "life"), ("rounds", "parse")}
 #: Stands below the rooms without being one: how each of them asks its own tables.
 NO_ROOM = {"prepared"}
 #: Has a contract of its own in .importlinter, tighter than a door: analysis alone.

@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests import own_words, world
 from tests.core.sounds.made import mp3
 from tests.web.desk.conftest import SECRET, ClientOf, Town, lived_in, with_words
-from tests.web.desk.together import ids_of, with_partnership
+from tests.web.desk.together import ids_of, proposals_of, with_partnership, with_proposal
 from tests.world import World
 
 from genklang.apps.activities.queries import group
@@ -90,6 +90,7 @@ def home_town(db: None) -> Town:
     with_reports(town)
     with_tellings(town)
     with_partnership(town)
+    with_proposal(town)
     with_young_leader(town)
     for person in town.world.participants:
         save_background(
@@ -106,6 +107,7 @@ def foreign_town(home_town: Town) -> Town:
     with_reports(town)
     with_tellings(town)
     with_partnership(town)
+    with_proposal(town)
     with_young_leader(town)
     return town
 
@@ -187,6 +189,7 @@ def ids(town: Town) -> dict[str, list[object]]:
     (figure,) = effect_queries.content_of(reports[-1]).section("results").placed
     return {
         **ids_of(w.initiative_id),
+        **proposals_of(w.initiative_id),
         "report_id": reports,
         "edition": [1],
         "section": ["results"],

@@ -1,8 +1,9 @@
 """A partnership with something of everything in it, for whoever walks its pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from importlib import resources
 from typing import Any
 
 from tests import world
@@ -10,6 +11,8 @@ from tests.web.desk.conftest import Town
 
 from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.types import Actor
+from genklang.apps.initiatives import actions as initiative_actions
+from genklang.apps.initiatives import queries as initiative_queries
 from genklang.apps.partnership import (
     actions,
     contribution_actions,
@@ -21,8 +24,33 @@ from genklang.apps.partnership import (
     queries,
 )
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
+from genklang.core.proposals import read_sheet
 
 DAY = date(2026, 3, 2)
+
+
+def proposals_of(initiative_id: int) -> dict[str, list[object]]:
+    """What may stand for each argument of a proposal's addresses."""
+    return {
+        "proposal_id": [info.id for info in initiative_queries.proposals_of(initiative_id)],
+        "logged_id": [info.id for info in initiative_queries.decisions_of([initiative_id])],
+        "file_kind": ["txt", "docx"],
+    }
+
+
+def with_proposal(town: Town) -> None:
+    """A proposal that was put off once and lies before those who decide again."""
+    w = town.world
+    act: dict[str, Any] = {"by": Actor.staff(w.process_leader), "at": world.later(days=160)}
+    place = resources.files("genklang.library").joinpath("demo/proposals/uvas.txt")
+    sheet = read_sheet(place.read_text(encoding="utf-8"), initiative_queries.criteria()).sheet
+    made = initiative_actions.begin_proposal(initiative_id=w.initiative_id, sheet=sheet, **act)
+    initiative_actions.submit(proposal_id=made, version=1, **act)
+    put_off = {"outcome": "later", "who": "Core Team", "words": "Fråga unga först.", "decided_on": DAY}
+    initiative_actions.decide(proposal_id=made, version=1, **put_off, **act)
+    other = replace(sheet, programme="Ett annat program")
+    initiative_actions.save_proposal(proposal_id=made, based_on=1, sheet=other, **act)
+    initiative_actions.submit(proposal_id=made, version=2, **act)
 
 
 @dataclass(frozen=True)

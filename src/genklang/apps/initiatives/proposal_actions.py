@@ -4,9 +4,11 @@ Every text that is saved is kept. Whoever saves over somebody else's is told, an
 through `actions`.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.activities import queries as activities
@@ -16,10 +18,11 @@ from genklang.core.proposals import Sheet, write_sheet
 
 from . import queries
 from .life import Act
-from .life_actions import said, take
+from .life_actions import begin_idea, said, take
 from .models import Decision, Proposal
 from .types import Outcome, Refused, State
 
+MOST_AT_ONCE = 100
 _AFTER = {Outcome.YES: State.DECIDED, Outcome.NO: State.ENDED}
 
 
@@ -30,6 +33,23 @@ def begin_proposal(*, initiative_id: int, sheet: Sheet, by: Actor, at: datetime)
     row = Proposal.objects.create(initiative_id=initiative_id, begun_at=at)
     _keep(row, 1, sheet, by=by, at=at)
     return row.pk
+
+
+@transaction.atomic
+def begin_ideas(*, organisation_id: int, sheets: Sequence[Sheet], by: Actor, at: datetime) -> list[int]:
+    """The ids of new initiatives, an idea for each sheet with its proposal: all of them, or none.
+
+    Refused: empty_sheet, no_kind, name_missing, name_taken, too_many.
+    """
+    if len(sheets) > MOST_AT_ONCE:
+        raise Refused(format_lazy(_("Läs in högst {most} förslag åt gången."), most=MOST_AT_ONCE), code="too_many")
+    made = []
+    for sheet in sheets:
+        _check(sheet)
+        initiative_id = begin_idea(organisation_id=organisation_id, name=sheet.name, by=by, at=at)
+        begin_proposal(initiative_id=initiative_id, sheet=sheet, by=by, at=at)
+        made.append(initiative_id)
+    return made
 
 
 @transaction.atomic

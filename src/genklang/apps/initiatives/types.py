@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.audit import types as audit
-from genklang.core.proposals import Kind, Problem, Sheet
+from genklang.core.proposals import Problem, Sheet
 
 #: Most letters of what is typed.
 LONGEST: Mapping[str, int] = {"words": 1000, "conditions": 500, "reservations": 500, "who": 200}
@@ -50,12 +50,11 @@ OUTCOMES = {
     Outcome.LATER: _("Inte nu, det behövs mer"),
     Outcome.NO: _("Nej"),
 }
-KINDS = {Kind.FORUM: _("foruminitiativ"), Kind.PILOT: _("pilotinitiativ")}
 
 
 class Refused(audit.Refused):
     """Codes: wrong_state, words_missing, too_long, empty_sheet, no_kind, changed_meanwhile, unfinished,
-    submitted_already, another_open, not_submitted, bad_outcome, bad_day, gone."""
+    submitted_already, another_open, too_many, not_submitted, bad_outcome, bad_day, gone."""
 
 
 @dataclass(frozen=True, slots=True)

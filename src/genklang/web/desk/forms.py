@@ -38,6 +38,18 @@ class NameForm(PlainForm):
     name = forms.CharField(label=_("Namn"), max_length=120)
 
 
+class InitiativeForm(NameForm):
+    """A new initiative: one that goes on, or one that is to be tried in thought first."""
+
+    begins = forms.ChoiceField(
+        label=_("Var är ni?"),
+        choices=[("running", _("Den är igång, eller ska börja")), ("idea", _("Det är en idé som ska bli ett förslag"))],
+        widget=forms.RadioSelect,
+        initial="running",
+        required=False,
+    )
+
+
 class ActivityForm(PlainForm):
     name = forms.CharField(label=_("Namn"), max_length=120, help_text=_("Till exempel Läxhjälpen"))
     initiative = forms.TypedChoiceField(label=_("Satsning"), coerce=int)

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from genklang.apps.activities import permissions, queries
+from genklang.apps.initiatives import queries as ways
+from genklang.apps.initiatives.types import STATES
 from genklang.apps.partnership import queries as partnerships
 from genklang.core.disclosure.evidence import Level
 
@@ -25,6 +27,8 @@ def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
     context = {
         "name": found.name,
         "organisation": found.organisation_name,
+        "way_url": reverse("desk:way", args=[initiative_id]),
+        "state": str(STATES[ways.states([initiative_id])[initiative_id]]),
         "is_sponsor": initiative_id in reach.sponsored,
         "activities": [
             {

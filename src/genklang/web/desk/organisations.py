@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from genklang.apps.activities import actions, permissions, queries
 from genklang.apps.activities.types import InitiativeInfo
 from genklang.apps.audit.types import Refused
+from genklang.apps.initiatives import actions as ways
 from genklang.apps.organisations import queries as organisations
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Level
 
 from .door import actor, done, form_page, refuse, staff, user_id
 from .effect_reports import report_rows
-from .forms import ActivityForm, NameForm
+from .forms import ActivityForm, InitiativeForm
 from .safeguarding import standing
 from .sharing import invitations, led_rows
 from .totals import total_rows
@@ -59,12 +60,16 @@ def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
 def new_initiative(request: HttpRequest, organisation_id: int) -> HttpResponse:
     """Add an initiative that the organisation leads."""
     permissions.check_administers(user_id(request), organisation_id)
-    form = NameForm(request.POST or None)
+    form = InitiativeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        is_idea = form.cleaned_data["begins"] == "idea"
+        create = ways.begin_idea if is_idea else actions.create_initiative
         try:
-            actions.create_initiative(
+            made = create(
                 organisation_id=organisation_id, name=form.cleaned_data["name"], by=actor(request), at=clock.now()
             )
+            if is_idea:
+                return done(request, _("Idén är skapad. Den som leder satsningen skriver förslaget."), "desk:way", made)
             return done(request, _("Satsningen är skapad."), "desk:organisation", organisation_id)
         except Refused as no:
             refuse(form, no)

@@ -24,6 +24,7 @@ from . import (
     groups,
     home,
     how_to,
+    initiative_urls,
     initiatives,
     organisations,
     own_frameworks,
@@ -268,6 +269,7 @@ urlpatterns = [
         name="own_language_file",
     ),
     *recording_urls.patterns(),
+    *initiative_urls.patterns(),
     *partnership_urls.patterns(),
     path("atgarder/<id:action_id>/ta-bort/", corrections.remove_action, name="action_remove"),
 ]

@@ -1,0 +1,99 @@
+"""What was decided about proposals: put down, followed up, and found again in one log."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from genklang.apps.activities import permissions as activity_permissions
+from genklang.apps.activities import queries as activities
+from genklang.apps.initiatives import actions, permissions, queries
+from genklang.apps.initiatives.types import STATES
+from genklang.apps.organisations import queries as organisations
+from genklang.config import clock
+from genklang.web.presenters import proposals
+
+from .door import staff, user_id
+from .proposal_forms import DecisionForm, FollowUpForm
+from .proposals import back
+from .writing import written
+
+
+@staff("GET", "POST")
+def decide(request: HttpRequest, proposal_id: int) -> HttpResponse:
+    """Put down what those who decide have decided about the version that was handed in."""
+    info = permissions.check_decides_proposal(user_id(request), proposal_id)
+    return written(
+        request,
+        DecisionForm(request.POST or None, initial={"version": info.submitted, "decided_on": clock.today()}),
+        partial(actions.decide, proposal_id=proposal_id),
+        said=_("Beslutet är nedskrivet."),
+        to=("desk:proposal", proposal_id),
+        title=_("Skriv ner beslutet"),
+        lead=info.last.sheet.name,
+        button=_("Spara beslutet"),
+        back=back(info),
+    )
+
+
+@staff("GET", "POST")
+def follow_up(request: HttpRequest, logged_id: int) -> HttpResponse:
+    """Put down what came of it."""
+    info = permissions.check_follows_up(user_id(request), logged_id)
+    initial = {"words": info.followed_up, "on": info.followed_up_on or clock.today()}
+    return written(
+        request,
+        FollowUpForm(request.POST or None, initial=initial),
+        partial(actions.follow_up, decision_id=logged_id),
+        said=_("Sparat."),
+        to=("desk:way", info.initiative_id),
+        title=_("Vad blev det av beslutet?"),
+        lead=info.words,
+        button=_("Spara"),
+        back=(activities.initiative(info.initiative_id).name, reverse("desk:way", args=[info.initiative_id])),
+    )
+
+
+@staff("GET")
+def log(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    """Every idea and every decision of the organisation: what, by whom, on which version, and what came of it."""
+    activity_permissions.check_administers(user_id(request), organisation_id)
+    initiatives = {item.id: item for item in activities.initiatives_of(organisation_id)}
+    states = queries.states(initiatives)
+    context = {
+        "organisation": organisations.organisations([organisation_id])[organisation_id].name,
+        "id": organisation_id,
+        "initiatives": [
+            {
+                "name": item.name,
+                "state": str(STATES[states[item.id]]),
+                "url": reverse("desk:way", args=[item.id]),
+            }
+            for item in initiatives.values()
+        ],
+        "decisions": [
+            {**row, "name": initiatives[row["initiative"]].name} for row in decision_rows(initiatives, user_id(request))
+        ],
+    }
+    return render(request, "desk/decision_log.html", context)
+
+
+def decision_rows(initiative_ids: Iterable[int], user: int) -> list[dict[str, Any]]:
+    """What was decided about these initiatives, the newest first; `late`: it should have been followed up."""
+    today = clock.today()
+    return [
+        {
+            **proposals.decision(info),
+            "initiative": info.initiative_id,
+            "url": reverse("desk:proposal_version", args=[info.proposal_id, info.version]),
+            "late": info.follow_up_on is not None and not info.followed_up and info.follow_up_on <= today,
+            "follow_up_url": reverse("desk:decision_follow_up", args=[info.id])
+            if permissions.may_write(user, info.initiative_id) or permissions.may_decide(user, info.initiative_id)
+            else "",
+        }
+        for info in queries.decisions_of(initiative_ids)
+    ]

@@ -1,0 +1,25 @@
+"""Addresses of an initiative's way, its proposals and what was decided on them."""
+
+from django.urls import URLPattern, path
+
+from . import decisions, initiative_way, proposal_writing, proposals
+
+
+def patterns() -> list[URLPattern]:
+    """Called where the kinds of arguments are known."""
+    return [
+        path("initiativ/<id:initiative_id>/vag/", initiative_way.way, name="way"),
+        path("initiativ/<id:initiative_id>/vag/steg/", initiative_way.move, name="way_move"),
+        path("initiativ/<id:initiative_id>/forslag/nytt/", proposal_writing.new, name="proposal_new"),
+        path("initiativ/<id:initiative_id>/forslag/las-in/", proposal_writing.paste, name="proposal_paste"),
+        path("forslag/<id:proposal_id>/", proposals.proposal, name="proposal"),
+        path("forslag/<id:proposal_id>/andra/", proposal_writing.edit, name="proposal_edit"),
+        path("forslag/<id:proposal_id>/lamna-in/", proposals.submit, name="proposal_submit"),
+        path("forslag/<id:proposal_id>/ta-tillbaka/", proposals.take_back, name="proposal_take_back"),
+        path("forslag/<id:proposal_id>/beslut/", decisions.decide, name="proposal_decide"),
+        path("forslag/<id:proposal_id>/<id:number>/", proposals.version, name="proposal_version"),
+        path("forslag/<id:proposal_id>/<id:number>/fil.<slug:file_kind>", proposals.file, name="proposal_file"),
+        path("beslutslogg/<id:logged_id>/uppfoljning/", decisions.follow_up, name="decision_follow_up"),
+        path("organisationer/<id:organisation_id>/beslutslogg/", decisions.log, name="decision_log"),
+        path("organisationer/<id:organisation_id>/forslag/", proposal_writing.several, name="proposals_several"),
+    ]

@@ -1,0 +1,192 @@
+"""Write a proposal part by part, or begin from what is written already: pasted, as text, as Word, several at once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from genklang.apps.activities import permissions as activity_permissions
+from genklang.apps.activities import queries as activities
+from genklang.apps.audit.types import Refused
+from genklang.apps.initiatives import actions, permissions, queries
+from genklang.apps.initiatives.types import ProposalInfo
+from genklang.apps.partnership import queries as partnerships
+from genklang.config import clock
+from genklang.core.proposals import Read, Section, Sheet, read_sheet, read_sheets, write_parts
+from genklang.web.presenters import proposals
+
+from .door import actor, done, form_page, refuse, staff, user_id
+from .framework_files import Unreadable
+from .proposal_files import text_of
+from .proposal_forms import PasteForm, ProposalForm
+from .proposals import back
+
+
+@staff("GET", "POST")
+def new(request: HttpRequest, initiative_id: int) -> HttpResponse:
+    """Begin with what the initiative knows: its name and who works together in it."""
+    permissions.check_writes(user_id(request), initiative_id)
+    form = ProposalForm(request.POST or None, sheet=_known(initiative_id))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.begin_proposal(
+                initiative_id=initiative_id, **form.given(), by=actor(request), at=clock.now()
+            )
+            return done(request, _("Utkastet är sparat. Bara ni som leder satsningen ser det."), "desk:proposal", made)
+        except Refused as no:
+            refuse(form, no)
+    return _write(request, form, title=_("Nytt förslag"), up=_up(initiative_id), initiative_id=initiative_id)
+
+
+@staff("GET", "POST")
+def paste(request: HttpRequest, initiative_id: int) -> HttpResponse:
+    """Read a sheet that is written already into the form; nothing is saved before somebody has looked."""
+    permissions.check_writes(user_id(request), initiative_id)
+    form = PasteForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        text = _text(form)
+        if text is not None:
+            read, *more = read_sheets(text, queries.criteria()) or (read_sheet(text, queries.criteria()),)
+            said = _("Texten är inläst. Se efter att allt hamnade rätt, och spara.")
+            if more:
+                said = _("Texten har flera förslag. Här är det första. Läs in de andra ett i taget.")
+            return _write(
+                request,
+                ProposalForm(sheet=read.sheet),
+                title=_("Nytt förslag"),
+                up=_up(initiative_id),
+                initiative_id=initiative_id,
+                said=said,
+                read=read,
+            )
+    return form_page(
+        request,
+        form,
+        title=_("Läs in ett förslag"),
+        lead=_("Ett underlag som redan är skrivet läses in i formuläret. Inget sparas förrän du har sett det."),
+        button=_("Läs in"),
+        back=_up(initiative_id),
+    )
+
+
+@staff("GET", "POST")
+def edit(request: HttpRequest, proposal_id: int) -> HttpResponse:
+    """Save a new version. If somebody else has saved meanwhile both texts are there, and nothing is overwritten."""
+    info = permissions.check_writes_proposal(user_id(request), proposal_id)
+    form = ProposalForm(request.POST or None, sheet=info.last.sheet, initial={"based_on": info.last.number})
+    theirs: list[dict[str, str]] = []
+    if request.method == "POST" and form.is_valid():
+        sheet = form.read().sheet
+        based_on = form.cleaned_data["based_on"]
+        try:
+            actions.save_proposal(
+                proposal_id=proposal_id, based_on=based_on, sheet=sheet, by=actor(request), at=clock.now()
+            )
+            return done(request, _("Sparat."), "desk:proposal", proposal_id)
+        except Refused as no:
+            refuse(form, no)
+            if no.code == "changed_meanwhile":
+                theirs = _apart(info, sheet)
+                # Whoever has seen the other text may save over it: the version is kept.
+                form.data = request.POST.copy()
+                form.data["based_on"] = str(info.last.number)
+    title = _("Ändra förslaget")
+    return _write(request, form, title=title, up=back(info), theirs=theirs, read=_as_it_stands(info))
+
+
+@staff("GET", "POST")
+def several(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    """Read many sheets at once: each becomes an idea with its proposal, all of them or none."""
+    activity_permissions.check_administers(user_id(request), organisation_id)
+    form = PasteForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        text = _text(form)
+        if text is not None:
+            sheets = [read.sheet for read in read_sheets(text, queries.criteria())]
+            try:
+                made = actions.begin_ideas(
+                    organisation_id=organisation_id, sheets=sheets, by=actor(request), at=clock.now()
+                )
+                said = ngettext("%(n)s förslag är inläst.", "%(n)s förslag är inlästa.", len(made)) % {"n": len(made)}
+                return done(request, said, "desk:decision_log", organisation_id)
+            except Refused as no:
+                refuse(form, no)
+    return form_page(
+        request,
+        form,
+        title=_("Läs in flera förslag"),
+        lead=_("Varje underlag i texten blir en idé med sitt förslag. Är något fel läses inget in."),
+        button=_("Läs in"),
+        back=(_("Beslutslogg"), reverse("desk:decision_log", args=[organisation_id])),
+    )
+
+
+def _write(
+    request: HttpRequest,
+    form: ProposalForm,
+    *,
+    title: str,
+    up: tuple[str, str],
+    initiative_id: int = 0,
+    said: str = "",
+    read: Read | None = None,
+    theirs: Sequence[dict[str, str]] = (),
+) -> HttpResponse:
+    """The form; `initiative_id`: it begins a proposal there, wherever it is shown."""
+    context = {
+        "form": form,
+        "title": title,
+        "back": up,
+        "said": said,
+        "action": reverse("desk:proposal_new", args=[initiative_id]) if initiative_id else "",
+        "paste_url": reverse("desk:proposal_paste", args=[initiative_id]) if initiative_id and not said else "",
+        "problems": proposals.told(read.problems) if read else [],
+        "unplaced": list(read.unplaced) if read else [],
+        "theirs": theirs,
+    }
+    return render(request, "desk/proposal_write.html", context, status=422 if form.errors else 200)
+
+
+def _text(form: PasteForm) -> str | None:
+    """What was pasted or stands in the file; None with a sentence on the form where it cannot be read."""
+    file: Any = form.cleaned_data["file"]
+    if not file:
+        return str(form.cleaned_data["text"])
+    try:
+        return text_of(file.read())
+    except Unreadable as no:
+        form.add_error("file", str(no.sentence))
+        return None
+
+
+def _known(initiative_id: int) -> Sheet:
+    """What the initiative and its partnership know already."""
+    together = partnerships.partnership_of(initiative_id)
+    partners = partnerships.partners(together.id) if together else ()
+    return Sheet(
+        name=activities.initiative(initiative_id).name,
+        programme=together.name if together else "",
+        actors=tuple(one.name.replace(",", "") for one in partners if one.until is None),
+    )
+
+
+def _as_it_stands(info: ProposalInfo) -> Read:
+    return Read(info.last.sheet, info.last.problems)
+
+
+def _apart(info: ProposalInfo, mine: Sheet) -> list[dict[str, str]]:
+    """The parts that somebody else has saved otherwise."""
+    ours, here = (write_parts(sheet, queries.criteria()) for sheet in (info.last.sheet, mine))
+    return [
+        {"title": str(proposals.PARTS[section]), "text": ours[section]}
+        for section in Section
+        if ours[section] != here[section]
+    ]
+
+
+def _up(initiative_id: int) -> tuple[str, str]:
+    return activities.initiative(initiative_id).name, reverse("desk:way", args=[initiative_id])

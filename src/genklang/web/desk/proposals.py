@@ -1,0 +1,160 @@
+"""A proposal: read as the sheet that those who decide get, handed in, taken back, as a file."""
+
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from genklang.apps.accounts import queries as accounts
+from genklang.apps.activities import queries as activities
+from genklang.apps.audit.types import Refused
+from genklang.apps.initiatives import actions, permissions, queries
+from genklang.apps.initiatives.types import ProposalInfo, VersionInfo
+from genklang.config import clock
+from genklang.web.presenters import proposals
+from genklang.web.presenters.words import day_of_year
+from genklang.web.print import pdf
+
+from . import proposal_files
+from .door import actor, confirm_page, done, staff, user_id
+from .proposal_forms import WhyForm
+from .writing import written
+
+
+@staff("GET")
+def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
+    """The version that matters to this person: the last for whoever writes, otherwise the one that was handed in."""
+    info = permissions.check_reads_proposal(user_id(request), proposal_id)
+    writes = permissions.may_write(user_id(request), info.initiative_id)
+    number = info.last.number if writes or info.submitted is None else info.submitted
+    return _page(request, info, number, writes=writes)
+
+
+@staff("GET")
+def version(request: HttpRequest, proposal_id: int, number: int) -> HttpResponse:
+    """As it was saved once."""
+    info, found = _version(request, proposal_id, number)
+    return _page(request, info, found.number, writes=False)
+
+
+@staff("GET")
+def file(request: HttpRequest, proposal_id: int, number: int, file_kind: str) -> HttpResponse:
+    """A version as text, Word or PDF."""
+    _info, found = _version(request, proposal_id, number)
+    return proposal_files.answer(found, file_kind)
+
+
+@staff("GET", "POST")
+def submit(request: HttpRequest, proposal_id: int) -> HttpResponse:
+    """Put it before those who decide; whoever does sees what that means."""
+    info = permissions.check_writes_proposal(user_id(request), proposal_id)
+    # The version that the page showed: what somebody saves meanwhile is not handed in unread.
+    shown = request.POST.get("version", "")
+    number = int(shown) if shown.isdecimal() and len(shown) < 9 else info.last.number
+    refused = None
+    if request.method == "POST":
+        try:
+            actions.submit(proposal_id=proposal_id, version=number, by=actor(request), at=clock.now())
+            return done(request, _("Förslaget är inlämnat."), "desk:proposal", proposal_id)
+        except Refused as no:
+            refused = no
+    return confirm_page(
+        request,
+        title=_("Lämna in ”%(name)s”?") % {"name": info.last.sheet.name},
+        points=[
+            _("De som beslutar får läsa version %(number)s, med er egen värdering.") % {"number": info.last.number},
+            _("Ni kan fortfarande ändra. Då behöver ni lämna in på nytt."),
+            *proposals.told(info.last.problems),
+        ],
+        button=_("Lämna in"),
+        back=back(info),
+        refused=refused,
+        kept={"version": str(info.last.number)},
+    )
+
+
+@staff("GET", "POST")
+def take_back(request: HttpRequest, proposal_id: int) -> HttpResponse:
+    """It is not to be decided on now."""
+    info = permissions.check_writes_proposal(user_id(request), proposal_id)
+    return written(
+        request,
+        WhyForm(request.POST or None),
+        partial(actions.take_back, proposal_id=proposal_id),
+        said=_("Förslaget är tillbaka hos er."),
+        to=("desk:proposal", proposal_id),
+        title=_("Ta tillbaka förslaget"),
+        lead=_("De som beslutar ser det inte längre. Skriv varför, så att det går att förstå i efterhand."),
+        button=_("Ta tillbaka"),
+        back=back(info),
+    )
+
+
+def back(info: ProposalInfo) -> tuple[str, str]:
+    """One step up from what is done with a proposal."""
+    return info.last.sheet.name, reverse("desk:proposal", args=[info.id])
+
+
+def rows(initiative_id: int, *, writes: bool) -> list[dict[str, Any]]:
+    """The initiative's proposals, with where each is."""
+    return [
+        {
+            "name": info.last.sheet.name,
+            "kind": proposals.kind(info.last.sheet.kind).lower(),
+            "state": _state(info),
+            "url": reverse("desk:proposal", args=[info.id]),
+        }
+        for info in queries.proposals_of(initiative_id)
+        if writes or info.submitted is not None
+    ]
+
+
+def _page(request: HttpRequest, info: ProposalInfo, number: int, *, writes: bool) -> HttpResponse:
+    found = queries.version(info.id, number)
+    if found is None:
+        raise Http404
+    names = {key: one.name for key, one in accounts.staff([found.by or 0]).items()}
+    is_last = number == info.last.number
+    context = {
+        "id": info.id,
+        "initiative": activities.initiative(info.initiative_id).name,
+        "way_url": reverse("desk:way", args=[info.initiative_id]),
+        "sheet": proposals.sheet(found.sheet, queries.criteria()),
+        "number": number,
+        "saved": _("Version %(number)s, %(day)s %(who)s")
+        % {"number": number, "day": day_of_year(found.at.date()), "who": names.get(found.by or 0, "")},
+        "state": _state(info),
+        "problems": proposals.told(found.problems) if writes else [],
+        "writes": writes,
+        "may_submit": writes and is_last and not found.problems and info.submitted != number,
+        "may_take_back": writes and info.is_open,
+        "may_decide": info.is_open and permissions.may_decide(user_id(request), info.initiative_id),
+        "decisions": [proposals.decision(one) for one in info.decisions],
+        "has_pdf": pdf.can_make(),
+        "versions": [
+            {"number": one.number, "day": day_of_year(one.at.date()), "is_this": one.number == number}
+            for one in (queries.versions_of(info.id) if writes else ())
+        ],
+    }
+    return render(request, "desk/proposal.html", context)
+
+
+def _version(request: HttpRequest, proposal_id: int, number: int) -> tuple[ProposalInfo, VersionInfo]:
+    """A version that this person may read: whoever writes any, others those that were handed in."""
+    info = permissions.check_reads_proposal(user_id(request), proposal_id)
+    told = {info.submitted, *(one.version for one in info.decisions)}
+    found = queries.version(proposal_id, number)
+    if found is None or not (permissions.may_write(user_id(request), info.initiative_id) or number in told):
+        raise Http404
+    return info, found
+
+
+def _state(info: ProposalInfo) -> str:
+    if info.is_open:
+        return _("inlämnat, väntar på beslut")
+    if info.decisions and info.submitted is not None:
+        return str(proposals.decision(info.decisions[0])["outcome"]).lower()
+    return _("utkast")
