@@ -4,6 +4,7 @@ is there, with its numbers bound to releases, its stories in the groups' words a
 Source: Effektrapport Bäckby 2020–2023 (docs/explanation/backby.md lays the two side by side).
 """
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
@@ -11,19 +12,26 @@ from typing import ClassVar
 from django.test import Client, TestCase, override_settings
 
 from genklang.apps.analysis import queries as analysis
+from genklang.apps.analysis.surroundings import around
 from genklang.apps.audit.types import SYSTEM
 from genklang.apps.dialogue import queries as dialogue
+from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.frameworks.actions import load_library
+from genklang.apps.partnership import checkup_queries as checkups
 from genklang.apps.partnership import queries as partnerships
 from genklang.apps.reports import effect_queries
+from genklang.apps.reports.remark_queries import remarks_of
 from genklang.apps.reports.telling_queries import editions_with
 from genklang.apps.reports.types import Telling
 from genklang.apps.stories import queries as stories
 from genklang.apps.stories.quote_actions import withdraw_quote
-from genklang.core.disclosure.evidence import Level, Span
+from genklang.core.disclosure.cells import Scoring
+from genklang.core.disclosure.evidence import Level, Span, Unit
+from genklang.core.disclosure.facts import Fact
 from genklang.jobs.demo.build import build, is_built
 from genklang.jobs.demo.deeds import Building
 from genklang.jobs.demo.reading import backby
+from genklang.web.desk.partnership_checkup import told_of
 from genklang.web.desk.totals import framework_of
 
 from .test_demo_build import AT
@@ -111,8 +119,18 @@ class BackbyTest(TestCase):
             assert story.title in page
         assert page.count('class="report-story"') == 9
         assert page.count('class="report-quote"') == 4
+        # When each Läget was, and how many answered, stands in the open at every case.
+        cases = page.split('class="report-story"')[1:]
+        held = re.compile(r'<p class="quiet">Läget 1, \w+ \d{4}: \d+ av \d+ svarade\. Läget 2, \w+ \d{4}: \d+ av \d+')
+        assert [bool(held.search(case)) for case in cases] == [True] * 9
+        assert "disclosure-2026" in page and page.count("disclosure-2026") == 1
         assert "+2,59" in page
         assert "110 % mer än genomsnittet för Västerås stadsdelar" in page
+
+    def test_nothing_in_the_report_is_left_to_look_at(self) -> None:
+        report = effect_queries.effect_reports([self.built.initiatives["backby"]])[0]
+        info = effect_queries.edition(report.id, 1)
+        assert remarks_of(info.content, initiative_id=info.initiative_id) == {}
 
     def test_the_partnership_has_the_partners_the_goals_and_the_needs_of_the_source(self) -> None:
         found = partnerships.partnership_of(self.built.initiatives["backby"])
@@ -120,6 +138,21 @@ class BackbyTest(TestCase):
         assert len(found.goals) == 4
         names = {partner.name for partner in partnerships.partners(found.id)}
         assert names == {"Rädda Barnen", "Bostads AB Mimer", "IKEA", "Västerås stad", "Mamma United"}
+
+    def test_the_partners_have_answered_twice_apart_from_everybody_else(self) -> None:
+        group = self.built.groups["partnerna_backby"]
+        found = checkups.checkup(self.built.initiatives["backby"])
+        assert found is not None
+        assert (found.group_id, [one.is_released for one in found.held]) == (group, [True, True])
+        assert label(self.built, "partnerna_backby", "vem_bestammer", 1, 2) in UP
+        assert told_of(found)[1] == "Lägst är svaren om Roller och resurser."
+        assert all(group not in info.cell.groups for info in self.totals())
+
+    def totals(self) -> list[Fact]:
+        """Every number that is out of the whole."""
+        known = around([Unit(Level.INITIATIVE, self.built.initiatives["backby"])])
+        framework = frameworks.latest("unga_exempel")[1]
+        return list(known.facts(Scoring.of(framework)))
 
     def test_a_quote_that_is_taken_back_is_told_no_more_and_whoever_does_it_is_told_where_it_stands(self) -> None:
         quotes = stories.quotes_of(self.built.groups["ungas_vagar_alla"])

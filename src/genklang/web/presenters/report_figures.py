@@ -40,7 +40,7 @@ def released(
     how many; `held`: when each Läget was, and how many answered.
 
     Keys: name, what (level or stretch), said (words first), number, scale, base (how many it rests on), lines, why (""
-    or why it is rough), hidden, facts (term and text each), guarded (how many there must be), guard_url
+    or why it is rough), hidden, facts (term and text each), held, guarded (how many there must be), guard_url
     and notes (where a report says more of that, and what it says once of many), picture, picture_words,
     drawn ("" or where the curve seems to say something else).
     """
@@ -57,7 +57,6 @@ def released(
     base = answered if again is None else _("%(count)s svarade båda gångerna") % {"count": words.of(*again)}
     source = {"laget": laget, "day": words.day_of_year(released_on)}
     facts = [
-        (_("När"), " ".join(held)),
         (_("Underlag"), " ".join([f"{base}.", *_behind(persons)])),
         (_("Källa"), _("Deltagarnas egna svar i %(laget)s, utan namn. Resultatet togs fram %(day)s.") % source),
         (_("Så frågade vi"), _asked(row)),
@@ -73,6 +72,7 @@ def released(
         "why": why,
         "hidden": not shown,
         "facts": facts,
+        "held": " ".join(held),
         "guarded": guarded(policy, level),
         "guard_url": "",
         "notes": [],
