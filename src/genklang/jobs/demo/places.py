@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from genklang.apps.dialogue import places_actions
+from genklang.apps.dialogue.places_actions import close_vote, give_map, mark_place, open_places
 from genklang.apps.dialogue.types import PLACES
 from genklang.apps.pulses import queries as pulses
 from genklang.apps.pulses.actions import receive_ballot
-from genklang.apps.pulses.parse import TICKED
 from genklang.apps.pulses.types import Question
 from genklang.apps.rounds.parse import new_ulid
 
@@ -16,20 +15,23 @@ from .deeds import Building
 from .sheets import present
 from .town import Group, Laget, Places
 
+#: What a phone sends of a place that is picked.
+TICKED = "1"
+
 
 def ask(building: Building, group: Group, laget: Laget, places: Places, session_id: int, at: datetime) -> None:
     """All of it at one moment of the talk; who was at the Läget answers."""
-    act = {"session_id": session_id, "by": building.by(group.leader), "at": at}
-    places_actions.give_map(picture=drawn_map.png(), source=places.source, **act)
+    by = building.by(group.leader)
+    give_map(session_id=session_id, picture=drawn_map.png(), source=places.source, by=by, at=at)
     for spot in places.spots:
-        places_actions.mark_place(square=spot.square, name=spot.name, **act)
-    pulse_id = places_actions.open_places(**act)
+        mark_place(session_id=session_id, square=spot.square, name=spot.name, by=by, at=at)
+    pulse_id = open_places(session_id=session_id, by=by, at=at)
     questions = pulses.form_of(pulses.pulse(pulse_id)).questions
     for card in present(building, group, laget.day, laget.absent):
         person = building.cards[group.key][card].participant_id
         picked = {tick: TICKED for question in questions for tick in _picks(building, group, card, places, question)}
         receive_ballot(pulse_id=pulse_id, participant_id=person, ulid=new_ulid(), picked=picked, at=at)
-    places_actions.close_vote(kind=PLACES, **act)
+    close_vote(session_id=session_id, kind=PLACES, by=by, at=at)
 
 
 def _picks(building: Building, group: Group, card: int, places: Places, question: Question) -> list[str]:
