@@ -68,11 +68,13 @@ def _counted(table: Numbers) -> tuple[Numbers, Numbers]:
     scored = ~np.isnan(table)
     pairable = scored.sum(axis=0) > 1
     kept = scored & pairable
-    values, which = np.unique(table[kept], return_inverse=True)
-    units = np.cumsum(pairable) - 1
-    counts = np.zeros((int(pairable.sum()), len(values)))
-    np.add.at(counts, (units[np.nonzero(kept)[1]], which), 1)
-    return values, counts
+    said = table[kept]
+    values = np.unique(said)
+    many = int(pairable.sum())
+    units = np.broadcast_to(np.cumsum(pairable) - 1, table.shape)[kept]
+    cells = units * len(values) + np.searchsorted(values, said)
+    counts = np.bincount(cells, minlength=many * len(values)).reshape(many, len(values))
+    return values, counts.astype(np.float64)
 
 
 def _alphas(weights: Numbers, counts: Numbers, values: Numbers, level: Level) -> Numbers:
