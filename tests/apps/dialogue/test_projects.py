@@ -66,7 +66,7 @@ def test_an_application_is_told_to_the_group_from_the_first_day(town: World, act
 )
 def test_what_is_given_goes_with_the_answer(action: int, decision: str, given: int | None, kept: int) -> None:
     applied(action)
-    decided(action, decision, given=given, outcome="Turneringen spelades i maj.")
+    decided(action, decision, got=given, outcome="Turneringen spelades i maj.")
     found = queries.action(action)
     assert found is not None and found.project is not None
     assert (found.project.decision, found.project.given) == (decision, kept)
@@ -83,7 +83,7 @@ def test_what_is_given_goes_with_the_answer(action: int, decision: str, given: i
 )
 def test_sums_that_do_not_go_with_the_answer_are_refused(action: int, decision: str, given: int | None) -> None:
     applied(action)
-    assert refusal(decided, action, decision, given=given) == "bad_sum"
+    assert refusal(decided, action, decision, got=given) == "bad_sum"
     assert Project.objects.get().decision == ""
 
 

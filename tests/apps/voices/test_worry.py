@@ -10,7 +10,7 @@ from tests.world import later
 from genklang.apps.audit.erasure import erase
 from genklang.apps.audit.models import Event
 from genklang.apps.audit.types import Refused
-from genklang.apps.organisations.types import NotAllowed
+from genklang.apps.organisations.types import NotAllowed, RoleKind, ScopeKind
 from genklang.apps.voices import permissions, worry_actions, worry_queries
 from genklang.apps.voices.models import Text
 from genklang.apps.voices.types import OUTCOMES, WorryText
@@ -58,6 +58,17 @@ def test_the_contact_learns_which_group_and_the_record_that_it_was_opened(worrie
     details = json.dumps([event.details for event in Event.objects.all()], ensure_ascii=False)
     assert WORDS not in details
     assert "vågar" not in details
+
+
+def test_the_grown_up_beside_is_told_of_where_only_somebody_young_leads_from_near(
+    worried: tuple[WordsTown, int],
+) -> None:
+    town, case = worried
+    over = (ScopeKind.GROUP, town.second_group, town.world.organisation_id)
+    world.staff_with(RoleKind.YOUNG_LEADER, *over)
+    assert read(town, case).leader_ids == (town.world.process_leader,)
+    near = world.staff_with(RoleKind.LEADER, *over)
+    assert read(town, case).leader_ids == (near,)
 
 
 def test_nobody_else_sees_it(worried: tuple[WordsTown, int]) -> None:

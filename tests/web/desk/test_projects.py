@@ -53,8 +53,8 @@ def test_one_thing_at_a_time_is_asked_for(town: Town, leader: Client) -> None:
     assert "Skriv summan i hela kronor" in refused.content.decode()
     assert leader.post(f"{page}ansokan/", APPLICATION).status_code == 303
     assert "Ni har sökt 25\u202f000 kronor från Ungdomsfonden." in said_on(leader, page)
-    answer = {"decision": "partly", "decided_on": "2025-07-25", "given": "10 000", "outcome": "Vi köpte bollar."}
-    assert leader.post(f"{page}svar/", answer | {"given": "25 000"}).status_code == 422
+    answer = {"decision": "partly", "decided_on": "2025-07-25", "got": "10 000", "outcome": "Vi köpte bollar."}
+    assert leader.post(f"{page}svar/", answer | {"got": "25 000"}).status_code == 422
     assert leader.post(f"{page}svar/", answer).status_code == 303
     text = said_on(leader, page)
     assert "Ni sökte 25\u202f000 kronor från Ungdomsfonden och fick 10\u202f000." in text
@@ -71,7 +71,7 @@ def granted(town: Town, leader: Client) -> None:
     """The group has applied and got a part."""
     page = f"/skrivbord/atgarder/{town.action}/pengar/"
     leader.post(f"{page}ansokan/", APPLICATION)
-    answer = {"decision": "partly", "decided_on": "2025-07-25", "given": "10 000", "outcome": "Vi köpte bollar."}
+    answer = {"decision": "partly", "decided_on": "2025-07-25", "got": "10 000", "outcome": "Vi köpte bollar."}
     assert leader.post(f"{page}svar/", answer).status_code == 303
 
 

@@ -53,14 +53,14 @@ def note_decision(
     action_id: int,
     decision: str,
     decided_on: date | None = None,
-    given: int | None = None,
+    got: int | None = None,
     outcome: str = "",
     by: Actor,
     at: datetime,
 ) -> None:
     """What was answered, and later what came of it. `decision` "" takes an answer back.
 
-    `given`: whole kronor. A yes is to all that was asked for, and a part is less; then it must be said how much.
+    `got`: whole kronor. A yes is to all that was asked for, and a part is less; then it must be said how much.
     Refused: action_unknown, no_project, bad_decision, bad_day, bad_sum, too_long, cause_word.
     """
     action = held_action(action_id)
@@ -73,7 +73,7 @@ def note_decision(
         raise Refused(_("Välj dagen svaret kom. Den har varit, och ligger efter ansökan."), code="bad_day")
     row.decision = decision
     row.decided_on = decided_on if decision else None
-    row.given = _given(row, given)
+    row.given = _given(row, got)
     row.outcome = causeless("outcome", outcome)
     row.save(update_fields=["decision", "decided_on", "given", "outcome"])
     note("project.decided", action.session, by=by, at=at, decision=decision)
@@ -89,16 +89,16 @@ def remove_project(*, action_id: int, by: Actor, at: datetime) -> None:
     note("project.removed", action.session, by=by, at=at)
 
 
-def _given(row: Project, given: int | None) -> int:
+def _given(row: Project, got: int | None) -> int:
     """The sum that goes with the decision. Refused: bad_sum."""
     if row.decision == "yes":
-        if given not in (None, row.asked):
+        if got not in (None, row.asked):
             raise Refused(_("Fick ni en annan summa än ni sökte? Välj Delvis."), code="bad_sum")
         return row.asked
     if row.decision == "partly":
-        if given is None or not 1 <= given < row.asked:
+        if got is None or not 1 <= got < row.asked:
             raise Refused(_("Skriv hur mycket ni fick, mindre än ni sökte."), code="bad_sum")
-        return given
-    if given:
+        return got
+    if got:
         raise Refused(_("Fick ni pengar? Då är svaret Ja eller Delvis."), code="bad_sum")
     return 0

@@ -161,8 +161,8 @@ def _insight(row: Insight) -> InsightInfo:
 
 def _actions(which: Q) -> tuple[ActionInfo, ...]:
     ended = Case(When(state__in=ENDED, then=Value(1)), default=Value(0))
-    rows = Action.objects.filter(which).select_related("session", "project")
-    rows = list(rows.order_by(ended, F("due_on").asc(nulls_last=True), "id"))
+    found = Action.objects.filter(which).select_related("session", "project")
+    rows = list(found.order_by(ended, F("due_on").asc(nulls_last=True), "id"))
     grown = {row.grew_into_id for row in rows if row.grew_into_id is not None}
     names = {number: info.name for number, info in activities.activities(grown).items()} if grown else {}
     return tuple(

@@ -1,5 +1,6 @@
 """What the safeguarding contact has before them. The text and the group come only by `worry_actions.read_worry`."""
 
+from genklang.apps.activities import permissions
 from genklang.apps.activities import queries as activities
 from genklang.apps.organisations import queries as organisations
 from genklang.apps.organisations.types import RoleKind, ScopeKind
@@ -57,7 +58,8 @@ def text_of(case: Worry) -> WorryText:
         language=text.language if text else "sv",
         group_name=group.name,
         activity_name=group.activity_name,
-        leader_ids=tuple(dict.fromkeys(leaders)),
+        # Where only somebody young leads from near: the grown-up beside.
+        leader_ids=tuple(dict.fromkeys(leaders)) or permissions.beside(group).grown_ups,
     )
 
 

@@ -100,7 +100,7 @@ def _answer(
         action_id=building.actions[group.key, *which],
         decision=money.decision,
         decided_on=decided_on,
-        given=money.given,
+        got=money.given,
         outcome=money.outcome,
         by=building.by(group.leader),
         at=at,

@@ -61,7 +61,7 @@ class DecisionForm(TellingForm):
         label=_("Vad fick ni för svar?"), choices=DECISIONS, widget=forms.RadioSelect, required=False
     )
     decided_on = forms.DateField(label=_("När kom svaret?"), widget=DateInput(), required=False)
-    given = Kronor(
+    got = Kronor(
         label=_("Hur mycket fick ni, i kronor?"), required=False, help_text=_("Behövs bara när ni fick en del.")
     )
     outcome = forms.CharField(

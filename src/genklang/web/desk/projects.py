@@ -50,7 +50,7 @@ def apply(request: HttpRequest, action_id: int) -> HttpResponse:
         partial(actions.apply_for_money, action_id=action_id),
         said=_("Ansökan är sparad. Gruppen kan läsa om den på sina telefoner nu."),
         to=("desk:project", action_id),
-        title=_("Vad har ni sökt pengar till?"),
+        title=_("Ansökan om pengar"),
         lead=action.what,
         button=_("Spara ansökan"),
         back=_back(action),
@@ -63,7 +63,7 @@ def decide(request: HttpRequest, action_id: int) -> HttpResponse:
     action, found = _found(request, action_id)
     initial = {name: getattr(found, name) for name in ("decision", "decided_on", "outcome")}
     if found.decision == "partly":
-        initial["given"] = kronor(found.given)
+        initial["got"] = kronor(found.given)
     return written(
         request,
         DecisionForm(request.POST or None, initial=initial),
@@ -102,11 +102,11 @@ def _found(request: HttpRequest, action_id: int) -> tuple[ActionInfo, ProjectInf
 
 def _days(found: ProjectInfo) -> list[str]:
     """When they applied and when there was, or is to be, an answer."""
-    rows = [_("Ni sökte %(day)s.") % {"day": day_of_year(found.applied_on)}]
+    rows = [_("Ni sökte den %(day)s.") % {"day": day_of_year(found.applied_on)}]
     if found.decided_on is not None:
-        rows.append(_("Svaret kom %(day)s.") % {"day": day_of_year(found.decided_on)})
+        rows.append(_("Svaret kom den %(day)s.") % {"day": day_of_year(found.decided_on)})
     elif found.answer_on is not None:
-        rows.append(_("Svaret ska komma %(day)s.") % {"day": day_of_year(found.answer_on)})
+        rows.append(_("Svaret ska komma den %(day)s.") % {"day": day_of_year(found.answer_on)})
     return rows
 
 
