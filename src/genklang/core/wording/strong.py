@@ -10,9 +10,10 @@ def strong(names: Sequence[str], lang: str) -> str:
     return text(lang, "strong.levels", names=_listed(names, lang)) if names else ""
 
 
-def weak(names: Sequence[str], lang: str) -> str:
-    """What is answered lowest; "" for no names."""
-    return text(lang, "strong.lowest", names=_listed(names, lang)) if names else ""
+def weak(names: Sequence[str], lang: str, *, of_all: bool) -> str:
+    """What is answered lowest, of all or (otherwise) of what is shown precisely; "" for no names."""
+    key = "strong.lowest" if of_all else "strong.lowest_precise"
+    return text(lang, key, names=_listed(names, lang)) if names else ""
 
 
 def _listed(names: Sequence[str], lang: str) -> str:

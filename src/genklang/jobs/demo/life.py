@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from genklang.apps.activities.actions import add_cards, create_group, guardian_consent, mark_left
 from genklang.apps.analysis.actions import release_round
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.organisations.types import ScopeKind
+from genklang.apps.partnership.checkup_actions import begin_checkup
 from genklang.apps.people import queries as people
 from genklang.apps.rounds.actions import close_round, open_round
 
 from .deeds import Building, Deed
+from .partnerships import partnership_around
 from .sheets import sheets
 from .structure import give_roles
 from .talk import talk
@@ -46,16 +49,23 @@ def _result(building: Building, group: Group, number: int, laget: Laget) -> Iter
 
 
 def _begin(building: Building, group: Group, at: datetime) -> None:
-    group_id, cards = create_group(
-        activity_id=building.activities[group.activity],
-        name=group.name,
-        size=group.people,
-        youngest_age=group.youngest_age,
-        framework_code=building.framework_of(group).code,
-        starts_on=day_of(group.day, building.today),
-        by=building.by(group.leader),
-        at=at,
-    )
+    starts_on = day_of(group.day, building.today)
+    act: dict[str, Any] = {"by": building.by(group.leader), "at": at}
+    if group.of_partners:
+        partnership_id = partnership_around(building, group.activity).id
+        group_id, cards = begin_checkup(
+            partnership_id=partnership_id, name=group.name, size=group.people, starts_on=starts_on, **act
+        )
+    else:
+        group_id, cards = create_group(
+            activity_id=building.activities[group.activity],
+            name=group.name,
+            size=group.people,
+            youngest_age=group.youngest_age,
+            framework_code=building.framework_of(group).code,
+            starts_on=starts_on,
+            **act,
+        )
     building.groups[group.key] = group_id
     building.deal(group.key, cards, partial(_whose, at=at))
     give_roles(building, at, {ScopeKind.GROUP}, over=group.key)

@@ -60,7 +60,7 @@ def _begin(building: Building, partnership: Partnership, partners: Known, at: da
         goals=partnership.goals,
         agreement=partnership.agreement,
         begun_on=day_of(partnership.day, building.today),
-        seen=_info(building, partnership).mark,
+        seen=partnership_around(building, partnership.of).mark,
         **act,
     )
     there = {partner.name: partner.id for partner in queries.partners(found)}
@@ -89,7 +89,7 @@ def _meet(
 ) -> None:
     act: dict[str, Any] = {"by": building.by(partnership.by), "at": at}
     meeting_id = meeting_actions.add_meeting(
-        partnership_id=_info(building, partnership).id,
+        partnership_id=partnership_around(building, partnership.of).id,
         body=meeting.body,
         held_on=held,
         partners=[partners[key] for key in meeting.partners],
@@ -123,7 +123,7 @@ def _map(building: Building, partnership: Partnership, need: Need, at: datetime)
     """LookupError: a total that it rests on is not out. Refused: a number that it rests on is not shown."""
     act: dict[str, Any] = {"by": building.by(partnership.by), "at": at}
     need_id = need_actions.add_need(
-        partnership_id=_info(building, partnership).id,
+        partnership_id=partnership_around(building, partnership.of).id,
         statement=need.statement,
         comparator=need.comparator,
         unknown=need.unknown,
@@ -157,8 +157,9 @@ def _put_in(building: Building, partnership: Partnership, given: Contribution, p
     )
 
 
-def _info(building: Building, partnership: Partnership) -> PartnershipInfo:
-    found = queries.partnership_of(building.initiatives[partnership.of])
+def partnership_around(building: Building, initiative: str) -> PartnershipInfo:
+    """The partnership around the initiative with this key. LookupError before it has begun."""
+    found = queries.partnership_of(building.initiatives[initiative])
     if found is None:
-        raise LookupError(f"{partnership.name} has not begun")
+        raise LookupError(f"no partnership around {initiative} has begun")
     return found

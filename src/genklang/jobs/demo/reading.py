@@ -98,7 +98,7 @@ def _check_keys(town: Town) -> None:
         *(("activity", each.grown_from, each.key) for each in town.activities if each.grown_from),
         *((role.scope, role.over, person.key) for person in town.staff for role in person.roles),
         *(("organisation", role.organisation, person.key) for person in town.staff for role in person.roles),
-        *(("activity", group.activity, group.key) for group in town.groups),
+        *(("initiative" if group.of_partners else "activity", group.activity, group.key) for group in town.groups),
         *(("staff", group.leader, group.key) for group in town.groups),
         *((total.level, total.of, f"total {total.number}") for total in town.totals),
         *(("staff", total.by, f"total {total.of}") for total in town.totals),

@@ -82,7 +82,7 @@ def _first(person: int) -> bool:
 
 def _background(building: Building, group: Group, card: int, at: datetime) -> BackgroundGiven | None:
     chance = stream(building.town.seed, group.key, card, "background")
-    if chance.random() > TELLS_BACKGROUND:
+    if group.of_partners or chance.random() > TELLS_BACKGROUND:
         return None
     youngest, oldest = group.ages
     year = at.year - int(chance.integers(youngest, oldest, endpoint=True))

@@ -227,6 +227,7 @@ class Group(Named):
     """`moves`: indicator -> how many steps it lies from the base at each Läget. `ages`: youngest and oldest.
 
     `framework`: another than the town's; `leaning`: for its questions that are no scale, as in Pulse.
+    `of_partners`: who answers are the partners around an initiative, whose key stands as `activity`.
     """
 
     activity: str
@@ -248,6 +249,7 @@ class Group(Named):
     happenings: tuple[Happening, ...] = ()
     stories: tuple[Story, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    of_partners: bool = False
 
     @property
     def everyone(self) -> int:

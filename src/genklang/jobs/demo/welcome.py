@@ -42,7 +42,7 @@ def welcome(
     `colours`: the QR code is made white on black whatever the terminal's own colours are.
     """
     young = sum(group.everyone for group in town.groups if not group.framework)
-    adults = sum(group.everyone for group in town.groups if group.framework)
+    adults = sum(group.everyone for group in town.groups if group.framework and not group.of_partners)
     lines = [
         f"{town.place} är på plats: {len(town.organisations)} organisationer, {len(town.activities)} verksamheter, "
         f"{young} unga och {adults} vuxna. Allt är påhittat.",

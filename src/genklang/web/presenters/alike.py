@@ -46,14 +46,17 @@ def strongest(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def weakest(rows: Sequence[Mapping[str, Any]]) -> str:
-    """What is answered lowest of all, in the framework's order; "" where too many are as low, or nothing is higher.
+    """What is answered lowest, in the framework's order; "" where too many are as low, or nothing is higher.
 
-    Levels that are said roughly are left out, as of what is highest.
+    Levels that are hidden or said roughly are left out, and then the sentence says so: one of them may be lower.
     """
-    heights = {row["name"]: row["height"] for row in rows if row["kind"] == "indicator" and row["height"] is not None}
+    found = {row["name"]: row["height"] for row in rows if row["kind"] == "indicator"}
+    heights = {name: height for name, height in found.items() if height is not None}
     lowest = min(heights.values(), default=0.0)
     names = [name for name, height in heights.items() if height == lowest]
-    return weak(names, LANG) if len(names) <= MOST_WEAK and max(heights.values(), default=0.0) > lowest else ""
+    if len(names) > MOST_WEAK or max(heights.values(), default=0.0) <= lowest:
+        return ""
+    return weak(names, LANG, of_all=len(heights) == len(found))
 
 
 def _above(heights: Sequence[float], least: float) -> int:

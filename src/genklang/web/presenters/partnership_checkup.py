@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .alike import strongest, weakest
+from .of_page import lower
 from .results import flat
 
 
@@ -14,7 +15,7 @@ def told(shown: Mapping[str, Any]) -> list[str]:
     """
     rows = flat(shown)
     moved = [
-        f"{area['head']['name']}, {area['head']['move']['line']}."
+        f"{area['head']['name']}, {lower(area['head']['move']['line'])}."
         for area in shown["areas"]
         if area["head"]["move"] is not None and area["head"]["move"]["shown"]
     ]
