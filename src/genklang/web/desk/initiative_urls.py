@@ -18,7 +18,7 @@ def patterns() -> list[URLPattern]:
         path("forslag/<id:proposal_id>/ta-tillbaka/", proposals.take_back, name="proposal_take_back"),
         path("forslag/<id:proposal_id>/beslut/", decisions.decide, name="proposal_decide"),
         path("forslag/<id:proposal_id>/<id:number>/", proposals.version, name="proposal_version"),
-        path("forslag/<id:proposal_id>/<id:number>/fil.<slug:file_kind>", proposals.file, name="proposal_file"),
+        path("forslag/<id:proposal_id>/<id:number>/fil.<file_kind:file_kind>", proposals.file, name="proposal_file"),
         path("beslutslogg/<id:logged_id>/uppfoljning/", decisions.follow_up, name="decision_follow_up"),
         path("organisationer/<id:organisation_id>/beslutslogg/", decisions.log, name="decision_log"),
         path("organisationer/<id:organisation_id>/forslag/", proposal_writing.several, name="proposals_several"),

@@ -18,6 +18,7 @@ from genklang.web.print import pdf, word
 
 from .framework_files import Unreadable
 
+KINDS = ("txt", "docx", "pdf")
 MOST_BYTES = 2_000_000
 MOST_UNPACKED = 20_000_000
 MOST_PARTS = 2_000

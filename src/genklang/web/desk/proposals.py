@@ -124,7 +124,7 @@ def _page(request: HttpRequest, info: ProposalInfo, number: int, *, writes: bool
         "way_url": reverse("desk:way", args=[info.initiative_id]),
         "sheet": proposals.sheet(found.sheet, queries.criteria()),
         "number": number,
-        "saved": _("Version %(number)s, %(day)s %(who)s")
+        "saved": _("Version %(number)s, %(day)s, %(who)s")
         % {"number": number, "day": day_of_year(found.at.date()), "who": names.get(found.by or 0, "")},
         "state": _state(info),
         "problems": proposals.told(found.problems) if writes else [],

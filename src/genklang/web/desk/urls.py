@@ -48,6 +48,7 @@ from . import (
     worry,
 )
 from .framework_part_forms import FORMS
+from .proposal_files import KINDS as FILE_KINDS
 
 
 class TotalLevel:
@@ -129,6 +130,13 @@ class TellingSort(StringConverter):
     regex = "|".join(Telling)
 
 
+class FileKind(StringConverter):
+    """What a proposal can be saved as."""
+
+    regex = "|".join(FILE_KINDS)
+
+
+register_converter(FileKind, "file_kind")
 register_converter(FigureSort, "figure_sort")
 register_converter(TellingSort, "telling")
 register_converter(PartKind, "part_kind")
