@@ -185,6 +185,13 @@ def test_a_personal_number_stops_the_report_and_whom_to_turn_to_is_no_remark(wri
     actions.send_to_review(**act(written))
 
 
+def test_all_of_the_young_is_hoped_for_and_never_shown(written: Written) -> None:
+    write(written, "goals", "Alla unga mår bättre.", 0)
+    assert looked_at(written) == {}
+    write(written, "results", "Alla unga mår bättre.", 0)
+    assert [one.why for one in looked_at(written)["results"]] == [Why.ALL_OR_NONE]
+
+
 def test_what_is_taken_back_must_be_signed_again(written: Written) -> None:
     write(written, "short", "Det här hände.", 0)
     actions.send_to_review(**act(written))

@@ -110,6 +110,9 @@ def test_a_story_is_the_number_the_words_what_was_done_and_what_happened(talked:
         ({"title": "x" * 121}, "too_long"),
         ({"afterwards": "x" * 601}, "too_long"),
         ({"title": "97 % är nöjda"}, "typed_number"),
+        ({"title": "Hälften är nöjda"}, "typed_number"),
+        ({"afterwards": "Alla unga är nöjda."}, "all_or_none"),
+        ({"afterwards": "Ring 070-174 06 00."}, "points_out"),
         ({"afterwards": "Snittet är nu 4,9."}, "typed_number"),
         ({"afterwards": "9 av 12 trivs."}, "typed_number"),
         ({"title": "Insatsen gav effekt"}, "effect_word"),
@@ -241,6 +244,7 @@ def test_a_quote_says_a_role_and_the_group_only_if_it_is_large_enough(talked: Ta
     [
         ({"words": " ”” "}, "words_missing"),
         ({"words": "x" * 501}, "too_long"),
+        ({"words": "Ring mig, 070-174 06 00."}, "points_out"),
         ({"role": "Anna"}, "bad_choice"),
         ({"agreed_how": ""}, "bad_choice"),
         ({"purpose": "allt"}, "bad_choice"),

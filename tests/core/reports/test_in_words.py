@@ -119,7 +119,7 @@ def test_a_number_in_words_that_is_shown_passes(text: str) -> None:
         "De sju principerna, på ett ungefär, gäller halva tiden.",
         "På sjuttiotalet byggdes stadsdelarna, en del av dem på åtta månader.",
         "Mina trettio år här har lärt mig en sak: ett halvår räcker inte.",
-        "Allas röst räknas. Alla har kort.",
+        "Allas röst räknas. Alla har kort. Vi hade flertalet möten.",
     ],
 )
 def test_what_is_no_claim_is_left_alone(text: str) -> None:

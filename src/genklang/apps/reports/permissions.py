@@ -14,7 +14,7 @@ from genklang.apps.organisations import queries as roles
 from genklang.apps.organisations.types import NotAllowed, RoleKind, ScopeKind
 
 from . import effect_queries, queries
-from .types import EffectReportInfo, ResultSheetInfo
+from .types import EffectReportInfo, ReportState, ResultSheetInfo
 
 
 def may_publish(user_id: int, initiative_id: int) -> bool:
@@ -48,6 +48,20 @@ def may_sign_report(user_id: int, initiative_id: int) -> bool:
         return True
     administers = organisations.administers(user_id)
     return bool(administers) and initiatives.initiative(initiative_id).organisation_id in administers
+
+
+def signature_counts(user_id: int, report: EffectReportInfo) -> bool:
+    """Whether the report is read now and this person's name would count under it: not a second time, and not beside
+    another's who has written in it too."""
+    signed = {one.user_id for one in report.signatures}
+    if (
+        report.state is not ReportState.REVIEW
+        or user_id in signed
+        or not may_sign_report(user_id, report.initiative_id)
+    ):
+        return False
+    wrote = effect_queries.writers(report.id)
+    return not (user_id in wrote and signed & wrote)
 
 
 def signers(initiative_id: int) -> frozenset[int]:

@@ -17,6 +17,8 @@ from .types import Content, SectionContent
 
 #: Where it is said whom one may turn to.
 _CONTACT = "contact"
+#: What is hoped for may be hoped for all.
+_GOALS = "goals"
 
 
 def remarks_of(whole: Content, *, initiative_id: int) -> Mapping[str, tuple[Remark, ...]]:
@@ -34,6 +36,8 @@ def remarks_of(whole: Content, *, initiative_id: int) -> Mapping[str, tuple[Rema
         beside += [one for given in section.given for one in known_of(given.reckoning)]
         beside += [one for story in section.stories for one in stories.known(story.number)]
         own = remarks(section.text, beside, about_results=section.code in RESULTS)
+        if section.code == _GOALS:
+            own = tuple(remark for remark in own if remark.why is not Why.ALL_OR_NONE)
         said = {remark.sentence for remark in own if remark.why is Why.OTHER_BASE}
         # The second of two that disagree is remarked on where it is written.
         here = [one for one in unlike if one.sentence in section.text.replace("\n", " ") and one.sentence not in said]

@@ -47,7 +47,7 @@ _PARTS: tuple[tuple[re.Pattern[str], int, Bound], ...] = tuple(
     for pattern, percent, bound in (
         (r"(?:mer|fler) än hälften|över hälften|drygt hälften", 50, "over"),
         (r"(?:mindre|färre) än hälften|under hälften|knappt hälften", 50, "under"),
-        (r"de (?:allra )?flesta|flertalet|(?:en )?majoritet(?:en)?|merparten", 50, "over"),
+        (r"de (?:allra )?flesta|flertalet av|(?:en )?majoritet(?:en)?|merparten", 50, "over"),
         (r"(?:nästan|så gott som) alla", 85, "over"),
         (r"nästan ing(?:en|a)", 15, "under"),
         (r"hälften|halva (?:grupp\w*|klass\w*|antalet)", 50, ""),

@@ -26,7 +26,7 @@ _NOBODY = frozenset(
         alla att av både de den det du där då efter effektrapport en enligt ett från för ha han har hon hos hur här i
         inom innan kring kommer ledaren läget lätt med mellan men mot ni nu när och om på rapporten runt sedan som så
         såväl till tillsammans under unga utan vad var varför via vid vi är över
-        collective impact genklang göteborg malmö stockholm sverige
+        core collective impact genklang göteborg malmö mina region stiftelsen stockholm svenska sverige university
         """,
     )
 )

@@ -72,7 +72,7 @@ def overview(request: HttpRequest, report_id: int) -> HttpResponse:
         **_frame(request, info),
         "state": str(STATES[info.state]),
         "writes": writes and info.state is ReportState.DRAFT,
-        "step": _step(info, writes=writes, signs=effect_signing.may(info, user_id(request))),
+        "step": _step(info, writes=writes, signs=permissions.signature_counts(user_id(request), info)),
         "signed": _signed(info),
         "signing": effect_signing.who(info, user_id(request)) if info.state is not ReportState.PUBLISHED else [],
         "sections": [row for row in rows if row["code"] in SECTIONS],
@@ -114,7 +114,7 @@ def read(request: HttpRequest, report_id: int) -> HttpResponse:
             {"title": str(TITLES[code]), "rows": report_remarks.sentences(these, names)}
             for code, these in found.items()
         ],
-        "may_sign": effect_signing.may(info, user_id(request)),
+        "may_sign": permissions.signature_counts(user_id(request), info),
         "digest": queries.digest_of(report_id),
         "edition": info.edition,
     }

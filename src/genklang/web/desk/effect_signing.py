@@ -5,16 +5,7 @@ from django.utils.translation import gettext as _
 from genklang.apps.accounts import queries as accounts
 from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports import permissions
-from genklang.apps.reports.types import EffectReportInfo, ReportState
-
-
-def may(info: EffectReportInfo, user_id: int) -> bool:
-    """Whether this person may sign it now: it is read, they have not signed, and not both would have written."""
-    signed = {one.user_id for one in info.signatures}
-    if info.state is not ReportState.REVIEW or user_id in signed:
-        return False
-    wrote = queries.writers(info.id)
-    return not (user_id in wrote and signed & wrote)
+from genklang.apps.reports.types import EffectReportInfo
 
 
 def who(info: EffectReportInfo, user_id: int) -> list[str]:

@@ -11,7 +11,7 @@ from genklang.apps.activities import queries as activities
 from genklang.apps.activities.types import ActivityInfo, GroupInfo, Reach
 from genklang.apps.reports import effect_queries as reports
 from genklang.apps.reports import permissions as report_permissions
-from genklang.apps.reports.types import EffectReportInfo, ReportState
+from genklang.apps.reports.types import ReportState
 from genklang.apps.voices import permissions as voice_permissions
 from genklang.apps.voices import reading_queries, worry_queries
 from genklang.web.presenters.tasks import Task
@@ -44,7 +44,7 @@ def of_reports(user: int, reach: Reach) -> Iterator[Task]:
             if report_permissions.may_write_report(user, info.initiative_id):
                 words = _("Två har godkänt rapporten. Den väntar på att publiceras.")
                 yield Task("publish", info.title, words, _("Publicera"), reverse("desk:effect_publish", args=[info.id]))
-        elif _is_to_sign(user, info):
+        elif report_permissions.signature_counts(user, info):
             words = _("Rapporten väntar på din underskrift.")
             yield Task("sign", info.title, words, _("Läs och godkänn"), reverse("desk:effect_read", args=[info.id]))
 
@@ -79,15 +79,6 @@ def of_own_words(user: int) -> Iterator[Task]:
             words = _("%(n)s där få har skrivit. Bara du läser, för att se om någon far illa.")
             url = reverse("desk:worry_look", args=[looks[0]])
             yield Task("look", "", words % {"n": _texts(len(looks))}, _("Läs nästa"), url)
-
-
-def _is_to_sign(user: int, info: EffectReportInfo) -> bool:
-    """Whether this person's name would count: not a second time, and not beside another's who has written in it too."""
-    signed = {one.user_id for one in info.signatures}
-    if user in signed or not report_permissions.may_sign_report(user, info.initiative_id):
-        return False
-    wrote = reports.writers(info.id)
-    return not (user in wrote and signed & wrote)
 
 
 def _texts(many: int) -> str:
