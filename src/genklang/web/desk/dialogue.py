@@ -27,7 +27,7 @@ from .agreed import action_row
 from .door import actor, confirm_page, done, refuse, staff, user_id
 from .forms import ActionForm, InsightForm, PlainForm
 from .results import picked, shown_result
-from .talk_votes import told
+from .talk_told import told
 
 #: A slide's place on the page, as it may be handed from one page to the next.
 _SLIDE = re.compile(r"slut|(?:indicator|focus_area)-[a-z0-9_]+")

@@ -2,7 +2,6 @@
 
 Open, count, close, read."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -14,22 +13,20 @@ from django.utils.translation import gettext_lazy
 
 from genklang.apps.activities import permissions as group_permissions
 from genklang.apps.activities import queries as activities
-from genklang.apps.audit.types import SYSTEM, Refused
+from genklang.apps.audit.types import Refused
 from genklang.apps.dialogue import actions, places_actions, places_queries, queries
 from genklang.apps.dialogue.types import MARKS, PLACES, WORK, SessionInfo, VoteInfo
-from genklang.apps.pulses import actions as pulse_actions
 from genklang.apps.pulses import queries as pulses
 from genklang.apps.rounds import permissions as round_permissions
 from genklang.apps.rounds import queries as rounds
 from genklang.config import clock
 from genklang.core.disclosure.policy import default_policy
-from genklang.web.presenters import talk_votes as presented
 from genklang.web.presenters.words import laget, of
 
-from . import places_told
 from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
 from .forms import PlainForm
 from .pulses import count_row
+from .talk_told import rows
 
 
 class ProposalsForm(PlainForm):
@@ -43,7 +40,7 @@ class ProposalsForm(PlainForm):
 
 @staff("GET")
 def votes(request: HttpRequest, round_id: int) -> HttpResponse:
-    """Where both questions stand."""
+    """Where each question stands."""
     info = round_permissions.check_sees_round(user_id(request), round_id)
     session = _session(round_id)
     leads = info.group_id in group_permissions.reach(user_id(request)).leads
@@ -208,32 +205,6 @@ def close(request: HttpRequest, round_id: int, kind: str) -> HttpResponse:
     )
 
 
-def told(session: SessionInfo | None) -> tuple[dict[str, dict[str, Any]], list[dict[str, Any]]]:
-    """(what the group recognised, by the anchor of its slide; what it wants to do), of what is closed."""
-    return _told(queries.votes(session.id) if session else {})
-
-
-def _told(held: Mapping[str, VoteInfo]) -> tuple[dict[str, dict[str, Any]], list[dict[str, Any]]]:
-    marks, work = held.get(MARKS), held.get(WORK)
-    recognised = _rows(marks) if marks else []
-    codes = [question.code for question in marks.outcome.form.questions] if marks else []
-    to_do = [row for vote in (held.get(PLACES), work) if vote for row in _rows(vote)]
-    return dict(zip(codes, recognised, strict=False)), to_do
-
-
-def _rows(vote: VoteInfo) -> list[dict[str, Any]]:
-    """What came of each question; none while it is open, and a sentence in place of what was changed since."""
-    outcome = vote.outcome
-    if outcome.altered is not None:
-        pulse_actions.report_altered(pulse_id=vote.pulse_id, by=SYSTEM, at=clock.now())
-        return [presented.not_told(str(outcome.altered.sentence)) for _question in outcome.form.questions]
-    if outcome.released is None:
-        return []
-    if vote.kind == PLACES:
-        return places_told.rows(vote.session_id, outcome.form, outcome.released)
-    return presented.rows(outcome.form, outcome.released)
-
-
 def _state(vote: VoteInfo | None, round_id: int, *, leads: bool) -> dict[str, Any]:
     """`is_open`, `count` and where it is fetched and closed; `rows` once it is closed."""
     state: dict[str, Any] = {"is_open": False, "count": None, "count_url": "", "close_url": "", "rows": []}
@@ -246,7 +217,7 @@ def _state(vote: VoteInfo | None, round_id: int, *, leads: bool) -> dict[str, An
             state["count_url"] = reverse(f"desk:talk_{vote.kind}_count", args=[round_id])
             state["close_url"] = reverse(f"desk:talk_{vote.kind}_close", args=[round_id])
         return state
-    state["rows"] = _rows(vote)
+    state["rows"] = rows(vote)
     return state
 
 
