@@ -21,7 +21,7 @@ def test_an_administrator_sees_cards_and_no_results(town: Town, administrator: C
 @pytest.mark.parametrize(
     ("role", "path", "most"),
     [
-        ("leader", "/skrivbord/", 14),
+        ("leader", "/skrivbord/", 15),
         ("process_leader", "/skrivbord/", 20),
         ("leader", "/skrivbord/grupper/{w.group_id}/", 17),
         ("leader", "/skrivbord/laget/{town.third}/", 18),
