@@ -1,4 +1,4 @@
-"""An effect report as a whole: begin it, see where it stands, read it, sign it, publish it, go on with the next."""
+"""An effect report as a whole: begin it, see where it stands, read it and sign it."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -19,7 +19,7 @@ from genklang.apps.reports import permissions
 from genklang.apps.reports.remark_queries import remarks_of
 from genklang.apps.reports.types import Content, EffectReportInfo, ReportState
 from genklang.config import clock
-from genklang.core.reports import EASY, POINTS_OUT, SECTIONS
+from genklang.core.reports import EASY, SECTIONS
 from genklang.web.presenters import report_remarks
 from genklang.web.presenters.report_sections import TITLES
 from genklang.web.presenters.words import short_day
@@ -27,8 +27,9 @@ from genklang.web.print.effect_report import Figures, document
 from genklang.web.print.short_reports import easy
 
 from . import effect_signing
-from .door import SeeOther, actor, confirm_page, done, form_page, refuse, staff, user_id
+from .door import actor, done, form_page, refuse, staff, user_id
 from .effect_forms import ReportForm
+from .effect_publishing import to_look_at
 
 STATES = {
     ReportState.DRAFT: gettext_lazy("Skrivs nu."),
@@ -121,94 +122,6 @@ def read(request: HttpRequest, report_id: int) -> HttpResponse:
     return render(request, "desk/effect_read.html", context, status=422 if refused else 200)
 
 
-@staff("GET", "POST")
-def review(request: HttpRequest, report_id: int) -> HttpResponse:
-    """Shut the texts and ask two to read."""
-    info = permissions.check_writes_report(user_id(request), report_id)
-    refused = None
-    if request.method == "POST":
-        try:
-            actions.send_to_review(report_id=report_id, by=actor(request), at=clock.now())
-            return done(request, _("Nu kan två personer läsa och godkänna."), "desk:effect", report_id)
-        except Refused as no:
-            refused = no
-    told = remarks_of(queries.content_of(report_id), initiative_id=info.initiative_id)
-    found = [remark for these in told.values() for remark in these]
-    points = [
-        _("Texterna låses medan andra läser. Du kan ta tillbaka rapporten och skriva vidare."),
-        *effect_signing.who(info, user_id(request)),
-    ]
-    if any(remark.why in POINTS_OUT for remark in found):
-        points.insert(0, _("Det kan stå något som pekar ut en person. Se efter innan andra läser."))
-    if found:
-        points.insert(0, _to_look_at(len(found)))
-    return confirm_page(
-        request,
-        title=_("Be två personer läsa rapporten?"),
-        points=points,
-        button=_("Be två personer läsa"),
-        back=_up(info),
-        refused=refused,
-    )
-
-
-@staff("GET", "POST")
-def take_back(request: HttpRequest, report_id: int) -> HttpResponse:
-    """Open the texts again."""
-    info = permissions.check_writes_report(user_id(request), report_id)
-    refused = None
-    if request.method == "POST":
-        try:
-            actions.take_back(report_id=report_id, by=actor(request), at=clock.now())
-            return done(request, _("Ni kan skriva igen."), "desk:effect", report_id)
-        except Refused as no:
-            refused = no
-    return confirm_page(
-        request,
-        title=_("Ta tillbaka rapporten och skriva vidare?"),
-        points=[_("Den som redan har godkänt behöver läsa och godkänna en gång till.")],
-        button=_("Ta tillbaka"),
-        back=_up(info),
-        refused=refused,
-    )
-
-
-@staff("GET", "POST")
-def publish(request: HttpRequest, report_id: int) -> HttpResponse:
-    """Put the edition where everybody can read it."""
-    info = permissions.check_writes_report(user_id(request), report_id)
-    refused = None
-    if request.method == "POST":
-        try:
-            number = actions.publish_edition(report_id=report_id, by=actor(request), at=clock.now())
-            return done(request, _("Utgåva %(number)s är publicerad.") % {"number": number}, "desk:effect", report_id)
-        except Refused as no:
-            refused = no
-    return confirm_page(
-        request,
-        title=_("Publicera utgåva %(number)s?") % {"number": info.edition},
-        points=[
-            _("Alla som har adressen kan läsa den, utan att logga in."),
-            _("Den kan inte ändras efteråt. Ändringar kommer i nästa utgåva."),
-            _("Står det något som pekar ut någon? Ta då tillbaka rapporten först."),
-        ],
-        button=_("Publicera"),
-        back=_up(info),
-        refused=refused,
-    )
-
-
-@staff("POST")
-def next_edition(request: HttpRequest, report_id: int) -> HttpResponse:
-    """Write on from the edition that is out."""
-    permissions.check_writes_report(user_id(request), report_id)
-    try:
-        actions.begin_next_edition(report_id=report_id, by=actor(request), at=clock.now())
-    except Refused:
-        return SeeOther(reverse("desk:effect", args=[report_id]))
-    return done(request, _("Nästa utgåva är påbörjad, med allt som stod i den förra."), "desk:effect", report_id)
-
-
 def report_rows(initiative_ids: Iterable[int], *, signs: bool) -> list[dict[str, Any]]:
     """For the pages of initiatives and organisations: their effect reports. `signs`: those in writing too."""
     rows = []
@@ -237,10 +150,6 @@ def _frame(request: HttpRequest, info: EffectReportInfo) -> dict[str, Any]:
         "up": up[2] or found.organisation_name,
         "up_url": reverse(up[0], args=[up[1]]),
     }
-
-
-def _up(info: EffectReportInfo) -> tuple[str, str]:
-    return info.title, reverse("desk:effect", args=[info.id])
 
 
 def _signed(info: EffectReportInfo) -> list[str]:
@@ -277,7 +186,7 @@ def _section_rows(info: EffectReportInfo, content: Content) -> list[dict[str, An
             told = ngettext("%(n)s text ligger vid sidan", "%(n)s texter ligger vid sidan", waiting)
             notes.append(told % {"n": waiting})
         if section.code in found:
-            notes.append(_to_look_at(len(found[section.code])))
+            notes.append(to_look_at(len(found[section.code])))
         rows.append(
             {
                 "code": section.code,
@@ -288,7 +197,3 @@ def _section_rows(info: EffectReportInfo, content: Content) -> list[dict[str, An
             }
         )
     return rows
-
-
-def _to_look_at(count: int) -> str:
-    return ngettext("%(n)s sak att se över i texten", "%(n)s saker att se över i texten", count) % {"n": count}

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from . import effect_figures, effect_reports, effect_sections
+from . import effect_figures, effect_publishing, effect_reports, effect_sections
 
 
 def patterns() -> list[URLPattern | URLResolver]:
@@ -19,10 +19,10 @@ def patterns() -> list[URLPattern | URLResolver]:
     report: list[URLPattern | URLResolver] = [
         path("", effect_reports.overview, name="effect"),
         path("las/", effect_reports.read, name="effect_read"),
-        path("granska/", effect_reports.review, name="effect_review"),
-        path("ta-tillbaka/", effect_reports.take_back, name="effect_back"),
-        path("publicera/", effect_reports.publish, name="effect_publish"),
-        path("nasta/", effect_reports.next_edition, name="effect_next"),
+        path("granska/", effect_publishing.review, name="effect_review"),
+        path("ta-tillbaka/", effect_publishing.take_back, name="effect_back"),
+        path("publicera/", effect_publishing.publish, name="effect_publish"),
+        path("nasta/", effect_publishing.next_edition, name="effect_next"),
         path("<part_code:section>/", include(section)),
     ]
     return [
