@@ -22,6 +22,7 @@ PARTS = {
     "movement": "Movement",
     "disclosure": "What may be shown",
     "appraisal": "Assessing proposals",
+    "logicmodel": "Logic models",
     "wording": "What is said",
 }
 SOURCE = re.compile(r"\bSource: (.+?)(?:\n\n|\Z)", re.DOTALL)
@@ -62,7 +63,7 @@ def register() -> str:
         "The method report is the specification that the methods were built from; its sections are A1 to B8.",
         "",
         "How it hangs together: [movement](movement.md) · [disclosure](disclosure.md) · [tables](tables.md) ·",
-        "[assessing proposals](appraisal.md) ·",
+        "[assessing proposals](appraisal.md) · [logic models](logic-models.md) ·",
         "[frameworks](frameworks.md) · [snapshot and engines](snapshot.md). The promises as tables:",
         "[manual](manual.md).",
     ]

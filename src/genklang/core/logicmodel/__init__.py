@@ -1,0 +1,26 @@
+"""Logic models: five columns with arrows, a text that reads back, remarks, and the course's tests."""
+
+from genklang.core.logicmodel.checks import Remark, remarks, slowest
+from genklang.core.logicmodel.exercises import Exercise, Marked, exercise, mark
+from genklang.core.logicmodel.text import Fault, Unreadable, read, written
+from genklang.core.logicmodel.types import COLUMNS, Box, Column, Link, LogicModel, Measure
+
+__all__ = [
+    "COLUMNS",
+    "Box",
+    "Column",
+    "Exercise",
+    "Fault",
+    "Link",
+    "LogicModel",
+    "Marked",
+    "Measure",
+    "Remark",
+    "Unreadable",
+    "exercise",
+    "mark",
+    "read",
+    "remarks",
+    "slowest",
+    "written",
+]
