@@ -146,6 +146,20 @@ def test_an_activity_that_is_there_is_said_to_have_grown(town: Town, administrat
     assert activities.activity(new).grown_from is None
 
 
+def test_who_leads_the_initiative_begins_nothing_in_a_guests_name(town: Town, client_of: ClientOf) -> None:
+    w = town.world
+    guests = world.activity(town.guest, w.initiative_id)
+    host = client_of(
+        world.staff_with(RoleKind.PROCESS_LEADER, ScopeKind.INITIATIVE, w.initiative_id, w.organisation_id)
+    )
+    page = host.get(f"/skrivbord/verksamheter/{guests}/")
+    assert page.status_code == 200
+    assert "ny-ur/" not in page.content.decode()
+    for path in ("ny-ur/", "vaxte-fram-ur/"):
+        assert host.get(f"/skrivbord/verksamheter/{guests}/{path}").status_code == 404
+        assert host.get(f"/skrivbord/verksamheter/{w.activity_id}/{path}").status_code == 200
+
+
 def test_who_only_leads_a_group_begins_no_activity(town: Town, leader: Client) -> None:
     grow = f"/skrivbord/atgarder/{town.action}/egen-verksamhet/"
     assert grow not in leader.get(f"/skrivbord/grupper/{town.world.group_id}/atgarder/").content.decode()

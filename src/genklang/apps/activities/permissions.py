@@ -6,7 +6,7 @@ Each check raises `organisations.types.NotAllowed`, with the same sentence wheth
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.organisations.queries import grants_of
-from genklang.apps.organisations.types import NotAllowed, RoleKind, ScopeKind
+from genklang.apps.organisations.types import GROWN_UPS, NotAllowed, RoleKind, ScopeKind
 
 from .models import WITH_YOUNG, Activity, Initiative
 from .reach import reach, reaches
@@ -14,6 +14,7 @@ from .types import Refused
 from .young_leaders import beside, has_grown_up, unaccompanied
 
 __all__ = [
+    "begins_activities",
     "beside",
     "check_acts_for_cards",
     "check_administers",
@@ -56,11 +57,18 @@ def check_acts_for_cards(user_id: int, group_id: int) -> None:
     _check(group_id in found.cards and not found.young)
 
 
-def check_begins_activities(user_id: int, activity_id: int) -> None:
-    """May let another activity grow out of this one, or say that one has: leads all of it, grown up, or administers."""
+def begins_activities(user_id: int, activity_id: int) -> bool:
+    """Whether this person administers the activity's organisation, or leads all of it by a role that it gave, grown up:
+    whoever leads the initiative that it is in begins nothing in a guest's name."""
     found = reach(user_id)
-    if activity_id not in found.activities or found.young:
-        check_administers_activity(user_id, activity_id)
+    organisation_id = Activity.objects.filter(id=activity_id).values_list("organisation_id", flat=True).first()
+    leads = any(grant.organisation_id == organisation_id and grant.kind in GROWN_UPS for grant in grants_of(user_id))
+    return organisation_id in found.administers or (leads and activity_id in found.activities)
+
+
+def check_begins_activities(user_id: int, activity_id: int) -> None:
+    """May let another activity grow out of this one, or say what this one grew out of."""
+    _check(begins_activities(user_id, activity_id))
 
 
 def check_sees_activity(user_id: int, activity_id: int) -> None:
@@ -111,8 +119,8 @@ def check_administers_activity(user_id: int, activity_id: int) -> None:
 def check_scope(organisation_id: int, scope_kind: str, scope_id: int) -> None:
     """Refused (wrong_scope) unless the scope of a role to be granted lies in the organisation.
 
-    An initiative lies there when the organisation leads it or runs an activity in it. Where partners answer how they work
-    together lies nowhere: whoever leads the initiative they are partners around leads that too.
+    An initiative lies there when the organisation leads it or runs an activity in it. Where partners answer how they
+    work together lies nowhere: whoever leads the initiative they are partners around leads that too.
     """
     run = Activity.objects.filter(organisation_id=organisation_id, initiative__partners_of__isnull=True)
     inside = {

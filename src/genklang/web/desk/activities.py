@@ -43,7 +43,7 @@ def activity(request: HttpRequest, activity_id: int) -> HttpResponse:
             }
             for group in queries.groups_of_activity(activity_id)
         ],
-        **family(found, reach),
+        **family(found, reach, user_id(request)),
         "sees_results": activity_id in reach.activities,
         "totals": total_rows(user_id(request), reach, Level.ACTIVITY, activity_id),
     }

@@ -25,9 +25,8 @@ def actions_of_group(request: HttpRequest, group_id: int) -> HttpResponse:
     """What has been agreed, and how it goes."""
     group_permissions.check_sees_group(user_id(request), group_id)
     group = activities.group(group_id)
-    reach = group_permissions.reach(user_id(request))
-    leads = group_id in reach.leads
-    begins = leads and not reach.young and group.activity_id in reach.activities
+    leads = group_id in group_permissions.reach(user_id(request)).leads
+    begins = leads and group_permissions.begins_activities(user_id(request), group.activity_id)
     context = {
         "group": group.name,
         "group_url": reverse("desk:group", args=[group_id]),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from genklang.apps.activities import actions, queries
 from genklang.apps.activities import permissions as activity_permissions
 from genklang.apps.activities.types import ActivityInfo, Reach
-from genklang.apps.audit.types import Actor, Refused
+from genklang.apps.audit.types import Refused
 from genklang.apps.dialogue import grown_actions, permissions
 from genklang.config import clock
 
@@ -70,13 +70,14 @@ def grown_from(request: HttpRequest, activity_id: int) -> HttpResponse:
     )
 
 
-def family(found: ActivityInfo, reach: Reach) -> dict[str, Any]:
-    """For an activity's page: what it grew out of ("" or a row) and what has grown out of it; who may say so."""
+def family(found: ActivityInfo, reach: Reach, user: int) -> dict[str, Any]:
+    """For an activity's page: what it grew out of ("" or a row), what has grown out of it, and whether this person may
+    say so."""
     origin = queries.activities([found.grown_from]).get(found.grown_from) if found.grown_from else None
     return {
         "grown_from": _row(origin, reach) if origin else "",
         "grown": [_row(one, reach) for one in queries.grown_out_of(found.id)],
-        "may_grow": not reach.young,
+        "may_grow": activity_permissions.begins_activities(user, found.id),
     }
 
 
@@ -91,12 +92,11 @@ def _known(one: ActivityInfo, reach: Reach) -> bool:
 
 def _begun(request: HttpRequest, begin: Callable[..., int], back: tuple[str, str], *, lead: str) -> HttpResponse:
     """The form of a new activity; `begin` is told the rest and answers with its id. Who does not come to its page is
-    told whom to ask, and comes back where they were."""
+    told whom to ask, on the first page."""
     form = GrowForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        by: Actor = actor(request)
         try:
-            activity_id = begin(**form.given(), by=by, at=clock.now())
+            activity_id = begin(**form.given(), by=actor(request), at=clock.now())
         except Refused as no:
             refuse(form, no)
         else:
