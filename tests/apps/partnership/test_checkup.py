@@ -59,7 +59,9 @@ def test_partners_and_young_people_are_never_asked_each_others_questions(togethe
     assert refused(activity_id=own, framework_code=code) == "partners_there"
     assert refused(activity_id=place.activity_id, framework_code=code, youngest_age=15) == "bad_age"
     assert code not in {known for known, _title in own_queries.choices(place.organisation_id)}
-    assert code not in {title for _id, title, _version in own_queries.beginnings(place.organisation_id)}
+    titles = {title for _id, title, _version in own_queries.beginnings(place.organisation_id)}
+    assert "Provramverk" in titles
+    assert checkup.framework().title["sv"] not in titles
 
 
 def test_nothing_is_built_in_it_or_shared(together: Together) -> None:
