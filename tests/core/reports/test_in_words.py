@@ -74,6 +74,8 @@ def _every() -> list[str]:
         "Nästan alla är nöjdare än förut.",
         "Nio ungdomar startade en grupp.",
         "Tjugosju hushåll flyttade.",
+        "Det var fler än tjugosju hushåll.",
+        "Femtio procent fler än trettio hushåll flyttade.",
         "Femtio procent är tryggare.",
         "Ett tjugotal unga har varit med.",
         "12 deltagare startade en grupp.",
@@ -89,6 +91,8 @@ def test_a_number_in_words_that_nothing_shows_is_remarked_on(text: str) -> None:
         "De flesta är tryggare.",
         "Mer än hälften har gått upp.",
         "Ungefär sex av tio är tryggare.",
+        "Ungefär sex av tio unga är tryggare.",
+        "Ungefär 6 av 10 deltagare har gått upp.",
         "Ungefär tre femtedelar har gått upp.",
         "Fyrtiosex av femtiotre svarade.",
         "Fyrtiosex unga svarade.",
@@ -177,6 +181,10 @@ def test_twice_as_much_says_as_what() -> None:
 def test_a_part_of_other_things_is_held_against_figures_with_a_source() -> None:
     assert whys("En tredjedel av hushållen är trångbodda.", CROWDED) == []
     assert whys("Hälften av hushållen är trångbodda.", CROWDED) == [Why.UNKNOWN]
+
+
+def test_what_is_no_number_at_all_stops_nothing() -> None:
+    assert whys(f"{'9' * 5000} av {'8' * 2000} unga svarade.") == [Why.UNKNOWN]
 
 
 def test_words_stand_where_they_are_said_to() -> None:

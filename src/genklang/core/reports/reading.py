@@ -31,7 +31,8 @@ _FOUND = re.compile(
     {_TOLD}""",
     re.VERBOSE,
 )
-_WORDS = re.compile(rf"(?<![\w-])(?P<sign>)(?P<number>[a-zåäö]{{2,}})(?![\w-]){_TOLD}", re.VERBOSE | re.IGNORECASE)
+_WORD = re.compile(r"(?<![\w-])[a-zåäö]{2,}(?![\w-])", re.IGNORECASE)
+_WORDS = re.compile(rf"(?P<sign>)(?P<number>[a-zåäö]{{2,}}){_TOLD}", re.VERBOSE | re.IGNORECASE)
 _ABOUT = re.compile(r"\bett\s+(?P<sign>)(?P<number>[a-zåäö]+)tal\b" + _TOLD, re.VERBOSE | re.IGNORECASE)
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _AFTER = re.compile(rf"{_GAP}(?:{_MONTHS}|{TIMES})\b", re.IGNORECASE)
@@ -55,16 +56,22 @@ def _in_sentence(said: str, first: int) -> list[Typed]:
     found = [*parts(said, first), *_of(said, first)]
     taken = [(one.start - first, one.end - first) for one in found]
     taken += [match.span() for match in TELEPHONE.finditer(said)]
-    for pattern in (_FOUND, _ABOUT, _WORDS):
-        for match in pattern.finditer(said):
-            where = match.span("number")
-            if any(start < where[1] and where[0] < end for start, end in taken):
-                continue
-            number = _number(said, first, match)
-            if number is not None:
-                taken.append(where)
-                found.append(number)
+    for match in (*_FOUND.finditer(said), *_ABOUT.finditer(said), *_spelled(said)):
+        where = match.span("number")
+        if any(start < where[1] and where[0] < end for start, end in taken):
+            continue
+        number = _number(said, first, match)
+        if number is not None:
+            taken.append(where)
+            found.append(number)
     return sorted(found, key=lambda one: one.start)
+
+
+def _spelled(said: str) -> Iterator[re.Match[str]]:
+    """Each number in words with what is said of it; a word that is none takes nothing of what comes after."""
+    for word in _WORD.finditer(said):
+        if whole_number(word[0]) is not None and (match := _WORDS.match(said, word.start())):
+            yield match
 
 
 def _of(said: str, first: int) -> Iterator[Typed]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+#: More digits than this are no count of anything.
+LONGEST = 12
 _ONES = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio")
 _TEENS = ("tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton")
 _TENS = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio")
@@ -9,7 +11,9 @@ _TENS = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", 
 
 def whole_number(word: str) -> int | None:
     """The number that a word is, None for any other word: "Tolv" 12, "tjugofem" 25, "hundraett" 101, "53" 53."""
-    return int(word) if word.isdecimal() else _SPELLED.get(word.casefold())
+    if word.isdecimal():
+        return int(word) if len(word) <= LONGEST else None
+    return _SPELLED.get(word.casefold())
 
 
 def _below_hundred() -> Iterator[tuple[str, int]]:
