@@ -71,6 +71,9 @@ def test_from_nothing_to_a_years_work(
     page.get_by_label("Vem tar det vidare?").fill("Möbelhuset")
     page.get_by_label("Klart senast").fill("2026-04-01")
     press(page, "Spara beslutet")
+    # The day has passed: it is asked about once.
+    page.get_by_label("Ja, dagen är rätt").check()
+    press(page, "Spara beslutet")
     look(page, "meetings")
     page.goto("/skrivbord/")
     expect(page.get_by_role("link", name="Berätta hur det går").first).to_be_visible()

@@ -13,6 +13,7 @@ from tests.apps.reports.test_effect_reports import AT, act, sign
 from tests.apps.stories.test_stories import talked_about
 from tests.journeys.conftest import DESK, PHONE, NewPage
 from tests.journeys.steps import press, sideways_of
+from tests.journeys.tellings import QUOTE, keep_a_quote, make_a_story, put_both_in
 from tests.journeys.test_desk_pages import sign_in
 
 from genklang.apps.analysis import queries as analysis
@@ -63,45 +64,16 @@ def test_from_what_happened_to_the_edition_without_it(
     expect(leader.locator(".happened li:visible").first).to_be_visible()
     look(leader, "result")
 
-    # A story is made of what is there, and the group says yes to it.
-    leader.goto(f"/skrivbord/grupper/{town.group_id}/berattelser/")
-    press(leader, "Gör en berättelse")
-    number = leader.locator("option", has_text="Skola: Från Läget 1 till Läget 2").first.get_attribute("value")
-    leader.get_by_label("Siffra från Läget").select_option(number)
-    leader.get_by_label("Rubrik").fill("Studiero")
-    leader.get_by_label("Vad har gruppen bestämt?").select_option(label="Ett rum på biblioteket (bestämt)")
-    look(leader, "make")
-    press(leader, "Gör berättelsen")
-    look(leader, "story")
-    press(leader, "Gruppen har sagt ja")
-    leader.get_by_label("Texten lästes upp, och gruppen sa ja").check()
-    press(leader, "Gruppen har sagt ja")
-    expect(leader.get_by_text("Gruppens ja är antecknat.")).to_be_visible()
-
-    # A quote, by role, with the yes that was given.
-    leader.goto(f"/skrivbord/grupper/{town.group_id}/berattelser/")
-    press(leader, "Nytt citat")
-    leader.get_by_label("Orden", exact=True).fill("Nu vågar jag räcka upp handen.")
-    for label in ("En ung", "Att orden står i den öppna rapporten, på webben och som fil"):
-        leader.get_by_label(label).check()
-    leader.get_by_label("Skriftligt").check()
-    look(leader, "quote")
-    press(leader, "Spara citatet")
-    look(leader, "list")
+    make_a_story(leader, town.group_id, action="Ett rum på biblioteket (bestämt)", look=look)
+    keep_a_quote(leader, town.group_id, look=look)
 
     # Both stand in the report that two sign and everybody reads.
-    address = f"/skrivbord/effektrapporter/{report}/results/"
-    for kind in ("Studiero", "”Nu vågar jag räcka upp handen.”"):
-        writer.goto(address)
-        press(writer, "Berättelse eller citat")
-        chosen = writer.locator("option", has_text=kind).get_attribute("value")
-        writer.get_by_label("Berättelse eller citat").select_option(chosen)
-        press(writer, "Lägg till")
+    put_both_in(writer, f"/skrivbord/effektrapporter/{report}/results/")
     look(writer, "section")
     publish(written)
     anybody.goto(f"/effektrapporter/{report}/")
     expect(anybody.get_by_role("heading", name="Studiero")).to_be_visible()
-    expect(anybody.get_by_text("”Nu vågar jag räcka upp handen.”")).to_be_visible()
+    expect(anybody.get_by_text(f"”{QUOTE}”")).to_be_visible()
     look(anybody, "report")
 
     # Taken back: the one who does is told where it stands, and the next edition is without.
@@ -116,7 +88,7 @@ def test_from_what_happened_to_the_edition_without_it(
     publish(written)
     anybody.goto(f"/effektrapporter/{report}/")
     expect(anybody.get_by_role("heading", name="Studiero")).to_be_visible()
-    expect(anybody.get_by_text("Nu vågar jag räcka upp handen.")).to_have_count(0)
+    expect(anybody.get_by_text(QUOTE)).to_have_count(0)
 
 
 def publish(written: Written) -> None:
