@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from tests import world
 from tests.apps.reports.conftest import released
-from tests.journeys.conftest import DESK, PHONE, NewPage
+from tests.journeys.conftest import DESK, PHONE, NewPage, Trouble
 from tests.journeys.steps import press, sideways_of
 from tests.journeys.test_desk_pages import sign_in
 
@@ -17,8 +17,13 @@ pytestmark = pytest.mark.usefixtures("fresh_start")
 
 
 def test_from_nothing_to_a_years_work(
-    new_page: NewPage, live_server: LiveServer, axe: Callable[[Page], None], screenshot: Callable[..., Path]
+    new_page: NewPage,
+    live_server: LiveServer,
+    axe: Callable[[Page], None],
+    screenshot: Callable[..., Path],
+    trouble: Trouble,
 ) -> None:
+    trouble.expect("422")  # the day that has passed
     town = world.build(size=12)
     for number in (1, 2):
         released(town, number)

@@ -173,7 +173,10 @@ def test_a_meeting_and_its_decision_are_written_and_told_of(together: Together, 
     assert process_leader.post(f"{address}nytt/", given).status_code == 303
     meeting = meeting_queries.meetings(together.partnership)[0]
     assert meeting.partner_ids == (together.partner,)
-    decided = {"words": "Prata med biblioteket", "carrier": "Rektorn"}
+    decided = {"words": "Prata med biblioteket", "carrier": "Rektorn", "due_on": "2026-05-01"}
+    asked = process_leader.post(f"/skrivbord/moten/{meeting.id}/beslut/", decided)
+    assert asked.status_code == 422 and "Den dagen har redan varit." in asked.text
+    decided["day_is_right"] = "on"
     assert process_leader.post(f"/skrivbord/moten/{meeting.id}/beslut/", decided).status_code == 303
     (decision,) = meeting_queries.meetings(together.partnership)[0].decisions
     refused = process_leader.post(f"/skrivbord/beslut/{decision.id}/", {"state": "done", "outcome": ""})
