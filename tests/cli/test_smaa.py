@@ -165,7 +165,9 @@ def test_csv_text_and_out(tmp_path: Path) -> None:
     file, target = written(tmp_path, LINE), tmp_path / "ut.csv"
     assert ranked(file, "--value", "v", "--scale", "0:1", "--out", target).code == 0
     rows = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8"))))
-    assert {"alternative", "pile", "rank_1", "rank_3", "sentence"} <= set(rows[0]) and len(rows) == 3
+    assert {"alternative", "pile", "rank_1", "rank_3", "central_x", "central_y", "sentence"} <= set(rows[0]) and len(
+        rows
+    ) == 3
     assert ranked(file, "--value", "v", "--out", file).code == 2
     english = ranked(file, "--value", "v", "--scale", "0:1", "--lang", "en").out
     assert english.startswith("What holds however the criteria are weighed?")
@@ -242,7 +244,7 @@ def test_a_wrong_file(tmp_path: Path, content: str, words: str, part: str) -> No
 def test_too_much_is_said(tmp_path: Path) -> None:
     lines = ["f,k,v", *(f"F{at},x,{at % 5}" for at in range(200))]
     outcome = ranked(written(tmp_path, "\n".join(lines)), "--value", "v", "--draws", 1_000_000)
-    assert outcome.code == 2 and "Högst 250000 går" in outcome.err
+    assert outcome.code == 2 and "Högst 100000 går" in outcome.err
 
 
 WORDS = st.sampled_from(

@@ -41,8 +41,9 @@ def _rendered(answer: Answer, options: PlanOptions) -> str:
 def _notes(answer: Answer, options: PlanOptions) -> list[str]:
     lang = options.lang
     said = [say(lang, f"plan.{options.design}_means")]
-    if options.sd is None and options.design != "shares":
-        said.append(say(lang, "plan.meant_steps"))
+    if options.design != "shares":
+        said.append(say(lang, "plan.yardstick"))
+        said += [say(lang, "plan.meant_steps")] if options.sd is None else []
     if options.assumed:
         said.append(say(lang, "plan.assumed", options=options.assumed, size=options.size, icc=f"{options.icc:g}"))
     if options.before is not None:

@@ -18,7 +18,8 @@ COLUMNS = ("alternative", "criterion", "value", "low", "high", "sd", "rater", "d
 
 @dataclass(frozen=True, slots=True)
 class SmaaOptions:
-    """Columns are names or None. `scales`: criterion ("" for the rest) and worst, best. `weights`: settled ones, empty:
+    """Columns are names or None. `scales`: criterion ("" for the rest) and worst, best;
+    empty: `SCALE` for all. `weights`: settled ones, empty:
     drawn. `limits`: criterion and lowest, highest. `top` None: a third."""
 
     file: str
@@ -74,7 +75,7 @@ def smaa_options(argv: Sequence[str], lang: str) -> SmaaOptions:
         raise BadUsage("smaa.one_way_to_weigh")
     return SmaaOptions(
         **{name: getattr(asked, name) for name in ("file", *COLUMNS, "only", "weights_file", "out")},
-        scales=_pairs("--scale", asked.scale, -math.inf, math.inf) or {"": SCALE},
+        scales=_pairs("--scale", asked.scale, -math.inf, math.inf),
         weights=_weights(asked.weights),
         limits=_pairs("--limits", asked.limits, 0, 1),
         order=() if asked.order is None else names("--order", [asked.order]),

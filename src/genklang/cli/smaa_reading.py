@@ -7,19 +7,19 @@ from numpy.typing import NDArray
 
 from genklang.cli.ratings import LARGEST, ratings
 from genklang.cli.reading import Table, read_table
-from genklang.cli.smaa_arguments import SmaaOptions
+from genklang.cli.smaa_arguments import SCALE, SmaaOptions
 from genklang.cli.trouble import BadData, BadUsage
 from genklang.core.appraisal import around, between, by_assessors, open_where_unknown, valued, weights
 
 Numbers = NDArray[np.float64]
-MOST_NUMBERS = 50_000_000  # draws x alternatives x criteria
+MOST_NUMBERS = 20_000_000  # draws x alternatives x criteria
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """`values`: (draws x) alternatives x criteria, from 0 (worst) to 1 (best). `known`: alternatives x criteria of
     values as they are (means of raters), nan where unknown; None where only ends, spreads or draws are known. `scores`:
-    raters x alternatives x criteria as in the file, None without raters; `raters` the same as values."""
+    raters x alternatives x criteria as in the file, None without raters; `judged` the same as values."""
 
     alternatives: tuple[str, ...]
     criteria: tuple[str, ...]
@@ -27,7 +27,7 @@ class Case:
     known: Numbers | None
     unknown: int
     scores: Numbers | None
-    raters: Numbers | None
+    judged: Numbers | None
 
 
 def read_case(options: SmaaOptions, rng: np.random.Generator) -> Case:
@@ -64,8 +64,7 @@ def read_case(options: SmaaOptions, rng: np.random.Generator) -> Case:
         low, high = (np.where(open_ended, 0, end) for end in cells)
         measured = np.where(open_ended, np.nan, between(low, high, rng, options.draws))
     elif options.sd:
-        spread = np.where(np.isnan(cells[1]), 0, cells[1])
-        measured = around(cells[0], spread, rng, options.draws)
+        measured = around(cells[0], np.nan_to_num(cells[1]), rng, options.draws)  # no spread said: none
     else:
         measured = known = cells[0]
     values = valued(measured, worst, best)
@@ -122,13 +121,14 @@ def _of_one_kind(table: Table, options: SmaaOptions) -> Table:
 
 
 def _ends(criteria: tuple[str, ...], options: SmaaOptions) -> tuple[Numbers, Numbers]:
-    for name in options.scales:
+    scales = options.scales or {"": SCALE}
+    for name in scales:
         if name and name not in criteria:
             raise BadUsage("smaa.no_criterion", option="--scale", criterion=name, criteria=criteria)
-    missing = [name for name in criteria if name not in options.scales and "" not in options.scales]
+    missing = [name for name in criteria if name not in scales and "" not in scales]
     if missing:
         raise BadUsage("smaa.scale_missing", criterion=missing[0])
-    ends = np.array([options.scales.get(name) or options.scales[""] for name in criteria])
+    ends = np.array([scales.get(name) or scales[""] for name in criteria])
     return ends[:, 0], ends[:, 1]
 
 

@@ -3,25 +3,14 @@
 import numpy as np
 import pytest
 
-from genklang.core.appraisal import MixedKinds, Score, Sheet, Unfit, criteria, faults, table
+from genklang.core.appraisal import MixedKinds, Score, Sheet, Unfit, faults, table
+from genklang.core.proposals import Kind, criteria
 
 FORUM = (Score("goals", 4, "tydlig koppling"), Score("partnership", None, "det står inget om vilka"))
 
 
 def pilot(*scores: int | None) -> tuple[Score, ...]:
-    return tuple(Score(one.key, score, "därför") for one, score in zip(criteria("pilot"), scores, strict=True))
-
-
-def test_criteria_hang_on_the_kind_and_are_the_sheets_own_words() -> None:
-    assert [one.key for one in criteria("forum")] == ["goals", "partnership"]
-    assert [one.name for one in criteria("pilot")] == [
-        "Koppling till Samhällsmål och norr stjärna",
-        "Önskat av målgruppen",
-        "Partnerskap och samproduktion",
-        "Adresserar rot-orsaker",
-    ]
-    with pytest.raises(ValueError, match="forum, pilot"):
-        criteria("labb")  # type: ignore[arg-type]
+    return tuple(Score(one.code, score, "därför") for one, score in zip(criteria().of(Kind.PILOT), scores, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -43,17 +32,17 @@ def test_criteria_hang_on_the_kind_and_are_the_sheets_own_words() -> None:
 def test_every_fault_is_told_and_such_a_sheet_is_not_made(
     scores: tuple[Score, ...], found: tuple[tuple[str, str], ...]
 ) -> None:
-    assert faults("forum", scores) == found
+    assert faults(Kind.FORUM, scores) == found
     if found:
         with pytest.raises(Unfit) as refused:
-            Sheet("Ada", "UVAS", "forum", scores)
+            Sheet("Ada", "UVAS", Kind.FORUM, scores)
         assert refused.value.faults == found
     else:
-        assert Sheet("Ada", "UVAS", "forum", scores).scores == scores
+        assert Sheet("Ada", "UVAS", Kind.FORUM, scores).scores == scores
 
 
 def test_sheets_become_a_table() -> None:
-    made = table([Sheet("Ada", "P", "pilot", pilot(3, 4, None, 5)), Sheet("Bo", "Q", "pilot", pilot(1, 2, 3, 4))])
+    made = table([Sheet("Ada", "P", Kind.PILOT, pilot(3, 4, None, 5)), Sheet("Bo", "Q", Kind.PILOT, pilot(1, 2, 3, 4))])
     assert (made.assessors, made.proposals, made.criteria) == (
         ("Ada", "Bo"),
         ("P", "Q"),
@@ -66,11 +55,11 @@ def test_sheets_become_a_table() -> None:
 
 def test_forum_and_pilot_never_stand_in_one_table() -> None:
     with pytest.raises(MixedKinds):
-        table([Sheet("Ada", "UVAS", "forum", FORUM), Sheet("Ada", "P", "pilot", pilot(5, 5, 5, 5))])
+        table([Sheet("Ada", "UVAS", Kind.FORUM, FORUM), Sheet("Ada", "P", Kind.PILOT, pilot(5, 5, 5, 5))])
 
 
 def test_what_is_no_table_is_refused() -> None:
     with pytest.raises(ValueError, match="no sheet"):
         table([])
     with pytest.raises(ValueError, match="two sheets"):
-        table([Sheet("Ada", "UVAS", "forum", FORUM)] * 2)
+        table([Sheet("Ada", "UVAS", Kind.FORUM, FORUM)] * 2)

@@ -1,5 +1,7 @@
 """What to talk about first: nobody could say, then where it matters, then where it is widest."""
 
+import statistics
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -49,3 +51,18 @@ def test_what_all_agree_on_or_nobody_said_decides_nothing() -> None:
     assert found[1, 0] > 0.3
     with pytest.raises(ValueError, match="top"):
         influence(scores, [[0.5, 0.5]], 2)
+
+
+@given(st.integers(0, 99), st.integers(1, 5), st.floats(0, 0.9))
+def test_a_cell_is_what_the_standard_library_says_of_its_scores(seed: int, assessors: int, missing: float) -> None:
+    rng = np.random.default_rng(seed)
+    scores = rng.integers(1, 6, (assessors, 3, 2)).astype(float)
+    scores[rng.random(scores.shape) < missing] = nan
+    for cell in cells(scores):
+        said = [score for score in scores[:, cell.proposal, cell.criterion].tolist() if score == score]
+        assert (cell.n, cell.missing) == (len(said), assessors - len(said))
+        if said:
+            assert (cell.median, cell.low, cell.high) == (statistics.median(said), min(said), max(said))
+            assert cell.mean == pytest.approx(statistics.fmean(said))
+        else:
+            assert (cell.median, cell.mean, cell.low, cell.high) == (None, None, None, None)

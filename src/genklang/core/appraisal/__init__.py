@@ -3,7 +3,6 @@
 from genklang.core.appraisal.agreement import Agreement, agreement
 from genklang.core.appraisal.alpha import Alpha, Level, krippendorff
 from genklang.core.appraisal.concordance import Concordance, fleiss, kendall
-from genklang.core.appraisal.criteria import Criterion, Kind, criteria
 from genklang.core.appraisal.dominance import Dominance, dominance
 from genklang.core.appraisal.intraclass import Intraclass, intraclass
 from genklang.core.appraisal.measures import a_step_off, around, between, by_assessors, open_where_unknown, valued
@@ -18,10 +17,8 @@ __all__ = [
     "Alpha",
     "Cell",
     "Concordance",
-    "Criterion",
     "Dominance",
     "Intraclass",
-    "Kind",
     "Level",
     "MixedKinds",
     "Pile",
@@ -37,7 +34,6 @@ __all__ = [
     "by_assessors",
     "cells",
     "confidence",
-    "criteria",
     "dominance",
     "faults",
     "first_third",

@@ -11,9 +11,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from genklang.core.appraisal.criteria import Kind, criteria
+from genklang.core.proposals import SCORES, Kind, criteria
 
-LOW, HIGH = 1, 5
+LOW, HIGH = SCORES[0], SCORES[-1]
 Fault = Literal["missing", "twice", "unknown", "score", "motivation"]
 
 
@@ -67,14 +67,14 @@ class Table:
 
 def faults(kind: Kind, scores: Sequence[Score]) -> tuple[tuple[str, Fault], ...]:
     """Everything that keeps a sheet from being handed in, in the order of the criteria. Empty: it is whole."""
-    wanted = [one.key for one in criteria(kind)]
+    wanted = [one.code for one in criteria().of(kind)]
     said = [one.criterion for one in scores]
     found: list[tuple[str, Fault]] = [(key, "missing") for key in wanted if key not in said]
     found += [(key, "twice") for key in dict.fromkeys(said) if said.count(key) > 1]
     for one in scores:
         if one.criterion not in wanted:
             found.append((one.criterion, "unknown"))
-        if one.score is not None and (isinstance(one.score, bool) or one.score not in range(LOW, HIGH + 1)):
+        if one.score is not None and (isinstance(one.score, bool) or one.score not in SCORES):
             found.append((one.criterion, "score"))
         if not one.motivation.strip():
             found.append((one.criterion, "motivation"))
@@ -95,7 +95,7 @@ def table(sheets: Iterable[Sheet]) -> Table:
         raise ValueError("no sheet")
     assessors = {name: at for at, name in enumerate(dict.fromkeys(sheet.assessor for sheet in sheets))}
     proposals = {name: at for at, name in enumerate(dict.fromkeys(sheet.proposal for sheet in sheets))}
-    columns = {one.key: at for at, one in enumerate(criteria(sheets[0].kind))}
+    columns = {one.code: at for at, one in enumerate(criteria().of(sheets[0].kind))}
     if len({(sheet.assessor, sheet.proposal) for sheet in sheets}) < len(sheets):
         raise ValueError("two sheets by one assessor about one proposal")
     scores = np.full((len(assessors), len(proposals), len(columns)), np.nan)

@@ -46,11 +46,21 @@ def cells(scores: ArrayLike, influence: ArrayLike | None = None) -> tuple[Cell, 
     if table.ndim != 3:
         raise ValueError("scores must be assessors x proposals x criteria")
     weight = np.zeros(table.shape[1:]) if influence is None else np.asarray(influence, dtype=np.float64)
-    found = [
-        _cell(table[:, proposal, criterion], proposal, criterion, float(weight[proposal, criterion]))
-        for proposal in range(table.shape[1])
-        for criterion in range(table.shape[2])
-    ]
+    many = np.sum(~np.isnan(table), axis=0)
+    rising = np.sort(table, axis=0)  # what is not scored comes last
+
+    def at(place: NDArray[np.int64]) -> Numbers:
+        return np.take_along_axis(rising, np.maximum(place, 0)[None], axis=0)[0]
+
+    means = np.nansum(table, axis=0) / np.maximum(many, 1)
+    middle = (at((many - 1) // 2) + at(many // 2)) / 2
+    ends = (middle, means, at(np.zeros_like(many)), at(many - 1))
+    found = []
+    for proposal, criterion in np.ndindex(*many.shape):
+        n = int(many[proposal, criterion])
+        median, mean, low, high = (float(one[proposal, criterion]) if n else None for one in ends)
+        decides = float(weight[proposal, criterion])
+        found.append(Cell(proposal, criterion, n, len(table) - n, median, mean, low, high, decides))
     return tuple(
         sorted(found, key=lambda cell: (cell.n > 0, -cell.spread * cell.influence, -cell.spread, -cell.missing))
     )
@@ -82,11 +92,3 @@ def influence(scores: ArrayLike, weights: ArrayLike, top: int) -> Numbers:
             ends = [own + draws[:, criterion] * end[proposal, criterion] > bar for end in (high, low)]
             found[proposal, criterion] = float(np.mean(ends[0]) - np.mean(ends[1]))
     return found
-
-
-def _cell(scores: Numbers, proposal: int, criterion: int, weight: float) -> Cell:
-    said = scores[~np.isnan(scores)]
-    if not len(said):
-        return Cell(proposal, criterion, 0, len(scores), None, None, None, None, weight)
-    ends = float(np.median(said)), float(said.mean()), float(said.min()), float(said.max())
-    return Cell(proposal, criterion, len(said), len(scores) - len(said), *ends, weight)

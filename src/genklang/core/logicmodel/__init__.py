@@ -2,7 +2,8 @@
 
 from genklang.core.logicmodel.checks import Remark, remarks, slowest
 from genklang.core.logicmodel.exercises import Exercise, Marked, exercise, mark
-from genklang.core.logicmodel.text import Fault, Unreadable, read, written
+from genklang.core.logicmodel.reading import Fault, Unreadable, read
+from genklang.core.logicmodel.text import written
 from genklang.core.logicmodel.types import COLUMNS, Box, Column, Link, LogicModel, Measure
 
 __all__ = [
