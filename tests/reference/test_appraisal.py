@@ -11,7 +11,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import yaml
 from numpy.typing import NDArray
 from tests.reference.appraisal_data import (
     ANXIETY,
@@ -52,6 +51,7 @@ from genklang.core.movement import (
     shares_needed,
     shares_power,
 )
+from genklang.core.proposals import criteria, read_sheet
 
 THROMBO = Path(__file__).parents[3] / "shared" / "data" / "reference" / "score-smaa-thrombo" / "data.csv"
 SHEETS = Path(__file__).parents[3] / "shared" / "sources"
@@ -150,10 +150,11 @@ def test_centroids_of_ordered_weights(published: tuple[float, ...]) -> None:
 
 @pytest.fixture(scope="module")
 def sheets() -> tuple[Sheet, ...]:
-    text = dict(library.files("demo"))["proposals.yaml"]
+    read = [read_sheet(text, criteria()).sheet for _, text in library.files("demo/proposals", ".txt")]
     return tuple(
-        Sheet("underlaget", row["name"], row["kind"], tuple(Score(**score) for score in row["scores"]))
-        for row in yaml.safe_load(text)["proposals"]
+        Sheet("underlaget", one.name, one.kind, tuple(Score(v.criterion, v.score, v.motivation) for v in one.valuation))
+        for one in read
+        if one.kind is not None
     )
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from importlib import resources
 
 
-def files(folder: str) -> Iterator[tuple[str, str]]:
-    """(name, text) of each YAML file in a folder of the library, such as "frameworks", by name.
+def files(folder: str, ending: str = ".yaml") -> Iterator[tuple[str, str]]:
+    """(name, text) of each file with an ending in a folder of the library, such as "frameworks", by name.
 
     Raises FileNotFoundError if there is no such folder.
     """
     entries = resources.files(__name__).joinpath(folder).iterdir()
     for entry in sorted(entries, key=lambda entry: entry.name):
-        if entry.is_file() and entry.name.endswith(".yaml"):
+        if entry.is_file() and entry.name.endswith(ending):
             yield entry.name, entry.read_text(encoding="utf-8")

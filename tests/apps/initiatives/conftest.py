@@ -12,13 +12,13 @@ from tests.world import World
 from genklang.apps.audit.types import Actor
 from genklang.apps.initiatives import actions, queries
 from genklang.apps.initiatives.types import Refused, State
-from genklang.core.proposals import Sheet, read_sheet
+from genklang.core.proposals import Sheet, criteria, read_sheet
 
 
 def sheet(name: str = "uvas") -> Sheet:
     """One of the six."""
     place = resources.files("genklang.library").joinpath(f"demo/proposals/{name}.txt")
-    return read_sheet(place.read_text(encoding="utf-8"), queries.criteria()).sheet
+    return read_sheet(place.read_text(encoding="utf-8"), criteria()).sheet
 
 
 def refusal(do: Callable[..., Any], **given: Any) -> str:

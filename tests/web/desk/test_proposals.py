@@ -18,7 +18,7 @@ from genklang.apps.audit.types import Actor
 from genklang.apps.initiatives import actions, queries
 from genklang.apps.initiatives.types import State
 from genklang.config import clock
-from genklang.core.proposals import Read, read_sheet
+from genklang.core.proposals import Read, criteria, read_sheet
 from genklang.web.desk.framework_files import Unreadable
 from genklang.web.desk.proposal_files import text_of
 
@@ -28,7 +28,7 @@ UVAS = TEXTS[-1]
 
 
 def read(text: str) -> Read:
-    return read_sheet(text, queries.criteria())
+    return read_sheet(text, criteria())
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from genklang.apps.partnership import (
     queries,
 )
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
-from genklang.core.proposals import read_sheet
+from genklang.core.proposals import criteria, read_sheet
 
 DAY = date(2026, 3, 2)
 
@@ -43,7 +43,7 @@ def with_proposal(town: Town) -> None:
     w = town.world
     act: dict[str, Any] = {"by": Actor.staff(w.process_leader), "at": world.later(days=160)}
     place = resources.files("genklang.library").joinpath("demo/proposals/uvas.txt")
-    sheet = read_sheet(place.read_text(encoding="utf-8"), initiative_queries.criteria()).sheet
+    sheet = read_sheet(place.read_text(encoding="utf-8"), criteria()).sheet
     made = initiative_actions.begin_proposal(initiative_id=w.initiative_id, sheet=sheet, **act)
     initiative_actions.submit(proposal_id=made, version=1, **act)
     put_off = {"outcome": "later", "who": "Core Team", "words": "Fråga unga först.", "decided_on": DAY}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import Actor, day_of
-from genklang.core.proposals import Sheet, write_sheet
+from genklang.core.proposals import CURRENT, Sheet, criteria, write_sheet
 
 from . import queries
 from .life import Act
@@ -61,7 +61,7 @@ def save_proposal(*, proposal_id: int, based_on: int, sheet: Sheet, by: Actor, a
     row = _held(proposal_id)
     _check(sheet)
     last = row.versions.order_by("-number")[0]
-    if (last.criteria, last.text) == (queries.CRITERIA, write_sheet(sheet, queries.criteria())):
+    if (last.criteria, last.text) == (CURRENT, write_sheet(sheet, criteria())):
         return last.number
     if last.number != based_on:
         raise Refused(
@@ -170,8 +170,8 @@ def follow_up(*, decision_id: int, words: str, on: date, by: Actor, at: datetime
 
 
 def _keep(row: Proposal, number: int, sheet: Sheet, *, by: Actor, at: datetime) -> None:
-    text = write_sheet(sheet, queries.criteria())
-    row.versions.create(number=number, text=text, criteria=queries.CRITERIA, at=at, by=by.staff_id)
+    text = write_sheet(sheet, criteria())
+    row.versions.create(number=number, text=text, criteria=CURRENT, at=at, by=by.staff_id)
     _note("saved", row, by=by, at=at, version=number)
 
 

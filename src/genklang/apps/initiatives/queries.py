@@ -1,23 +1,11 @@
 """Reads: where initiatives are on their way, proposals in their versions, and what was decided."""
 
 from collections.abc import Iterable
-from functools import cache
-from importlib import resources
 
-from genklang.core.proposals import Criteria, load_criteria, read_sheet
+from genklang.core.proposals import criteria, read_sheet
 
 from .models import Decision, Proposal, Step, Version
 from .types import DecisionInfo, Outcome, Passage, ProposalInfo, State, VersionInfo
-
-#: The criteria that proposals are valued by now.
-CRITERIA = "core-team-2024"
-
-
-@cache
-def criteria(name: str = CRITERIA) -> Criteria:
-    """The criteria of a file of the library."""
-    place = resources.files("genklang.library").joinpath(f"criteria/{name}.yaml")
-    return load_criteria(place.read_text(encoding="utf-8"))
 
 
 def states(initiative_ids: Iterable[int]) -> dict[int, State]:

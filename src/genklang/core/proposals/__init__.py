@@ -1,11 +1,12 @@
 """Proposals to a Core Team: the forum sheet and the pilot sheet, read from text and written as text again."""
 
-from .criteria import Criteria, CriteriaError, Criterion, load_criteria
+from .criteria import CURRENT, Criteria, CriteriaError, Criterion, criteria, load_criteria
 from .reading import LONGEST, Problem, Read, read_parts, read_sheet, read_sheets
 from .sheet import SCORES, Block, EffectGoal, Kind, Section, Sheet, Valued
 from .writing import write_parts, write_sheet
 
 __all__ = [
+    "CURRENT",
     "LONGEST",
     "SCORES",
     "Block",
@@ -19,6 +20,7 @@ __all__ = [
     "Section",
     "Sheet",
     "Valued",
+    "criteria",
     "load_criteria",
     "read_parts",
     "read_sheet",

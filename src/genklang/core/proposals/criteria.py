@@ -2,11 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import yaml
 
+from genklang import library
+
 from .sheet import SCORES, Kind
+
+#: The file that proposals are valued by now.
+CURRENT = "core-team-2024"
 
 
 class CriteriaError(ValueError):
@@ -41,6 +47,12 @@ class Criteria:
         """The one that a sheet calls so, however it writes capitals and spaces."""
         wanted = _plain(name)
         return next((one for one in self.every if wanted in {_plain(said) for said in (one.name, *one.also)}), None)
+
+
+@cache
+def criteria(name: str = CURRENT) -> Criteria:
+    """The criteria of a file of the library. KeyError: there is no such file."""
+    return load_criteria(dict(library.files("criteria"))[f"{name}.yaml"])
 
 
 def load_criteria(text: str) -> Criteria:

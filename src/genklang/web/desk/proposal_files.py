@@ -10,9 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from genklang.apps.initiatives import queries
 from genklang.apps.initiatives.types import VersionInfo
-from genklang.core.proposals import write_sheet
+from genklang.core.proposals import criteria, write_sheet
 from genklang.web.presenters import proposals
 from genklang.web.print import pdf, word
 
@@ -70,12 +69,12 @@ def _lines(data: bytes) -> Iterator[str]:
 
 def answer(info: VersionInfo, ending: str) -> HttpResponse:
     """A version as a file. Http404 where there is no such sort of file, or this computer can make none."""
-    criteria = queries.criteria()
+    by = criteria()
     name = f"{slugify(info.sheet.name)[:60] or 'forslag'}-{info.number}"
     if ending == "txt":
-        text = write_sheet(info.sheet, criteria)
+        text = write_sheet(info.sheet, by)
         return _file(text.encode(), f"{name}.txt", "text/plain; charset=utf-8")
-    html = render_to_string("desk/proposal_paper.html", {"sheet": proposals.sheet(info.sheet, criteria)})
+    html = render_to_string("desk/proposal_paper.html", {"sheet": proposals.sheet(info.sheet, by)})
     if ending == "docx":
         return _file(word.made(html, at=info.at), f"{name}.docx", word.TYPE)
     if ending == "pdf" and pdf.can_make():

@@ -6,10 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from genklang.apps.initiatives import queries
 from genklang.apps.initiatives.types import LONGEST, OUTCOMES
 from genklang.core.proposals import LONGEST as LONGEST_SHEET
-from genklang.core.proposals import SCORES, Kind, Read, Section, Sheet, Valued, read_parts, write_parts
+from genklang.core.proposals import SCORES, Kind, Read, Section, Sheet, Valued, criteria, read_parts, write_parts
 from genklang.core.proposals.headings import NOTHING_TO_GO_BY, UNSETTLED
 from genklang.web.presenters import proposals
 
@@ -50,7 +49,7 @@ class ProposalForm(TellingForm):
         for section in Section:
             if section is not Section.VALUATION:
                 self.fields[section.value] = _part(section)
-        for one in queries.criteria().every:
+        for one in criteria().every:
             only = "" if Kind.FORUM in one.kinds else str(_("Bara för pilotinitiativ.")) + " "
             self.fields[f"score_{one.code}"] = forms.ChoiceField(
                 label=one.name,
@@ -74,7 +73,7 @@ class ProposalForm(TellingForm):
         }
         valued = [
             f"{one.name}: {_SCORES.get(score, score)}, {' '.join(why.split())}"
-            for one in queries.criteria().every
+            for one in criteria().every
             for score, why in [(data[f"score_{one.code}"], data[f"why_{one.code}"])]
             if score or why.strip()
         ]
@@ -82,7 +81,7 @@ class ProposalForm(TellingForm):
             Kind(data["kind"]),
             data["programme"],
             {**parts, Section.VALUATION: "\n".join(valued)},
-            queries.criteria(),
+            criteria(),
         )
 
     def given(self) -> Mapping[str, Any]:
@@ -197,7 +196,7 @@ def _part(section: Section) -> forms.CharField:
 
 
 def _initial(sheet: Sheet) -> dict[str, Any]:
-    parts = write_parts(sheet, queries.criteria())
+    parts = write_parts(sheet, criteria())
     valued = {one.criterion: one for one in sheet.valuation}
     return {
         "kind": sheet.kind.value if sheet.kind else "",

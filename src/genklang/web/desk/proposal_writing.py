@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 from genklang.apps.activities import permissions as activity_permissions
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.types import Refused
-from genklang.apps.initiatives import actions, permissions, queries
+from genklang.apps.initiatives import actions, permissions
 from genklang.apps.initiatives.types import ProposalInfo
 from genklang.apps.partnership import queries as partnerships
 from genklang.config import clock
-from genklang.core.proposals import Read, Section, Sheet, read_sheet, read_sheets, write_parts
+from genklang.core.proposals import Read, Section, Sheet, criteria, read_sheet, read_sheets, write_parts
 from genklang.web.presenters import proposals
 
 from .door import actor, done, form_page, refuse, staff, user_id
@@ -50,7 +50,7 @@ def paste(request: HttpRequest, initiative_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         text = _text(form)
         if text is not None:
-            read, *more = read_sheets(text, queries.criteria()) or (read_sheet(text, queries.criteria()),)
+            read, *more = read_sheets(text, criteria()) or (read_sheet(text, criteria()),)
             said = _("Texten är inläst. Se efter att allt hamnade rätt, och spara.")
             if more:
                 said = _("Texten har flera förslag. Här är det första. Läs in de andra ett i taget.")
@@ -106,7 +106,7 @@ def several(request: HttpRequest, organisation_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         text = _text(form)
         if text is not None:
-            sheets = [read.sheet for read in read_sheets(text, queries.criteria())]
+            sheets = [read.sheet for read in read_sheets(text, criteria())]
             try:
                 made = actions.begin_ideas(
                     organisation_id=organisation_id, sheets=sheets, by=actor(request), at=clock.now()
@@ -180,7 +180,7 @@ def _as_it_stands(info: ProposalInfo) -> Read:
 
 def _apart(info: ProposalInfo, mine: Sheet) -> list[dict[str, str]]:
     """The parts that somebody else has saved otherwise."""
-    ours, here = (write_parts(sheet, queries.criteria()) for sheet in (info.last.sheet, mine))
+    ours, here = (write_parts(sheet, criteria()) for sheet in (info.last.sheet, mine))
     return [
         {"title": str(proposals.PARTS[section]), "text": ours[section]}
         for section in Section

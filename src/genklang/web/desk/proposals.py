@@ -14,6 +14,7 @@ from genklang.apps.audit.types import Refused
 from genklang.apps.initiatives import actions, permissions, queries
 from genklang.apps.initiatives.types import ProposalInfo, VersionInfo
 from genklang.config import clock
+from genklang.core.proposals import criteria
 from genklang.web.presenters import proposals
 from genklang.web.presenters.words import day_of_year
 from genklang.web.print import pdf
@@ -122,7 +123,7 @@ def _page(request: HttpRequest, info: ProposalInfo, number: int, *, writes: bool
         "id": info.id,
         "initiative": activities.initiative(info.initiative_id).name,
         "way_url": reverse("desk:way", args=[info.initiative_id]),
-        "sheet": proposals.sheet(found.sheet, queries.criteria()),
+        "sheet": proposals.sheet(found.sheet, criteria()),
         "number": number,
         "saved": _("Version %(number)s, %(day)s, %(who)s")
         % {"number": number, "day": day_of_year(found.at.date()), "who": names.get(found.by or 0, "")},
