@@ -140,6 +140,8 @@ def test_what_is_no_claim_is_left_alone(text: str) -> None:
         "Alla är tryggare nu.",
         "Alla i gruppen har ökat.",
         "Ingen mår sämre.",
+        "Alla deltagare fick jobb.",
+        "Ingen av de unga får det sämre.",
         "Tryggheten har ökat hos alla som svarade.",
     ],
 )

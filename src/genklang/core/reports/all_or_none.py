@@ -20,8 +20,8 @@ _BE = (
 )
 _SAID = re.compile(rf"\b{_EVERY}\s+(?:{_OF}{_WHO}|{_FEEL}|{_BE})\b", re.IGNORECASE)
 _OFFERED = re.compile(
-    r"\b(?:ska|skall|får|fick|kan|bör|måste|vill vi|målet|öppe[nt]|öppna|välkom\w+|rätt|erbjud\w*|bjud\w*|inbjud\w*|"
-    r"behöver|behövde)\b",
+    r"\b(?:ska|skall|kan|bör|måste|vill vi|målet|öppe[nt]|öppna|välkom\w+|har rätt|erbj\w*|bjud\w*|inbjud\w*|"
+    r"(?:får|fick) (?:vara|komma|delta|prova|pröva|säga|välja|bestämma|söka|chans\w*|möjlighet\w*))\b",
     re.IGNORECASE,
 )
 
