@@ -1,5 +1,8 @@
 """The partners' check-up on the desk: begun on the partnership's page, told there, led by who leads the whole."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,6 +12,7 @@ from tests.web.desk.together import Together, with_partnership
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.types import Actor
+from genklang.apps.dialogue import actions as dialogue
 from genklang.apps.organisations.types import RoleKind, ScopeKind
 from genklang.apps.partnership import checkup_queries
 from genklang.apps.reports import effect_actions
@@ -118,16 +122,20 @@ def test_the_result_and_the_group_are_for_who_leads_the_whole(
 def test_what_is_overdue_stands_on_the_start_page_of_who_leads(
     town: Town, together: Together, client_of: ClientOf
 ) -> None:
-    long_ago = clock.now().replace(year=clock.now().year - 2)
+    long_ago = clock.now() - timedelta(days=500)
     begun = checkup.begin(town.world, partnership=together.partnership, at=long_ago)
-    checkup.released(begun, VALUES, at=long_ago)
+    round_id = checkup.released(begun, VALUES, at=long_ago)
+    act: dict[str, Any] = {"by": Actor.staff(town.world.process_leader), "at": long_ago + timedelta(days=10)}
+    talk = dialogue.start_session(group_id=begun.group_id, round_id=round_id, held_on=long_ago.date(), **act)
+    dialogue.end_talk(session_id=talk, **act)
     over_it = world.staff_with(
         RoleKind.PROCESS_LEADER, ScopeKind.INITIATIVE, town.world.initiative_id, town.world.organisation_id
     )
-    assert "Partnerna" in page(client_of(over_it), "/skrivbord/")
-    assert "Partnerna" not in page(client_of(town.world.leader), "/skrivbord/")
-    told = page(client_of(over_it), f"/skrivbord/partnerskap/{together.partnership}/")
-    assert "Nästa gång" in told
+    late = "Läget 2 skulle ha öppnats senast"
+    assert late in page(client_of(over_it), "/skrivbord/")
+    assert late in page(client_of(over_it), f"/skrivbord/partnerskap/{together.partnership}/")
+    for other in (town.world.leader, town.world.sponsor, town.world.administrator):
+        assert late not in page(client_of(other), "/skrivbord/")
 
 
 def test_no_page_of_a_whole_is_there_for_partners(
