@@ -9,6 +9,7 @@ import pytest
 from tests.cli.runner import WIDE, run, wide_file
 
 import genklang
+from genklang.cli import COMMANDS
 
 SEES_US = os.environ | {"PYTHONPATH": str(Path(genklang.__file__).parents[1])}
 
@@ -112,7 +113,7 @@ def fresh(code: str) -> str:
 
 
 def test_help_reads_well_and_loads_neither_numpy_nor_polars() -> None:
-    for words in (["--help"], ["movement", "--help"]):
+    for words in (["--help"], *([command, "--help"] for command in COMMANDS)):
         out = fresh(
             "import sys, time\nfrom genklang.cli import main\n"
             f"code = main({words})\n"
@@ -120,7 +121,7 @@ def test_help_reads_well_and_loads_neither_numpy_nor_polars() -> None:
             "print(code, sorted(loaded), time.process_time() < 0.3)"
         )
         assert out.endswith("0 [] True\n")
-        assert "genklang movement" in out
+        assert f"genklang {(*words[:-1], 'movement')[0]}" in out
     assert run().out.startswith("Genklang")
     assert run("--version").out.startswith("genklang ")
     assert run("läget").code == 2
