@@ -104,6 +104,10 @@ def test_those_who_leave_are_counted_off() -> None:
     told = plan("--design", "groups", "--begin", "20", "--dropout", "0.4", "--effect", "0.8", "--format", "json")
     assert (told.results[0]["n"], told.results[0]["asked"]) == (12, "power")
     assert any("(40 av 100 slutar)" in note for note in told.notes)
+    # Who begins was said, and is not worked out again from who remains.
+    assert (told.results[0]["recruit_low"], told.results[0]["recruit_high"]) == (40, 40)
+    assert row("--design", "shares", "--share", "0.4", "--begin", "30")["recruit_low"] == 60
+    assert row("--design", "paired", "--begin", "13")["recruit_high"] == 13
 
 
 def test_a_measurement_before() -> None:

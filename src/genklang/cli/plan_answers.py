@@ -1,6 +1,6 @@
 """Promises the answer to a plan as a row for programs and a sentence for people, for means and for shares alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from genklang.cli.plan_arguments import DROPOUT, PlanOptions
 from genklang.cli.texts import say
@@ -52,6 +52,11 @@ def _dropout(options: PlanOptions) -> float | None:
     return dropout_of(options) if options.begin is not None else options.dropout
 
 
+def _begun(begin: int, options: PlanOptions) -> tuple[int, int]:
+    """Who begins in all, where that is what was said."""
+    return (begin, begin) if options.design == "paired" else (2 * begin, 2 * begin)
+
+
 def _of_means(asked: Asked, n: int, options: PlanOptions) -> Answer:
     if options.design == "shares":
         raise ValueError("shares are no means")
@@ -64,6 +69,8 @@ def _of_means(asked: Asked, n: int, options: PlanOptions) -> Answer:
         size = enough(plan, effect, power, dropout)
     else:
         size = shows(plan, n, power, dropout) if asked == "effect" else sized(plan, n, effect, dropout)
+    if options.begin is not None:
+        size = replace(size, recruit=_begun(options.begin, options))
     said = plan_words(size, options.lang, asked=asked, sd=options.sd)
     half = half_width(size.n, options.sd) if options.design == "paired" and options.sd is not None else None
     points = None if options.sd is None else size.effect * options.sd
@@ -85,6 +92,8 @@ def _of_shares(asked: Asked, n: int, options: PlanOptions) -> Answer:
         size = shows_in_shares(plan, n, power, dropout) or shows_in_shares(plan, n, power, dropout, down=True)
         if size is None:
             raise BadUsage("plan.no_share", base=_percent(base, options.lang))
+    if options.begin is not None:
+        size = replace(size, recruit=_begun(options.begin, options))
     words = _shares_words(size, asked, options.lang)
     row = _row(size, asked, options, abs(size.share - base), None, None, size.share)
     return Answer(asked, size.n, row | {"sentence": words}, words, text(options.lang, "plan.question"))
