@@ -14,6 +14,7 @@ from genklang.apps.analysis.surroundings import around
 from genklang.apps.analysis.types import Refused
 from genklang.apps.audit.types import Actor
 from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.initiatives import permissions as initiatives
 from genklang.apps.voices import permissions as voices
 from genklang.core.disclosure.evidence import Level, Unit
 from genklang.core.movement import question_bank as bank
@@ -117,6 +118,9 @@ def test_partners_are_in_no_list_of_what_is_run(places: tuple[World, World]) -> 
     apart = activities.group(checkup.begin(place).group_id)
     assert lists(place) == before
     assert apart.id not in activities.structure()
+    assert activities.initiatives([apart.initiative_id]) == {}
+    assert not initiatives.may_decide(place.administrator, apart.initiative_id)
+    assert initiatives.may_decide(place.administrator, place.initiative_id)
     assert activities.group_of_partners(place.initiative_id) == apart
     assert activities.group_of_partners(places[1].initiative_id) is None
     with pytest.raises(voices.NotAllowed):

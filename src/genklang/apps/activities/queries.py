@@ -99,8 +99,8 @@ def initiative(initiative_id: int) -> InitiativeInfo:
 
 
 def initiatives(ids: Iterable[int]) -> dict[int, InitiativeInfo]:
-    """Initiatives by id, by name; unknown ids are left out."""
-    return {info.id: info for info in _initiatives(Q(id__in=set(ids)))}
+    """Initiatives by id, by name; unknown ids are left out, and those where partners answer."""
+    return {info.id: info for info in _initiatives(Q(id__in=set(ids)) & WITH_YOUNG)}
 
 
 def initiatives_of(organisation_id: int) -> tuple[InitiativeInfo, ...]:
