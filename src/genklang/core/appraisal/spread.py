@@ -6,7 +6,6 @@ decides most often whether the proposal is among the first, then the widest. Nob
 Source: method report C4 (spread times influence on the first k).
 """
 
-import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,11 +76,13 @@ def influence(scores: ArrayLike, weights: ArrayLike, top: int) -> Numbers:
     proposals = table.shape[1]
     if not 1 <= top < proposals:
         raise ValueError("top is from 1 to one less than the proposals")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", category=RuntimeWarning)  # a cell without a score is nan, as it should be
-        middle, low, high = np.nanmean(table, axis=0), np.nanmin(table, axis=0), np.nanmax(table, axis=0)
-        elsewhere = np.nan_to_num(np.nanmean(middle, axis=0))
-    known = np.where(np.isnan(middle), elsewhere, middle)
+    unknown = np.isnan(table)
+    many = np.sum(~unknown, axis=0)
+    middle = np.nansum(table, axis=0) / np.maximum(many, 1)
+    # A cell without a score has its lowest above its highest, and so decides nothing.
+    low, high = np.where(unknown, np.inf, table).min(axis=0), np.where(unknown, -np.inf, table).max(axis=0)
+    elsewhere = middle.sum(axis=0) / np.maximum(np.sum(many > 0, axis=0), 1)
+    known = np.where(many > 0, middle, elsewhere)
     values = draws @ known.T
     found = np.zeros(middle.shape)
     for proposal in range(proposals):
