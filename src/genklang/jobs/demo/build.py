@@ -17,6 +17,7 @@ from .life import life
 from .outcomes import Total
 from .partnerships import read_up, together
 from .publishing import publish
+from .proposing import propose
 from .pulses import pulse_of
 from .reporting import report_on
 from .structure import found
@@ -64,6 +65,8 @@ def _deeds(building: Building) -> Iterator[Deed]:
     yield from visit(building)
     for partnership in building.town.partnerships:
         yield from together(building, partnership)
+    for proposed in building.town.proposals:
+        yield from propose(building, proposed)
     for total in building.town.totals:
         yield Deed(building.moment(total.day, 17), partial(_release, building, total))
     for reading in building.town.readings:

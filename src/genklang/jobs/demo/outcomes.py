@@ -136,3 +136,29 @@ class EffectReport(Outcome):
     other: str
     title: str
     sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What was decided on a proposal. `follow_up_after`: days until it is looked at again, 0 where it is not."""
+
+    day: Day
+    by: str
+    outcome: str
+    who: str
+    words: str
+    conditions: str = ""
+    reservations: str = ""
+    follow_up_after: int = 0
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A sheet of the library's (`demo/proposals`) that becomes an idea in an organisation; `submitted`: handed in."""
+
+    sheet: str
+    organisation: str
+    by: str
+    day: Day
+    submitted: int | None = None
+    decided: Decided | None = None

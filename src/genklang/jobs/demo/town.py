@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from .outcomes import Day, EffectReport, Happening, MeasureKey, Quote, Reading, Sheet, Story, Total
+from .outcomes import Day, EffectReport, Happening, MeasureKey, Proposed, Quote, Reading, Sheet, Story, Total
 from .together import Partnership
 
 
@@ -275,6 +275,7 @@ class Town:
     result_sheets: tuple[Sheet, ...] = ()
     readings: tuple[Reading, ...] = ()
     partnerships: tuple[Partnership, ...] = ()
+    proposals: tuple[Proposed, ...] = ()
 
     def group(self, key: str) -> Group:
         """The group with this key. KeyError if there is none."""

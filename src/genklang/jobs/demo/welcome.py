@@ -68,11 +68,17 @@ def welcome(
 def _where(town: Town, card: Open | None) -> list[str]:
     """What is easily missed, and where it stands."""
     leader = town.first_with("leader").name
-    adults = [person.name for person in town.staff if person.offered]
+    offered = {role.scope: person.name for person in town.staff if person.offered for role in person.roles}
+    adults = [offered["activity"]] if "activity" in offered else []
+    core_team = [offered["organisation"]] if "organisation" in offered else []
     lines = [
         "Att titta efter:",
         f"  Var vi bra?      På sidan för {leader}s grupp: en gång är svaren framme, en gång pågår.",
         *(f"  Röstningar       {name}: Det gruppen valde, sist i resultatet." for name in adults),
+        *(
+            f"  Beslut           {name}: förslag att besluta om, och Beslutsloggen på organisationens sida."
+            for name in core_team
+        ),
         "  Bäckby           En offentlig effektrapport, återskapad med påhittade svar.",
     ]
     if card and card.reading_words:
