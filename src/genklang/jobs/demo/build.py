@@ -16,8 +16,8 @@ from .deeds import Building, Deed
 from .life import life
 from .outcomes import Total
 from .partnerships import read_up, together
-from .publishing import publish
 from .proposing import propose
+from .publishing import publish
 from .pulses import pulse_of
 from .reporting import report_on
 from .structure import found
