@@ -217,6 +217,18 @@ def test_with_nobody_left_to_sign_it_is_said_what_to_do(town: World, report: str
     assert "Det räcker inte än." in page_of(process_leader.get(report))
 
 
+def test_a_number_of_others_is_told_to_be_of_others(report: str, second: int, process_leader: Client) -> None:
+    place(process_leader, report, second)
+    process_leader.post(
+        f"{report}results/kalla/", GIVEN | {"sort": "count", "label": "Hushåll", "number": "53", "base": ""}
+    )
+    write(process_leader, report, "results", "Vi nådde 12 unga. De är 53 deltagare. Hälften svarade.")
+    page = page_of(process_leader.get(f"{report}results/"))
+    assert "Talet står bredvid, men där är det hur många som svarade." in page
+    assert "Talet står bredvid, men där är det ”Hushåll”." in page
+    assert "Talet finns inte i någon siffra bredvid." in page
+
+
 def test_what_points_out_somebody_is_told_before_anybody_else_reads(report: str, process_leader: Client) -> None:
     write(process_leader, report, "short", "Noor Ek svarar på 070-174 06 00. Hälften av deltagarna är tryggare.")
     page = page_of(process_leader.get(f"{report}short/"))

@@ -9,12 +9,11 @@ from genklang.core.reports import Remark, Why
 
 from .report_figures import plain
 
-#: Whom the number beside counts.
+#: Whom the number beside counts, where its own name does not say it.
 WHOM = {
     "answered": gettext_lazy("hur många som svarade"),
     "moved": gettext_lazy("hur stor del som gick åt ett håll"),
     "listed": gettext_lazy("hur många som hade ett kort"),
-    "people": gettext_lazy("hur många det är, inte hur många ni har nått"),
     "reached": gettext_lazy("hur många ni har nått"),
 }
 
@@ -39,7 +38,7 @@ def _told(one: Remark, figure: str) -> str:
             return _("Talet finns inte i någon siffra bredvid. Lägg till siffran med sin källa, eller ta bort talet.")
         case Why.OTHER_MEANING:
             return _("Talet står bredvid, men där är det %(whom)s. Skriv det, eller lägg till en siffra med källa.") % {
-                "whom": WHOM.get(one.meaning, one.label)
+                "whom": WHOM.get(one.meaning, f"”{figure}”")
             }
         case Why.ALL_OR_NONE:
             return _("Inget som visas säger det om alla eller ingen. Skriv det som siffran bredvid säger.")
