@@ -88,7 +88,7 @@ def reach(page: Page, words: str) -> None:
 def create_group(page: Page, activity: str, name: str, size: int, eyes: Eyes, look: bool) -> list[str]:
     """A leader begins a group; the codes on its cards."""
     page.goto("/skrivbord/")
-    press(page, activity)
+    page.get_by_role("link", name=activity, exact=True).click()
     press(page, "Ny grupp")
     page.get_by_label("Gruppens namn").fill(name)
     page.get_by_label("Antal kort").fill(str(size))

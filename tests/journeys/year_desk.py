@@ -15,7 +15,7 @@ TUESDAY, THURSDAY = "Tisdagsgruppen", "Torsdagsgruppen"
 def the_administrator_sets_up(page: Page, eyes: Eyes) -> None:
     steps.sign_in(page, ADMINISTRATOR, eyes, "administrator")
     eyes.look(page, "administrator-start")
-    steps.press(page, "Grannskapet")
+    page.get_by_role("link", name="Grannskapet", exact=True).click()
     eyes.look(page, "administrator-organisation-empty")
     steps.press(page, "Ny satsning")
     page.get_by_label("Namn").fill("Unga i Bäckby")
@@ -32,7 +32,7 @@ def the_administrator_sets_up(page: Page, eyes: Eyes) -> None:
     steps.press(page, "Spara planen")
     eyes.look(page, "administrator-activity")
     page.goto("/skrivbord/")
-    steps.press(page, "Grannskapet")
+    page.get_by_role("link", name="Grannskapet", exact=True).click()
     steps.press(page, "Se vilka som har en roll, och bjud in fler")
     steps.press(page, "Ge en kollega en roll")
     page.get_by_label("E-post").fill(LEADER)

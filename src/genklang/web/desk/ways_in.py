@@ -17,7 +17,7 @@ from genklang.web.presenters.words import laget
 
 def initiatives(reach: Reach, groups: Mapping[int, GroupInfo], run: Sequence[ActivityInfo]) -> dict[int, str]:
     """{id: name} of those that this person sees as a whole; read only where no row at hand says what it is called."""
-    names = {row.initiative_id: row.initiative_name for row in (*groups.values(), *run)}
+    names = {row.initiative_id: row.initiative_name for row in _at_hand(groups, run)}
     names |= {number: row.name for number, row in activities.initiatives(reach.initiatives - names.keys()).items()}
     return dict(sorted(((number, names[number]) for number in reach.initiatives), key=lambda item: item[1]))
 
@@ -45,9 +45,14 @@ def rows(
 
 def _organisations(reach: Reach, groups: Mapping[int, GroupInfo], run: Sequence[ActivityInfo]) -> list[dict[str, str]]:
     seen = reach.administers | reach.organisations
-    names = {row.organisation_id: row.organisation_name for row in (*groups.values(), *run)}
+    names = {row.organisation_id: row.organisation_name for row in _at_hand(groups, run)}
     names |= {number: row.name for number, row in organisations.organisations(seen - names.keys()).items()}
     return [_link(names[number], "desk:organisation", number) for number in sorted(seen, key=lambda one: names[one])]
+
+
+def _at_hand(groups: Mapping[int, GroupInfo], run: Sequence[ActivityInfo]) -> list[GroupInfo | ActivityInfo]:
+    """The rows that are read already and say what their initiative and organisation are called."""
+    return [*groups.values(), *run]
 
 
 def _own_words(user: int, reach: Reach, groups: Mapping[int, GroupInfo]) -> list[dict[str, str]]:
