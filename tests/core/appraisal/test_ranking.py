@@ -75,6 +75,12 @@ def test_shares_of_two_criteria_are_lengths_on_a_line() -> None:
     assert found.error == pytest.approx(0.0025)
 
 
+def test_a_win_is_by_however_little_and_a_tie_is_half() -> None:
+    apart = wins([[0.5, 0.5], [0.5, 0.499], [0.5, 0.5]], [[0.5, 0.5], [1.0, 0.0]])
+    assert apart[0, 1] == 0.75 and apart[1, 0] == 0.25 and apart[0, 2] == 0.5
+    assert np.isnan(np.diag(apart)).all()
+
+
 def test_entropy_is_nought_where_nothing_is_open() -> None:
     drawn = weights(2, np.random.default_rng(1))
     assert smaa([[1, 1], [0, 0]], drawn).entropy == 0
@@ -92,6 +98,7 @@ def test_entropy_is_nought_where_nothing_is_open() -> None:
         ({"low": (0.3, 0.3, 0.4), "high": (0.3, 0.3, 0.4)}, (0.3, 0.3, 0.4)),
         ({"low": (0.5, 0, 0), "high": (0.5, 1, 1)}, (0.5, 0.25, 0.25)),
         ({"low": (0.1, 0.4, 0), "order": (1, 2, 0)}, None),
+        ({"low": (0.3, 0, 0), "order": (0, 1)}, None),
     ],
 )
 def test_weightings_are_even_among_those_allowed(wanted: dict[str, tuple[float, ...]], mean: tuple[float, ...]) -> None:
@@ -108,8 +115,8 @@ def test_weightings_are_even_among_those_allowed(wanted: dict[str, tuple[float, 
     if mean is not None:
         assert found.mean(axis=0) == pytest.approx(mean, abs=0.01)
     if len(kept) > 1000:
-        assert found.mean(axis=0) == pytest.approx(kept.mean(axis=0), abs=0.015)
-        assert found.std(axis=0) == pytest.approx(kept.std(axis=0), abs=0.015)
+        assert found.mean(axis=0) == pytest.approx(kept.mean(axis=0), abs=0.01)
+        assert found.std(axis=0) == pytest.approx(kept.std(axis=0), abs=0.01)
 
 
 @pytest.mark.parametrize(
