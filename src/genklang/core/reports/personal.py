@@ -49,7 +49,9 @@ def personal(text: str, *, known: Collection[str], of_contact: bool = False) -> 
         telephones = [match[0] for match in TELEPHONE.finditer(said)]
         found += [Remark(Why.TELEPHONE, words, said) for words in telephones if words not in numbers]
         found += [Remark(Why.EMAIL, match[0], said) for match in _EMAIL.finditer(said)]
-        found += [Remark(Why.NAME, words, said) for words in _names(said, nobody)]
+        # A heading ends without a full stop: its last word and the first of the next line are no name.
+        lines = text[start:end].splitlines()
+        found += [Remark(Why.NAME, words, said) for line in lines for words in _names(line, nobody)]
     return tuple(found)
 
 
