@@ -37,6 +37,7 @@ def test_each_is_found(text: str, why: Why, words: str) -> None:
         "Rädda Barnen och Bostads AB Mimer möttes på Bäckby.",
         "På Bäckby och i Västerås. Unga Ledare höll i det.",
         "Verksamheten heter Tjejforum.",
+        "# Studiero\nStudieron är lägre.",
         "# Studiero\nStudieron är 0,3 lägre.",
         "Vi arbetar efter Collective Impact.",
         "Organisationsnummer 556677-8899, diarienummer 2024-123456.",
