@@ -22,7 +22,7 @@ def test_an_administrator_sees_cards_and_no_results(town: Town, administrator: C
     ("role", "path", "most"),
     [
         ("leader", "/skrivbord/", 15),
-        ("process_leader", "/skrivbord/", 20),
+        ("process_leader", "/skrivbord/", 22),
         ("leader", "/skrivbord/grupper/{w.group_id}/", 17),
         ("leader", "/skrivbord/laget/{town.third}/", 18),
         ("leader", "/skrivbord/laget/{town.third}/antal/", 10),

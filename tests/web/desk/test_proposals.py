@@ -93,6 +93,8 @@ def test_the_whole_way_from_a_pasted_sheet_to_what_came_of_it(
     here = saved.headers["Location"]
     assert process_leader.post(f"{here}lamna-in/", {"version": "1"}).status_code == 303
     assert "Skriv ner beslutet" in text(administrator, here)
+    assert "Ett förslag väntar på beslut." in text(administrator, "/skrivbord/")
+    assert "Ett förslag väntar på beslut." not in text(process_leader, "/skrivbord/")
     today = clock.today()
     decided = {
         "version": "1",
@@ -104,6 +106,7 @@ def test_the_whole_way_from_a_pasted_sheet_to_what_came_of_it(
     }
     assert administrator.post(f"{here}beslut/", {**decided, "follow_up_on": ""}).status_code == 422
     assert administrator.post(f"{here}beslut/", decided).status_code == 303
+    assert "Ett förslag väntar på beslut." not in text(administrator, "/skrivbord/")
     (told,) = queries.decisions_of([idea])
     log = f"/skrivbord/organisationer/{activities.initiative(idea).organisation_id}/beslutslogg/"
     assert "Gruppen står längst bort." in text(administrator, log)
@@ -219,6 +222,22 @@ def test_a_draft_is_for_who_writes_and_what_is_handed_in_for_who_sees(
     assert back.status_code == 303
     text(administrator, here, 404)
     assert queries.states([idea])[idea] is State.IDEA
+
+
+def test_a_decision_whose_day_has_come_stands_first_until_somebody_has_written_what_came_of_it(
+    town: Town, idea: int, proposed: int, administrator: Client, process_leader: Client, client_of: ClientOf
+) -> None:
+    days = {"decided_on": clock.today() - timedelta(days=9), "follow_up_on": clock.today()}
+    by = Actor.staff(town.world.administrator)
+    given: dict[str, Any] = {"version": 1, "outcome": "yes", "who": "Core Team", "words": "Ja.", "by": by}
+    made = actions.decide(proposal_id=proposed, **days, **given, at=clock.now())
+    late = "Beslutet skulle ha följts upp"
+    for client in (administrator, process_leader):
+        assert late in text(client, "/skrivbord/")
+    for other in (town.world.leader, town.world.sponsor):
+        assert late not in text(client_of(other), "/skrivbord/")
+    actions.follow_up(decision_id=made, words="Det gick.", on=clock.today(), by=by, at=clock.now())
+    assert late not in text(process_leader, "/skrivbord/")
 
 
 def test_an_initiative_that_goes_on_has_its_way_too(town: Town, process_leader: Client) -> None:

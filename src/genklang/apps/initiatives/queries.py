@@ -1,6 +1,9 @@
 """Reads: where initiatives are on their way, proposals in their versions, and what was decided."""
 
 from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Exists, OuterRef
 
 from genklang.core.proposals import criteria, read_sheet
 
@@ -57,6 +60,21 @@ def decisions_of(initiative_ids: Iterable[int]) -> tuple[DecisionInfo, ...]:
     """What was decided about these initiatives, the newest first."""
     rows = Decision.objects.select_related("proposal").filter(proposal__initiative_id__in=set(initiative_ids))
     return tuple(_decision(row) for row in rows.order_by("-decided_on", "-id"))
+
+
+def waiting() -> dict[int, int]:
+    """{initiative: its proposal} of everything that lies before those who decide, in the whole installation."""
+    decided = Decision.objects.filter(proposal=OuterRef("pk"), version=OuterRef("submitted"))
+    rows = Proposal.objects.filter(~Exists(decided), submitted__isnull=False)
+    return dict(rows.values_list("initiative_id", "id"))
+
+
+def to_follow_up(today: date) -> dict[int, tuple[int, date]]:
+    """{initiative: (decision, its day)} of what should have been looked at again by now and has not, the oldest; in the
+    whole installation."""
+    rows = Decision.objects.filter(follow_up_on__lte=today, followed_up="").order_by("-follow_up_on", "-id")
+    columns = rows.values_list("proposal__initiative_id", "id", "follow_up_on")
+    return {initiative_id: (decision, day) for initiative_id, decision, day in columns if day is not None}
 
 
 def _proposal(row: Proposal) -> ProposalInfo:

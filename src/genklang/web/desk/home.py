@@ -43,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
             *today.of_promises(overdue),
             *today.of_first_groups(run, groups.values()),
             *today.of_reports(user, reach),
+            *today.of_proposals(user, reach, today=day),
             *setting_up.of_organisations(reach),
             *(today.of_own_words(user) if reach == Reach() else ()),
             *_to_read(user, reach, groups),

@@ -1,6 +1,7 @@
 """What waits for somebody today, collected from the rooms: groups, promises, reports, and own words to read."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -9,13 +10,15 @@ from django.utils.translation import ngettext
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.activities.types import ActivityInfo, GroupInfo, Reach
+from genklang.apps.initiatives import permissions
+from genklang.apps.initiatives import queries as ways
 from genklang.apps.reports import effect_queries as reports
 from genklang.apps.reports import permissions as report_permissions
 from genklang.apps.reports.types import ReportState
 from genklang.apps.voices import permissions as voice_permissions
 from genklang.apps.voices import reading_queries, worry_queries
 from genklang.web.presenters.tasks import Task
-from genklang.web.presenters.words import laget
+from genklang.web.presenters.words import laget, short_day
 
 
 def of_groups(groups: Sequence[GroupInfo], steps: Mapping[int, Mapping[str, Any]]) -> Iterator[Task]:
@@ -47,6 +50,24 @@ def of_reports(user: int, reach: Reach) -> Iterator[Task]:
         elif report_permissions.signature_counts(user, info):
             words = _("Rapporten väntar på din underskrift.")
             yield Task("sign", info.title, words, _("Läs och godkänn"), reverse("desk:effect_read", args=[info.id]))
+
+
+def of_proposals(user: int, reach: Reach, *, today: date) -> Iterator[Task]:
+    """Proposals that wait for a decision, for whoever writes it down; decisions whose day has come to be looked at."""
+    if not (reach.administers or reach.initiatives):
+        return
+    waiting, late = ways.waiting(), ways.to_follow_up(today)
+    names = {number: info.name for number, info in activities.initiatives({*waiting, *late}).items()}
+    for number, name in names.items():
+        decides = permissions.may_decide(user, number)
+        if number in waiting and decides:
+            url = reverse("desk:proposal", args=[waiting[number]])
+            yield Task("decide", name, _("Ett förslag väntar på beslut."), _("Läs förslaget"), url)
+        if number in late and (decides or permissions.may_write(user, number)):
+            decision, day = late[number]
+            words = _("Beslutet skulle ha följts upp %(day)s.") % {"day": short_day(day, today=today)}
+            url = reverse("desk:decision_follow_up", args=[decision])
+            yield Task("follow_up", name, words, _("Skriv vad det blev"), url)
 
 
 def of_first_groups(run: Iterable[ActivityInfo], groups: Iterable[GroupInfo]) -> Iterator[Task]:
