@@ -1,4 +1,5 @@
-"""The way of an initiative step by step, its proposals in every version, and what was decided on which of them.
+"""The way of an initiative step by step, its proposals in every version, what was decided on which of them, and how
+several assessed them without seeing each other's.
 
 The initiative itself is a plain row in `activities`. One that was there before it had a way is running.
 """
@@ -6,6 +7,9 @@ The initiative itself is a plain row in `activities`. One that was there before 
 from django.db import models
 from django.db.models import Q
 
+from genklang.core.proposals import SCORES, Kind
+
+from .panel_types import LONGEST as LONGEST_ROUND
 from .types import LONGEST, Outcome, State
 
 _STATES = [state.value for state in State]
@@ -80,4 +84,77 @@ class Decision(models.Model):
                 | (~Q(followed_up="") & Q(followed_up_on__isnull=False)),
                 name="decision_followed_up_says_what",
             ),
+        ]
+
+
+class Panel(models.Model):
+    """A round where several assess proposals without seeing each other's. `seed`: of the draws behind what is told when
+    it is closed, so that the page is always the same. `criteria`: those of then."""
+
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=LONGEST_ROUND["name"])
+    last_day = models.DateField()
+    chair = models.BigIntegerField()
+    criteria = models.CharField(max_length=60)
+    seed = models.PositiveIntegerField()
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+
+class Seat(models.Model):
+    """Somebody who is to assess everything in a round."""
+
+    panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="seats")
+    staff = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["panel", "staff"], name="panel_seat_once")]
+        indexes = [models.Index(fields=["staff"], name="panel_seat_of_staff")]
+
+
+class PanelItem(models.Model):
+    """A proposal in a round, as it was handed in. `name` and `kind` are the version's, which never changes."""
+
+    panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="items")
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField()
+    name = models.TextField()
+    kind = models.CharField(max_length=5)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["panel", "proposal"], name="panel_proposal_once"),
+            models.CheckConstraint(condition=Q(kind__in=[kind.value for kind in Kind]), name="panel_known_kind"),
+        ]
+
+
+class Assessment(models.Model):
+    """One person's whole sheet about one proposal, or that they are in conflict of interest: then it has no scores."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="assessments")
+    item = models.ForeignKey(PanelItem, on_delete=models.PROTECT, related_name="assessments")
+    conflict = models.BooleanField()
+    words = models.TextField(max_length=LONGEST_ROUND["words"], blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["seat", "item"], name="panel_assessed_once")]
+
+
+class PanelScore(models.Model):
+    """`score` None: there is nothing to judge by."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="scores")
+    criterion = models.CharField(max_length=60)
+    score = models.PositiveSmallIntegerField(null=True)
+    motivation = models.TextField(max_length=LONGEST_ROUND["motivation"])
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "criterion"], name="panel_score_once"),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | Q(score__gte=SCORES[0], score__lte=SCORES[-1]),
+                name="panel_score_on_scale",
+            ),
+            models.CheckConstraint(condition=~Q(motivation=""), name="panel_score_has_motivation"),
         ]

@@ -84,10 +84,13 @@ def influence(scores: ArrayLike, weights: ArrayLike, top: int) -> Numbers:
     elsewhere = middle.sum(axis=0) / np.maximum(np.sum(many > 0, axis=0), 1)
     known = np.where(many > 0, middle, elsewhere)
     values = draws @ known.T
+    last_in, first_out = np.partition(values, (proposals - top - 1, proposals - top), axis=1)[
+        :, (proposals - top, proposals - top - 1)
+    ].T
     found = np.zeros(middle.shape)
     for proposal in range(proposals):
-        others = np.delete(values, proposal, axis=1)
-        bar = np.partition(others, proposals - 1 - top, axis=1)[:, proposals - 1 - top]
+        # What has to be passed is the last place among the first once the proposal itself is taken away.
+        bar = np.where(values[:, proposal] >= last_in, first_out, last_in)
         for criterion in np.flatnonzero(low[proposal] < high[proposal]):
             own = values[:, proposal] - draws[:, criterion] * known[proposal, criterion]
             ends = [own + draws[:, criterion] * end[proposal, criterion] > bar for end in (high, low)]

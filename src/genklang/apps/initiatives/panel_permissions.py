@@ -1,0 +1,68 @@
+"""Who begins and closes a round of assessing, who assesses in it, and who reads what was said.
+
+Administrators of the organisation begin, follow who is done, and close. Whoever has a seat and still has a role in the
+organisation assesses. What was said is read by both, and by nobody before the round is closed.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from genklang.apps.activities import permissions as activities
+from genklang.apps.organisations import queries as organisations
+from genklang.apps.organisations.types import NotAllowed
+
+from . import panel_queries
+from .panel_types import PanelInfo
+
+
+def may_chair(user_id: int, info: PanelInfo) -> bool:
+    """Whether this person follows and closes the round."""
+    return info.organisation_id in activities.reach(user_id).administers
+
+
+def may_assess(user_id: int, info: PanelInfo) -> bool:
+    """Whether this person has a seat in the round, and a role in its organisation now."""
+    grants = organisations.grants_of(user_id) if user_id in info.assessors else ()
+    return any(grant.organisation_id == info.organisation_id for grant in grants)
+
+
+def check_sees(user_id: int, panel_id: int) -> PanelInfo:
+    """The round, if this person has anything to do with it."""
+    info = _found(panel_id)
+    if not (may_chair(user_id, info) or may_assess(user_id, info)):
+        raise _not_for_you()
+    return info
+
+
+def check_chairs(user_id: int, panel_id: int) -> PanelInfo:
+    """The round, if this person may close it."""
+    info = _found(panel_id)
+    if not may_chair(user_id, info):
+        raise _not_for_you()
+    return info
+
+
+def check_assesses(user_id: int, panel_id: int) -> PanelInfo:
+    """The round, if this person assesses in it."""
+    info = _found(panel_id)
+    if not may_assess(user_id, info):
+        raise _not_for_you()
+    return info
+
+
+def check_reads(user_id: int, panel_id: int) -> PanelInfo:
+    """The round, if it is closed and this person has anything to do with it."""
+    info = check_sees(user_id, panel_id)
+    if not info.is_closed:
+        raise _not_for_you()
+    return info
+
+
+def _found(panel_id: int) -> PanelInfo:
+    info = panel_queries.panel(panel_id)
+    if info is None:
+        raise _not_for_you()
+    return info
+
+
+def _not_for_you() -> NotAllowed:
+    return NotAllowed(_("Sidan finns inte, eller så är den inte till för dig."))
