@@ -28,7 +28,8 @@ from genklang.core.disclosure.policy import default_policy
 from genklang.core.wording import Around, general
 
 HALF = 2.0 - 1e-3
-DECIMAL = re.compile(r"\d+,\d")
+#: A number of a result; how large a file is is none.
+DECIMAL = re.compile(r"\d+,\d(?!\d* MB)")
 DRAWN = re.compile(r'<circle class="slope-dot" cx="[\d.]+" cy="([\d.]+)"')
 #: Sentences of the policy, which a sheet quotes, and what a page says once of many numbers, the same of any.
 ANY = Around(policy=default_policy(), scale=(1, 5), answered=0, roster=0)
