@@ -15,6 +15,7 @@ from genklang.apps.audit.models import Event
 from genklang.apps.audit.types import Actor
 from genklang.apps.initiatives import actions, panel_actions, panel_permissions, panel_queries
 from genklang.apps.initiatives.models import PanelScore
+from genklang.apps.initiatives.panel_types import Placed
 from genklang.apps.initiatives.types import Refused
 from genklang.apps.organisations.actions import end_role
 from genklang.apps.organisations.queries import grants_in
@@ -192,9 +193,8 @@ def test_the_four_forum_sheets_are_one_chain_and_the_page_is_always_the_same(tea
     assert piles[UVAS] is Pile.HIGH
     assert list(piles.values()).count(Pile.LOW) == 2
     assert (seen.few, seen.alpha) == (True, None)
-    pile = panel_queries.pile_of(seen.items[names.index(UVAS)].proposal_id, 1)
-    assert pile is not None
-    assert (pile[0].id, pile[1], pile[2]) == (team.panel_id, Kind.FORUM, Pile.HIGH)
+    placed = panel_queries.pile_of(seen.items[names.index(UVAS)].proposal_id, 1)
+    assert placed == Placed("Höstens förslag", Pile.HIGH, 2)
 
 
 def test_what_nobody_could_judge_comes_first_and_a_wide_one_that_decides_next(team: Team) -> None:

@@ -21,8 +21,8 @@ def test_an_administrator_sees_cards_and_no_results(town: Town, administrator: C
 @pytest.mark.parametrize(
     ("role", "path", "most"),
     [
-        ("leader", "/skrivbord/", 15),
-        ("process_leader", "/skrivbord/", 22),
+        ("leader", "/skrivbord/", 16),
+        ("process_leader", "/skrivbord/", 23),
         ("leader", "/skrivbord/grupper/{w.group_id}/", 17),
         ("leader", "/skrivbord/laget/{town.third}/", 18),
         ("leader", "/skrivbord/laget/{town.third}/antal/", 10),

@@ -9,10 +9,13 @@ from typing import Any
 from tests import world
 from tests.web.desk.conftest import Town
 
+from genklang.apps.activities import queries as activities
 from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.types import Actor
 from genklang.apps.initiatives import actions as initiative_actions
+from genklang.apps.initiatives import panel_actions, panel_queries
 from genklang.apps.initiatives import queries as initiative_queries
+from genklang.apps.initiatives.panel_types import PanelInfo
 from genklang.apps.partnership import (
     actions,
     contribution_actions,
@@ -23,6 +26,7 @@ from genklang.apps.partnership import (
     need_queries,
     queries,
 )
+from genklang.core.appraisal import Score
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
 from genklang.core.proposals import criteria, read_sheet
 
@@ -35,7 +39,14 @@ def proposals_of(initiative_id: int) -> dict[str, list[object]]:
         "proposal_id": [info.id for info in initiative_queries.proposals_of(initiative_id)],
         "logged_id": [info.id for info in initiative_queries.decisions_of([initiative_id])],
         "file_kind": ["txt", "docx"],
+        "panel_id": [one.id for one in _rounds(initiative_id)],
+        "item_id": [item.id for one in _rounds(initiative_id) for item in one.items],
     }
+
+
+def _rounds(initiative_id: int) -> list[PanelInfo]:
+    listed = panel_queries.panels_of(activities.initiative(initiative_id).organisation_id)
+    return [info for one in listed if (info := panel_queries.panel(one.id))]
 
 
 def with_proposal(town: Town) -> None:
@@ -51,6 +62,30 @@ def with_proposal(town: Town) -> None:
     other = replace(sheet, programme="Ett annat program")
     initiative_actions.save_proposal(proposal_id=made, based_on=1, sheet=other, **act)
     initiative_actions.submit(proposal_id=made, version=2, **act)
+    with_rounds(town, made)
+
+
+def with_rounds(town: Town, proposal_id: int) -> None:
+    """A round about it that is closed, and one that is open: the leader has assessed in both, the chair in none."""
+    w = town.world
+    act: dict[str, Any] = {"by": Actor.staff(w.leader), "at": world.later(days=161)}
+    for name in ("Förra", "Nu"):
+        panel_id = panel_actions.open_panel(
+            organisation_id=w.organisation_id,
+            name=name,
+            last_day=world.later(days=170).date(),
+            chair=w.administrator,
+            assessors=[w.leader, w.administrator],
+            proposals=[proposal_id],
+            **act,
+        )
+        info = panel_queries.panel(panel_id)
+        assert info is not None
+        (item,) = info.items
+        said = [Score(one.code, 4, "Det står hur.") for one in criteria().of(item.kind)]
+        panel_actions.assess(panel_id=panel_id, item_id=item.id, scores=said, **act)
+        if name == "Förra":
+            panel_actions.close_panel(panel_id=panel_id, even_so=True, **act)
 
 
 @dataclass(frozen=True)

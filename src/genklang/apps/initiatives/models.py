@@ -116,7 +116,7 @@ class PanelItem(models.Model):
     """A proposal in a round, as it was handed in. `name` and `kind` are the version's, which never changes."""
 
     panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="items")
-    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="+")
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="rounds")
     version = models.PositiveIntegerField()
     name = models.TextField()
     kind = models.CharField(max_length=5)

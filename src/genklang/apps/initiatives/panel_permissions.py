@@ -11,7 +11,7 @@ from genklang.apps.organisations import queries as organisations
 from genklang.apps.organisations.types import NotAllowed
 
 from . import panel_queries
-from .panel_types import PanelInfo
+from .panel_types import Listed, PanelInfo
 
 
 def may_chair(user_id: int, info: PanelInfo) -> bool:
@@ -23,6 +23,13 @@ def may_assess(user_id: int, info: PanelInfo) -> bool:
     """Whether this person has a seat in the round, and a role in its organisation now."""
     grants = organisations.grants_of(user_id) if user_id in info.assessors else ()
     return any(grant.organisation_id == info.organisation_id for grant in grants)
+
+
+def seats(user_id: int) -> tuple[Listed, ...]:
+    """The rounds that this person may assess or has assessed in, the newest first."""
+    found = panel_queries.seats_of(user_id)
+    held = {grant.organisation_id for grant in organisations.grants_of(user_id)} if found else set()
+    return tuple(one for one in found if one.organisation_id in held)
 
 
 def check_sees(user_id: int, panel_id: int) -> PanelInfo:

@@ -3,27 +3,28 @@
 `own` gives one person's own words back; only `together` and `pile_of` read anybody's, and only of a closed round.
 """
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from genklang.apps.activities import queries as activities
-from genklang.core.appraisal import Pile, Score
+from genklang.core.appraisal import Score
 from genklang.core.proposals import Kind, criteria
 
 from . import queries
 from .models import Assessment, Panel, PanelItem, Proposal, Seat
 from .panel_outcome import seen_together
-from .panel_types import ItemInfo, Listed, PanelInfo, Said, Together
+from .panel_types import ItemInfo, Listed, PanelInfo, Placed, Said, Together
 
 _KINDS = list(Kind)
+#: Handed in, and not decided.
+_WAITS = Q(submitted__isnull=False) & ~Q(decisions__version=F("submitted"))
 
 
 def ready(organisation_id: int) -> tuple[ItemInfo, ...]:
     """The proposals of the organisation's initiatives that are handed in and not decided; `id` is the proposal's."""
     initiatives = [item.id for item in activities.initiatives_of(organisation_id)]
-    rows = Proposal.objects.filter(initiative_id__in=initiatives, submitted__isnull=False)
-    undecided = rows.exclude(decisions__version=F("submitted")).order_by("id")
+    rows = Proposal.objects.filter(_WAITS, initiative_id__in=initiatives).order_by("id")
     found = []
-    for proposal_id, number in undecided.values_list("id", "submitted"):
+    for proposal_id, number in rows.values_list("id", "submitted"):
         read = queries.version(proposal_id, number or 0)
         if read is not None and read.sheet.kind is not None:
             found.append(ItemInfo(proposal_id, proposal_id, read.number, read.sheet.name, read.sheet.kind))
@@ -43,6 +44,7 @@ def panel(panel_id: int) -> PanelInfo | None:
         name=row.name,
         last_day=row.last_day,
         chair=row.chair,
+        criteria=row.criteria,
         is_closed=row.closed_at is not None,
         assessors=tuple(row.seats.order_by("id").values_list("staff", flat=True)),
         items=tuple(sorted(items, key=lambda item: _KINDS.index(item.kind))),
@@ -52,7 +54,7 @@ def panel(panel_id: int) -> PanelInfo | None:
 def panels_of(organisation_id: int) -> tuple[Listed, ...]:
     """The organisation's rounds, the newest first."""
     rows = Panel.objects.filter(organisation_id=organisation_id).order_by("-id")
-    return tuple(Listed(row.pk, row.organisation_id, row.name, row.last_day, row.closed_at is not None) for row in rows)
+    return tuple(_listed(row) for row in rows)
 
 
 def seats_of(user_id: int) -> tuple[Listed, ...]:
@@ -63,17 +65,19 @@ def seats_of(user_id: int) -> tuple[Listed, ...]:
         .annotate(asked=Count("panel__items", distinct=True), answered=Count("assessments", distinct=True))
         .order_by("-panel_id")
     )
-    return tuple(
-        Listed(
-            seat.panel_id,
-            seat.panel.organisation_id,
-            seat.panel.name,
-            seat.panel.last_day,
-            seat.panel.closed_at is not None,
-            seat.asked - seat.answered,
-        )
-        for seat in rows
-    )
+    return tuple(_listed(seat.panel, seat.asked - seat.answered) for seat in rows)
+
+
+def ready_to_close(user_id: int) -> tuple[Listed, ...]:
+    """The open rounds that this person leads where all have answered about everything."""
+    rows = Panel.objects.filter(chair=user_id, closed_at__isnull=True).order_by("id")
+    return tuple(_listed(row) for row in rows if all(progress(row.pk).values()))
+
+
+def undecided(panel_id: int) -> set[int]:
+    """The round's proposals where the version that it assessed still waits for a decision."""
+    rows = Proposal.objects.filter(_WAITS, rounds__panel_id=panel_id, rounds__version=F("submitted"))
+    return set(rows.values_list("id", flat=True))
 
 
 def progress(panel_id: int) -> dict[int, bool]:
@@ -101,21 +105,23 @@ def together(panel_id: int, kind: Kind) -> Together | None:
     return seen_together(kind, items, codes, info.assessors, said, seed=row.seed)
 
 
-def pile_of(proposal_id: int, version: int) -> tuple[PanelInfo, Kind, Pile | None] | None:
-    """The last closed round that assessed this version, its kind, and the pile that it lies in there; None: no such
-    round."""
+def pile_of(proposal_id: int, version: int) -> Placed | None:
+    """Where this version came in the last closed round that assessed it, or None."""
     item = (
         PanelItem.objects.filter(proposal_id=proposal_id, version=version, panel__closed_at__isnull=False)
+        .select_related("panel")
         .order_by("-panel_id")
         .first()
     )
-    if item is None:
-        return None
-    info, seen = panel(item.panel_id), together(item.panel_id, Kind(item.kind))
-    if info is None or seen is None:
+    seen = None if item is None else together(item.panel_id, Kind(item.kind))
+    if item is None or seen is None:
         return None
     piles = {one.id: rank.pile for one, rank in zip(seen.items, seen.ranks, strict=False)}
-    return info, seen.kind, piles.get(item.pk)
+    return Placed(item.panel.name, piles.get(item.pk), seen.top)
+
+
+def _listed(row: Panel, left: int | None = None) -> Listed:
+    return Listed(row.pk, row.organisation_id, row.name, row.last_day, row.closed_at is not None, left)
 
 
 def _said(panel_id: int, **whose: int) -> tuple[Said, ...]:

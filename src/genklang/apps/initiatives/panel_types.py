@@ -24,13 +24,15 @@ class ItemInfo:
 
 @dataclass(frozen=True, slots=True)
 class PanelInfo:
-    """`chair` and `assessors` are members of staff; `items` stand forum first, then as they were handed in."""
+    """`chair` and `assessors` are members of staff; `criteria`: the file of then; `items` stand forum first, then as
+    they were handed in."""
 
     id: int
     organisation_id: int
     name: str
     last_day: date
     chair: int
+    criteria: str
     is_closed: bool
     assessors: tuple[int, ...]
     items: tuple[ItemInfo, ...]
@@ -93,3 +95,12 @@ class Together:
     better: tuple[tuple[int, int], ...]
     alpha: float | None
     few: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a proposal came in a round of this name. `pile` None: there was too little to say; `top`: of how many."""
+
+    name: str
+    pile: Pile | None
+    top: int

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from genklang.apps.activities import permissions as activity_permissions
 from genklang.apps.activities import queries as activities
-from genklang.apps.initiatives import actions, permissions, queries
+from genklang.apps.initiatives import actions, panel_queries, permissions, queries
 from genklang.apps.initiatives.types import STATES
 from genklang.apps.organisations import queries as organisations
 from genklang.config import clock
 from genklang.web.presenters import proposals
 
+from . import panels
 from .door import staff, user_id
 from .proposal_forms import DecisionForm, FollowUpForm
 from .proposals import back
@@ -34,7 +35,7 @@ def decide(request: HttpRequest, proposal_id: int) -> HttpResponse:
         said=_("Beslutet är nedskrivet."),
         to=("desk:proposal", proposal_id),
         title=_("Skriv ner beslutet"),
-        lead=info.last.sheet.name,
+        lead=f"{info.last.sheet.name}. {panels.assessed(info)}".rstrip(),
         button=_("Spara beslutet"),
         back=back(info),
     )
@@ -67,6 +68,7 @@ def log(request: HttpRequest, organisation_id: int) -> HttpResponse:
     context = {
         "organisation": organisations.organisations([organisation_id])[organisation_id].name,
         "id": organisation_id,
+        "panels": panels.rows(panel_queries.panels_of(organisation_id)),
         "initiatives": [
             {
                 "name": item.name,

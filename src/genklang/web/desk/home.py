@@ -12,13 +12,14 @@ from genklang.apps.activities import permissions
 from genklang.apps.activities import queries as activities
 from genklang.apps.activities.types import GroupInfo, Reach
 from genklang.apps.frameworks import queries as frameworks
+from genklang.apps.initiatives import panel_permissions
 from genklang.apps.partnership import permissions as partnership_permissions
 from genklang.apps.partnership import training_queries
 from genklang.config import clock
 from genklang.web.presenters import tasks
 from genklang.web.presenters.tasks import Task
 
-from . import news, promises, setting_up, today, ways_in
+from . import news, panels, promises, setting_up, today, ways_in
 from .door import staff, user_id
 from .standing import steps_of
 
@@ -37,6 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     writes = [one for one in together if partnership_permissions.may_write(user, one)]
     promised = promises.rows(groups, writes, today=day)
     overdue = [row for row in promised if row["late"]]
+    seats = panel_permissions.seats(user)
     waits = tasks.laid_out(
         [
             *today.of_groups(list(groups.values()), steps),
@@ -46,12 +48,13 @@ def home(request: HttpRequest) -> HttpResponse:
             *today.of_proposals(user, reach, today=day),
             *setting_up.of_organisations(reach),
             *(today.of_own_words(user) if reach == Reach() else ()),
+            *panels.waiting(user, seats, reach.administers),
             *_to_read(user, reach, groups),
         ]
     )
     names = ways_in.initiatives(reach, groups, run)
     new = news.came_out({number: name for number, name in names.items() if number in reach.sponsored}, today=day)
-    ways = ways_in.rows(user, reach, groups, run, names, together)
+    ways = ways_in.rows(user, reach, groups, run, names, together, seats)
     context = {
         "tasks": waits,
         "groups": _groups(list(groups.values()), steps, waits["alone"]),

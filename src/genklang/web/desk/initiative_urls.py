@@ -1,8 +1,8 @@
-"""Addresses of an initiative's way, its proposals and what was decided on them."""
+"""Addresses of an initiative's way, its proposals and what several said of them, what was decided."""
 
 from django.urls import URLPattern, path
 
-from . import decisions, initiative_way, proposal_writing, proposals
+from . import assessing, decisions, initiative_way, panels, proposal_writing, proposals
 
 
 def patterns() -> list[URLPattern]:
@@ -22,4 +22,10 @@ def patterns() -> list[URLPattern]:
         path("beslutslogg/<id:logged_id>/uppfoljning/", decisions.follow_up, name="decision_follow_up"),
         path("organisationer/<id:organisation_id>/beslutslogg/", decisions.log, name="decision_log"),
         path("organisationer/<id:organisation_id>/forslag/", proposal_writing.several, name="proposals_several"),
+        path("organisationer/<id:organisation_id>/varderingar/ny/", panels.new, name="panel_new"),
+        path("varderingar/<id:panel_id>/", panels.panel, name="panel"),
+        path("varderingar/<id:panel_id>/blad/<id:item_id>/", assessing.assess, name="panel_assess"),
+        path("varderingar/<id:panel_id>/stang/", panels.close, name="panel_close"),
+        path("varderingar/<id:panel_id>/forum/", panels.result, {"kind": "forum"}, name="panel_forum"),
+        path("varderingar/<id:panel_id>/pilot/", panels.result, {"kind": "pilot"}, name="panel_pilot"),
     ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.activities.types import ActivityInfo, GroupInfo, Reach
+from genklang.apps.initiatives.panel_types import Listed
 from genklang.apps.organisations import queries as organisations
 from genklang.apps.partnership.types import PartnershipInfo
 from genklang.apps.voices import permissions as voice_permissions
@@ -29,6 +30,7 @@ def rows(
     run: Sequence[ActivityInfo],
     names: Mapping[int, str],
     together: Iterable[PartnershipInfo],
+    seats: Iterable[Listed],
 ) -> list[dict[str, Any]]:
     """Lists of links, each with its heading; those that would be empty are left out. `names`: as `initiatives`."""
     ended = [group for group in groups.values() if group.ended_on]
@@ -37,6 +39,7 @@ def rows(
         _("Verksamheter"): [_link(one.name, "desk:activity", one.id) for one in run],
         _("Satsningar"): [_link(name, "desk:initiative", number) for number, name in names.items()],
         _("Partnerskap"): [_link(one.name, "desk:partnership", one.id) for one in together],
+        _("Värderingsomgångar"): [_link(one.name, "desk:panel", one.id) for one in seats],
         _("Organisationer"): _organisations(reach, groups, run),
         _("Avslutade grupper"): [_link(group.name, "desk:group", group.id) for group in ended],
     }

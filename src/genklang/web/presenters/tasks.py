@@ -21,6 +21,8 @@ KINDS = (
     "read",
     "set_up",
     "sign",
+    "assess",
+    "close",
     "publish",
     "decide",
     "release",

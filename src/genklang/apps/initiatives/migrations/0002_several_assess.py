@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('name', models.TextField()),
                 ('kind', models.CharField(max_length=5)),
                 ('panel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='initiatives.panel')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='initiatives.proposal')),
+                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='initiatives.proposal')),
             ],
         ),
         migrations.CreateModel(

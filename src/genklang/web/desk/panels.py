@@ -1,0 +1,219 @@
+"""Rounds where several assess proposals: begun, followed by who is done, closed, and then what was said together."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from genklang.apps.accounts import queries as accounts
+from genklang.apps.activities import permissions as activity_permissions
+from genklang.apps.audit.types import Refused
+from genklang.apps.initiatives import panel_actions, panel_permissions, panel_queries
+from genklang.apps.initiatives.panel_types import Listed, PanelInfo
+from genklang.apps.initiatives.types import ProposalInfo
+from genklang.apps.organisations import queries as organisations
+from genklang.apps.organisations.types import RoleKind
+from genklang.config import clock
+from genklang.core.proposals import Kind, criteria
+from genklang.web.presenters import panels, proposals
+from genklang.web.presenters.tasks import Task
+from genklang.web.presenters.words import day_of_year
+
+from .door import actor, confirm_page, done, staff, user_id
+from .panel_forms import Choices, PanelForm
+from .staff import SHORT
+from .writing import written
+
+RESULTS = {Kind.FORUM: "desk:panel_forum", Kind.PILOT: "desk:panel_pilot"}
+
+
+@staff("GET", "POST")
+def new(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    """Begin a round over what is handed in now."""
+    activity_permissions.check_administers(user_id(request), organisation_id)
+    chairs, people = _people(organisation_id)
+    ready = [
+        (item.proposal_id, f"{item.name}, {proposals.kind(item.kind).lower()}")
+        for item in panel_queries.ready(organisation_id)
+    ]
+    lead = _("Var och en värderar för sig. Ingen ser någon annans förrän omgången är stängd.")
+    if not ready:
+        lead = _("Inget förslag är inlämnat och väntar på beslut. Lämna in ett först.")
+    initial = {"chair": user_id(request), "proposals": [key for key, _name in ready]}
+    return written(
+        request,
+        PanelForm(request.POST or None, chairs=chairs, people=people, ready=ready, initial=initial),
+        partial(panel_actions.open_panel, organisation_id=organisation_id),
+        said=_("Omgången är öppen. De som värderar ser den på sitt skrivbord."),
+        to=("desk:decision_log", organisation_id),
+        title=_("Ny värderingsomgång"),
+        lead=lead,
+        button=_("Öppna omgången"),
+        back=(_("Beslutslogg"), reverse("desk:decision_log", args=[organisation_id])),
+    )
+
+
+@staff("GET")
+def panel(request: HttpRequest, panel_id: int) -> HttpResponse:
+    """What is left for this person to assess, who is done for whoever leads it, and when it is closed what was said."""
+    user = user_id(request)
+    info = panel_permissions.check_sees(user, panel_id)
+    chairs, assesses = panel_permissions.may_chair(user, info), panel_permissions.may_assess(user, info)
+    context = {
+        **_frame(info),
+        "log_url": reverse("desk:decision_log", args=[info.organisation_id]) if chairs else "",
+        "sheets": [] if info.is_closed or not assesses else _sheets(info, user),
+        "people": [] if info.is_closed or not chairs else _progress(info),
+        "results": [
+            {"name": str(panels.KINDS[kind]), "url": reverse(RESULTS[kind], args=[info.id])}
+            for kind in (info.kinds if info.is_closed else ())
+        ],
+    }
+    return render(request, "desk/panel.html", context)
+
+
+@staff("GET", "POST")
+def close(request: HttpRequest, panel_id: int) -> HttpResponse:
+    """Close it; who has not answered is told first."""
+    info = panel_permissions.check_chairs(user_id(request), panel_id)
+    waits = [row["name"] for row in _progress(info) if not row["done"]]
+    refused = None
+    if request.method == "POST":
+        even_so = request.POST.get("even_so") == "yes"
+        try:
+            panel_actions.close_panel(panel_id=panel_id, even_so=even_so, by=actor(request), at=clock.now())
+            return done(request, _("Omgången är stängd. Nu ser ni vad alla sa."), "desk:panel", panel_id)
+        except Refused as no:
+            refused = no
+    points = [
+        _("Alla som värderar får se allas steg och motiveringar, med namn."),
+        _("Ingen kan ändra sin värdering efteråt."),
+    ]
+    if waits:
+        points.insert(0, _("Inte klara: %(names)s.") % {"names": ", ".join(waits)})
+    return confirm_page(
+        request,
+        title=_("Alla har inte svarat. Stäng ändå?") if waits else _("Stäng omgången?"),
+        points=points,
+        button=_("Stäng ändå") if waits else _("Stäng omgången"),
+        back=(info.name, reverse("desk:panel", args=[panel_id])),
+        refused=refused,
+        kept={"even_so": "yes"} if waits else None,
+    )
+
+
+@staff("GET")
+def result(request: HttpRequest, panel_id: int, kind: str) -> HttpResponse:
+    """What all said of the proposals of one kind."""
+    info = panel_permissions.check_reads(user_id(request), panel_id)
+    seen = panel_queries.together(panel_id, Kind(kind))
+    if seen is None:
+        raise Http404
+    names = _names(info)
+    open_ones = panel_queries.undecided(panel_id) if panel_permissions.may_chair(user_id(request), info) else set()
+    wanted = {one.code: one for one in criteria(info.criteria).every}
+    told = panels.told(seen, [wanted[code] for code in seen.criteria], names)
+    decide = [
+        {"name": item.name, "url": reverse("desk:proposal_decide", args=[item.proposal_id])}
+        for item in seen.items
+        if item.proposal_id in open_ones
+    ]
+    heard = len({one.staff_id for one in seen.said})
+    context = {
+        **_frame(info),
+        **told,
+        "kind": str(panels.KINDS[seen.kind]),
+        "panel_url": reverse("desk:panel", args=[info.id]),
+        "answered": ngettext(
+            "%(n)s av %(all)s har värderat något här.", "%(n)s av %(all)s har värderat något här.", heard
+        )
+        % {"n": heard, "all": len(info.assessors)},
+        "decide": decide,
+    }
+    return render(request, "desk/panel_result.html", context)
+
+
+def assessed(info: ProposalInfo) -> str:
+    """Where the version that lies before those who decide came when several assessed it; "" where they have not."""
+    found = panel_queries.pile_of(info.id, info.submitted or 0)
+    if found is None or found.pile is None:
+        return ""
+    return _("I omgången ”%(name)s”: %(pile)s. Ni får besluta något annat.") % {
+        "name": found.name,
+        "pile": panels.pile(found.pile, found.top).lower(),
+    }
+
+
+def rows(listed: Iterable[Listed]) -> list[dict[str, str]]:
+    """Rounds as links, with where each is."""
+    return [
+        {
+            "name": one.name,
+            "state": _("stängd") if one.is_closed else _("öppen till %(day)s") % {"day": day_of_year(one.last_day)},
+            "url": reverse("desk:panel", args=[one.id]),
+        }
+        for one in listed
+    ]
+
+
+def waiting(user: int, seats: Iterable[Listed], administers: frozenset[int]) -> Iterator[Task]:
+    """What is left to assess, and rounds that this person leads where all are done. `seats`: this person's."""
+    for one in seats:
+        if not one.is_closed and one.left:
+            words = ngettext("%(n)s förslag att värdera.", "%(n)s förslag att värdera.", one.left) % {"n": one.left}
+            yield Task("assess", one.name, words, _("Värdera"), reverse("desk:panel", args=[one.id]))
+    for one in panel_queries.ready_to_close(user) if administers else ():
+        words = _("Alla har värderat. Stäng omgången, så ser ni vad ni sa.")
+        yield Task("close", one.name, words, _("Stäng omgången"), reverse("desk:panel_close", args=[one.id]))
+
+
+def _frame(info: PanelInfo) -> dict[str, Any]:
+    return {
+        "id": info.id,
+        "name": info.name,
+        "is_closed": info.is_closed,
+        "last_day": day_of_year(info.last_day),
+        "is_late": not info.is_closed and info.last_day < clock.today(),
+    }
+
+
+def _sheets(info: PanelInfo, user: int) -> list[dict[str, Any]]:
+    mine = panel_queries.own(info.id, user)
+    found = []
+    for item in info.items:
+        said = mine.get(item.id)
+        state = _("inte värderat") if said is None else _("jävig") if said.conflict else _("värderat")
+        found.append(
+            {
+                "name": item.name,
+                "kind": str(panels.KINDS[item.kind]),
+                "state": state,
+                "left": said is None,
+                "url": reverse("desk:panel_assess", args=[info.id, item.id]),
+            }
+        )
+    return found
+
+
+def _progress(info: PanelInfo) -> list[dict[str, Any]]:
+    names = _names(info)
+    return [{"name": names.get(key, ""), "done": is_done} for key, is_done in panel_queries.progress(info.id).items()]
+
+
+def _names(info: PanelInfo) -> dict[int, str]:
+    return {key: one.name for key, one in accounts.staff(info.assessors).items()}
+
+
+def _people(organisation_id: int) -> tuple[Choices, Choices]:
+    """Who can lead a round, and who can assess in it, each by name and with what they are."""
+    kinds: dict[int, dict[RoleKind, None]] = {}
+    for grant in organisations.grants_in(organisation_id):
+        kinds.setdefault(grant.user_id, {})[grant.kind] = None
+    found = sorted(accounts.staff(kinds).values(), key=lambda one: one.name)
+    chairs = [(one.id, one.name) for one in found if RoleKind.ADMINISTRATOR in kinds[one.id]]
+    return chairs, [(one.id, f"{one.name}, {', '.join(str(SHORT[kind]) for kind in kinds[one.id])}") for one in found]
