@@ -100,6 +100,12 @@ def test_what_cannot_be_is_told_and_the_rest_is_kept(old: str, new: str, problem
     assert len(read.sheet.effect_goals) == 4
 
 
+def test_the_line_that_says_which_version_a_file_is_stands_in_no_part() -> None:
+    assert read_sheet(f"{SIX['uvas']}\nUr Genklang: version 3, 2 mars 2026.\n", CRITERIA) == read_sheet(
+        SIX["uvas"], CRITERIA
+    )
+
+
 def test_nothing_to_go_by_is_not_the_middle() -> None:
     read = read_sheet(SIX["uvas"].replace(": 5, detta", ": underlag saknas, detta"), CRITERIA)
     assert read.problems == ()
@@ -120,7 +126,7 @@ def test_a_score_without_words_and_a_criterion_of_another_kind_are_told() -> Non
     bare = SIX["uvas"].partition("Koppling till Samhällsmål och norr stjärna")[0]
     read = read_sheet(f"{bare}Önskat av målgruppen: 4\n\nKoppling till samhällsmål: 3, ja\n\n", CRITERIA)
     assert set(read.problems) == {
-        Problem("no_score", "Partnerskap och samproduktion"),
+        Problem("not_valued", "Partnerskap och samproduktion"),
         Problem("no_motivation", "Önskat av målgruppen"),
         Problem("not_for_kind", "Önskat av målgruppen"),
     }

@@ -161,14 +161,17 @@ def test_many_at_once_are_all_read_in_or_none(town: Town, administrator: Client)
     assert sheets == {read(one).sheet for one in TEXTS}
     again = administrator.post(here, {"text": TEXTS[0]})
     assert again.status_code == 422
-    assert "Det finns redan" in again.content.decode() or again.context["form"].non_field_errors()
+    assert "”Cornerstone Indicators fas 2”" in again.content.decode()
+    wrong = TEXTS[0].replace("Cornerstone Indicators fas 2", "Ett till").replace(": 3, arbetet", ": 6, arbetet")
+    told = administrator.post(here, {"text": wrong}, follow=True).content.decode()
+    assert "Ett till: Koppling till Samhällsmål och norr stjärna: 6 går inte" in told
 
 
 def test_what_is_wrong_in_a_pasted_sheet_is_said_and_all_of_it_kept(idea: int, process_leader: Client) -> None:
     wrong = UVAS.replace(": 5, detta", ": 6, detta").replace("Koppling", "Så här tänkte vi.\n\nKoppling", 1)
     page = process_leader.post(f"/skrivbord/initiativ/{idea}/forslag/las-in/", {"text": wrong})
     shown = page.content.decode()
-    assert "Koppling till Samhällsmål och norr stjärna: 6 går inte." in shown
+    assert "Koppling till Samhällsmål och norr stjärna: 6 går inte, för skalan är 1 till 5." in shown
     assert "Så här tänkte vi." in shown
     held = fields(page)
     assert held["score_goals"] == ""
@@ -179,6 +182,39 @@ def test_what_is_wrong_in_a_pasted_sheet_is_said_and_all_of_it_kept(idea: int, p
     refused = process_leader.post(f"{here}lamna-in/", {"version": "1"})
     assert refused.status_code == 422
     assert queries.states([info.initiative_id])[idea] is State.IDEA
+
+
+def test_what_was_decided_stands_first_and_what_came_after_says_so(
+    town: Town, proposed: int, administrator: Client, process_leader: Client
+) -> None:
+    here = f"/skrivbord/forslag/{proposed}/"
+    process_leader.post(f"{here}andra/", {**fields(process_leader.get(f"{here}andra/")), "resources": "900 000 kr."})
+    form = text(administrator, f"{here}beslut/")
+    assert "Beslutet gäller version 1 av ”UVAS: varför, vem, vad, vart?”, så som den är inlämnad." in form
+    given = {"version": 1, "outcome": "no", "who": "Core Team", "words": "Nej.", "decided_on": clock.today()}
+    by = Actor.staff(town.world.administrator)
+    actions.decide(proposal_id=proposed, **given, by=by, at=clock.now())
+    assert "900 000 kr." not in text(process_leader, here)
+    assert "utkast, skrivet efter beslutet och inte inlämnat" in text(process_leader, f"{here}2/")
+    told = administrator.get(f"{here}beslut/")
+    assert told.status_code == 302 and told.headers["Location"] == here
+    assert administrator.post(f"{here}beslut/", {**given, "decided_on": "2026-01-01"}).status_code == 422
+
+
+def test_a_file_says_which_version_it_is_and_comes_in_again_as_the_next(proposed: int, process_leader: Client) -> None:
+    here = f"/skrivbord/forslag/{proposed}/"
+    word = process_leader.get(f"{here}1/fil.docx").content
+    assert "Ur Genklang: version 1," in text_of(word)
+    changed = text_of(word).replace("UVAS: varför, vem, vad, vart?", "UVAS: en väg in")
+    page = process_leader.post(f"{here}las-in/", {"text": changed})
+    assert "men förslaget heter ”UVAS: varför, vem, vad, vart?”" in page.content.decode()
+    held = fields(page)
+    assert held["based_on"] == 1
+    assert process_leader.post(f"{here}andra/", held).status_code == 303
+    assert [one.sheet.name for one in queries.versions_of(proposed)] == [
+        "UVAS: en väg in",
+        "UVAS: varför, vem, vad, vart?",
+    ]
 
 
 def test_two_who_write_at_once_both_keep_their_words(proposed: int, process_leader: Client) -> None:
@@ -210,7 +246,10 @@ def test_a_draft_is_for_who_writes_and_what_is_handed_in_for_who_sees(
 ) -> None:
     here = f"/skrivbord/forslag/{proposed}/"
     process_leader.post(f"{here}andra/", {**fields(process_leader.get(f"{here}andra/")), "resources": "Hemligt än."})
-    assert "Hemligt än." in text(process_leader, here)
+    assert "Hemligt än." not in text(process_leader, here)
+    assert "Version 2 är skriven efter den, och inte inlämnad." in text(process_leader, here)
+    draft = text(process_leader, f"{here}2/")
+    assert "Hemligt än." in draft and "utkast, skrivet efter det som är inlämnat" in draft
     assert "Hemligt än." not in text(administrator, here)
     text(administrator, f"{here}2/", 404)
     for path in (here, f"{here}1/", f"{here}1/fil.txt", f"{here}andra/", f"{here}lamna-in/", f"{here}beslut/"):

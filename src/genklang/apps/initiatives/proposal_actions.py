@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import Actor, day_of
+from genklang.apps.audit.types import Refused as RefusedAnywhere
 from genklang.core.proposals import CURRENT, Sheet, criteria, write_sheet
 
 from . import queries
@@ -46,7 +47,11 @@ def begin_ideas(*, organisation_id: int, sheets: Sequence[Sheet], by: Actor, at:
     made = []
     for sheet in sheets:
         _check(sheet)
-        initiative_id = begin_idea(organisation_id=organisation_id, name=sheet.name, by=by, at=at)
+        try:
+            initiative_id = begin_idea(organisation_id=organisation_id, name=sheet.name, by=by, at=at)
+        except RefusedAnywhere as no:
+            # Which of many it is.
+            raise Refused(format_lazy("”{name}”: {why}", name=sheet.name, why=no.sentence), code=no.code) from no
         begin_proposal(initiative_id=initiative_id, sheet=sheet, by=by, at=at)
         made.append(initiative_id)
     return made

@@ -9,6 +9,8 @@ KINDS = {Kind.FORUM: "Foruminitiativ", Kind.PILOT: "Pilotinitiativ"}
 #: Those after which the text begins on the same line.
 INLINE = frozenset({Section.NAME, Section.ACTORS})
 NOTHING_TO_GO_BY, UNSETTLED = "underlag saknas", "?"
+#: How the line begins that our own files end with: from where they are, and which version. It is no part of a sheet.
+FROM_HERE = "Ur Genklang:"
 DIRECT, INDIRECT = "Direkt", "Indirekt"
 
 _HEADINGS: dict[Section, tuple[str, ...]] = {

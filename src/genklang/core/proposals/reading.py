@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from .criteria import Criteria
-from .headings import DIRECT, INDIRECT, NOTHING_TO_GO_BY, UNSETTLED, kind_of, part_of
+from .headings import DIRECT, FROM_HERE, INDIRECT, NOTHING_TO_GO_BY, UNSETTLED, kind_of, part_of
 from .sheet import SCORES, Block, EffectGoal, Kind, Section, Sheet, Valued
 
 #: As many characters as are read: the longest sheet of the source has 4 000.
@@ -25,7 +25,7 @@ _VALUED = re.compile(
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Codes: too_long, no_kind, missing_part (`about`: the part), goal_without_label (`about`: its words),
-    score_outside (`about`: criterion and number), no_motivation, no_score, twice (`about`: the criterion),
+    score_outside (`about`: criterion and number), not_valued, no_motivation, no_score, twice (`about`: the criterion),
     not_for_kind (`about`: the criterion), unplaced."""
 
     code: str
@@ -44,8 +44,13 @@ class Read:
 def is_special(text: str, *, direct: bool = False) -> bool:
     """Whether a line would be read as something else than a paragraph (or, with `direct`, than a goal's words)."""
     if direct:
-        return text.startswith(ESCAPE) or bool(_LABEL.match(text))
-    return text.startswith(ESCAPE) or bool(_BULLETS.match(text)) or part_of(text) is not None or kind_of(text)[0]
+        return text.startswith((ESCAPE, FROM_HERE)) or bool(_LABEL.match(text))
+    return (
+        text.startswith((ESCAPE, FROM_HERE))
+        or bool(_BULLETS.match(text))
+        or part_of(text) is not None
+        or kind_of(text)[0]
+    )
 
 
 def read_sheets(text: str, criteria: Criteria) -> tuple[Read, ...]:
@@ -120,6 +125,8 @@ class _Parted:
 
     def take(self, block: Block) -> None:
         """One paragraph or list line, which may be a heading."""
+        if block.text.startswith(FROM_HERE):
+            return
         if not block.item and not self.title and kind_of(block.text)[0]:
             self.title = block.text
             return
@@ -190,7 +197,7 @@ class _Values:
         wanted = {one.code for one in self._criteria.of(sheet.kind)}
         for one in self._criteria.every:
             if one.code in wanted and one.code not in self._found and sheet.kind is not None:
-                yield Problem("no_score", one.name)
+                yield Problem("not_valued", one.name)
             elif one.code in self._found and not self._found[one.code].motivation:
                 yield Problem("no_motivation", one.name)
             if one.code in self._found and one.code not in wanted:

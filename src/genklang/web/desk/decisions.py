@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -28,6 +29,12 @@ from .writing import written
 def decide(request: HttpRequest, proposal_id: int) -> HttpResponse:
     """Put down what those who decide have decided about the version that was handed in."""
     info = permissions.check_decides_proposal(user_id(request), proposal_id)
+    if request.method == "GET" and not info.is_open:
+        messages.info(request, _("Förslaget ligger inte framme för beslut."))
+        return redirect("desk:proposal", proposal_id)
+    about = _("Beslutet gäller version %(number)s av ”%(name)s”, så som den är inlämnad.")
+    number = info.submitted or info.last.number
+    name = (queries.version(proposal_id, number) or info.last).sheet.name
     return written(
         request,
         DecisionForm(request.POST or None, initial={"version": info.submitted, "decided_on": clock.today()}),
@@ -35,9 +42,10 @@ def decide(request: HttpRequest, proposal_id: int) -> HttpResponse:
         said=_("Beslutet är nedskrivet."),
         to=("desk:proposal", proposal_id),
         title=_("Skriv ner beslutet"),
-        lead=f"{info.last.sheet.name}. {panels.assessed(info)}".rstrip(),
+        lead=f"{about % {'number': number, 'name': name}} {panels.assessed(info)}".rstrip(),
         button=_("Spara beslutet"),
         back=back(info),
+        other=(_("Läs den versionen"), reverse("desk:proposal_version", args=[proposal_id, number])),
     )
 
 
@@ -45,6 +53,7 @@ def decide(request: HttpRequest, proposal_id: int) -> HttpResponse:
 def follow_up(request: HttpRequest, logged_id: int) -> HttpResponse:
     """Put down what came of it."""
     info = permissions.check_follows_up(user_id(request), logged_id)
+    condition = _("Villkor: %(what)s") % {"what": info.conditions} if info.conditions else ""
     initial = {"words": info.followed_up, "on": info.followed_up_on or clock.today()}
     return written(
         request,
@@ -53,7 +62,7 @@ def follow_up(request: HttpRequest, logged_id: int) -> HttpResponse:
         said=_("Sparat."),
         to=("desk:way", info.initiative_id),
         title=_("Vad blev det av beslutet?"),
-        lead=info.words,
+        lead=f"{info.words} {condition}".rstrip(),
         button=_("Spara"),
         back=(activities.initiative(info.initiative_id).name, reverse("desk:way", args=[info.initiative_id])),
     )

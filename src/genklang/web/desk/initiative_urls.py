@@ -14,6 +14,7 @@ def patterns() -> list[URLPattern]:
         path("initiativ/<id:initiative_id>/forslag/las-in/", proposal_writing.paste, name="proposal_paste"),
         path("forslag/<id:proposal_id>/", proposals.proposal, name="proposal"),
         path("forslag/<id:proposal_id>/andra/", proposal_writing.edit, name="proposal_edit"),
+        path("forslag/<id:proposal_id>/las-in/", proposal_writing.read_in, name="proposal_read_in"),
         path("forslag/<id:proposal_id>/lamna-in/", proposals.submit, name="proposal_submit"),
         path("forslag/<id:proposal_id>/ta-tillbaka/", proposals.take_back, name="proposal_take_back"),
         path("forslag/<id:proposal_id>/beslut/", decisions.decide, name="proposal_decide"),

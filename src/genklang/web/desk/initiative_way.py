@@ -45,7 +45,7 @@ def way(request: HttpRequest, initiative_id: int) -> HttpResponse:
         "name": found.name,
         "url": reverse("desk:initiative", args=[initiative_id]) if sees else reverse("desk:home"),
         "up": found.name if sees else _("Skrivbord"),
-        "along": proposals.along(state),
+        "along": proposals.along(state, steps[0].after if steps else state),
         "next": _next(initiative_id, state, writes=writes, decides=permissions.may_decide(user, initiative_id)),
         "steps": proposals.way(steps, names),
         "needs": _needs(user, initiative_id),

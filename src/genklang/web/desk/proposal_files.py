@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.initiatives.types import VersionInfo
 from genklang.core.proposals import criteria, write_sheet
+from genklang.core.proposals.headings import FROM_HERE
 from genklang.web.presenters import proposals
+from genklang.web.presenters.words import day_of_year
 from genklang.web.print import pdf, word
 
 from .framework_files import Unreadable
@@ -67,14 +69,20 @@ def _lines(data: bytes) -> Iterator[str]:
             yield f"- {text}" if listed else text
 
 
-def answer(info: VersionInfo, ending: str) -> HttpResponse:
-    """A version as a file. Http404 where there is no such sort of file, or this computer can make none."""
+def answer(info: VersionInfo, ending: str, *, state: str) -> HttpResponse:
+    """A version as a file, which says at its end which version it is and its `state`. Http404 where there is no such sort of file, or this computer can make none."""
     by = criteria()
     name = f"{slugify(info.sheet.name)[:60] or 'forslag'}-{info.number}"
     if ending == "txt":
         text = write_sheet(info.sheet, by)
         return _file(text.encode(), f"{name}.txt", "text/plain; charset=utf-8")
-    html = render_to_string("desk/proposal_paper.html", {"sheet": proposals.sheet(info.sheet, by)})
+    day = day_of_year(info.at.date())
+    said = f"{FROM_HERE} " + _("version %(number)s, %(day)s, %(state)s.") % {
+        "number": info.number,
+        "day": day,
+        "state": state,
+    }
+    html = render_to_string("desk/proposal_paper.html", {"sheet": proposals.sheet(info.sheet, by), "saved": said})
     if ending == "docx":
         return _file(word.made(html, at=info.at), f"{name}.docx", word.TYPE)
     if ending == "pdf" and pdf.can_make():

@@ -127,11 +127,12 @@ class WhyForm(TellingForm):
 class MoveForm(WhyForm):
     """Where it has come, and why."""
 
-    after = forms.ChoiceField(label=_("Vad har hänt?"), widget=forms.RadioSelect)
+    after = forms.ChoiceField(label=_("Hur långt har den kommit?"), widget=forms.RadioSelect)
     field_order = ("after", "words")
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["words"].label = _("Vad har hänt?")
         self.fields["after"].choices = choices  # type: ignore[attr-defined]
 
 

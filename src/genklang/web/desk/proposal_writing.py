@@ -1,8 +1,10 @@
 """Write a proposal part by part, or begin from what is written already: pasted, as text, as Word, several at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -39,37 +41,34 @@ def new(request: HttpRequest, initiative_id: int) -> HttpResponse:
             return done(request, _("Utkastet är sparat. Bara ni som leder satsningen ser det."), "desk:proposal", made)
         except Refused as no:
             refuse(form, no)
-    return _write(request, form, title=_("Nytt förslag"), up=_up(initiative_id), initiative_id=initiative_id)
+    paste_url = reverse("desk:proposal_paste", args=[initiative_id])
+    return _write(request, form, title=_("Nytt förslag"), up=_up(initiative_id), paste_url=paste_url)
 
 
 @staff("GET", "POST")
 def paste(request: HttpRequest, initiative_id: int) -> HttpResponse:
     """Read a sheet that is written already into the form; nothing is saved before somebody has looked."""
     permissions.check_writes(user_id(request), initiative_id)
-    form = PasteForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        text = _text(form)
-        if text is not None:
-            read, *more = read_sheets(text, criteria()) or (read_sheet(text, criteria()),)
-            said = _("Texten är inläst. Se efter att allt hamnade rätt, och spara.")
-            if more:
-                said = _("Texten har flera förslag. Här är det första. Läs in de andra ett i taget.")
-            return _write(
-                request,
-                ProposalForm(sheet=read.sheet),
-                title=_("Nytt förslag"),
-                up=_up(initiative_id),
-                initiative_id=initiative_id,
-                said=said,
-                read=read,
-            )
-    return form_page(
+    return _read_in(
         request,
-        form,
-        title=_("Läs in ett förslag"),
-        lead=_("Ett underlag som redan är skrivet läses in i formuläret. Inget sparas förrän du har sett det."),
-        button=_("Läs in"),
-        back=_up(initiative_id),
+        ProposalForm,
+        title=_("Nytt förslag"),
+        up=_up(initiative_id),
+        action=reverse("desk:proposal_new", args=[initiative_id]),
+    )
+
+
+@staff("GET", "POST")
+def read_in(request: HttpRequest, proposal_id: int) -> HttpResponse:
+    """The same, as the next version of a proposal."""
+    info = permissions.check_writes_proposal(user_id(request), proposal_id)
+    return _read_in(
+        request,
+        partial(ProposalForm, initial={"based_on": info.last.number}),
+        title=_("Ny version"),
+        up=back(info),
+        action=reverse("desk:proposal_edit", args=[proposal_id]),
+        name=info.last.sheet.name,
     )
 
 
@@ -106,12 +105,17 @@ def several(request: HttpRequest, organisation_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         text = _text(form)
         if text is not None:
-            sheets = [read.sheet for read in read_sheets(text, criteria())]
+            found = read_sheets(text, criteria())
+            sheets = [read.sheet for read in found]
             try:
                 made = actions.begin_ideas(
                     organisation_id=organisation_id, sheets=sheets, by=actor(request), at=clock.now()
                 )
                 said = ngettext("%(n)s förslag är inläst.", "%(n)s förslag är inlästa.", len(made)) % {"n": len(made)}
+                for read in found:
+                    if read.problems or read.unplaced:
+                        told = " ".join([*proposals.told(read.problems), *read.unplaced])
+                        messages.warning(request, f"{read.sheet.name}: {told}")
                 return done(request, said, "desk:decision_log", organisation_id)
             except Refused as no:
                 refuse(form, no)
@@ -119,10 +123,43 @@ def several(request: HttpRequest, organisation_id: int) -> HttpResponse:
         request,
         form,
         title=_("Läs in flera förslag"),
-        lead=_("Varje underlag i texten blir en idé med sitt förslag. Är något fel läses inget in."),
+        lead=_("Varje underlag i texten blir en idé med sitt förslag. Saknas namn eller sort i något läses inget in."),
         button=_("Läs in"),
         back=(_("Beslutslogg"), reverse("desk:decision_log", args=[organisation_id])),
     )
+
+
+def _read_in(
+    request: HttpRequest,
+    form_of: Callable[..., ProposalForm],
+    *,
+    title: str,
+    up: tuple[str, str],
+    action: str,
+    name: str = "",
+) -> HttpResponse:
+    """Ask for a text or a file, and show it in the form that `action` saves. `name`: what the proposal is called."""
+    form = PasteForm(request.POST or None, request.FILES or None)
+    text = _text(form) if request.method == "POST" and form.is_valid() else None
+    if text is None:
+        return form_page(
+            request,
+            form,
+            title=_("Läs in ett förslag"),
+            lead=_("Ett underlag som redan är skrivet läses in i formuläret. Inget sparas förrän du har sett det."),
+            button=_("Läs in"),
+            back=up,
+        )
+    read, *more = read_sheets(text, criteria()) or (read_sheet(text, criteria()),)
+    said = _("Texten är inläst. Se efter att allt hamnade rätt, och spara.")
+    if more:
+        said = _("Texten har flera förslag. Här är det första. Läs in de andra ett i taget.")
+    if name and read.sheet.name and read.sheet.name != name:
+        said = _("Texten heter ”%(its)s”, men förslaget heter ”%(name)s”. Är det rätt text?") % {
+            "its": read.sheet.name,
+            "name": name,
+        }
+    return _write(request, form_of(sheet=read.sheet), title=title, up=up, action=action, said=said, read=read)
 
 
 def _write(
@@ -131,19 +168,20 @@ def _write(
     *,
     title: str,
     up: tuple[str, str],
-    initiative_id: int = 0,
+    action: str = "",
+    paste_url: str = "",
     said: str = "",
     read: Read | None = None,
     theirs: Sequence[dict[str, str]] = (),
 ) -> HttpResponse:
-    """The form; `initiative_id`: it begins a proposal there, wherever it is shown."""
+    """The form; `action`: where it is saved, if not where it is shown."""
     context = {
         "form": form,
         "title": title,
         "back": up,
         "said": said,
-        "action": reverse("desk:proposal_new", args=[initiative_id]) if initiative_id else "",
-        "paste_url": reverse("desk:proposal_paste", args=[initiative_id]) if initiative_id and not said else "",
+        "action": action,
+        "paste_url": paste_url,
         "problems": proposals.told(read.problems) if read else [],
         "unplaced": list(read.unplaced) if read else [],
         "theirs": theirs,

@@ -27,25 +27,23 @@ from .writing import written
 
 @staff("GET")
 def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
-    """The version that matters to this person: the last for whoever writes, otherwise the one that was handed in."""
+    """The version that counts: the one that was handed in, and before that the last."""
     info = permissions.check_reads_proposal(user_id(request), proposal_id)
-    writes = permissions.may_write(user_id(request), info.initiative_id)
-    number = info.last.number if writes or info.submitted is None else info.submitted
-    return _page(request, info, number, writes=writes)
+    return _page(request, info, info.submitted or info.last.number)
 
 
 @staff("GET")
 def version(request: HttpRequest, proposal_id: int, number: int) -> HttpResponse:
     """As it was saved once."""
     info, found = _version(request, proposal_id, number)
-    return _page(request, info, found.number, writes=False)
+    return _page(request, info, found.number)
 
 
 @staff("GET")
 def file(request: HttpRequest, proposal_id: int, number: int, file_kind: str) -> HttpResponse:
     """A version as text, Word or PDF."""
-    _info, found = _version(request, proposal_id, number)
-    return proposal_files.answer(found, file_kind)
+    info, found = _version(request, proposal_id, number)
+    return proposal_files.answer(found, file_kind, state=_state(info, number))
 
 
 @staff("GET", "POST")
@@ -105,7 +103,7 @@ def rows(initiative_id: int, *, writes: bool) -> list[dict[str, Any]]:
         {
             "name": info.last.sheet.name,
             "kind": proposals.kind(info.last.sheet.kind).lower(),
-            "state": _state(info),
+            "state": _state(info, info.submitted or info.last.number),
             "url": reverse("desk:proposal", args=[info.id]),
         }
         for info in queries.proposals_of(initiative_id)
@@ -113,12 +111,14 @@ def rows(initiative_id: int, *, writes: bool) -> list[dict[str, Any]]:
     ]
 
 
-def _page(request: HttpRequest, info: ProposalInfo, number: int, *, writes: bool) -> HttpResponse:
+def _page(request: HttpRequest, info: ProposalInfo, number: int) -> HttpResponse:
     found = queries.version(info.id, number)
     if found is None:
         raise Http404
+    writes = permissions.may_write(user_id(request), info.initiative_id)
     names = {key: one.name for key, one in accounts.staff([found.by or 0]).items()}
     is_last = number == info.last.number
+    decides = info.is_open and permissions.may_decide(user_id(request), info.initiative_id)
     context = {
         "id": info.id,
         "initiative": activities.initiative(info.initiative_id).name,
@@ -127,16 +127,22 @@ def _page(request: HttpRequest, info: ProposalInfo, number: int, *, writes: bool
         "number": number,
         "saved": _("Version %(number)s, %(day)s, %(who)s")
         % {"number": number, "day": day_of_year(found.at.date()), "who": names.get(found.by or 0, "")},
-        "state": _state(info),
-        "problems": proposals.told(found.problems) if writes else [],
+        "state": _state(info, number),
+        "newer": info.last.number if writes and not is_last else 0,
+        "problems": proposals.told(found.problems) if writes and is_last else [],
         "writes": writes,
         "may_submit": writes and is_last and not found.problems and info.submitted != number,
         "may_take_back": writes and info.is_open,
-        "may_decide": info.is_open and permissions.may_decide(user_id(request), info.initiative_id),
+        "may_decide": decides and number == info.submitted,
         "decisions": [proposals.decision(one) for one in info.decisions],
         "has_pdf": pdf.can_make(),
         "versions": [
-            {"number": one.number, "day": day_of_year(one.at.date()), "is_this": one.number == number}
+            {
+                "number": one.number,
+                "day": day_of_year(one.at.date()),
+                "state": _state(info, one.number),
+                "is_this": one.number == number,
+            }
             for one in (queries.versions_of(info.id) if writes else ())
         ],
     }
@@ -153,9 +159,15 @@ def _version(request: HttpRequest, proposal_id: int, number: int) -> tuple[Propo
     return info, found
 
 
-def _state(info: ProposalInfo) -> str:
-    if info.is_open:
+def _state(info: ProposalInfo, number: int) -> str:
+    """What one version is: decided on, handed in, or a draft, and whether it comes after what was decided."""
+    decided = {one.version: one for one in info.decisions}
+    if number in decided:
+        return str(proposals.decision(decided[number])["outcome"]).lower()
+    if number == info.submitted:
         return _("inlämnat, väntar på beslut")
-    if info.decisions and info.submitted is not None:
-        return str(proposals.decision(info.decisions[0])["outcome"]).lower()
-    return _("utkast")
+    if any(number > version for version in decided):
+        return _("utkast, skrivet efter beslutet och inte inlämnat")
+    if info.submitted is not None and number > info.submitted:
+        return _("utkast, skrivet efter det som är inlämnat")
+    return _("utkast") if number == info.last.number else _("en äldre version")

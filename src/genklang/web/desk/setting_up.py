@@ -7,10 +7,14 @@ from django.utils.translation import gettext as _
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.activities.types import Reach
+from genklang.apps.initiatives import queries as ways
+from genklang.apps.initiatives.types import State
 from genklang.apps.organisations import queries as organisations
 from genklang.apps.organisations.types import RoleKind
 from genklang.web.presenters.tasks import Task
 
+#: Nothing is run in what nobody has decided on, or in what has ended.
+_NOT_BEGUN = {State.IDEA, State.PROPOSED, State.ENDED}
 _LEADS = {RoleKind.LEADER, RoleKind.PROCESS_LEADER}
 
 
@@ -26,7 +30,11 @@ def of_organisations(reach: Reach) -> Iterator[Task]:
 def _step(organisation_id: int) -> tuple[str, str, str] | None:
     """A sentence, its button and where it leads; None where somebody leads something."""
     if not activities.activities_of(organisation_id=organisation_id):
-        open_to = activities.initiatives_open_to(organisation_id)
+        every = activities.initiatives_open_to(organisation_id)
+        states = ways.states(item.id for item in every)
+        open_to = [item for item in every if states[item.id] not in _NOT_BEGUN]
+        if every and not open_to:
+            return None
         if not open_to:
             words = _("Börja med en satsning. Den samlar verksamheter med samma mål.")
             return words, _("Skapa en satsning"), reverse("desk:initiative_new", args=[organisation_id])

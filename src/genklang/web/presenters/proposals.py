@@ -32,8 +32,11 @@ _PROBLEMS = {
     "goal_without_label": gettext_lazy(
         "Är effektmålet ”{about}” direkt eller indirekt? Skriv Direkt: eller Indirekt: först."
     ),
-    "score_outside": gettext_lazy("{about} går inte. Välj ett steg från 1 till 5, eller ”underlag saknas”."),
+    "score_outside": gettext_lazy(
+        "{about} går inte, för skalan är 1 till 5. Välj ett steg från 1 till 5, eller ”underlag saknas”."
+    ),
     "no_score": gettext_lazy("{about}: välj ett steg från 1 till 5, eller ”underlag saknas”."),
+    "not_valued": gettext_lazy("{about}: välj ett steg från 1 till 5, eller ”underlag saknas”, och skriv varför."),
     "no_motivation": gettext_lazy("{about}: skriv varför."),
     "twice": gettext_lazy("{about} står två gånger. Den första gäller, den andra står kvar nedanför."),
     "not_for_kind": gettext_lazy("{about} hör inte till den här sortens förslag. Ta bort värderingen, eller byt sort."),
@@ -96,7 +99,7 @@ def way(steps: Iterable[Passage], names: dict[int, str]) -> list[dict[str, str]]
     return [
         {
             "state": str(STATES[step.after]),
-            "day": day_of_year(step.at.date()),
+            "day": _("antecknat %(day)s") % {"day": day_of_year(step.at.date())},
             "by": names.get(step.by or 0, ""),
             "words": step.words,
         }
@@ -104,9 +107,10 @@ def way(steps: Iterable[Passage], names: dict[int, str]) -> list[dict[str, str]]
     ]
 
 
-def along(state: State) -> list[dict[str, Any]]:
-    """The main way with where it is now, for whoever looks at the top of the page."""
-    line = [one for one in State if one is not State.ENDED or state is State.ENDED]
+def along(state: State, first: State) -> list[dict[str, Any]]:
+    """The main way from where it began, with where it is now, for whoever looks at the top of the page."""
+    every = [one for one in State if one is not State.ENDED or state is State.ENDED]
+    line = every[min(every.index(first), every.index(state)) :]
     return [
         {"name": str(STATES[one]), "is_now": one is state, "is_past": line.index(one) < line.index(state)}
         for one in line
