@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from genklang.apps.activities import actions, permissions, queries
-from genklang.apps.activities.types import GroupInfo
+from genklang.apps.activities.types import CardRow, GroupInfo
 from genklang.apps.audit.types import Refused
 from genklang.config import clock
 from genklang.web.presenters.small_groups import small_group_words
+from genklang.web.presenters.words import short_day
 
 from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
 from .forms import CardsForm
@@ -155,7 +156,7 @@ def about(request: HttpRequest, group_id: int, card: int, deed: _Deed) -> HttpRe
     """Note that a card's holder has left, or that a guardian has said yes; or erase the holder."""
     if deed.asks_for_grown_up:
         permissions.check_acts_for_cards(user_id(request), group_id)
-    _card(request, group_id, card)
+    row = _card(request, group_id, card)
     refused = None
     if request.method == "POST":
         try:
@@ -163,20 +164,19 @@ def about(request: HttpRequest, group_id: int, card: int, deed: _Deed) -> HttpRe
             return done(request, str(deed.said) % {"card": card}, "desk:group", group_id, anchor="kort")
         except Refused as no:
             refused = no
-    return confirm_page(
-        request,
-        title=str(deed.title) % {"card": card},
-        points=[str(point) for point in deed.points],
-        button=str(deed.button),
-        back=_back(group_id),
-        refused=refused,
-    )
+    title, points, button = str(deed.title) % {"card": card}, [str(point) for point in deed.points], str(deed.button)
+    if deed is GUARDIAN and row.guardian_consent_on:
+        title, button = _("Vårdnadshavarens ja för kort %(card)s") % {"card": card}, ""
+        points = [_("Noterat %(day)s.") % {"day": short_day(row.guardian_consent_on, today=clock.today())}]
+    return confirm_page(request, title=title, points=points, button=button, back=_back(group_id), refused=refused)
 
 
-def _card(request: HttpRequest, group_id: int, card: int) -> None:
+def _card(request: HttpRequest, group_id: int, card: int) -> CardRow:
     permissions.check_handles_cards(user_id(request), group_id)
-    if all(row.card != card for row in queries.roster(group_id)):
+    found = next((row for row in queries.roster(group_id) if row.card == card), None)
+    if found is None:
         raise Http404
+    return found
 
 
 def _back(group_id: int) -> tuple[str, str]:

@@ -103,7 +103,7 @@ def confirm_page(
     """A page that says what will happen before it does; 422 with the sentence when it was refused.
 
     `wait`: what the button says while it is done, when that takes seconds. `kept`: hidden fields that are sent along.
-    `first`: (text, url) of what should be read before.
+    `first`: (text, url) of what should be read before. No `button`: there is nothing left to do, only to read.
     """
     context = {
         "title": title,

@@ -55,7 +55,8 @@ def group(request: HttpRequest, group_id: int) -> HttpResponse:
         "beside": _beside(found, user_id(request)),
         "is_young": reach.young,
         "handles_cards": group_id in reach.cards,
-        "needs_guardian": people.needs_guardian(found.youngest_age),
+        # Who has a yes and who has not stands beside no count of answers, and is no young leader's to know.
+        "needs_guardian": people.needs_guardian(found.youngest_age) and not reach.young,
         "size": found.size,
         "few": small_group_words(found.size) if found.ended_on is None else "",
         "cards": _cards(group_id, today) if group_id in reach.cards else [],
@@ -153,7 +154,6 @@ def _cards(group_id: int, today: date) -> list[dict[str, Any]]:
             "number": row.card,
             "joined": short_day(row.joined_on, today=today),
             "left": short_day(row.left_on, today=today) if row.left_on else "",
-            "guardian": short_day(row.guardian_consent_on, today=today) if row.guardian_consent_on else "",
         }
         for row in queries.roster(group_id)
     ]
