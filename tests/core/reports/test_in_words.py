@@ -143,6 +143,9 @@ def test_what_is_no_claim_is_left_alone(text: str) -> None:
         "Alla deltagare fick jobb.",
         "Ingen av de unga får det sämre.",
         "Tryggheten har ökat hos alla som svarade.",
+        "Alla gillar det.",
+        "Det trivs alla med.",
+        "Alla tycker om rummet, och alla kan vara med.",
     ],
 )
 def test_all_and_none_of_the_young_are_always_remarked_on(text: str) -> None:
@@ -192,3 +195,19 @@ def test_what_is_no_number_at_all_stops_nothing() -> None:
 def test_words_stand_where_they_are_said_to() -> None:
     text = "Först.\n\nHälften kom, sjuttiotvå procent\noch var tredje."
     assert [text[one.start : one.end] for one in typed(text)] == ["Hälften", "sjuttiotvå procent", "var tredje"]
+
+
+def test_a_share_is_not_how_many_feel_better_or_worse_where_it_does_not_say_so() -> None:
+    cell = ReleasedCell(
+        Measure(MeasureKind.INDICATOR, "valbefinnande"),
+        2,
+        Span(1, 2),
+        State.SHOWN,
+        label="about_same",
+        triple=(Share(25, "about", False), Share(25, "about", False), Share(50, "about", False)),
+    )
+    known = of_cell(cell, "Välbefinnande")
+    assert whys("Ungefär hälften av de unga mår sämre.", known) == [Why.NOT_HOW_MANY]
+    assert whys("Ungefär hälften har gått ned.", known) == []
+    level = ReleasedCell(cell.measure, 2, None, State.SHOWN, distribution=(Share(50, "about", False),) * 2)
+    assert whys("Ungefär hälften mår sämre.", of_cell(level, "Välbefinnande")) == [Why.NOT_HOW_MANY]

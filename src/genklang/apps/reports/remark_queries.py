@@ -30,6 +30,7 @@ def remarks_of(whole: Content, *, initiative_id: int) -> Mapping[str, tuple[Rema
     releases = {release_id: analysis.released_for_release(release_id) for release_id in ids}
     unlike = unlike_bases([section.text for section in whole.sections])
     named = _named(whole, initiative_id)
+    held = frozenset(activity.name for activity in activities.activities_of(initiative_id=initiative_id))
     found: dict[str, tuple[Remark, ...]] = {}
     for section in whole.sections:
         beside = [one for placed in section.placed for one in known(placed, releases[placed.release_id])]
@@ -41,7 +42,7 @@ def remarks_of(whole: Content, *, initiative_id: int) -> Mapping[str, tuple[Rema
         said = {remark.sentence for remark in own if remark.why is Why.OTHER_BASE}
         # The second of two that disagree is remarked on where it is written.
         here = [one for one in unlike if one.sentence in section.text.replace("\n", " ") and one.sentence not in said]
-        found[section.code] = (*own, *here, *_of_tellings(section, beside), *_pointing_out(section, named))
+        found[section.code] = (*own, *here, *_of_tellings(section, beside), *_pointing_out(section, named, held))
     return {code: these for code, these in found.items() if these}
 
 
@@ -52,12 +53,13 @@ def _of_tellings(section: SectionContent, beside: list[Known]) -> list[Remark]:
     return [remark for remark in told if remark.why is not Why.ALL_OR_NONE]
 
 
-def _pointing_out(section: SectionContent, named: frozenset[str]) -> list[Remark]:
+def _pointing_out(section: SectionContent, named: frozenset[str], held: frozenset[str]) -> list[Remark]:
     texts = [section.text]
     texts += [text for story in section.stories for text in (*story.typed, *(words for _day, words in story.happened))]
     texts += [one.words for one in section.quotes]
     texts += [text for one in section.given for text in (one.reckoning.label, one.reckoning.definition)]
-    return [remark for text in texts for remark in personal(text, known=named, of_contact=section.code == _CONTACT)]
+    at_contact = section.code == _CONTACT
+    return [remark for text in texts for remark in personal(text, known=named, activities=held, of_contact=at_contact)]
 
 
 def _named(whole: Content, initiative_id: int) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Whether a typed number and a known one say the same: as large, of the same people, the same way."""
 
+import re
 from decimal import Decimal
 
 from .known import Known
@@ -11,6 +12,8 @@ NEAR = Decimal("0.15")
 #: Points of per cent between a part in words and the share that it stands for: "hälften" is 47,5 to 52,5. A share that
 #: is told in tens is that much rougher.
 ROUNDED, IN_TENS = Decimal("2.5"), Decimal(5)
+#: Who changed their answer one way went up or down; how they feel is not counted.
+_WENT = re.compile(r"\b(?:gå(?:r|tt)|gick|flytta(?:t|de)) (?:upp|ned|ner)\b", re.IGNORECASE)
 #: Whom a known number may be of, where the text says whom it counts.
 _COUNTS = {
     "answered": frozenset({"answered"}),
@@ -49,9 +52,17 @@ def same_meaning(number: Typed, one: Known) -> bool:
     return not (one.meaning == "answered" and asked and not says_answered(number.sentence))
 
 
+def tells_no_way(number: Typed, one: Known) -> bool:
+    """Whether the text says better or worse of a share that does not say it: of a level, or of a change that is about
+    the same, where as many may be below as above by chance."""
+    if not number.way:
+        return False
+    return one.meaning == "level" or (one.steady and not _WENT.search(number.sentence))
+
+
 def agrees(number: Typed, one: Known) -> bool:
     """The same size, meaning and way."""
-    if not same_size(number, one) or not same_meaning(number, one):
+    if not same_size(number, one) or not same_meaning(number, one) or tells_no_way(number, one):
         return False
     if one.meaning == "moved" and number.way and number.way != one.way:
         return False

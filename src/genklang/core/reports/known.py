@@ -9,12 +9,13 @@ from typing import Literal
 
 from genklang.core.disclosure.released import Released, ReleasedCell, Share
 from genklang.core.disclosure.states import State
+from genklang.core.movement.labels import Label
 
 Kind = Literal["percent", "number", "of"]
 Coding = Literal["exact", "about", "at_least", "at_most"]
 #: Of whom: those who answered, those of them who went one way or none, those who have a card, people of some sort,
-#: those somebody has reached; "": not said.
-Meaning = Literal["", "answered", "moved", "listed", "people", "reached"]
+#: those somebody has reached, those who answered one way at one time ("level"); "": not said.
+Meaning = Literal["", "answered", "moved", "listed", "people", "reached", "level"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Known:
     """One number. `label`: what it is, for people. `whole`: of how many (`of`). `base`: what "more than" is more than.
 
     `signed`: it is a change, and which way counts. `way`: it is of those who went up (1) or down (-1). `coding`:
-    anything but exact must be said in the text too. `meaning`: of whom it is.
+    anything but exact must be said in the text too. `meaning`: of whom it is. `steady`: its change is about the same.
     """
 
     label: str
@@ -34,6 +35,7 @@ class Known:
     base: str = ""
     way: int = 0
     meaning: Meaning = ""
+    steady: bool = False
 
 
 def of_cell(cell: ReleasedCell, label: str) -> tuple[Known, ...]:
@@ -55,8 +57,9 @@ def of_cell(cell: ReleasedCell, label: str) -> tuple[Known, ...]:
     if cell.n is not None:
         found.append(Known(label, "number", Decimal(cell.n), meaning="answered"))
     ways = zip((1, 0, -1), cell.triple or (), strict=False)
-    found += [replace(_share(share, label), way=way, meaning="moved") for way, share in ways]
-    found += [_share(share, label) for share in cell.distribution or ()]
+    steady = cell.label == Label.ABOUT_SAME
+    found += [replace(_share(share, label), way=way, meaning="moved", steady=steady) for way, share in ways]
+    found += [replace(_share(share, label), meaning="level") for share in cell.distribution or ()]
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from genklang.core.wording import claims_cause
 
-from .agreeing import NEAR, agrees, alike, off, same_meaning, same_size, share_of
+from .agreeing import NEAR, agrees, alike, off, same_meaning, same_size, share_of, tells_no_way
 from .all_or_none import all_or_none
 from .known import Coding, Known, Meaning
 from .prose import sentences
@@ -30,12 +30,14 @@ _HEDGES: Mapping[Coding, re.Pattern[str]] = {
 
 class Why(StrEnum):
     """DIFFERS: close to a known number and not it. UNKNOWN: no figure beside has it. OTHER_WAY: up where it is down.
-    OTHER_MEANING: the figure beside that has it counts others. The last four are `personal`'s."""
+    OTHER_MEANING: the figure beside that has it counts others. NOT_HOW_MANY: a share that does not say better or worse.
+    The last six are `personal`'s."""
 
     DIFFERS = "differs"
     UNKNOWN = "unknown"
     OTHER_WAY = "other_way"
     OTHER_MEANING = "other_meaning"
+    NOT_HOW_MANY = "not_how_many"
     TOO_SURE = "too_sure"
     NO_BASE = "no_base"
     OTHER_BASE = "other_base"
@@ -45,6 +47,8 @@ class Why(StrEnum):
     PERSONAL_NUMBER = "personal_number"
     TELEPHONE = "telephone"
     EMAIL = "email"
+    ADDRESS = "address"
+    AGE = "age"
     NAME = "name"
 
 
@@ -115,7 +119,8 @@ def _of_number(number: Typed, known: Sequence[Known]) -> Iterator[Remark]:
     if agreeing:
         yield from _how_said(number, agreeing)
     elif meant:
-        yield _held(Why.OTHER_WAY, number, meant[0])
+        telling = [one for one in meant if not tells_no_way(number, one)]
+        yield _held(Why.OTHER_WAY if telling else Why.NOT_HOW_MANY, number, (telling or meant)[0])
     elif same and not number.bound:
         yield _held(Why.OTHER_MEANING, number, same[0])
     else:

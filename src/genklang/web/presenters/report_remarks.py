@@ -45,11 +45,23 @@ def _told(one: Remark, figure: str) -> str:
         case Why.PERSONAL_NUMBER:
             return _("Det ser ut som ett personnummer. Ta bort det: alla kan läsa rapporten.")
         case Why.TELEPHONE:
-            return _("Det ser ut som ett telefonnummer. Telefon hör hemma under ”Vill du veta mer?”.")
+            return _(
+                "Är det en ung persons nummer? Ta bort det. "
+                "Bara en vuxen som har sagt ja kan stå under ”Vill du veta mer?”."
+            )
         case Why.EMAIL:
-            return _("Det ser ut som en e-postadress. Den hör hemma under ”Vill du veta mer?”.")
+            return _(
+                "Är det en ung persons e-post? Ta bort den. "
+                "Bara en vuxen som har sagt ja kan stå under ”Vill du veta mer?”."
+            )
+        case Why.ADDRESS:
+            return _("Det ser ut som en adress. Bor någon där? Ta bort den.")
+        case Why.AGE:
+            return _("Det ser ut som en persons ålder eller årskurs. Ta bort det om det går att förstå vem det är.")
         case Why.NAME:
-            return _("Står det ett namn här? Har personen sagt ja till att alla läser det?")
+            return _("Är det ett namn? Har personen sagt ja till att alla läser det?")
+        case Why.NOT_HOW_MANY:
+            return _("Siffran bredvid, %(figure)s, säger inte hur många som har det bättre eller sämre.") % about
         case Why.OTHER_WAY:
             return _("Siffran bredvid, %(figure)s, går åt andra hållet.") % about
         case Why.TOO_SURE:
