@@ -30,14 +30,17 @@ KINDS = {
 
 
 def told(seen: Together, criteria: Sequence[Criterion], names: Mapping[int, str]) -> dict[str, Any]:
-    """Everything on the page of one kind: first, alike, piles, better, rows (name, cells), motivations."""
+    """Everything on the page of one kind: first, alike, piles, better and better_more, rows (name, cells),
+    motivations."""
     words = [one.name for one in criteria]
+    better = _better(seen)
     first = [cell for cell in seen.cells if cell.n == 0 or cell.spread > 0][:FIRST]
     return {
         "first": [_talk(cell, seen, words) for cell in first] if seen.said else [],
         "alike": alike(seen),
         "piles": _piles(seen),
-        "better": _better(seen),
+        "better": better[:FIRST],
+        "better_more": better[FIRST:],
         "criteria": words,
         "rows": _rows(seen),
         "motivations": _motivations(seen, dict(zip(seen.criteria, words, strict=True)), names),
@@ -101,12 +104,13 @@ def _talk(cell: Cell, seen: Together, criteria: Sequence[str]) -> dict[str, str]
 def _decides(cell: Cell, top: int) -> str:
     if cell.influence <= 0:
         return _("Det avgör inte vilka som kommer främst.")
+    ways = _("%(share)s sätt att väga") % {"share": of_hundred(cell.influence)}
     said = ngettext(
-        "Det avgör om förslaget är främst %(share)s sätt att väga.",
-        "Det avgör om förslaget är bland de %(n)s främsta %(share)s sätt att väga.",
+        "Det avgör om förslaget är främst, %(ways)s.",
+        "Det avgör om förslaget är bland de %(n)s främsta, %(ways)s.",
         top,
     )
-    return said % {"n": top, "share": of_hundred(cell.influence)}
+    return said % {"n": top, "ways": _("hur ni än väger") if cell.influence >= 1 else ways}
 
 
 def _piles(seen: Together) -> list[dict[str, Any]]:
