@@ -7,13 +7,16 @@ from io import BytesIO
 import pytest
 from django.test import Client
 from pypdf import PdfReader
+from tests import world
 from tests.apps.dialogue.test_votes_of_a_talk import begun
 from tests.apps.pulses import voting
 from tests.web.desk.conftest import ClientOf, Town
 from tests.world import World, later
 
 from genklang import library
+from genklang.apps.audit.types import SYSTEM
 from genklang.apps.dialogue import queries
+from genklang.apps.pulses import actions as pulses
 from genklang.apps.pulses.models import Pulse
 from genklang.web.desk import preparing
 
@@ -223,3 +226,40 @@ def test_what_the_group_chose_becomes_an_action_at_the_end_of_the_talk(talk: Tal
 def test_who_may_not_write_has_no_form_at_the_end(client_of: ClientOf, town: Town) -> None:
     page = client_of(town.world.process_leader).get(f"/skrivbord/laget/{town.first}/aterkoppling/").text
     assert 'id="slut-what"' not in page
+
+
+def test_while_something_else_is_open_nothing_is_offered_and_closing_is_not_the_advice(talk: Talk) -> None:
+    asks = ("telefonerna/kanner-igen/", "telefonerna/vad-vi-gor/", "karta/")
+    assert all(f'href="{talk.at(path)}"' in talk.get("telefonerna/") for path in asks)
+    pulse_id = pulses.open_pulse(group_id=talk.town.group_id, by=SYSTEM, at=WHEN)
+    for person in talk.town.participants[:4]:
+        voting.vote(pulse_id, person, {"lyssnat": "ja"}, at=WHEN)
+    page = talk.get("telefonerna/")
+    assert f'Öppet nu: <a href="/skrivbord/var-vi-bra/{pulse_id}/">Var vi bra?</a>. 4 av 8 har svarat.' in page
+    assert "Vänta hellre: stänger du nu med färre än 5 svar visas inget." in page
+    assert not any(f'href="{talk.at(path)}"' in page for path in asks)
+    refused = talk.post("telefonerna/vad-vi-gor/", proposals="Ett\nTvå")
+    assert "Vänta hellre än att stänga dem" in refused and "Stäng dem först" not in refused
+    pulses.close_pulse(pulse_id=pulse_id, by=SYSTEM, at=WHEN)
+    assert "Öppet nu" not in talk.get("telefonerna/")
+    talk.post("telefonerna/vad-vi-gor/", proposals="Ett\nTvå")
+    page = talk.get("telefonerna/")
+    assert "Frågan på telefonerna om Läget 1" in page and "0 av 8 har svarat." in page
+    assert f'href="{talk.at("telefonerna/kanner-igen/")}"' not in page
+
+
+def test_an_open_laget_is_waited_for(talk: Talk) -> None:
+    world.open_round(talk.town.group_id, at=WHEN)
+    page = talk.get("telefonerna/")
+    assert ">Läget 2</a>. 0 av 8 har svarat." in page
+    assert "Vänta tills Läget är stängt. Stäng det inte för det här." in page
+    assert f'href="{talk.at("telefonerna/vad-vi-gor/")}"' not in page
+
+
+def test_a_group_that_can_be_told_nothing_is_told_to_talk(db: None, client_of: ClientOf) -> None:
+    town, round_id, session = begun(size=4)
+    few = Talk(town, round_id, session, client_of(town.leader))
+    for page in (few.get("telefonerna/"), few.leader.get(f"/skrivbord/grupper/{town.group_id}/var-vi-bra/").text):
+        assert "Gruppen har 4 kort. Med färre än 5 svar visas inget" in page and "Prata i stället" in page
+        assert "Fråga gruppen</a>" not in page
+    assert f'href="{few.at("karta/")}"' not in few.get("telefonerna/")

@@ -111,9 +111,14 @@ def _open(session_id: int, kind: str, paper: Callable[[RoundInfo], Form], *, by:
     if Vote.objects.filter(session=session, kind=kind).exists():
         raise Refused(_("Gruppen har redan fått den frågan. Den ställs en gång i varje samtal."), code="vote_held")
     if rounds.open_round(session.group_id) is not None:
-        raise Refused(_("Gruppen har ett Läget öppet. Stäng det först."), code="round_open")
+        raise Refused(
+            _("Gruppen har ett Läget öppet. Vänta tills det är stängt. Stäng det inte för det här."), code="round_open"
+        )
     if pulse_queries.open_pulse(session.group_id) is not None:
-        raise Refused(_("Gruppen har redan frågor öppna på telefonerna. Stäng dem först."), code="pulse_open")
+        raise Refused(
+            _("Gruppen har redan frågor öppna på telefonerna. Vänta hellre än att stänga dem med få svar."),
+            code="pulse_open",
+        )
     form = paper(rounds.round(session.round_id))
     pulse_id = pulses.open_given(group_id=session.group_id, form=form, by=by, at=at)
     Vote.objects.create(session=session, kind=kind, pulse_id=pulse_id)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from genklang.apps.activities import queries as activities
 from genklang.apps.audit.types import Refused
 from genklang.apps.dialogue import places_actions, places_queries, queries
 from genklang.apps.dialogue.types import (
@@ -26,6 +27,7 @@ from genklang.web.presenters import places as presented
 
 from .door import actor, confirm_page, done, staff, user_id
 from .recording_files import WholeFile
+from .talk_waits import may_be_asked
 
 
 class WholePicture(WholeFile):
@@ -160,7 +162,10 @@ def _page(request: HttpRequest, session: SessionInfo, fault: str = "") -> HttpRe
         "longest": {"name": LONGEST_PLACE, "source": LONGEST_SOURCE},
         "may_change": vote is None,
         "more_fit": info is not None and len(info.places) < MARKED.stop - 1,
-        "may_ask": vote is None and info is not None and len(info.places) in MARKED,
+        "may_ask": vote is None
+        and info is not None
+        and len(info.places) in MARKED
+        and may_be_asked(activities.group(session.group_id)),
         "may_remove": info is not None and (vote is None or not vote.is_open),
         "state": _state(vote),
         "earlier": ", ".join(place.name for place in earlier.places) if earlier else "",

@@ -19,6 +19,7 @@ from genklang.web.presenters import pulse as presented
 from genklang.web.presenters.words import of, short_day
 
 from .door import actor, confirm_page, done, staff, user_id
+from .talk_waits import too_few_words
 
 
 @staff("GET")
@@ -28,11 +29,13 @@ def pulses(request: HttpRequest, group_id: int) -> HttpResponse:
     leads = group_id in group_permissions.reach(user_id(request)).leads
     group = activities.group(group_id)
     asked = queries.pulses_of(group_id)
-    may_open = leads and group.ended_on is None and not any(info.is_open for info in asked)
+    too_few = too_few_words(group.size) if leads and group.ended_on is None and group.size else ""
+    may_open = leads and group.ended_on is None and not too_few and not any(info.is_open for info in asked)
     context = {
         "group": group.name,
         "group_url": reverse("desk:group", args=[group_id]),
         "open_url": reverse("desk:pulse_open", args=[group_id]) if may_open else "",
+        "too_few": too_few,
         "rows": [_listed(info) for info in reversed(asked)],
     }
     return render(request, "desk/pulses.html", context)

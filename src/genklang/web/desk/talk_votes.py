@@ -27,6 +27,7 @@ from .door import actor, confirm_page, done, form_page, refuse, staff, user_id
 from .forms import PlainForm
 from .pulses import count_row
 from .talk_told import rows
+from .talk_waits import open_now, too_few_words
 
 
 class ProposalsForm(PlainForm):
@@ -45,8 +46,15 @@ def votes(request: HttpRequest, round_id: int) -> HttpResponse:
     session = _session(round_id)
     leads = info.group_id in group_permissions.reach(user_id(request)).leads
     held = queries.votes(session.id)
+    group = activities.group(info.group_id)
+    waits = open_now(group.id, leads=leads)
+    too_few = too_few_words(group.size)
+    # What is asked now would end unanswered or untold, so nothing more is offered.
+    offers = leads and waits is None and not too_few
     context = {
-        "group": activities.group(info.group_id).name,
+        "group": group.name,
+        "waits": waits if leads else None,
+        "too_few": too_few if leads else "",
         "title": laget(info.number),
         "talk_url": reverse("desk:feedback", args=[round_id]),
         "leads": leads,
@@ -55,7 +63,7 @@ def votes(request: HttpRequest, round_id: int) -> HttpResponse:
                 "anchor": "kanner-igen",
                 "heading": _("Känner ni igen det?"),
                 "about": _("Gruppen svarar om det du har valt att visa."),
-                "open_url": reverse("desk:talk_marks", args=[round_id]) if leads and MARKS not in held else "",
+                "open_url": reverse("desk:talk_marks", args=[round_id]) if offers and MARKS not in held else "",
                 "button": _("Fråga om gruppen känner igen det"),
                 "about_url": "",
                 **_state(held.get(MARKS), round_id, leads=leads),
@@ -64,7 +72,7 @@ def votes(request: HttpRequest, round_id: int) -> HttpResponse:
                 "anchor": "vad-vi-gor",
                 "heading": _("Vad ska vi göra något åt?"),
                 "about": _("Du skriver gruppens förslag. Var och en väljer upp till tre."),
-                "open_url": reverse("desk:talk_work", args=[round_id]) if leads and WORK not in held else "",
+                "open_url": reverse("desk:talk_work", args=[round_id]) if offers and WORK not in held else "",
                 "button": _("Låt gruppen välja vad ni ska göra något åt"),
                 "about_url": "",
                 **_state(held.get(WORK), round_id, leads=leads),
@@ -73,7 +81,7 @@ def votes(request: HttpRequest, round_id: int) -> HttpResponse:
                 "anchor": "platser",
                 "heading": _("Var är det tryggt och otryggt?"),
                 "about": _("Ni märker ut platser på en karta. Gruppen svarar var det känns tryggt och otryggt."),
-                "open_url": reverse("desk:talk_map", args=[round_id]) if leads and PLACES not in held else "",
+                "open_url": reverse("desk:talk_map", args=[round_id]) if offers and PLACES not in held else "",
                 "button": _("Lägg in en karta och märk ut platser"),
                 **_state(held.get(PLACES), round_id, leads=leads),
                 "about_url": reverse("desk:talk_map", args=[round_id]) if leads and PLACES in held else "",
