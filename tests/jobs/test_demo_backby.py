@@ -145,8 +145,11 @@ class BackbyTest(TestCase):
         assert found is not None
         assert (found.group_id, [one.is_released for one in found.held]) == (group, [True, True])
         assert label(self.built, "partnerna_backby", "vem_bestammer", 1, 2) in UP
-        # What is lowest is shown roughly there, so nothing is said to be lowest of all.
-        assert any(words.startswith("Av det som visas noga är svaren lägst om") for words in told_of(found))
+        said = told_of(found)
+        # What fell is lowest too, and is shown roughly: neither is left out for that.
+        assert any(words.startswith("Roller och resurser, ") and "minskning" in words for words in said)
+        assert any("lägst" in words.lower() and "Roller och resurser (ungefär" in words for words in said)
+        assert any("”Pengar och tid”" in words for words in said)
         assert all(group not in info.cell.groups for info in self.totals())
 
     def totals(self) -> list[Fact]:

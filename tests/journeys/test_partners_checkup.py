@@ -68,7 +68,7 @@ def test_from_cards_to_what_is_weakest(
     leads = new_page(viewport=DESK)
     sign_in(leads, live_server, other.process_leader)
     leads.goto(f"/skrivbord/partnerskap/{held.partnership}/")
-    expect(leads.get_by_text("Lägst är svaren om Roller och resurser.")).to_be_visible()
+    expect(leads.get_by_text("Lägst är svaren om Roller och resurser (")).to_be_visible()
     look(leads, "told")
     press(leads, "Se hela resultatet")
     look(leads, "result")

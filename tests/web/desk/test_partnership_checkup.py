@@ -91,7 +91,7 @@ def test_the_page_tells_strongest_and_weakest_to_whoever_sees_it_and_how_many_on
     led, read = page(process_leader, here), page(sponsor, here)
     for text in (led, read):
         assert "Det ni svarade i Läget 2" in text
-        assert "Lägst är svaren om Roller och resurser." in text
+        assert "Lägst är svaren om Roller och resurser (" in text and "högsta är svaren om" in text
         assert "Senast: Läget 2" in text
     assert "9 av 9 har svarat" in led
     assert "9 av 9" not in read[read.index('id="samarbetet"') : read.index('id="partner"')]
@@ -163,5 +163,15 @@ def test_the_timeline_and_the_effect_report_know_of_it(
         at=world.later(days=200),
     )
     section = page(process_leader, reverse("desk:effect_section", args=[report, "partners"]))
-    assert "Lägst är svaren om Roller och resurser." in section
+    assert "Lägst är svaren om Roller och resurser (" in section
     assert "Partnernas egna svar, Läget 2" in section
+
+
+def test_the_timeline_says_that_it_has_begun_until_its_result_is_out(
+    town: Town, together: Together, process_leader: Client
+) -> None:
+    found = checkup.begin(town.world, partnership=together.partnership)
+    checkup.answered(found, VALUES)
+    told = page(process_leader, reverse("desk:timeline", args=[together.partnership]))
+    assert "Partnerna började stämma av samarbetet, Läget 1" in told
+    assert "Partnerna stämde av" not in told

@@ -7,7 +7,7 @@ from tests.web.presenters.conftest import MakeCell, MakeReleased
 
 from genklang.core.disclosure.states import State
 from genklang.core.frameworks import Framework
-from genklang.web.presenters import alike, results
+from genklang.web.presenters import results
 
 MOVE = {"number": 2, "span": (1, 2), "value": -0.5, "n": 8, "state": State.COARSER}
 
@@ -67,29 +67,3 @@ def test_nothing_under_the_middle_and_nothing_rough_is_called_highest(strongest:
     rough = {"value": 4.5, "state": State.COARSER}
     assert "Skola" not in strongest(skola=rough, rorelse=3.2)
     assert "Rörelse" in strongest(skola=rough, rorelse=3.2)
-
-
-@pytest.fixture
-def weakest(framework: Framework, cell: MakeCell, released: MakeReleased) -> Any:
-    """`weakest(skola=…, …)`: what is said to be lowest of these levels."""
-
-    def make(**levels: Any) -> str:
-        given = {code: one if isinstance(one, dict) else {"value": one} for code, one in levels.items()}
-        cells = [cell(code, number=1, n=10, **one) for code, one in given.items()]
-        return alike.weakest(results.flat(results.page([released(1, *cells)], framework)))
-
-    return make
-
-
-def test_what_is_lowest_is_named_without_its_number(weakest: Any) -> None:
-    assert weakest(skola=4.5, valmaende=2.1, rorelse=3.9) == "Lägst är svaren om Välmående."
-    both = weakest(skola=4.5, valmaende=2.1, rorelse=2.1)
-    assert "Välmående" in both and "Rörelse" in both
-    assert weakest(skola=3.0, valmaende=3.0, rorelse=3.0) == ""
-
-
-def test_where_one_is_hidden_or_rough_none_is_called_lowest_of_all(weakest: Any) -> None:
-    rough = {"value": 1.5, "state": State.COARSER}
-    assert weakest(skola=rough, valmaende=2.1, rorelse=3.9) == "Av det som visas noga är svaren lägst om Välmående."
-    assert weakest(valmaende=2.1, rorelse=3.9) == "Av det som visas noga är svaren lägst om Välmående."
-    assert weakest(skola=rough) == ""

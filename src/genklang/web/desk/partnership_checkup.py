@@ -22,7 +22,7 @@ from .cards import sheet_of_cards
 from .door import SeeOther, actor, form_page, refuse, staff, user_id
 from .partnership_forms import CheckupForm, checkup_name
 from .partnership_frame import up
-from .results import shown_result
+from .results import picked, shown_result
 from .standing import steps_of
 
 
@@ -89,8 +89,9 @@ def told_of(found: CheckupInfo) -> list[str]:
     out = found.last_released
     if out is None:
         return []
-    framework = frameworks.framework(rounds.round(out.round_id).framework_id)
-    return told(shown_result(Level.GROUP, found.group_id, out.number, framework))
+    info = rounds.round(out.round_id)
+    framework = frameworks.framework(info.framework_id)
+    return told(shown_result(Level.GROUP, found.group_id, out.number, framework), picked(info, framework))
 
 
 def _last(held: CheckupLaget) -> str:

@@ -147,7 +147,11 @@ def _checkup(info: PartnershipInfo) -> Iterator[Moment]:
     found = checkup_queries.checkup(info.initiative_id)
     url = reverse("desk:partnership", args=[info.id]) + "#samarbetet"
     for one in found.held if found else ():
-        words = _("Partnerna stämde av samarbetet, %(laget)s") % {"laget": laget(one.number)}
+        told = {"laget": laget(one.number)}
+        if one.is_released:
+            words = _("Partnerna stämde av samarbetet, %(laget)s") % told
+        else:
+            words = _("Partnerna började stämma av samarbetet, %(laget)s") % told
         yield Moment(one.opened_on, words, url)
 
 

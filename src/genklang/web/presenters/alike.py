@@ -1,4 +1,4 @@
-"""What a reader looks for across a page: the same number beside unlike words, what is answered highest and lowest.
+"""What a reader looks for across a page: the same number beside unlike words, what is answered highest.
 
 Judged from what the page shows alone, in its own rounding, so that saying it adds nothing.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from genklang.core.movement.labels import Label
-from genklang.core.wording import strong, unlike, weak
+from genklang.core.wording import strong, unlike
 
 from .cells import LANG
 
@@ -19,7 +19,6 @@ _SURENESS = {
     Label.CLEAR_DOWN: 2,
 }
 MOST_STRONG = 4
-MOST_WEAK = 2
 
 
 def explain_unlike(rows: Iterable[Mapping[str, Any]]) -> None:
@@ -43,20 +42,6 @@ def strongest(rows: Sequence[Mapping[str, Any]]) -> str:
     if least is None:
         return ""
     return strong([row["name"] for row in rows if row["kind"] == "indicator" and (row["height"] or 0.0) >= least], LANG)
-
-
-def weakest(rows: Sequence[Mapping[str, Any]]) -> str:
-    """What is answered lowest, in the framework's order; "" where too many are as low, or nothing is higher.
-
-    Levels that are hidden or said roughly are left out, and then the sentence says so: one of them may be lower.
-    """
-    found = {row["name"]: row["height"] for row in rows if row["kind"] == "indicator"}
-    heights = {name: height for name, height in found.items() if height is not None}
-    lowest = min(heights.values(), default=0.0)
-    names = [name for name, height in heights.items() if height == lowest]
-    if len(names) > MOST_WEAK or max(heights.values(), default=0.0) <= lowest:
-        return ""
-    return weak(names, LANG, of_all=len(heights) == len(found))
 
 
 def _above(heights: Sequence[float], least: float) -> int:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from genklang.core.disclosure.policy import NEVER, default_policy
 from genklang.core.disclosure.released import Released
-from genklang.core.movement.labels import PAIRED_SHARE
+from genklang.core.movement.labels import PAIRED_SHARE, Label
 
 from . import cells, meanings, words
 
@@ -71,6 +71,11 @@ def no_distribution(released: Released) -> str:
         told = {"least": least, "n": released.answered}
         return _("Hur svaren fördelar sig visas när minst %(least)s har svarat. Här svarade %(n)s.") % told
     return ""
+
+
+def has_fallen(move: Mapping[str, Any]) -> bool:
+    """Whether a movement that is shown, as a number or in words, is a fall or a sign of one."""
+    return bool(move["shown"] and move["label"] in (Label.SIGN_DOWN, Label.CLEAR_DOWN))
 
 
 def lower(sentence: str) -> str:

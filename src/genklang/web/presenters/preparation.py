@@ -12,6 +12,7 @@ from genklang.core.disclosure.evidence import Measure, MeasureKind
 from genklang.core.movement.labels import Label
 
 from . import clear_parts, slides
+from .of_page import has_fallen
 from .results import flat
 
 
@@ -21,16 +22,19 @@ def can_be_chosen(shown: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def suggested(shown: Mapping[str, Any], *, most: int) -> list[Measure]:
-    """What may be begun with: what is clear before what is not, one from each area before two from any.
+    """What may be begun with: every fall there is a sign of, then one from each area before two from any, and what is
+    clear before what is not.
 
-    How large a change is orders nothing.
+    A fall is a fall however roughly it is shown. How large a change is orders nothing.
     """
     rows = can_be_chosen(shown)
     clear = {row["anchor"] for row in clear_parts.moved(rows)}
+    fell = {row["anchor"] for row in rows if row["move"] and has_fallen(row["move"])}
     areas = {row["anchor"]: area["code"] for area in shown["areas"] for row in (area["head"], *area["rows"])}
     by_clear = sorted(rows, key=lambda row: row["anchor"] not in clear)
     firsts = {areas[row["anchor"]]: row["anchor"] for row in reversed(by_clear)}
-    first = sorted(by_clear, key=lambda row: row["anchor"] not in firsts.values())[:most]
+    order = sorted(by_clear, key=lambda row: (row["anchor"] not in fell, row["anchor"] not in firsts.values()))
+    first = order[:most]
     return [measure_of(row) for row in rows if row in first]
 
 
@@ -89,7 +93,7 @@ def _why(row: Mapping[str, Any]) -> str:
         Label.CLEAR_UP: _("Föreslås för att förändringen är tydlig."),
         Label.CLEAR_DOWN: _("Föreslås för att förändringen är tydlig."),
         Label.SIGN_UP: _("Föreslås för att det finns tecken på en förändring. Fråga om gruppen märker den."),
-        Label.SIGN_DOWN: _("Föreslås för att det finns tecken på en förändring. Fråga om gruppen märker den."),
+        Label.SIGN_DOWN: _("Föreslås för att det finns tecken på en minskning. Fråga om gruppen märker den."),
         Label.ABOUT_SAME: _("Föreslås för att det är ungefär som förut. Fråga om det är bra eller dåligt."),
     }.get(move["label"], _("Föreslås för att siffran inte säger vad som har hänt. Det vet bara gruppen."))
 
