@@ -132,6 +132,13 @@ def test_up_same_and_down_are_always_three(cell: MakeCell) -> None:
     assert shown["triple"] == "Ungefär 6 av 10 har gått upp, högst 2 av 10 är lika och högst 2 av 10 har gått ned."
 
 
+@pytest.mark.parametrize(("label", "told"), [("about_same", True), ("clear_down", False)])
+def test_shares_beside_about_the_same_say_that_they_count_small_changes(cell: MakeCell, label: str, told: bool) -> None:
+    triple = (Share(20, "about", False), Share(15, "about", False), Share(65, "about", False))
+    shown = cells.movement(cell(number=2, span=(1, 2), value=-0.1, label=label, triple=triple), least=10)
+    assert ("räknar också små ändringar" in shown["triple_note"]) is told
+
+
 def test_shares_of_many_are_in_per_cent(cell: MakeCell) -> None:
     triple = (Share(55, "about", False), Share(35, "about", False), Share(10, "at_most", False))
     shown = cells.movement(cell(number=2, span=(1, 2), value=0.5, label="sign_up", triple=triple), least=10)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from tests.web.presenters.conftest import MakeCell, MakeReleased
 from tests.web.presenters.test_results import plain
 
@@ -66,6 +67,17 @@ def test_what_the_words_mean_is_said_once(framework: Framework, cell: MakeCell, 
     page = results.page([released(2, *moves, hidden, level=Level.INITIATIVE)], framework)
     meaning, why = made(page)["reading"]
     assert meaning.startswith("Tecken på:") and "grövre" in why
+
+
+def test_a_rough_number_says_between_which_ends_it_lies(
+    framework: Framework, cell: MakeCell, released: MakeReleased
+) -> None:
+    rough = cell("skola", number=2, span=(1, 2), state=State.COARSER, value=0.5, label="clear_up")
+    sheet = made(results.page([released(2, rough, level=Level.INITIATIVE)], framework))
+    (row,) = [row for row in results.flat(sheet) if row["code"] == "skola"]
+    told = "Ungefär 0,5 betyder någonstans mellan 0,25 och 0,75."
+    assert row["move"]["ends"] == told
+    assert told in render_to_string("desk/report_measure.html", {"row": row, "scale": "", "nothing": ""})
 
 
 def test_small_is_explained_where_it_is_said(framework: Framework, cell: MakeCell, released: MakeReleased) -> None:

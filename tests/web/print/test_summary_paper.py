@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from genklang.core.reports import ROOM, Block, blocks, fitting
 from genklang.web.print import pdf
-from genklang.web.print.short_reports import MOST_FIGURES, beside
+from genklang.web.print.short_reports import LEFT, MOST_FIGURES, beside
 
 SENTENCE = "Många kom tillbaka och berättade hur det hade gått. "
 FIGURE = {
@@ -26,7 +26,7 @@ def figures(count: int, name: str, number: str) -> list[dict[str, str]]:
 def pages(title: str, text: str, rows: list[dict[str, str]]) -> int:
     """How many pages the paper takes, with as much of the text as is reckoned to go on one."""
     rows, room = beside(title, rows)
-    kept = fitting(blocks(text), room)
+    kept = fitting(blocks(text), room - LEFT)
     assert kept, "something of the text goes on the page"
     report: dict[str, Any] = {
         "title": title,
@@ -34,6 +34,7 @@ def pages(title: str, text: str, rows: list[dict[str, str]]) -> int:
         "organisation": "Strömlundabostäder",
         "blocks": [{"kind": block.kind, "lines": list(block.lines)} for block in kept],
         "figures": rows,
+        "left": "12 andra tydliga förändringar står i hela rapporten.",
         "is_whole": False,
     }
     about = "Utgåva 12, publicerad 13 november 2026. Två personer har läst och godkänt den."

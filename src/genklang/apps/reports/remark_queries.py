@@ -4,13 +4,25 @@ Everything that somebody has typed and everybody will read is looked through: te
 figures from elsewhere.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.analysis import queries as analysis
 from genklang.apps.partnership import queries as partnerships
 from genklang.apps.stories import queries as stories
-from genklang.core.reports import RESULTS, Known, Remark, Why, known_of, personal, remarks, unlike_bases
+from genklang.core.disclosure.released import Released
+from genklang.core.reports import (
+    RESULTS,
+    SECTIONS,
+    Known,
+    Remark,
+    Why,
+    known_of,
+    one_sided,
+    personal,
+    remarks,
+    unlike_bases,
+)
 
 from .effect_queries import known
 from .types import Content, SectionContent
@@ -19,6 +31,8 @@ from .types import Content, SectionContent
 _CONTACT = "contact"
 #: What is hoped for may be hoped for all.
 _GOALS = "goals"
+#: What the one page is made of, and many read nothing else.
+_SHORT = "short"
 
 
 def remarks_of(whole: Content, *, initiative_id: int) -> Mapping[str, tuple[Remark, ...]]:
@@ -37,6 +51,8 @@ def remarks_of(whole: Content, *, initiative_id: int) -> Mapping[str, tuple[Rema
         beside += [one for given in section.given for one in known_of(given.reckoning)]
         beside += [one for story in section.stories for one in stories.known(story.number)]
         own = remarks(section.text, beside, about_results=section.code in RESULTS)
+        if section.code == _SHORT:
+            own += one_sided(_moved([section], releases), _moved(_whole_of(whole), releases))
         if section.code == _GOALS:
             own = tuple(remark for remark in own if remark.why is not Why.ALL_OR_NONE)
         said = {remark.sentence for remark in own if remark.why is Why.OTHER_BASE}
@@ -44,6 +60,20 @@ def remarks_of(whole: Content, *, initiative_id: int) -> Mapping[str, tuple[Rema
         here = [one for one in unlike if one.sentence in section.text.replace("\n", " ") and one.sentence not in said]
         found[section.code] = (*own, *here, *_of_tellings(section, beside), *_pointing_out(section, named, held))
     return {code: these for code, these in found.items() if these}
+
+
+def _whole_of(whole: Content) -> list[SectionContent]:
+    return [section for section in whole.sections if section.code in SECTIONS]
+
+
+def _moved(sections: Iterable[SectionContent], releases: Mapping[int, Released]) -> dict[str, str]:
+    """Measure's code -> label, of the changes that stand in these sections and are shown."""
+    found: dict[str, str] = {}
+    for placed in (one for section in sections for one in section.placed if one.span is not None):
+        cell = analysis.shown_cell(releases[placed.release_id], placed.measure, placed.span)
+        if cell is not None and cell.label:
+            found.setdefault(placed.measure.code, str(cell.label))
+    return found
 
 
 def _of_tellings(section: SectionContent, beside: list[Known]) -> list[Remark]:

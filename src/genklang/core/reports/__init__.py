@@ -3,6 +3,7 @@
 A typed number that does not agree with the figures beside it is told, never changed.
 """
 
+from .both_ways import clear_way, one_sided
 from .known import Coding, Kind, Known, of_cell, of_release
 from .one_page import ROOM, fitting, lines_of
 from .personal import POINTS_OUT, personal
@@ -30,11 +31,13 @@ __all__ = [
     "Typed",
     "Why",
     "blocks",
+    "clear_way",
     "fitting",
     "known_of",
     "lines_of",
     "of_cell",
     "of_release",
+    "one_sided",
     "percent",
     "personal",
     "remarks",

@@ -9,18 +9,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from genklang.core.wording import claims_cause
-
 from .agreeing import NEAR, agrees, alike, off, same_meaning, same_size, share_of, tells_no_way
 from .all_or_none import all_or_none
+from .causes import cause_of
 from .known import Coding, Known, Meaning
 from .prose import sentences
 from .reading import typed
 from .typed import Typed
 
 _EFFECT = re.compile(r"\beffekt(?:en|er|erna|ens)?\b", re.IGNORECASE)
-#: A sentence that says that the cause is not known may name it.
-_NOT_KNOWN = re.compile(r"\bvet\b[^.]*\b(?:inte|ingen)\b|\bingen vet\b|\bgår inte att säga\b", re.IGNORECASE)
 _HEDGES: Mapping[Coding, re.Pattern[str]] = {
     "about": re.compile(r"\b(?:ungefär|omkring|cirka|ca|runt|nästan|drygt)\b", re.IGNORECASE),
     "at_least": re.compile(r"\b(?:minst|eller (?:högre|mer|fler))\b", re.IGNORECASE),
@@ -31,7 +28,7 @@ _HEDGES: Mapping[Coding, re.Pattern[str]] = {
 class Why(StrEnum):
     """DIFFERS: close to a known number and not it. UNKNOWN: no figure beside has it. OTHER_WAY: up where it is down.
     OTHER_MEANING: the figure beside that has it counts others. NOT_HOW_MANY: a share that does not say better or worse.
-    The last six are `personal`'s."""
+    ONE_WAY is `both_ways`', the last six are `personal`'s."""
 
     DIFFERS = "differs"
     UNKNOWN = "unknown"
@@ -44,6 +41,7 @@ class Why(StrEnum):
     EFFECT = "effect"
     CAUSE = "cause"
     ALL_OR_NONE = "all_or_none"
+    ONE_WAY = "one_way"
     PERSONAL_NUMBER = "personal_number"
     TELEPHONE = "telephone"
     EMAIL = "email"
@@ -84,7 +82,7 @@ def remarks(text: str, known: Sequence[Known], *, about_results: bool) -> tuple[
         found += [
             Remark(Why.CAUSE, cause, said)
             for said in (text[start:end].strip() for start, end in sentences(text))
-            if (cause := claims_cause(said)) and not _NOT_KNOWN.search(said)
+            if (cause := cause_of(said))
         ]
     return tuple(found)
 

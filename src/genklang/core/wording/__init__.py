@@ -5,7 +5,7 @@ from genklang.core.wording.cause import claims_cause
 from genklang.core.wording.chance import chance_note, chance_signs
 from genklang.core.wording.distribution import ToldDistribution, how_answers_fall, why_no_distribution
 from genklang.core.wording.easy import easy, easy_level
-from genklang.core.wording.explain import Around, how_sure, level_sure, why_hidden
+from genklang.core.wording.explain import Around, coarse_ends, how_sure, level_sure, why_hidden
 from genklang.core.wording.general import general, label_sentences
 from genklang.core.wording.numbers import mean_words, number, share_words
 from genklang.core.wording.sentences import (
@@ -40,6 +40,7 @@ __all__ = [
     "chance_signs",
     "change_words",
     "claims_cause",
+    "coarse_ends",
     "easy",
     "easy_level",
     "general",

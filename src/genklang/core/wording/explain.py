@@ -111,14 +111,22 @@ def _why_rough(told: MovementResult, around: Around, lang: str) -> Iterator[str]
         if known:
             yield text(lang, "explain.coarser_people", **people, **occasions(around.between, lang))
         yield text(lang, "explain.coarser_step" if known else "explain.coarser", step=step)
-        if told.change_state == "shown" and told.change is not None:
-            size, half = abs(told.change), width / 2
-            ends = {"low": number(size - half, lang), "high": number(size + half, lang), "half": number(half, lang)}
-            name = "coarse_about" if size > half else "coarse_same"
-            yield text(lang, f"explain.{name}", value=number(size, lang), **ends)
+        if ends := coarse_ends(told, around, lang):
+            yield ends
         yield text(lang, "explain.not_the_difference")
     if told.change_state in {"at_least", "at_most"}:
         yield text(lang, "explain.clipped_change")
+
+
+def coarse_ends(told: MovementResult, around: Around, lang: str) -> str | None:
+    """Between which ends a coarse change lies; None where it is not coarse, or has no number of its own."""
+    if told.state is not State.COARSER or told.change_state != "shown" or told.change is None:
+        return None
+    size, half = abs(told.change), around.policy.coarse(around.width) / 2
+    ends = {"low": number(size - half, lang), "high": number(size + half, lang), "half": number(half, lang)}
+    return text(
+        lang, "explain.coarse_about" if size > half else "explain.coarse_same", value=number(size, lang), **ends
+    )
 
 
 def why_hidden(state: State, around: Around, lang: str, *, least: int, moved: bool) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from genklang.core.wording import (
     Around,
     aloud,
     change_words,
+    coarse_ends,
     easy,
     easy_level,
     hidden_reason,
@@ -107,11 +108,12 @@ def movement(
     """A movement in words first, then number. `width`: the scale's, without it "small" is not said.
 
     `label` (its code), `arrow` and `short` for an overview, `sentence` and `question` for the page, `number` ("0,5
-    högre" or ""), `interval` ("" or a sentence), `triple` ("" or a sentence), `triple_note` ("" or that its parts
-    do not make ten), `why` ("" or why it is rough), `rough` ("" or that it is, in few words; `mark` where it stands
-    beside the number), `few_again` (uncertain because too few answered both times), `no_verdict` (an uncertain one
-    whose number says no difference), `aloud` and `asked` (to say to the group), `easy` (for the young people),
-    `explained` (how sure it is or what hides it, with its own figures) and `rests` (what it rests on in short),
+    högre" or ""), `interval` ("" or a sentence), `ends` ("" or between which ends a coarse number lies), `triple` (""
+    or a sentence), `triple_note` ("", or that its parts do not make ten or count what the word calls little), `why` (""
+    or why it is rough), `rough` ("" or that it is, in few words; `mark` where it stands beside the number), `few_again`
+    (uncertain because too few answered both times), `no_verdict` (an uncertain one whose number says no difference),
+    `aloud` and `asked` (to say to the group), `easy` (for the young people), `explained` (how sure it is or what hides
+    it, with its own figures) and `rests` (what it rests on in short),
     both empty without `around`.
     """
     step = 0.0 if width is None else default_policy().rounding(width)
@@ -138,6 +140,7 @@ def movement(
         "question": question(told, LANG, between) or "",
         "number": number,
         "interval": interval_sentence(told, LANG) or "",
+        "ends": (coarse_ends(told, around, LANG) or "") if around else "",
         # A number and its sign stay on one line.
         "triple": (triple_sentence(told, LANG) or "").replace(" %", "\u00a0%"),
         "triple_note": _of_triple(told),
@@ -161,7 +164,11 @@ def _of_triple(told: MovementResult) -> str:
     if told.state.hidden or told.triple is None:
         return ""
     shares = (told.triple.up, told.triple.same, told.triple.down)
-    return sum_note(shares, LANG, of_ten=told.triple.of_ten) or ""
+    notes = [sum_note(shares, LANG, of_ten=told.triple.of_ten)]
+    if told.small or told.label is Label.ABOUT_SAME:
+        # "65 % have gone down" beside "about as before" reads as if one of them were wrong.
+        notes.append(_("Andelarna räknar också små ändringar."))
+    return " ".join(filter(None, notes))
 
 
 def _hiding(cell: ReleasedCell) -> State:

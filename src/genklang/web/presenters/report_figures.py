@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from genklang.core.disclosure.evidence import Level
 from genklang.core.disclosure.policy import named_policy
-from genklang.core.reports import Reckoning, Sort, percent
+from genklang.core.reports import Reckoning, Sort, clear_way, percent
 from genklang.core.wording import text
 
 from . import cells, words
@@ -42,7 +42,8 @@ def released(
     Keys: name, what (level or stretch), said (words first), number, scale, base (how many it rests on), lines, why (""
     or why it is rough), hidden, facts (term and text each), held, guarded (how many there must be), guard_url
     and notes (where a report says more of that, and what it says once of many), picture, picture_words,
-    drawn ("" or where the curve seems to say something else).
+    drawn ("" or where the curve seems to say something else), ends ("" or what a coarse number
+    may stand for; among the lines too), clear ("up", "down" or "": which way, where it is clear).
     """
     title, move, shown = _of_span(row, span)
     lines: list[str] = []
@@ -53,7 +54,9 @@ def released(
     else:
         said, number = (move["short"], move["number"]) if shown else ("", "")
         why = move["why"] if shown else move["sentence"]
-        lines = [line for line in (move["triple"], move["triple_note"], move["interval"]) if line and shown]
+        lines = [
+            line for line in (move["ends"], move["triple"], move["triple_note"], move["interval"]) if line and shown
+        ]
     base = answered if again is None else _("%(count)s svarade båda gångerna") % {"count": words.of(*again)}
     source = {"laget": laget, "day": words.day_of_year(released_on)}
     facts = [
@@ -79,6 +82,8 @@ def released(
         "picture": row["picture"] if span is not None and shown else None,
         "picture_words": _in_words(row),
         "drawn": " ".join(filter(None, (row["drawn"], row["anew"]))),
+        "ends": move["ends"] if move is not None and shown else "",
+        "clear": clear_way(move["label"]) if move is not None and shown else "",
     }
 
 

@@ -19,9 +19,14 @@ WHOM = {
 
 
 def sentences(found: Iterable[Remark], names: Mapping[str, str]) -> list[dict[str, str]]:
-    """A row for each: `words` as typed, `sentence` where they stand, `told`. `names`: of measures, by their codes."""
+    """A row for each: `words` as typed, `sentence` ("" of what nobody typed) where they stand, `told`. `names`: of
+    measures, by their codes."""
     return [
-        {"words": one.words, "sentence": one.sentence, "told": _told(one, names.get(one.label, one.label))}
+        {
+            "words": one.words or _("Siffrorna här"),
+            "sentence": one.sentence,
+            "told": _told(one, names.get(one.label, one.label)),
+        }
         for one in found
     ]
 
@@ -42,6 +47,9 @@ def _told(one: Remark, figure: str) -> str:
             }
         case Why.ALL_OR_NONE:
             return _("Inget som visas säger det om alla eller ingen. Skriv det som siffran bredvid säger.")
+        case Why.ONE_WAY:
+            told = _("De går bara åt ett håll. I rapporten är %(figure)s tydlig åt andra hållet. Visa båda.")
+            return told % about
         case Why.PERSONAL_NUMBER:
             return _("Det ser ut som ett personnummer. Ta bort det: alla kan läsa rapporten.")
         case Why.TELEPHONE:
