@@ -11,7 +11,7 @@ from genklang.apps.organisations.types import GROWN_UPS, NotAllowed, RoleKind, S
 from .models import WITH_YOUNG, Activity, Initiative
 from .reach import reach, reaches
 from .types import Refused
-from .young_leaders import beside, has_grown_up, unaccompanied
+from .young_leaders import beside, has_grown_up, leaders_near, unaccompanied
 
 __all__ = [
     "begins_activities",
@@ -29,6 +29,7 @@ __all__ = [
     "check_sees_group",
     "check_sees_initiative",
     "check_sees_organisation",
+    "leaders_near",
     "leads_initiative",
     "reach",
     "reaches",

@@ -4,10 +4,21 @@ What the roles open is worked out in `reach`; here is told, for the pages, who s
 """
 
 from genklang.apps.organisations.queries import grants_in
-from genklang.apps.organisations.types import ScopeKind
+from genklang.apps.organisations.types import RoleKind, ScopeKind
 
 from .scopes import accompanied, is_young, led, reached, running
 from .types import Beside, GroupInfo
+
+
+def leaders_near(group: GroupInfo) -> tuple[int, ...]:
+    """User ids of those who lead the group or its activity; where only somebody young does, of the grown-ups beside."""
+    over = {(ScopeKind.GROUP, group.id), (ScopeKind.ACTIVITY, group.activity_id)}
+    leaders = [
+        grant.user_id
+        for grant in grants_in(group.organisation_id)
+        if grant.kind is RoleKind.LEADER and (grant.scope_kind, grant.scope_id) in over
+    ]
+    return tuple(dict.fromkeys(leaders)) or beside(group).grown_ups
 
 
 def beside(group: GroupInfo) -> Beside:

@@ -5,12 +5,12 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from genklang.apps.audit.types import Actor
+from genklang.apps.audit.types import Actor, day_of
 from genklang.apps.rounds import queries as rounds
 
 from .models import Action, FeedbackSession, Insight
 from .preparing import prepare
-from .types import ENDED, STATES, VERDICTS, Refused
+from .types import DAY_HAS_PASSED, DAY_OF_WHAT_ENDED, ENDED, STATES, VERDICTS, Refused
 from .voting import close_vote, open_marks, open_work
 from .writing import held_action, held_insight, held_session, needed, note, text
 
@@ -129,17 +129,27 @@ def add_action(
 
 
 @transaction.atomic
-def update_action(*, action_id: int, state: str, what_happened: str = "", by: Actor, at: datetime) -> None:
-    """How it goes. Done and dropped need words. Refused: action_unknown, bad_state, what_happened_missing, too_long."""
+def update_action(
+    *, action_id: int, state: str, what_happened: str = "", new_day: date | None = None, by: Actor, at: datetime
+) -> None:
+    """How it goes. Done and dropped need words; what goes on can be moved to a new last day, today or later.
+
+    Refused: action_unknown, bad_state, what_happened_missing, too_long, bad_day.
+    """
     action = held_action(action_id)
     if state not in STATES:
         raise Refused(_("Välj hur det går."), code="bad_state")
     words = text("what_happened", what_happened)
     if state in ENDED and not words:
         raise Refused(_("Skriv vad som hände, så att gruppen får veta det."), code="what_happened_missing")
+    if new_day is not None and state in ENDED:
+        raise Refused(DAY_OF_WHAT_ENDED, code="bad_day")
+    if new_day is not None and new_day < day_of(at):
+        raise Refused(DAY_HAS_PASSED, code="bad_day")
     action.state = state
     action.what_happened = words
-    action.save(update_fields=["state", "what_happened"])
+    action.due_on = new_day or action.due_on
+    action.save(update_fields=["state", "what_happened", "due_on"])
     note("action.updated", action.session, by=by, at=at, state=state)
 
 

@@ -20,6 +20,9 @@ VERDICTS = {
 #: How it goes with an action, by code.
 STATES = {"agreed": _("bestämt"), "under_way": _("på gång"), "done": _("klart"), "dropped": _("blev inte av")}
 ENDED = ("done", "dropped")
+#: Why a new last day is not taken, wherever something that was promised is moved.
+DAY_HAS_PASSED = _("Den nya dagen har redan varit. Välj en dag som kommer.")
+DAY_OF_WHAT_ENDED = _("Det är klart eller blev inte av. Ta bort den nya dagen, eller säg att det är på gång.")
 #: What came of an application for money, by code.
 DECISIONS = {"yes": _("ja"), "partly": _("delvis"), "no": _("nej")}
 #: As much as anybody applies for here, in kronor; more is a slip. Whom it is applied from, in so many letters.

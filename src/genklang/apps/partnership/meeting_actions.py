@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from genklang.apps.audit.types import Actor
-from genklang.apps.dialogue.types import ENDED, STATES
+from genklang.apps.audit.types import Actor, day_of
+from genklang.apps.dialogue.types import DAY_HAS_PASSED, DAY_OF_WHAT_ENDED, ENDED, STATES
 
 from .models import Decision, Meeting, Partner, Partnership
 from .types import Body, Refused
@@ -97,16 +97,25 @@ def edit_decision(*, decision_id: int, words: str, carrier: str, due_on: date | 
 
 
 @transaction.atomic
-def update_decision(*, decision_id: int, state: str, outcome: str = "", by: Actor, at: datetime) -> None:
-    """How it goes. Done and dropped need words. Refused: gone, bad_state, outcome_missing, too_long."""
+def update_decision(
+    *, decision_id: int, state: str, outcome: str = "", new_day: date | None = None, by: Actor, at: datetime
+) -> None:
+    """How it goes. Done and dropped need words; what goes on can be moved to a new last day, today or later.
+
+    Refused: gone, bad_state, outcome_missing, too_long, bad_days.
+    """
     row = _decision(decision_id)
     if state not in STATES:
         raise Refused(_("Välj hur det går."), code="bad_state")
     words = text("words", outcome)
     if state in ENDED and not words:
         raise Refused(_("Skriv vad det blev av det."), code="outcome_missing")
-    row.state, row.outcome = state, words
-    row.save(update_fields=["state", "outcome"])
+    if new_day is not None and state in ENDED:
+        raise Refused(DAY_OF_WHAT_ENDED, code="bad_days")
+    if new_day is not None and new_day < day_of(at):
+        raise Refused(DAY_HAS_PASSED, code="bad_days")
+    row.state, row.outcome, row.due_on = state, words, new_day or row.due_on
+    row.save(update_fields=["state", "outcome", "due_on"])
     note("decision.updated", row.meeting.partnership, by=by, at=at, meeting=row.meeting_id, state=state)
 
 

@@ -2,8 +2,6 @@
 
 from genklang.apps.activities import permissions
 from genklang.apps.activities import queries as activities
-from genklang.apps.organisations import queries as organisations
-from genklang.apps.organisations.types import RoleKind, ScopeKind
 
 from . import pools
 from .access import organisations_told
@@ -46,20 +44,13 @@ def words_to_look_at(text_id: int) -> tuple[str, str]:
 def text_of(case: Worry) -> WorryText:
     """What the contact needs in order to act."""
     group = activities.group(case.group_id)
-    over = {(ScopeKind.GROUP, group.id), (ScopeKind.ACTIVITY, group.activity_id)}
-    leaders = [
-        grant.user_id
-        for grant in organisations.grants_in(group.organisation_id)
-        if grant.kind is RoleKind.LEADER and (grant.scope_kind, grant.scope_id) in over
-    ]
     text = case.text
     return WorryText(
         words=text.words if text else None,
         language=text.language if text else "sv",
         group_name=group.name,
         activity_name=group.activity_name,
-        # Where only somebody young leads from near: the grown-up beside.
-        leader_ids=tuple(dict.fromkeys(leaders)) or permissions.beside(group).grown_ups,
+        leader_ids=permissions.leaders_near(group),
     )
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from genklang.apps.accounts import queries as accounts
 from genklang.apps.activities import permissions as group_permissions
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.types import Refused
@@ -14,6 +15,7 @@ from genklang.apps.dialogue import actions, permissions, queries
 from genklang.apps.dialogue.types import ActionInfo
 from genklang.config import clock
 from genklang.web.presenters.projects import to_the_group
+from genklang.web.presenters.votes import listed
 from genklang.web.presenters.words import short_day
 
 from .door import actor, done, form_page, refuse, staff, user_id
@@ -58,10 +60,19 @@ def update_action(request: HttpRequest, action_id: int) -> HttpResponse:
         request,
         form,
         title=action.what,
-        lead=_("Ni sa: %(words)s") % {"words": action.you_said},
+        lead=" ".join(filter(None, (_("Ni sa: %(words)s") % {"words": action.you_said}, _led_by(request, action)))),
         button=_("Spara"),
         back=(_("Åtgärder"), reverse("desk:actions", args=[action.group_id])),
     )
+
+
+def _led_by(request: HttpRequest, action: ActionInfo) -> str:
+    """Who leads the group from near, for somebody else who is about to write to its phones; "" where nobody does."""
+    near = group_permissions.leaders_near(activities.group(action.group_id))
+    if user_id(request) in near:
+        return ""
+    names = [one.name for one in accounts.staff(near).values()]
+    return _("Gruppens ledare är %(names)s.") % {"names": listed(names)} if names else ""
 
 
 def action_row(action: ActionInfo) -> dict[str, Any]:

@@ -186,6 +186,10 @@ class ActionForm(PromiseForm):
     measure_code = forms.CharField(max_length=60, widget=forms.HiddenInput(), required=False)
 
 
+#: For whatever was promised to a day that does not hold.
+NEW_DAY, NEW_DAY_HELP = _("Ny dag"), _("Blir det klart en annan dag? Lämna tomt om dagen gäller.")
+
+
 class ActionStateForm(PlainForm):
     STATES = [
         ("agreed", _("Bestämt")),
@@ -205,6 +209,7 @@ class ActionStateForm(PlainForm):
             "Behövs när det är klart eller inte blev av."
         ),
     )
+    new_day = forms.DateField(label=NEW_DAY, widget=DateInput(), required=False, help_text=NEW_DAY_HELP)
 
 
 class ResultSheetForm(PlainForm):

@@ -13,7 +13,7 @@ from genklang.web.presenters.partnership import UNITS as UNIT_WORDS
 from genklang.web.presenters.small_groups import least_words
 
 from .effect_forms import SwedishDecimal
-from .forms import ActionStateForm, DateInput
+from .forms import NEW_DAY, NEW_DAY_HELP, ActionStateForm, DateInput
 from .passed_days import AsksAboutPassedDay
 from .writing import TellingForm
 
@@ -159,6 +159,7 @@ class DecisionStateForm(TellingForm):
         help_text=_("Behövs när det är klart eller inte blev av."),
         **_long("words", 3),
     )
+    new_day = forms.DateField(label=NEW_DAY, widget=DateInput(), required=False, help_text=NEW_DAY_HELP)
 
 
 class NeedForm(TellingForm):
