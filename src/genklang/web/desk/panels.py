@@ -167,7 +167,8 @@ def waiting(user: int, seats: Iterable[Listed], administers: frozenset[int]) -> 
         if not one.is_closed and one.left:
             words = ngettext("%(n)s förslag att värdera.", "%(n)s förslag att värdera.", one.left) % {"n": one.left}
             yield Task("assess", one.name, words, _("Värdera"), reverse("desk:panel", args=[one.id]))
-    for one in panel_queries.ready_to_close(user) if administers else ():
+    done = panel_queries.ready_to_close(user) if administers else ()
+    for one in (one for one in done if one.organisation_id in administers):
         words = _("Alla har värderat. Stäng omgången, så ser ni vad ni sa.")
         yield Task("close", one.name, words, _("Stäng omgången"), reverse("desk:panel_close", args=[one.id]))
 

@@ -69,7 +69,9 @@ def pile(which: Pile, top: int) -> str:
     if which is Pile.HIGH:
         said = ngettext("Främst, nästan hur ni än väger", "Bland de %(n)s främsta, nästan hur ni än väger", top)
     else:
-        said = ngettext("Inte främst, nästan hur ni än väger", "Inte bland de %(n)s främsta, hur ni än väger", top)
+        said = ngettext(
+            "Inte främst, nästan hur ni än väger", "Inte bland de %(n)s främsta, nästan hur ni än väger", top
+        )
     return said % {"n": top}
 
 
