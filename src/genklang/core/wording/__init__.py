@@ -23,7 +23,7 @@ from genklang.core.wording.sentences import (
     triple_sentence,
     variant,
 )
-from genklang.core.wording.strong import strong, weak
+from genklang.core.wording.strong import strong
 from genklang.core.wording.talk import aloud, level_aloud, level_rests_on, level_rough, rests_on
 from genklang.core.wording.texts import LANGUAGES, text
 from genklang.core.wording.told import told_cell
@@ -70,7 +70,6 @@ __all__ = [
     "triple_sentence",
     "unlike",
     "variant",
-    "weak",
     "why_hidden",
     "why_no_distribution",
 ]
