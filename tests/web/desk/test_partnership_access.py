@@ -84,3 +84,11 @@ def test_words_that_claim_nothing_of_all_ask_and_no_words_say_nothing(
 def test_how_many_answered_is_not_called_reach(town: World, partnership: int, client_of: ClientOf) -> None:
     told = page(client_of(town.process_leader), f"/skrivbord/partnerskap/{partnership}/")
     assert "Hur många som har svarat" in told and "nås" not in told
+
+
+def test_only_who_may_change_it_is_told_to(town: World, partnership: int, client_of: ClientOf) -> None:
+    agree(town, partnership, ALL_SEE)
+    address = f"/skrivbord/partnerskap/{partnership}/"
+    assert "Ändra dem eller orden" in page(client_of(town.process_leader), address)
+    told = page(client_of(town.sponsor), address)
+    assert "Det är rollerna som gäller." in told and "Ändra dem eller orden" not in told

@@ -100,9 +100,14 @@ def test_the_introduction_is_paragraphs(shown: dict[str, Any]) -> None:
 
 
 def test_the_release_and_its_policy_are_named(shown: dict[str, Any]) -> None:
-    source = made(shown)["source"]
-    assert "7 september" in source and "disclosure-2026" in source and "21 november" in source
+    source = made(shown, released_on=date(2026, 12, 7), today=date(2026, 12, 8))["source"]
+    assert "7 december" in source and "disclosure-2026" in source and "21 november" in source
     assert any("minst 10 personer" in line for line in made(shown)["protection"])
+
+
+def test_rules_younger_than_the_result_are_named_without_a_day(shown: dict[str, Any]) -> None:
+    source = made(shown, released_on=date(2026, 9, 7))["source"]
+    assert "7 september" in source and "disclosure-2026" in source and "daterat" not in source
 
 
 def test_without_its_policy_nothing_is_shown(shown: dict[str, Any]) -> None:

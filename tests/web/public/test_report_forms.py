@@ -6,6 +6,7 @@ from io import BytesIO
 
 import docx
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client
 from tests import world
@@ -84,6 +85,14 @@ def test_each_form_says_its_own_and_leads_to_the_others(edition: str) -> None:
         assert "Två personer har läst och godkänt den." in page
         assert "9\u00a0318" in page and "Kommunens databas" in page
     assert "De visar inte varför." in easy and "vad en förändring beror på" in short
+
+
+def test_only_who_is_signed_in_finds_the_way_back_to_the_desk(town: World, edition: str) -> None:
+    back = '<a href="/skrivbord/">Skrivbord</a>'
+    signed_in = Client()
+    signed_in.force_login(get_user_model().objects.get(pk=town.sponsor))
+    for form in ("", "sammanfattning/", "latt-svenska/"):
+        assert back in signed_in.get(edition + form).text and back not in Client().get(edition + form).text
 
 
 def test_a_number_on_the_one_page_says_its_scale_and_how_many_it_rests_on(edition: str) -> None:

@@ -122,7 +122,7 @@ def _who_sees_what(initiative_id: int) -> list[dict[str, str]]:
     info = partnerships.partnership_of(initiative_id)
     if info is None:
         return []
-    found = access(info, partnerships.partners(info.id))
+    found = access(info, partnerships.partners(info.id), writes=False)
     agreed, given = _("Vem som ser vad: det ni är överens om"), _("Vem som ser vad: det rollerna ger i dag")
     rows = [(info.agreement, agreed)] if info.agreement else []
     rows += [(f"{row['name']}: {row['words']}.", given) for row in found["access"]]

@@ -1,6 +1,6 @@
 """What has come out of what somebody may see, the newest first: reports, result sheets, results, the young's words.
 
-And what the partnership does next. For a sponsor, who has nothing to do in it but to read.
+And what the partnership has before it. For a sponsor, who has nothing to do in it but to read.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -31,18 +31,29 @@ def came_out(names: Mapping[int, str], *, today: date) -> list[dict[str, Any]]:
 
 
 def comes_next(together: Iterable[PartnershipInfo], *, today: date) -> dict[str, Any] | None:
-    """The decision that is to be carried out first, of those whose day has not passed; None where there is none."""
+    """What the partnerships have before them, or None. `decisions`: those to be carried out, every late one first, then
+    the next whose day has not passed; each `words`, `who`, `about` (which partnership), `late`, `day` and `url`.
+    `meeting`: `about`, `day` and `url` of the next, or None."""
     names = {one.id: one.name for one in together}
-    decisions = meeting_queries.open_decisions(names) if names else ()
-    found = next((one for one in decisions if one.due_on is not None and one.due_on >= today), None)
-    if found is None or found.due_on is None:
-        return None
+    found = meeting_queries.open_decisions(names) if names else ()
+    dated = [(one, one.due_on) for one in found if one.due_on is not None]
+    late = [(one, due) for one, due in dated if due < today]
+    decisions = [
+        {"words": one.words, "who": one.carrier, "late": due < today}
+        | _before(one.partnership_id, names, due, today=today)
+        for one, due in [*late, *dated[len(late) : len(late) + 1]]
+    ]
+    to_come = [one for number in names for one in meeting_queries.meetings(number) if one.held_on >= today]
+    first = min(to_come, key=lambda one: one.held_on, default=None)
+    meeting = None if first is None else _before(first.partnership_id, names, first.held_on, today=today)
+    return {"decisions": decisions, "meeting": meeting} if decisions or meeting else None
+
+
+def _before(partnership_id: int, names: Mapping[int, str], day: date, *, today: date) -> dict[str, Any]:
     return {
-        "words": found.words,
-        "who": found.carrier,
-        "about": names[found.partnership_id],
-        "day": short_day(found.due_on, today=today),
-        "url": reverse("desk:meetings", args=[found.partnership_id]),
+        "about": names[partnership_id],
+        "day": short_day(day, today=today),
+        "url": reverse("desk:meetings", args=[partnership_id]),
     }
 
 

@@ -18,9 +18,9 @@ _EVERYBODY = re.compile(r"\balla\s+(?:\w+\s+)?(?:partner|parter|organisationer)\
 _GROUPS = re.compile(r"\bgrupp(?:en|ens|s|er|ers|erna|ernas)?\b", re.IGNORECASE)
 
 
-def access(info: PartnershipInfo, partners: Iterable[PartnerInfo]) -> dict[str, list[Any]]:
+def access(info: PartnershipInfo, partners: Iterable[PartnerInfo], *, writes: bool) -> dict[str, list[Any]]:
     """`access`: name and words, for each partner here; of one that is not here there is nothing to say. `differences`:
-    sentences on where the roles give something else than the words may be read as."""
+    sentences on where the roles give something else than the words may be read as, and to who `writes` what to do."""
     staying = [one for one in partners if one.until is None]
     here = {one.organisation_id: one.name for one in staying if one.organisation_id is not None}
     found = queries.access(info, here)
@@ -28,11 +28,11 @@ def access(info: PartnershipInfo, partners: Iterable[PartnerInfo]) -> dict[str, 
     lead = sum(one.lead for one in found.values())
     return {
         "access": [{"name": name, "words": access_words(found[number])} for number, name in here.items()],
-        "differences": _differences(info.agreement, blind, lead),
+        "differences": _differences(info.agreement, blind, lead, writes=writes),
     }
 
 
-def _differences(agreement: str, blind: list[str], lead: int) -> list[str]:
+def _differences(agreement: str, blind: list[str], lead: int, *, writes: bool) -> list[str]:
     told = []
     if blind and (everybody := _EVERYBODY.search(agreement)):
         told.append(
@@ -52,7 +52,11 @@ def _differences(agreement: str, blind: list[str], lead: int) -> list[str]:
         )
         told.append(sentence % {"n": lead})
     if told:
-        told.append(_("Det är rollerna som gäller. Ändra dem eller orden, så att de säger samma sak."))
+        told.append(
+            _("Det är rollerna som gäller. Ändra dem eller orden, så att de säger samma sak.")
+            if writes
+            else _("Det är rollerna som gäller.")
+        )
     return told
 
 

@@ -67,7 +67,7 @@ def partnership(request: HttpRequest, partnership_id: int) -> HttpResponse:
         "goals": list(info.goals),
         "principles": [{"name": one.name, "words": one.words} for one in queries.principles()],
         "agreement": info.agreement,
-        **access(info, partners),
+        **access(info, partners, writes=writes),
         "partners": [_partner_row(partner) for partner in partners],
         "core": _core_rows(info),
         "reached": _reached(info),

@@ -51,12 +51,7 @@ def sheet(
         "reading": _reading(shown),
         "nothing": shown["nothing"],
         "areas": areas,
-        "source": _("Resultatet togs fram %(day)s efter regelverket %(policy)s, daterat %(dated)s.")
-        % {
-            "day": words.short_day(released_on, today=today),
-            "policy": policy,
-            "dated": words.short_day(named_policy(policy).dated, today=today),
-        },
+        "source": _source(policy, released_on, today),
         "protection": _protection(policy),
     }
 
@@ -105,6 +100,17 @@ def _reading(shown: Mapping[str, Any]) -> list[str]:
     why = [move["why"] for row in rows for move in row["moves"] if move["shown"]]
     why += [row["level"]["why"] for row in rows if row["level"]["shown"]]
     return [*meanings.meanings(rows), *(line for line in dict.fromkeys(why) if line)]
+
+
+def _source(policy: str, released_on: date, today: date) -> str:
+    """When and by what policy. A policy dated after the release, as where days are moved back, is named without its
+    day: a result cannot follow rules that were not there."""
+    told = {"day": words.short_day(released_on, today=today), "policy": policy}
+    dated = named_policy(policy).dated
+    if dated > released_on:
+        return _("Resultatet togs fram %(day)s efter regelverket %(policy)s.") % told
+    told["dated"] = words.short_day(dated, today=today)
+    return _("Resultatet togs fram %(day)s efter regelverket %(policy)s, daterat %(dated)s.") % told
 
 
 def _protection(policy: str) -> list[str]:

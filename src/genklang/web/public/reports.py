@@ -98,6 +98,7 @@ def _page(request: HttpRequest, form: Form, name: str, report_id: int, edition: 
         **files.told(form, info),
         "newest_url": "" if last == edition else reverse("report:edition", args=[report_id, last]),
         "doors": _doors(info, name),
+        "desk_url": reverse("desk:home") if request.user.is_authenticated else "",
     }
     return page(request, "public/report.html", "sv", context, choose=False)
 
