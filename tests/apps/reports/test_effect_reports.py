@@ -14,7 +14,8 @@ from genklang.apps.organisations.types import RoleKind, ScopeKind
 from genklang.apps.reports import effect_actions as actions
 from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports import permissions
-from genklang.apps.reports.models import Edition, EffectReport, SectionText
+from genklang.apps.reports.models import Edition, EffectReport, Section, SectionText
+from genklang.apps.reports.seen_queries import pointing_out, unseen
 from genklang.apps.reports.types import Kept, Refused, ReportState
 from genklang.core.reports import EVERY, Why
 
@@ -183,6 +184,33 @@ def test_a_personal_number_stops_the_report_and_whom_to_turn_to_is_no_remark(wri
     refused("personal_number", actions.send_to_review, **act(written))
     write(written, "results", "Hon.", 2)
     actions.send_to_review(**act(written))
+
+
+def test_what_may_point_somebody_out_is_answered_place_by_place_before_others_read(written: Written) -> None:
+    write(written, "results", "Amina, 15, gillar det. Hon bor på Bergsgatan 12.", 0)
+    refused("not_seen", actions.send_to_review, **act(written))
+    marks = [one.mark for one in pointing_out(written.report_id)]
+    assert len(marks) == 3
+    refused("not_seen", actions.send_to_review, **act(written), seen=marks[:2])
+    actions.send_to_review(**act(written), seen=marks)
+    kept = [one.seen for one in pointing_out(written.report_id)]
+    assert {(one.user_id, one.at) for one in kept if one} == {(written.by.staff_id, AT)}
+    assert "Amina" not in str(list(Event.objects.values_list("details", flat=True)))
+    actions.take_back(**act(written))
+    write(written, "results", "Amina, 15, gillar det. Hon bor på Bergsgatan 14.", 1)
+    # What stands as it did is answered; the changed sentence asks anew.
+    again = unseen(written.report_id)
+    assert len(again) == 1
+    refused("not_seen", actions.send_to_review, **act(written), seen=marks)
+    actions.send_to_review(**act(written), seen=again)
+    sign(written, written.by)
+
+
+def test_nobody_signs_what_points_somebody_out_and_came_after_it_was_sent(written: Written) -> None:
+    write(written, "results", "Det blev bättre.", 0)
+    actions.send_to_review(**act(written))
+    Section.objects.filter(report_id=written.report_id, code="results").update(text="Amina, 15, gillar det.")
+    refused("not_seen", sign, written, written.by)
 
 
 def test_all_of_the_young_is_hoped_for_and_never_shown(written: Written) -> None:

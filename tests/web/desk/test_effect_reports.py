@@ -234,7 +234,14 @@ def test_what_points_out_somebody_is_told_before_anybody_else_reads(report: str,
     page = page_of(process_leader.get(f"{report}short/"))
     for told in ("Är det en ung persons nummer?", "Är det ett namn?", "Talet finns inte i någon siffra"):
         assert told in page
-    assert "pekar ut en person" in page_of(process_leader.get(f"{report}granska/"))
+    asked = page_of(process_leader.get(f"{report}granska/"))
+    assert "pekar ut en person" in asked
+    assert asked.count("Jag har sett det, och det får stå") == 2
+    assert process_leader.post(f"{report}granska/").status_code == 422
+    marks = re.findall(r'name="sure" value="(\w+)"', asked)
+    assert process_leader.post(f"{report}granska/", {"sure": marks}).status_code == 303
+    assert "”070-174 06 00” får stå, enligt" in page_of(process_leader.get(f"{report}las/"))
+    assert process_leader.post(f"{report}ta-tillbaka/").status_code == 303
     write(process_leader, report, "short", "Kort.", 1)
     assert "pekar ut en person" not in page_of(process_leader.get(f"{report}granska/"))
 

@@ -4,6 +4,7 @@ What somebody has typed is never lost: a text that came second is kept beside th
 never changes. The record says what was done, never what was written.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -18,8 +19,9 @@ from genklang.core.reports import EVERY, Why
 from . import content
 from .effect_queries import writers
 from .holding import held, held_section
-from .models import Edition, EffectReport, Section, SectionText, Signature
+from .models import Edition, EffectReport, Section, SectionText, SeenRemark, Signature
 from .remark_queries import remarks_of
+from .seen_queries import unseen
 from .types import LONGEST, Kept, Refused, ReportState
 
 
@@ -82,8 +84,11 @@ def settle_aside(*, report_id: int, code: str, aside_id: int, by: Actor, at: dat
             _record("settled", section.report, by=by, at=at, section=code)
 
 
-def send_to_review(*, report_id: int, by: Actor, at: datetime) -> None:
-    """Shut the texts and ask two to read. Refused: wrong_state, nothing_written, effect_word, personal_number."""
+def send_to_review(*, report_id: int, by: Actor, at: datetime, seen: Collection[str] = ()) -> None:
+    """Shut the texts and ask two to read. `seen`: marks of what may point somebody out and is said to may stand.
+
+    Refused: wrong_state, nothing_written, effect_word, personal_number, not_seen.
+    """
     with transaction.atomic():
         report = held(report_id, ReportState.DRAFT)
         whole = content.current(report)
@@ -98,8 +103,18 @@ def send_to_review(*, report_id: int, by: Actor, at: datetime) -> None:
             )
         if any(remark.why is Why.PERSONAL_NUMBER for remark in found):
             raise Refused(_("I rapporten står ett personnummer. Ta bort det först."), code="personal_number")
+        waiting = unseen(report_id)
+        if waiting - set(seen):
+            raise Refused(
+                _("Något kan peka ut en person. Ta bort det, eller säg för varje ställe att det får stå."),
+                code="not_seen",
+            )
+        report.seen.bulk_create(
+            SeenRemark(report=report, edition=report.edition, mark=mark, seen_by=by.staff_id or 0, seen_at=at)
+            for mark in sorted(waiting)
+        )
         _move(report, ReportState.REVIEW)
-        _record("reviewed", report, by=by, at=at, remarks=len(found))
+        _record("reviewed", report, by=by, at=at, remarks=len(found), seen=len(waiting))
 
 
 def take_back(*, report_id: int, by: Actor, at: datetime) -> None:
@@ -115,7 +130,7 @@ def sign(*, report_id: int, digest: str, by: Actor, at: datetime) -> None:
     """Stand for what was read (`digest`). The second who does makes it signed.
 
     One at least of the two has written nothing in it. Refused: wrong_state, not_a_person, changed_meanwhile,
-    signed_already, both_wrote.
+    signed_already, both_wrote, not_seen.
     """
     if by.staff_id is None:
         raise Refused(_("Bara en person kan godkänna."), code="not_a_person")
@@ -131,6 +146,11 @@ def sign(*, report_id: int, digest: str, by: Actor, at: datetime) -> None:
             raise Refused(
                 _("En av de två får inte ha skrivit i rapporten. Ni har båda skrivit, så någon annan får godkänna."),
                 code="both_wrote",
+            )
+        if unseen(report_id):
+            raise Refused(
+                _("Något som kan peka ut en person har kommit till. Ta tillbaka rapporten och se över den."),
+                code="not_seen",
             )
         Signature.objects.create(
             report=report, edition=report.edition, digest=digest, signed_by=by.staff_id, signed_at=at

@@ -132,6 +132,22 @@ class PlacedTelling(models.Model):
         ]
 
 
+class SeenRemark(models.Model):
+    """Somebody has seen what may point a person out in an edition, and lets it stand. `mark`: of the sentence it is in,
+    so that a changed text asks anew; no words are kept here."""
+
+    report = models.ForeignKey(EffectReport, on_delete=models.PROTECT, related_name="seen")
+    edition = models.PositiveSmallIntegerField()
+    mark = models.CharField(max_length=64)
+    seen_by = models.BigIntegerField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "edition", "mark"], name="report_remark_seen_once"),
+        ]
+
+
 class Signature(models.Model):
     """Somebody has read an edition and stands for it. `digest`: of all that was signed. Withdrawn when rewritten."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from genklang.apps.audit import types as audit
 from genklang.apps.stories.types import ToldQuote, ToldStory
 from genklang.core.disclosure.evidence import Measure, MeasureKind, Span
-from genklang.core.reports import Reckoning
+from genklang.core.reports import Reckoning, Remark
 
 #: Most letters of each field of an effect report.
 LONGEST: Mapping[str, int] = {"title": 120, "text": 8000, "label": 120, "when": 60, "source": 200}
@@ -18,8 +18,8 @@ LONGEST: Mapping[str, int] = {"title": 120, "text": 8000, "label": 120, "when": 
 class Refused(audit.Refused):
     """Codes: release_unknown, not_an_initiative, title_missing, text_too_long, voice_unknown, published_already; of
     effect reports: title_taken, section_unknown, not_in_writing, wrong_state, figure_unknown, figure_there,
-    hidden_number, nothing_written, effect_word, personal_number, signed_already, both_wrote, changed_meanwhile,
-    not_a_person, field_missing, not_worked_out, telling_unknown, there."""
+    hidden_number, nothing_written, effect_word, personal_number, not_seen, signed_already, both_wrote,
+    changed_meanwhile, not_a_person, field_missing, not_worked_out, telling_unknown, there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,16 @@ class Signed:
 
     user_id: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PointingOut:
+    """What may point a person out, in a section. `seen`: who lets it stand, None where nobody has said."""
+
+    code: str
+    remark: Remark
+    mark: str
+    seen: Signed | None
 
 
 @dataclass(frozen=True, slots=True)

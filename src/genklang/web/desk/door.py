@@ -4,7 +4,7 @@ Somebody who may not see a thing gets the same 404 whether it exists or not. A r
 published is not shown: one sentence instead, and a line on record.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, Concatenate
 
@@ -99,11 +99,14 @@ def confirm_page(
     wait: str = "",
     kept: Mapping[str, str] | None = None,
     first: tuple[str, str] = ("", ""),
+    sure: Sequence[Mapping[str, str]] = (),
 ) -> HttpResponse:
     """A page that says what will happen before it does; 422 with the sentence when it was refused.
 
     `wait`: what the button says while it is done, when that takes seconds. `kept`: hidden fields that are sent along.
     `first`: (text, url) of what should be read before. No `button`: there is nothing left to do, only to read.
+    `sure`: boxes to tick before it can be done, each with `mark`,
+    sent as `sure`, the `words` it is about, what is `told` of them, and the `sentence` they stand in.
     """
     context = {
         "title": title,
@@ -113,6 +116,7 @@ def confirm_page(
         "wait": wait,
         "kept": dict(kept or {}),
         "first": first,
+        "sure": sure,
         "refused": "" if refused is None else str(refused.sentence),
     }
     return render(request, "desk/confirm.html", context, status=200 if refused is None else 422)

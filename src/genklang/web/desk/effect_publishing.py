@@ -12,7 +12,6 @@ from genklang.apps.reports import permissions
 from genklang.apps.reports.remark_queries import remarks_of
 from genklang.apps.reports.types import EffectReportInfo
 from genklang.config import clock
-from genklang.core.reports import POINTS_OUT
 
 from . import effect_signing
 from .door import SeeOther, actor, confirm_page, done, staff, user_id
@@ -25,7 +24,9 @@ def review(request: HttpRequest, report_id: int) -> HttpResponse:
     refused = None
     if request.method == "POST":
         try:
-            actions.send_to_review(report_id=report_id, by=actor(request), at=clock.now())
+            actions.send_to_review(
+                report_id=report_id, by=actor(request), at=clock.now(), seen=request.POST.getlist("sure")
+            )
             return done(request, _("Nu kan två personer läsa och godkänna."), "desk:effect", report_id)
         except Refused as no:
             refused = no
@@ -35,8 +36,9 @@ def review(request: HttpRequest, report_id: int) -> HttpResponse:
         _("Texterna låses medan andra läser. Du kan ta tillbaka rapporten och skriva vidare."),
         *effect_signing.who(info, user_id(request)),
     ]
-    if any(remark.why in POINTS_OUT for remark in found):
-        points.insert(0, _("Det kan stå något som pekar ut en person. Se efter innan andra läser."))
+    sure = effect_signing.to_answer(report_id)
+    if sure:
+        points.insert(0, _("Det kan stå något som pekar ut en person. Ta bort det, eller säg att det får stå."))
     if found:
         points.insert(0, to_look_at(len(found)))
     return confirm_page(
@@ -46,6 +48,7 @@ def review(request: HttpRequest, report_id: int) -> HttpResponse:
         button=_("Be två personer läsa"),
         back=_up(info),
         refused=refused,
+        sure=sure,
     )
 
 

@@ -115,6 +115,7 @@ def read(request: HttpRequest, report_id: int) -> HttpResponse:
             {"title": str(TITLES[code]), "rows": report_remarks.sentences(these, names)}
             for code, these in found.items()
         ],
+        "let_stand": effect_signing.let_stand(report_id),
         "may_sign": permissions.signature_counts(user_id(request), info),
         "digest": queries.digest_of(report_id),
         "edition": info.edition,

@@ -1,11 +1,19 @@
-"""Who may sign an effect report, in words: the names, who of them has written, what is missing if nobody is left."""
+"""Who may sign an effect report, in words: the names, who of them has written, what is missing if nobody is left.
+
+And what may point a person out in it: to answer before it is sent, and told to who signs.
+"""
 
 from django.utils.translation import gettext as _
 
 from genklang.apps.accounts import queries as accounts
+from genklang.apps.audit.types import day_of
 from genklang.apps.reports import effect_queries as queries
 from genklang.apps.reports import permissions
+from genklang.apps.reports.seen_queries import pointing_out
 from genklang.apps.reports.types import EffectReportInfo
+from genklang.config import clock
+from genklang.web.presenters import report_remarks
+from genklang.web.presenters.words import short_day
 
 
 def who(info: EffectReportInfo, user_id: int) -> list[str]:
@@ -29,6 +37,28 @@ def who(info: EffectReportInfo, user_id: int) -> list[str]:
     elif user_id in wrote and {one.user_id for one in info.signatures} & wrote - {user_id}:
         lines.append(_("Du har skrivit, och den som har godkänt har också skrivit. Därför ska någon annan godkänna."))
     return lines
+
+
+def to_answer(report_id: int) -> list[dict[str, str]]:
+    """A row for each that nobody has let stand: `mark`, `words`, `told`, `sentence`."""
+    waiting = [one for one in pointing_out(report_id) if one.seen is None]
+    rows = report_remarks.sentences([one.remark for one in waiting], {})
+    return [{**row, "mark": one.mark} for one, row in zip(waiting, rows, strict=True)]
+
+
+def let_stand(report_id: int) -> list[str]:
+    """A sentence for each that somebody has let stand: what, who and when."""
+    found = [(one.remark.words, one.seen) for one in pointing_out(report_id) if one.seen is not None]
+    people = accounts.staff([seen.user_id for _words, seen in found])
+    return [
+        _("”%(words)s” får stå, enligt %(name)s %(day)s.")
+        % {
+            "words": words,
+            "name": people[seen.user_id].name if seen.user_id in people else "",
+            "day": short_day(day_of(seen.at), today=clock.today()),
+        }
+        for words, seen in found
+    ]
 
 
 def _named(name: str, *, has_written: bool, is_self: bool) -> str:
