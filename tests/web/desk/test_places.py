@@ -74,8 +74,11 @@ def test_the_way_from_the_talk_to_a_map_with_places(talk: Talk) -> None:
     assert re.search(r'value="b3" required disabled', page) and "Torget" in page
     talk.post("karta/plats/", ruta="d2", namn="Parken")
     page = talk.get("karta/")
+    assert "Kartan, med 2 platser" in talk.get("telefonerna/") and "(ruta 22)" in page
     assert "Fråga gruppen om platserna" in page and 'aria-label="Karta med platserna A Torget, B Parken."' in page
-    page = talk.post("karta/plats/ta-bort/", ruta="b3").content.decode()
+    page = talk.get("karta/plats/ta-bort/?ruta=b3")
+    assert "Ta bort Torget från kartan?" in page and len(places_queries.places_map(talk.session).places) == 2
+    page = talk.post("karta/plats/ta-bort/?ruta=b3").content.decode()
     assert "Torget" not in page
     found = places_queries.places_map(talk.session)
     assert found is not None and found.places == (Place("d2", "Parken"),)
@@ -104,7 +107,7 @@ def test_what_is_refused_says_why_and_keeps_what_was_written(talk: Talk) -> None
         answer = talk.post("karta/plats/", **fields)
         assert answer.status_code == 422 and 'role="alert"' in answer.content.decode()
     assert 'value="b3" required checked' in talk.post("karta/plats/", ruta="b3").content.decode()
-    assert talk.post("karta/plats/ta-bort/", ruta="b3").status_code == 422
+    assert talk.post("karta/plats/ta-bort/?ruta=b3").status_code == 404
     assert talk.post("karta/forra/").status_code == 422
     assert "Märk ut 2 till 8 platser först." in talk.post("telefonerna/platser/").content.decode()
 
@@ -121,13 +124,13 @@ def test_what_is_told_stands_on_the_map_with_words_and_never_a_count(talk: Talk)
     talk.marked()
     assert "Gruppen väljer bland: Torget, Parken, Gångtunneln." in talk.get("telefonerna/platser/")
     page = talk.told(*[{"unsafe.j6": "1", "safe.b3": "1"}] * 5, *[{"unsafe.j6": "1"}] * 2)
-    assert "Vanligast: ”Gångtunneln”." in page and "Vanligast: ”Torget”." in page and "Sedan:" not in page
+    assert "Vanligast: ”Gångtunneln”." in page and "Vanligast: ”Torget”." in page and "Sedan: ”" not in page
     assert re.search(r"<b[^>]*>C</b> <span>Gångtunneln: mest otryggt</span>", page)
     assert re.search(r"<b[^>]*>A</b> <span>Torget: tryggast</span>", page)
     assert page.count(": också med</span>") == 2  # five voters in the first question, seven in the second
-    assert ": sist</span>" in page and "7" not in re.sub(
-        r"<[^>]+>", "", page.split('id="platser"')[1].split("</section>")[0]
-    )
+    assert page.count("Också med: platsen gick att välja.") == 1 and page.count("Sedan: de andra i ordning.") == 1
+    assert page.count(": sedan</span>") == 2 and ": sist<" not in page and 'aria-label=""' not in page
+    assert "7" not in re.sub(r"<[^>]+>", "", page.split('id="platser"')[1].split("</section>")[0])
     slide = talk.get().split('<section class="slide indicator" id="otrygga-platser"')[1].split("</section>")[0]
     assert "Var känns det otryggt?" in slide and "mest otryggt" in slide and talk.at("karta/bild/") in slide
     assert (
@@ -159,6 +162,11 @@ def test_an_action_begins_with_what_the_group_said_and_is_bound_to_the_place(tal
     assert "Lampor" in end
     (action,) = queries.actions_of(talk.town.group_id)
     assert (action.measure_kind, action.measure_code) == (PLACES, "j6")
+    for page in (talk.get("telefonerna/"), talk.get()):
+        assert (
+            "Gör något åt" not in page
+            and f'href="/skrivbord/atgarder/{action.id}/">Det ni gör åt Gångtunneln</a>' in page
+        )
     (row,) = queries.you_said_we_did(talk.town.group_id)
     assert (row.you_said, row.what) == ("Mest otryggt på kartan: Gångtunneln", "Lampor")
 

@@ -1,5 +1,6 @@
 """The map of a talk: a picture, where it is from, and the places that the group says, each in a square of its grid."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,6 +29,7 @@ from genklang.web.presenters import places as presented
 from .door import actor, confirm_page, done, staff, user_id
 from .recording_files import WholeFile
 from .talk_waits import may_be_asked
+from .writing import taken_away
 
 
 class WholePicture(WholeFile):
@@ -68,7 +70,7 @@ def reuse(request: HttpRequest, round_id: int) -> HttpResponse:
         places_actions.reuse_map(session_id=session.id, by=actor(request), at=clock.now())
     except Refused as no:
         return _page(request, session, str(no.sentence))
-    return done(request, _("Kartan är här. Stämmer platserna än?"), "desk:talk_map", round_id)
+    return done(request, _("Kartan är här. Stämmer platserna än?"), "desk:talk_map", round_id, anchor="platser")
 
 
 @staff("POST")
@@ -83,17 +85,26 @@ def mark(request: HttpRequest, round_id: int) -> HttpResponse:
     return done(request, _("Platsen är utmärkt."), "desk:talk_map", round_id, anchor="platser")
 
 
-@staff("POST")
+@staff("GET", "POST")
 def unmark(request: HttpRequest, round_id: int) -> HttpResponse:
-    """A place is no longer among them."""
+    """A place is no longer among them; `?ruta=` is its square."""
     session = _led(request, round_id)
-    try:
-        places_actions.remove_place(
-            session_id=session.id, square=request.POST.get("ruta", ""), by=actor(request), at=clock.now()
-        )
-    except Refused as no:
-        return _page(request, session, str(no.sentence))
-    return done(request, _("Platsen är borttagen."), "desk:talk_map", round_id, anchor="platser")
+    info = places_queries.places_map(session.id)
+    named = {place.square: place.name for place in info.places} if info else {}
+    square = request.GET.get("ruta", "")
+    if square not in named:
+        raise Http404
+    return taken_away(
+        request,
+        partial(places_actions.remove_place, session_id=session.id, square=square),
+        said=_("Platsen är borttagen."),
+        to=("desk:talk_map", round_id),
+        anchor="platser",
+        title=_("Ta bort %(place)s från kartan?") % {"place": named[square]},
+        points=[_("Platsen går att märka ut igen innan gruppen har fått frågan.")],
+        back=(_("Kartan"), reverse("desk:talk_map", args=[round_id]) + "#platser"),
+        for_good=False,
+    )
 
 
 @staff("GET", "POST")
@@ -134,7 +145,8 @@ def _take(request: HttpRequest, session: SessionInfo) -> HttpResponse:
         )
     except Refused as no:
         return _page(request, session, str(no.sentence))
-    return done(request, _("Kartan är sparad. Märk ut platserna nu."), "desk:talk_map", session.round_id)
+    said = _("Kartan är sparad. Märk ut platserna nu.")
+    return done(request, said, "desk:talk_map", session.round_id, anchor="platser")
 
 
 def _led(request: HttpRequest, round_id: int) -> SessionInfo:
@@ -188,8 +200,8 @@ def _page(request: HttpRequest, session: SessionInfo, fault: str = "") -> HttpRe
 def _squares(info: MapInfo, chosen: str) -> list[dict[str, Any]]:
     taken = {place.square: place.name for place in info.places}
     return [
-        {"square": square, "name": square.upper(), "taken": taken.get(square, ""), "chosen": square == chosen}
-        for square in info.grid.squares()
+        {"square": square, "name": str(number), "taken": taken.get(square, ""), "chosen": square == chosen}
+        for number, square in enumerate(info.grid.squares(), start=1)
     ]
 
 

@@ -42,7 +42,7 @@ def rows(vote: VoteInfo) -> list[dict[str, Any]]:
 
 
 def _on_the_map(session_id: int, form: Form, released: Mapping[str, ReleasedVotes]) -> list[dict[str, Any]]:
-    """Both questions with the map; beside the unsafe one, `begin`: an action about what came first."""
+    """Both questions with the map; beside the unsafe one, `begin`: to an action about what came first."""
     session = queries.session(session_id)
     if session is None:
         raise Http404
@@ -51,6 +51,10 @@ def _on_the_map(session_id: int, form: Form, released: Mapping[str, ReleasedVote
     begin = ("", "")
     if first is not None:
         begin = (_("Gör något åt %(place)s") % {"place": first.name}, reverse("desk:talk_place_action", args=at))
+        for action in queries.actions_of(session.group_id):
+            if action.session_id == session_id and (action.measure_kind, action.measure_code) == (PLACES, first.square):
+                # It is begun: one place does not get two by mistake.
+                begin = (_("Det ni gör åt %(place)s") % {"place": first.name}, reverse("desk:action", args=[action.id]))
     info, url = places_queries.places_map(session_id), reverse("desk:talk_map_picture", args=at)
     safe, unsafe = places.rows(form, released, info, url)
     return [{**safe, "begin": ("", "")}, {**unsafe, "begin": begin}]

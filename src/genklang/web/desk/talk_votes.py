@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from genklang.apps.activities import permissions as group_permissions
 from genklang.apps.activities import queries as activities
@@ -82,7 +82,7 @@ def votes(request: HttpRequest, round_id: int) -> HttpResponse:
                 "heading": _("Var är det tryggt och otryggt?"),
                 "about": _("Ni märker ut platser på en karta. Gruppen svarar var det känns tryggt och otryggt."),
                 "open_url": reverse("desk:talk_map", args=[round_id]) if offers and PLACES not in held else "",
-                "button": _("Lägg in en karta och märk ut platser"),
+                "button": _map_words(session.id),
                 **_state(held.get(PLACES), round_id, leads=leads),
                 "about_url": reverse("desk:talk_map", args=[round_id]) if leads and PLACES in held else "",
             },
@@ -241,6 +241,14 @@ def _vote(round_id: int, kind: str) -> VoteInfo:
     if vote is None:
         raise Http404
     return vote
+
+
+def _map_words(session_id: int) -> str:
+    found = places_queries.places_map(session_id)
+    if found is None or not found.places:
+        return _("Lägg in en karta och märk ut platser")
+    marked = len(found.places)
+    return ngettext("Kartan, med %(n)s plats", "Kartan, med %(n)s platser", marked) % {"n": marked}
 
 
 def _rules() -> list[str]:

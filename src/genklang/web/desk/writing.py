@@ -55,13 +55,14 @@ def taken_away(
     back: tuple[str, str],
     for_good: bool = True,
     button: str = "",
+    anchor: str = "",
 ) -> HttpResponse:
-    """What will be gone; a POST takes it away by `remove`, which knows what, and then `to` is shown."""
+    """What will be gone; a POST takes it away by `remove`, which knows what, and then `to` is shown, at `anchor`."""
     refused = None
     if request.method == "POST":
         try:
             remove(by=actor(request), at=clock.now())
-            return done(request, said, *to)
+            return done(request, said, *to, anchor=anchor)
         except Refused as no:
             refused = no
     if for_good:

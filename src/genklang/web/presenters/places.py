@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from genklang.apps.dialogue.types import SAFE, UNSAFE, MapInfo, Place
 from genklang.apps.pulses.types import Form
-from genklang.core.disclosure.states import State
 from genklang.core.disclosure.votes import ReleasedVotes
 
 from . import pulse, votes
@@ -25,7 +24,8 @@ LANGUAGE = "sv"
 def rows(form: Form, released: Mapping[str, ReleasedVotes], info: MapInfo | None, url: str) -> list[dict[str, Any]]:
     """Each question as `votes.slides` takes it, with its `map`: None where nothing is told, or the map is gone.
 
-    The map's `told`: its squares in the order of the vote, which the lines after the first need not say again.
+    The map's `told`: its squares in the order of the vote, which the lines after the first need not say again; its
+    `about`: what the words in them mean.
     """
     places = places_of(form)
     found = []
@@ -37,7 +37,7 @@ def rows(form: Form, released: Mapping[str, ReleasedVotes], info: MapInfo | None
             drawing = drawn(info, places, url, words, first=told.first[0])
             by_square = {one["square"]: one for one in drawing["marked"]}
             drawing["told"] = [by_square[square] for square in (*told.first, *told.rest)]
-            drawing["untold"] = bool(told.rest)
+            drawing["about"] = _about(told)
             row["lines"] = row["lines"][:1]
         found.append({"anchor": ANCHORS[question.code], "area": "", **row, "map": drawing})
     return found
@@ -58,11 +58,13 @@ def drawn(
     info: MapInfo, places: Sequence[Place], url: str, words: Mapping[str, str] | None = None, *, first: str = ""
 ) -> dict[str, Any]:
     """The picture at `url` with its marked squares, in dots of the picture. `words`: what stands in a square; `first`:
-    the square that came first."""
+    the square that came first. `place`: the number of its square, counted from the upper left corner."""
+    squares = info.grid.squares()
     marked = [
         {
             "square": place.square,
             "letter": letter,
+            "place": squares.index(place.square) + 1,
             "name": place.name,
             "words": (words or {}).get(place.square, ""),
             "first": place.square == first,
@@ -75,6 +77,8 @@ def drawn(
 
 def words_of(drawing: Mapping[str, Any]) -> str:
     """A map's places in words, for who does not see it."""
+    if not drawing["marked"]:
+        return _("Karta utan utmärkta platser.")
     listed = ", ".join(f"{one['letter']} {one['name']}" for one in drawing["marked"])
     return _("Karta med platserna {places}.").format(places=listed)
 
@@ -104,6 +108,14 @@ def _words(question: str, told: ReleasedVotes) -> dict[str, str]:
     if not votes.is_shown(told):
         return {}
     found = dict.fromkeys(told.rest, _("också med")) | dict.fromkeys(told.first, _("sedan"))
-    if told.state is State.SHOWN:
-        found[told.first[-1]] = _("sist")
     return found | {told.first[0]: _("tryggast") if question == SAFE else _("mest otryggt")}
+
+
+def _about(told: ReleasedVotes) -> list[str]:
+    """What the words on the map mean: those that stand there."""
+    lines = [_("Överst står platsen som flest valde.")]
+    if len(told.first) > 1:
+        lines.append(_("Sedan: de andra i ordning. Har lika många eller ingen valt dem står de som de märktes ut."))
+    if told.rest:
+        lines.append(_("Också med: platsen gick att välja. Om någon valde den visas inte."))
+    return lines
