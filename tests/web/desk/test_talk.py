@@ -186,12 +186,23 @@ def test_the_end_reads_through_what_was_agreed_and_says_what_happens_next(town: 
     end = f"/skrivbord/laget/{town.second}/aterkoppling/avsluta/"
     page = leader.get(end).text
     assert "Bestämt: Ordna ett tyst rum på tisdagar. Samira ser till det senast" in page
-    assert "När Läget 3 öppnas får alla läsa vad det blev av det ni sa." in page
+    assert "Läget 3 är öppet nu. Där kan alla läsa vad det blev av det ni sa." in page
+    assert "När Läget 3 öppnas" not in page
     assert leader.get(f"/skrivbord/laget/{town.second}/aterkoppling/").text.count(end) == 1
     assert leader.post(end).headers["Location"] == f"/skrivbord/grupper/{town.world.group_id}/"
     assert end not in leader.get(f"/skrivbord/laget/{town.second}/aterkoppling/").text
     # What comes to mind on the way home can still be written.
     assert leader.post(f"/skrivbord/laget/{town.second}/aterkoppling/insikt/", INSIGHT).status_code == 303
+
+
+def test_the_end_names_the_laget_that_comes_and_only_what_is_left_to_do(town: Town, leader: Client) -> None:
+    leader.post(f"/skrivbord/atgarder/{town.action}/", {"state": "done", "what_happened": "Rummet finns."})
+    for person in town.world.participants:
+        world.answer(town.third, person, at=world.later(days=201))
+    leader.post(f"/skrivbord/laget/{town.third}/stang/")
+    page = leader.get(f"/skrivbord/laget/{town.second}/aterkoppling/avsluta/").text
+    assert "Ordna ett tyst rum" not in page and "Inget av det ni bestämde är kvar att göra." in page
+    assert "Läget 4" in page and "Läget 3" not in page
 
 
 def test_who_does_not_lead_the_group_ends_nothing(town: Town, client_of: ClientOf) -> None:

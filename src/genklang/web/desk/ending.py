@@ -8,6 +8,7 @@ from genklang.apps.activities import queries as activities
 from genklang.apps.dialogue import actions, queries
 from genklang.apps.dialogue.types import ActionInfo, SessionInfo
 from genklang.apps.rounds import permissions as round_permissions
+from genklang.apps.rounds import queries as rounds
 from genklang.apps.rounds.types import RoundInfo
 from genklang.config import clock
 from genklang.web.presenters.words import laget, short_day
@@ -39,10 +40,13 @@ def end(request: HttpRequest, round_id: int) -> HttpResponse:
 
 
 def _agreed(session: SessionInfo) -> list[str]:
-    """What this talk came to, to read aloud."""
+    """What this talk came to and is still to be done, to read aloud."""
     agreed = [one for one in queries.actions_of(session.group_id) if one.session_id == session.id]
+    to_do = [one for one in agreed if one.state in ("agreed", "under_way")]
+    if to_do:
+        return [_line(one) for one in to_do]
     if agreed:
-        return [_line(one) for one in agreed]
+        return [_("Inget av det ni bestämde är kvar att göra.")]
     if queries.insights(session.id):
         return [_("Ni har skrivit vad som ligger bakom, men inte bestämt något att göra.")]
     return [_("Inget är skrivet. Pratade ni bara går det bra.")]
@@ -60,9 +64,14 @@ def _next(info: RoundInfo) -> list[str]:
     """What happens when it is over."""
     today = clock.today()
     group = activities.group(info.group_id)
-    coming, window = laget(info.number + 1), steps_of([group], today=today)[group.id]["window"]
+    last, window = rounds.rounds_of(group.id)[-1], steps_of([group], today=today)[group.id]["window"]
+    coming = laget(last.number + 1)
     told = _("När %(laget)s öppnas får alla läsa vad det blev av det ni sa.") % {"laget": coming}
-    if window:
+    if last.is_open:
+        told = _("%(laget)s är öppet nu. Där kan alla läsa vad det blev av det ni sa.") % {"laget": laget(last.number)}
+    elif group.ended_on:
+        told = _("Gruppen är avslutad. Inget mer Läget öppnas.")
+    elif window:
         told = _("%(laget)s är planerat %(window)s. Då får alla läsa vad det blev av det ni sa.") % {
             "laget": coming,
             "window": window,
