@@ -40,6 +40,9 @@ def test_kinds_units_and_promises_are_never_added_together(together: Together) -
         (Gives.PREMISES, "months", True, Decimal(9), 1),
     ]
     assert (found[0].first_on, found[0].last_on) == (DAY, date(2027, 6, 30))
+    first, second = found[0].periods
+    assert (first.last_on, first.amount) == (found[1].last_on, Decimal(300000))
+    assert (second.last_on, second.amount) == (date(2027, 6, 30), Decimal("50000.50"))
 
 
 @drawn(

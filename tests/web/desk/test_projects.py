@@ -2,6 +2,7 @@
 
 import re
 import string
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -13,10 +14,12 @@ from tests.web.desk.together import with_partnership
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.dialogue import queries as dialogue
+from genklang.apps.dialogue.types import ProjectInfo
 from genklang.apps.organisations.types import RoleKind, ScopeKind
 from genklang.web.answer import you_said
 from genklang.web.desk.partnership_facts import OWN_PROJECTS, facts, figure_of_sum
 from genklang.web.desk.project_forms import kronor
+from genklang.web.presenters.projects_to_others import to_others
 
 APPLICATION = {"source": "Ungdomsfonden", "asked": "25 000 kr", "applied_on": "2025-07-15", "answer_on": "2025-07-20"}
 
@@ -101,6 +104,30 @@ def test_a_report_is_offered_the_sum_with_its_source(town: Town, granted: None) 
     form = figure_of_sum(town.world.initiative_id, OWN_PROJECTS)
     assert form["number"].replace("\u00a0", " ") == "10 000"
     assert (form["source"], form["when"]) == ("Besluten från Ungdomsfonden", "2025")
+
+
+def test_the_partnership_lists_what_was_applied_for_by_activity_and_links_for_who_leads(
+    town: Town, granted: None, process_leader: Client, client_of: ClientOf
+) -> None:
+    address = f"/skrivbord/partnerskap/{with_partnership(town).partnership}/bidrag/"
+    project = f"/skrivbord/atgarder/{town.action}/pengar/"
+    group, activity = activities.group(town.world.group_id).name, activities.activity(town.world.activity_id).name
+    for client, led in ((process_leader, True), (client_of(town.world.sponsor), False)):
+        text = client.get(address).content.decode().replace("\u00a0", " ")
+        listed = text[text.index('id="sokta"') :]
+        assert "Sökta pengar" in listed and activity in listed and group not in listed
+        assert "från Ungdomsfonden. Svaret blev ja till en del: 10 000 kronor." in listed
+        assert (project in listed) is led
+
+
+@pytest.mark.parametrize(
+    ("decision", "said"), [("", "har inte kommit än"), ("no", "blev nej"), ("yes", "blev ja: 9 000 kronor")]
+)
+def test_each_answer_is_told_as_it_is(decision: str, said: str) -> None:
+    day = date(2026, 9, 1)
+    given = 9000 if decision == "yes" else 0
+    info = ProjectInfo(1, 1, "Fonden", 9000, day, None, decision, None, given, "")
+    assert said in to_others(info).replace("\u00a0", " ")
 
 
 def test_a_report_is_offered_no_sum_where_nothing_was_given(town: Town) -> None:

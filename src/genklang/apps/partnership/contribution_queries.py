@@ -1,12 +1,13 @@
 """Reads of what partners put in. Sums are within one kind and one unit, given apart from promised."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q
 
 from .models import Contribution
-from .types import UNITS, ContributionInfo, Gives, Sum
+from .types import UNITS, ContributionInfo, Gives, Period, Sum
 
 #: In which order sums are told: kind, unit, given before promised.
 ORDER = tuple((kind, unit, given) for kind in Gives for unit in UNITS[kind] for given in (True, False))
@@ -39,9 +40,18 @@ def sums(rows: Iterable[ContributionInfo]) -> tuple[Sum, ...]:
                     partners=len({row.partner_id for row in those}),
                     first_on=min(row.first_on for row in those),
                     last_on=max(row.last_on for row in those),
+                    periods=_periods(those),
                 )
             )
     return tuple(found)
+
+
+def _periods(rows: Iterable[ContributionInfo]) -> tuple[Period, ...]:
+    amounts: dict[tuple[date, date], Decimal] = {}
+    for row in rows:
+        days = (row.first_on, row.last_on)
+        amounts[days] = amounts.get(days, Decimal(0)) + row.amount
+    return tuple(Period(*days, amount) for days, amount in sorted(amounts.items()))
 
 
 def _contributions(which: Q) -> tuple[ContributionInfo, ...]:

@@ -217,8 +217,20 @@ class ContributionInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """What a sum holds of one time, first and last day in it."""
+
+    first_on: date
+    last_on: date
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Sum:
-    """All of one kind in one unit that has been given, or all that is promised. `partners`: how many put it in."""
+    """All of one kind in one unit that has been given, or all that is promised. `partners`: how many put it in.
+
+    `periods`: the times that it is of, each once, the earliest first; together they make the amount.
+    """
 
     kind: Gives
     unit: str
@@ -227,6 +239,7 @@ class Sum:
     partners: int
     first_on: date
     last_on: date
+    periods: tuple[Period, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from genklang.apps.activities import permissions as activity_permissions
+from genklang.apps.activities import queries as activities
+from genklang.apps.dialogue import project_queries
 from genklang.apps.partnership import contribution_actions as actions
 from genklang.apps.partnership import contribution_queries, permissions, queries
 from genklang.apps.partnership.types import ContributionInfo, PartnershipInfo
 from genklang.web.presenters.partnership import KINDS, UNITS, sum_rows
+from genklang.web.presenters.projects_to_others import to_others
 from genklang.web.presenters.report_figures import plain
 from genklang.web.presenters.words import day_of_year
 
@@ -32,6 +36,7 @@ def contributions(request: HttpRequest, partnership_id: int) -> HttpResponse:
         "writes": permissions.may_write(user_id(request), info),
         "sums": sum_rows(contribution_queries.sums(found)),
         "rows": [_row(one, names) for one in found],
+        "applied": _applied(request, info),
     }
     return render(request, "desk/partnership_contributions.html", context)
 
@@ -90,6 +95,23 @@ def remove_contribution(request: HttpRequest, contribution_id: int) -> HttpRespo
         points=[_what(found)],
         back=_back(info),
     )
+
+
+def _applied(request: HttpRequest, info: PartnershipInfo) -> list[dict[str, str]]:
+    """Money that the young have applied for, the latest first: by activity, with the page for who leads the group."""
+    structure = activities.structure()
+    named = {one.id: one.name for one in activities.activities_of(initiative_id=info.initiative_id)}
+    groups = [group_id for group_id, (activity_id, *_over) in structure.items() if activity_id in named]
+    leads = activity_permissions.reach(user_id(request)).leads
+    return [
+        {
+            "activity": named[structure[one.group_id][0]],
+            "words": to_others(one),
+            "day": day_of_year(one.applied_on),
+            "url": reverse("desk:project", args=[one.action_id]) if one.group_id in leads else "",
+        }
+        for one in reversed(project_queries.projects_of(groups))
+    ]
 
 
 def _row(one: ContributionInfo, names: dict[int, str]) -> dict[str, Any]:

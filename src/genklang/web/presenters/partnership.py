@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from genklang.apps.partnership.types import Access, Body, Gives, PartnerRoleKind, RestsOn, Sum
+from genklang.apps.partnership.types import Access, Body, Gives, PartnerRoleKind, Period, RestsOn, Sum
 
 from .report_figures import plain
 from .words import day_of_year
@@ -43,22 +43,30 @@ UNITS = {
 
 
 def sum_rows(sums: Iterable[Sum]) -> list[dict[str, str]]:
-    """Each sum by itself: code, name, state (given or promised), amount, and from how many and over which time."""
+    """Each sum by itself: code, name, state (given or promised), amount, and from how many and over which time.
+
+    Where what is summed covers unlike times, each of them is told with what falls on it.
+    """
     return [
         {
             "code": code_of(one),
             "name": _("%(kind)s, %(unit)s") % {"kind": KINDS[one.kind], "unit": UNITS[one.unit]},
             "state": _("givet") if one.given else _("lovat"),
             "amount": plain(one.amount),
-            "about": _("%(partners)s, %(first)s till %(last)s")
+            "about": _("%(partners)s, %(periods)s")
             % {
                 "partners": ngettext("Från %(n)s partner", "Från %(n)s partner", one.partners) % {"n": one.partners},
-                "first": day_of_year(one.first_on),
-                "last": day_of_year(one.last_on),
+                "periods": "; ".join(_period(one, period) for period in one.periods),
             },
         }
         for one in sums
     ]
+
+
+def _period(one: Sum, period: Period) -> str:
+    days = {"first": day_of_year(period.first_on), "last": day_of_year(period.last_on)}
+    told = _("%(first)s till %(last)s") % days
+    return told if len(one.periods) == 1 else f"{told}: {plain(period.amount)}"
 
 
 def code_of(one: Sum) -> str:

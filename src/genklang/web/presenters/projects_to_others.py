@@ -19,3 +19,18 @@ def answered(project: ProjectInfo, activity: str) -> str:
     if project.decision == "no":
         return _("%(source)s sa nej till ansökan från unga i %(activity)s") % told
     return _("Unga i %(activity)s fick %(given)s kronor från %(source)s") % told
+
+
+def to_others(project: ProjectInfo) -> str:
+    """From whom, how much and what was answered, for a list where the activity stands beside."""
+    told = {"asked": kronor(project.asked), "given": kronor(project.given), "source": project.source}
+    match project.decision:
+        case "":
+            said = _("%(asked)s kronor från %(source)s. Svaret har inte kommit än.")
+        case "no":
+            said = _("%(asked)s kronor från %(source)s. Svaret blev nej.")
+        case "partly":
+            said = _("%(asked)s kronor från %(source)s. Svaret blev ja till en del: %(given)s kronor.")
+        case _yes:
+            said = _("%(asked)s kronor från %(source)s. Svaret blev ja: %(given)s kronor.")
+    return said % told
