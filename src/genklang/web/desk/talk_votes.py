@@ -47,7 +47,8 @@ def votes(request: HttpRequest, round_id: int) -> HttpResponse:
     leads = info.group_id in group_permissions.reach(user_id(request)).leads
     held = queries.votes(session.id)
     group = activities.group(info.group_id)
-    waits = open_now(group.id, leads=leads)
+    # What is open in this talk stands on the page with its own count.
+    waits = open_now(group.id, leads=leads and not any(vote.is_open for vote in held.values()))
     too_few = too_few_words(group.size)
     # What is asked now would end unanswered or untold, so nothing more is offered.
     offers = leads and waits is None and not too_few
