@@ -12,7 +12,7 @@ from genklang.apps.initiatives import panel_actions, panel_permissions, panel_qu
 from genklang.apps.initiatives.panel_types import ItemInfo, PanelInfo
 from genklang.config import clock
 from genklang.core.proposals import criteria
-from genklang.web.presenters import panels, proposals
+from genklang.web.presenters import proposals
 
 from .door import SeeOther, actor, done, refuse, staff, user_id
 from .panel_forms import AsideForm, AssessForm
@@ -53,7 +53,7 @@ def assess(request: HttpRequest, panel_id: int, item_id: int) -> HttpResponse:
         "is_aside": bool(mine and mine.conflict),
         "back": (info.name, reverse("desk:panel", args=[panel_id])),
         "name": item.name,
-        "kind": str(panels.KINDS[item.kind]),
+        "kind": proposals.kind(item.kind),
         "place": _("%(n)s av %(all)s") % {"n": info.items.index(item) + 1, "all": len(info.items)},
         "sheet": proposals.sheet(version.sheet, wanted),
     }

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from genklang.apps.accounts import queries as accounts
 from genklang.apps.activities import permissions as activity_permissions
@@ -22,7 +21,7 @@ from genklang.config import clock
 from genklang.core.proposals import Kind, criteria
 from genklang.web.presenters import panels, proposals
 from genklang.web.presenters.tasks import Task
-from genklang.web.presenters.words import day_of_year
+from genklang.web.presenters.words import day_of_year, of
 
 from .door import actor, confirm_page, done, staff, user_id
 from .panel_forms import Choices, PanelForm
@@ -70,7 +69,7 @@ def panel(request: HttpRequest, panel_id: int) -> HttpResponse:
         "sheets": [] if info.is_closed or not assesses else _sheets(info, user),
         "people": [] if info.is_closed or not chairs else _progress(info),
         "results": [
-            {"name": str(panels.KINDS[kind]), "url": reverse(RESULTS[kind], args=[info.id])}
+            {"name": proposals.kind(kind), "url": reverse(RESULTS[kind], args=[info.id])}
             for kind in (info.kinds if info.is_closed else ())
         ],
     }
@@ -127,12 +126,9 @@ def result(request: HttpRequest, panel_id: int, kind: str) -> HttpResponse:
     context = {
         **_frame(info),
         **told,
-        "kind": str(panels.KINDS[seen.kind]),
+        "kind": proposals.kind(seen.kind),
         "panel_url": reverse("desk:panel", args=[info.id]),
-        "answered": ngettext(
-            "%(n)s av %(all)s har värderat något här.", "%(n)s av %(all)s har värderat något här.", heard
-        )
-        % {"n": heard, "all": len(info.assessors)},
+        "answered": _("%(part)s har svarat.") % {"part": of(heard, len(info.assessors))},
         "decide": decide,
     }
     return render(request, "desk/panel_result.html", context)
@@ -165,7 +161,7 @@ def waiting(user: int, seats: Iterable[Listed], administers: frozenset[int]) -> 
     """What is left to assess, and rounds that this person leads where all are done. `seats`: this person's."""
     for one in seats:
         if not one.is_closed and one.left:
-            words = ngettext("%(n)s förslag att värdera.", "%(n)s förslag att värdera.", one.left) % {"n": one.left}
+            words = _("%(n)s förslag att värdera.") % {"n": one.left}
             yield Task("assess", one.name, words, _("Värdera"), reverse("desk:panel", args=[one.id]))
     done = panel_queries.ready_to_close(user) if administers else ()
     for one in (one for one in done if one.organisation_id in administers):
@@ -192,7 +188,7 @@ def _sheets(info: PanelInfo, user: int) -> list[dict[str, Any]]:
         found.append(
             {
                 "name": item.name,
-                "kind": str(panels.KINDS[item.kind]),
+                "kind": proposals.kind(item.kind),
                 "state": state,
                 "left": said is None,
                 "url": reverse("desk:panel_assess", args=[info.id, item.id]),

@@ -9,12 +9,12 @@ from math import sqrt
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from genklang.apps.initiatives.panel_types import Rank, Said, Together
 from genklang.core.appraisal import Cell, Pile, Score
 from genklang.core.appraisal.agreement import GOOD, TENTATIVE
-from genklang.core.proposals import SCORES, Criterion, Kind
+from genklang.core.proposals import SCORES, Criterion
 from genklang.core.proposals.headings import NOTHING_TO_GO_BY
 from genklang.core.wording import number
 
@@ -22,11 +22,6 @@ FIRST = 5
 BANDS = 10  # most parts of a ribbon: more are too thin to be seen
 WIDTH = 200
 _DOT, _STEP, _MIDDLE = 5.5, 14, 8
-
-KINDS = {
-    Kind.FORUM: gettext_lazy("Foruminitiativ"),
-    Kind.PILOT: gettext_lazy("Pilotinitiativ"),
-}
 
 
 def told(seen: Together, criteria: Sequence[Criterion], names: Mapping[int, str]) -> dict[str, Any]:
