@@ -1,5 +1,7 @@
 """The desk of a young leader: what it opens, who stands beside, and what happens when nobody does."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from tests import world
@@ -20,18 +22,42 @@ def name_of(user_id: int) -> str:
     return accounts.staff([user_id])[user_id].name
 
 
+def mail_of(user_id: int) -> str:
+    return accounts.staff([user_id])[user_id].email
+
+
 def test_the_groups_page_names_the_grown_up_and_says_that_leaders_do_not_answer(
     town: Town, leo: int, client_of: ClientOf, leader: Client, administrator: Client
 ) -> None:
     address = f"/skrivbord/grupper/{town.world.group_id}/"
     own = client_of(leo).get(address).content.decode()
-    assert f"Vuxen bredvid dig: {name_of(town.world.leader)}." in own
+    assert f"Vuxen bredvid dig: {name_of(town.world.leader)}, {mail_of(town.world.leader)}." in own
+    for words in ("Du får öppna", "Du får inte notera", f"Fråga {name_of(town.world.leader)} först när"):
+        assert words in own
     assert "Du kan inte både leda och svara i samma grupp." in own
     for client in (leader, administrator):
         text = client.get(address).content.decode()
         assert f"Ung ledare: {name_of(leo)}." in text
         assert f"Vuxen bredvid: {name_of(town.world.leader)}." in text
-        assert "både leda och svara" not in text
+        assert "både leda och svara" not in text and "Du får inte" not in text
+        assert mail_of(town.world.leader) not in text
+
+
+def test_before_the_group_ends_or_a_laget_comes_early_the_young_leader_is_asked_to_ask(
+    town: Town, client_of: ClientOf
+) -> None:
+    w = town.world
+    every_half_year = {"kind": "every", "n": 6, "unit": "months"}
+    activity_id = world.activity(w.organisation_id, w.initiative_id, schedule=every_half_year)
+    group_id, _codes = world.group(activity_id, starts_on=date(2098, 1, 1))
+    over = (ScopeKind.GROUP, group_id, w.organisation_id)
+    grown_up = world.staff_with(RoleKind.LEADER, *over)
+    young = client_of(world.staff_with(RoleKind.YOUNG_LEADER, *over))
+    asks = "först, den vuxna bredvid dig."
+    for path in ("avsluta/", "oppna/"):
+        address = f"/skrivbord/grupper/{group_id}/{path}"
+        assert asks in young.get(address).text, path
+        assert asks not in client_of(grown_up).get(address).text, path
 
 
 def test_a_young_leader_leads_laget_and_the_talk(town: Town, leo: int, client_of: ClientOf) -> None:

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from genklang.apps.accounts import queries as accounts
 from genklang.apps.activities import actions, permissions, queries
 from genklang.apps.activities.schedule import describe
 from genklang.apps.activities.types import GroupInfo, Reach
@@ -20,7 +19,7 @@ from genklang.config import clock
 from genklang.web.presenters.small_groups import small_group_words
 from genklang.web.presenters.words import laget, short_day
 
-from . import pulses
+from . import pulses, young_leader
 from .door import actor, confirm_page, done, staff, user_id
 from .staff import has_leader, leader_url
 from .standing import released_numbers, steps_of
@@ -52,7 +51,7 @@ def group(request: HttpRequest, group_id: int) -> HttpResponse:
         "of_partners": found.partners_of is not None,
         "leader_url": _leader_url(found, reach) if not sees else "",
         "has_leader": not sees and has_leader(found),
-        "beside": _beside(found, user_id(request)),
+        "beside": young_leader.beside(found, user_id(request)),
         "is_young": reach.young,
         "handles_cards": group_id in reach.cards,
         # Who has a yes and who has not stands beside no count of answers, and is no young leader's to know.
@@ -79,31 +78,15 @@ def end(request: HttpRequest, group_id: int) -> HttpResponse:
     return confirm_page(
         request,
         title=_("Avsluta gruppen %(name)s?") % {"name": found.name},
-        points=[_("Inga fler Läget kan öppnas."), _("Svar och resultat finns kvar.")],
+        points=[
+            *young_leader.ask_first(found, user_id(request)),
+            _("Inga fler Läget kan öppnas."),
+            _("Svar och resultat finns kvar."),
+        ],
         button=_("Avsluta gruppen"),
         back=(found.name, reverse("desk:group", args=[group_id])),
         refused=refused,
     )
-
-
-def _beside(group: GroupInfo, user: int) -> list[str]:
-    """Who leads the group young and who is the grown-up beside, in sentences; nothing without a young leader."""
-    found = permissions.beside(group)
-    if not found.young:
-        return []
-    names = accounts.staff([*found.young, *found.grown_ups])
-    leads = [names[each].name for each in found.young if each != user]
-    words = [_("Ung ledare: %(names)s.") % {"names": ", ".join(leads)}] if leads else []
-    if not found.grown_ups:
-        return [*words, _("Ingen vuxen leder gruppen nu. Då öppnar den unga ledarens roll inget.")]
-    grown_up = {"name": names[found.grown_ups[0]].name}
-    if user not in found.young:
-        return [*words, _("Vuxen bredvid: %(name)s.") % grown_up]
-    return [
-        _("Du är ung ledare här. Vuxen bredvid dig: %(name)s.") % grown_up,
-        *words,
-        _("Du kan inte både leda och svara i samma grupp. Har du ett kort här, be den vuxna notera att du har slutat."),
-    ]
 
 
 def _activity_url(found: GroupInfo, seen: frozenset[int]) -> str:

@@ -26,6 +26,7 @@ from .alarm import tell_who_reads
 from .door import SeeOther, actor, confirm_page, done, staff, user_id
 from .standing import released_numbers
 from .training import to_read
+from .young_leader import ask_first
 
 
 @staff("GET", "POST")
@@ -57,7 +58,8 @@ def open_round(request: HttpRequest, group_id: int) -> HttpResponse:
     planned = queries.next_window(group_id, today)
     if planned is not None and today < planned.earliest:
         told = {"window": between(planned.earliest, planned.latest, today=today)}
-        points.insert(0, _("Planen säger %(window)s. Du öppnar före det.") % told)
+        early = _("Planen säger %(window)s. Du öppnar före det.") % told
+        points = [early, *ask_first(group, user_id(request)), *points]
     return confirm_page(
         request,
         title=_("Öppna %(laget)s för %(group)s?") % {"laget": laget(len(held) + 1), "group": group.name},

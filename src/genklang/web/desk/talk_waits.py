@@ -54,11 +54,7 @@ def too_few_words(size: int) -> str:
         return ""
     instead = _("Prata i stället, laget runt, och skriv det ni kommer fram till.")
     told = _("Gruppen har %(size)s kort. Med färre än %(least)s svar visas inget av vad den väljer på telefonerna.")
-    return (
-        told % {"size": size, "least": least}
-        + " "
-        + _("Prata i stället, laget runt, och skriv det ni kommer fram till.")
-    )
+    return f"{told % {'size': size, 'least': least}} {instead}"
 
 
 def _named(asked: PulseInfo) -> tuple[str, str]:
