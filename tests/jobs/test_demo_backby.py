@@ -145,11 +145,12 @@ class BackbyTest(TestCase):
         assert found is not None
         assert (found.group_id, [one.is_released for one in found.held]) == (group, [True, True])
         assert label(self.built, "partnerna_backby", "vem_bestammer", 1, 2) in UP
-        said = told_of(found)
+        said = told_of(found, leads=True)
         # What fell is lowest too, and is shown roughly: neither is left out for that.
         assert any(words.startswith("Roller och resurser, ") and "minskning" in words for words in said)
         assert any("lägst" in words.lower() and "Roller och resurser (ungefär" in words for words in said)
         assert any("”Pengar och tid”" in words for words in said)
+        assert not any("”Pengar och tid”" in words for words in told_of(found))
         assert all(group not in info.cell.groups for info in self.totals())
 
     def totals(self) -> list[Fact]:

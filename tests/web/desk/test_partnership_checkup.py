@@ -17,6 +17,7 @@ from genklang.apps.organisations.types import RoleKind, ScopeKind
 from genklang.apps.partnership import checkup_queries
 from genklang.apps.reports import effect_actions
 from genklang.config import clock
+from genklang.web.presenters.small_groups import least_answers
 
 VALUES = [4, 2, 5, 3, 4, 4, 2, 5, 3]
 
@@ -71,6 +72,20 @@ def test_what_cannot_be_is_said_in_the_form(together: Together, process_leader: 
     address = f"/skrivbord/partnerskap/{together.partnership}/avstamning/"
     given = {"name": "Samarbetet", "size": "8", "starts_on": "2026-09-01"} | {field: wrong}
     assert process_leader.post(address, given).status_code == 422
+
+
+def test_too_few_cards_are_asked_about_before_they_are_made(
+    town: Town, together: Together, process_leader: Client
+) -> None:
+    address = f"/skrivbord/partnerskap/{together.partnership}/avstamning/"
+    assert "slutet kuvert" in page(process_leader, address)
+    given = {"name": "Samarbetet", "size": str(least_answers() - 1), "starts_on": "2026-09-01"}
+    asked = process_leader.post(address, given)
+    assert asked.status_code == 422
+    assert f"Med färre än {least_answers()} svar visas inget" in asked.content.decode()
+    assert checkup_queries.checkup(town.world.initiative_id) is None
+    assert process_leader.post(address, given | {"few_is_right": "on"}).status_code == 200
+    assert checkup_queries.checkup(town.world.initiative_id) is not None
 
 
 def test_a_name_that_is_taken_is_said_and_nothing_is_begun(

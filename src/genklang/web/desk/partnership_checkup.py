@@ -16,6 +16,7 @@ from genklang.apps.rounds import queries as rounds
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Level
 from genklang.web.presenters.partnership_checkup import told
+from genklang.web.presenters.small_groups import least_answers
 from genklang.web.presenters.words import day_of_year, laget, of
 
 from .cards import sheet_of_cards
@@ -34,7 +35,7 @@ def begin(request: HttpRequest, partnership_id: int) -> HttpResponse:
         return SeeOther(up(info)[1] + "#samarbetet")
     today = clock.today()
     going = sum(partner.until is None for partner in queries.partners(partnership_id))
-    initial = {"name": checkup_name(info.name), "size": 2 * going, "starts_on": today}
+    initial = {"name": checkup_name(info.name), "size": max(2 * going, least_answers()), "starts_on": today}
     form = CheckupForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -50,7 +51,9 @@ def begin(request: HttpRequest, partnership_id: int) -> HttpResponse:
         title=_("Börja med en avstämning"),
         lead=_(
             "Två gånger om året svarar ni som är partner på hur ni arbetar ihop. Var och en svarar på sin egen "
-            "telefon, utan namn. Svaren läggs aldrig ihop med de ungas."
+            "telefon, utan namn. Svaren läggs aldrig ihop med de ungas. Sitter ni på olika ställen: lägg varje kort i "
+            "ett slutet kuvert, blanda kuverten och låt var och en ta ett när ni ses. Skicka aldrig en kod med e-post: "
+            "då går det att se vem som har vilken."
         ),
         button=_("Börja och visa korten"),
         back=up(info),
@@ -79,19 +82,24 @@ def section(request: HttpRequest, info: PartnershipInfo, *, writes: bool) -> dic
         "checkup_step": step if leads else None,
         "checkup_group_url": reverse("desk:group", args=[group.id]) if group.id in reach.cards else "",
         "checkup_result": laget(out.number) if out else "",
-        "checkup_told": told_of(found),
+        "checkup_told": told_of(found, leads=leads),
         "checkup_result_url": reverse("desk:result", args=[out.round_id]) if out and leads else "",
     }
 
 
-def told_of(found: CheckupInfo) -> list[str]:
-    """What the last released check-up shows, in sentences; nothing before there is one."""
+def told_of(found: CheckupInfo, *, leads: bool = False) -> list[str]:
+    """What the last released check-up shows, in sentences; nothing before there is one.
+
+    What was picked is for who leads it alone: the others were not named when the partners said yes to be asked.
+    """
     out = found.last_released
     if out is None:
         return []
     info = rounds.round(out.round_id)
     framework = frameworks.framework(info.framework_id)
-    return told(shown_result(Level.GROUP, found.group_id, out.number, framework), picked(info, framework))
+    return told(
+        shown_result(Level.GROUP, found.group_id, out.number, framework), picked(info, framework) if leads else ()
+    )
 
 
 def _last(held: CheckupLaget) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from genklang.apps.partnership.types import LONGEST, UNITS, Gives, RestsOn
 from genklang.web.presenters.partnership import BODIES, KINDS, ROLES_SAID, SOURCES
 from genklang.web.presenters.partnership import UNITS as UNIT_WORDS
-from genklang.web.presenters.small_groups import least_words
+from genklang.web.presenters.small_groups import least_answers, least_words
 
 from .effect_forms import SwedishDecimal
 from .forms import NEW_DAY, NEW_DAY_HELP, ActionStateForm, DateInput
@@ -58,7 +58,7 @@ class AboutForm(BeginForm):
 
 
 class CheckupForm(TellingForm):
-    """`size`: one card for each who is to answer."""
+    """`size`: one card for each who is to answer. Fewer than anything can be shown of are asked about once."""
 
     name = forms.CharField(
         label=_("Vad avstämningen ska heta"), max_length=LONGEST["name"], help_text=_("Namnet står på korten.")
@@ -70,10 +70,24 @@ class CheckupForm(TellingForm):
         help_text=_("Ett kort för var och en som ska svara, gärna flera från varje partner. Du kan lägga till fler."),
     )
     starts_on = forms.DateField(label=_("Första gången"), widget=DateInput())
+    few_is_right = forms.BooleanField(
+        label=_("Ja, gör så få kort. Jag lägger till fler innan vi svarar."), required=False, widget=forms.HiddenInput()
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["size"].help_text = f"{self.fields['size'].help_text} {least_words()}"
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        is_right = data.pop("few_is_right", False)
+        size = data.get("size")
+        if size is not None and size < least_answers() and not is_right:
+            asked = self.fields.pop("few_is_right")
+            asked.widget = forms.CheckboxInput()
+            self.fields["few_is_right"] = asked
+            self.add_error("size", least_words() + " " + _("Gör fler kort, eller kryssa i rutan om det blir fler."))
+        return data
 
 
 def checkup_name(partnership: str) -> str:

@@ -10,9 +10,14 @@ from genklang.core.disclosure.policy import default_policy
 SMALL = 10
 
 
+def least_answers() -> int:
+    """How many have to answer before anything is shown of a group."""
+    return default_policy().least("group")
+
+
 def least_words() -> str:
     """How many answers a group's result takes."""
-    least = default_policy().least("group")
+    least = least_answers()
     return _("Med färre än %(least)s svar visas inget resultat för gruppen.") % {"least": least}
 
 
@@ -21,7 +26,7 @@ def small_group_words(size: int) -> str:
     if not 1 <= size < SMALL:
         return ""
     policy = default_policy()
-    least = policy.least("group")
+    least = least_answers()
     if size < least:
         return least_words() + " " + _("Gör fler kort om gruppen är större än så.")
     # Of nine, five is enough for the group but too small a share of it: the count that holds is the one said.
