@@ -240,6 +240,7 @@ def test_no_other_role_reads(words_town: WordsTown, kind: RoleKind) -> None:
     w = words_town.world
     who = {
         RoleKind.LEADER: w.leader,
+        RoleKind.YOUNG_LEADER: world.staff_with(RoleKind.YOUNG_LEADER, ScopeKind.GROUP, w.group_id, w.organisation_id),
         RoleKind.PROCESS_LEADER: w.process_leader,
         RoleKind.ADMINISTRATOR: w.administrator,
         RoleKind.SPONSOR: w.sponsor,

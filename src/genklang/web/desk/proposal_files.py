@@ -77,7 +77,8 @@ def answer(info: VersionInfo, ending: str, *, state: str) -> HttpResponse:
         text = write_sheet(info.sheet, by)
         return _file(text.encode(), f"{name}.txt", "text/plain; charset=utf-8")
     day = day_of_year(info.at.date())
-    said = f"{FROM_HERE} " + _("version %(number)s, %(day)s, %(state)s.") % {
+    told = _("version %(number)s, %(day)s, %(state)s.") % {"number": info.number, "day": day, "state": state}
+    said = f"{FROM_HERE} {told}"
         "number": info.number,
         "day": day,
         "state": state,
