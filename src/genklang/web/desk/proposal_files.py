@@ -70,7 +70,10 @@ def _lines(data: bytes) -> Iterator[str]:
 
 
 def answer(info: VersionInfo, ending: str, *, state: str) -> HttpResponse:
-    """A version as a file, which says at its end which version it is and its `state`. Http404 where there is no such sort of file, or this computer can make none."""
+    """A version as a file, which says at its end which version it is and its `state`.
+
+    Http404 where there is no such sort of file, or this computer can make none.
+    """
     by = criteria()
     name = f"{slugify(info.sheet.name)[:60] or 'forslag'}-{info.number}"
     if ending == "txt":
@@ -79,10 +82,6 @@ def answer(info: VersionInfo, ending: str, *, state: str) -> HttpResponse:
     day = day_of_year(info.at.date())
     told = _("version %(number)s, %(day)s, %(state)s.") % {"number": info.number, "day": day, "state": state}
     said = f"{FROM_HERE} {told}"
-        "number": info.number,
-        "day": day,
-        "state": state,
-    }
     html = render_to_string("desk/proposal_paper.html", {"sheet": proposals.sheet(info.sheet, by), "saved": said})
     if ending == "docx":
         return _file(word.made(html, at=info.at), f"{name}.docx", word.TYPE)
