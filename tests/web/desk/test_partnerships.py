@@ -192,7 +192,8 @@ def test_what_should_have_been_done_stands_on_the_start_page_of_who_writes(
     page = text_of(process_leader, "/skrivbord/")
     assert "Betala gymkort" in page and "skulle varit klart" in page
     sponsor = text_of(client_of(town.world.sponsor), "/skrivbord/")
-    assert "Bergsängen ihop" in sponsor and "Betala gymkort" not in sponsor
+    # Who pays is told what is late, and is not the one who says how it goes.
+    assert "Bergsängen ihop" in sponsor and "Betala gymkort" in sponsor and "Berätta hur det går" not in sponsor
     assert "Bergsängen ihop" not in text_of(client_of(town.world.leader), "/skrivbord/")
 
 
