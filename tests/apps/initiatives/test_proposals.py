@@ -141,6 +141,19 @@ def test_taken_back_it_is_where_it_was(idea: Idea, town: World) -> None:
     assert running.state is State.RUNNING
 
 
+def test_what_is_changed_after_a_yes_is_decided_on_anew(idea: Idea) -> None:
+    made = idea.proposed()
+    actions.decide(proposal_id=made, **YES, **idea.head)
+    actions.save_proposal(proposal_id=made, based_on=1, sheet=replace(sheet(), name="Dyrare"), **idea.lead)
+    actions.submit(proposal_id=made, version=2, **idea.lead)
+    assert idea.state is State.PROPOSED
+    actions.take_back(proposal_id=made, words="Det gick inom budget.", **idea.lead)
+    assert idea.state is State.DECIDED
+    actions.submit(proposal_id=made, version=2, **idea.lead)
+    actions.decide(proposal_id=made, **{**YES, "version": 2, "outcome": "later", "follow_up_on": None}, **idea.head)
+    assert idea.state is State.DECIDED
+
+
 def test_one_proposal_at_a_time_lies_before_those_who_decide(idea: Idea) -> None:
     idea.proposed()
     other = actions.begin_proposal(initiative_id=idea.id, sheet=sheet("forskolan"), **idea.lead)

@@ -168,7 +168,7 @@ def test_closed_it_tells_each_kind_for_itself_and_the_decision_says_the_pile(tea
     forum, pilot = (text(chair, f"{base(team)}{kind}/") for kind in ("forum", "pilot"))
     assert "Från 1 till 5." in forum and "Bland de 2 främsta, nästan hur ni än väger" in forum
     assert "UVAS: varför, vem, vad, vart?</strong>" not in forum.split("Tre högar")[0]
-    assert "är i medeltal minst lika bra på allt som" in forum and "Ingen vikt ändrar det." in forum
+    assert "är i medeltal minst lika bra på allt som" in forum and "Hur ni väger kriterierna ändrar inte det." in forum
     assert "Ni är för få" in forum and "Talen beslutar inget." in forum
     assert "Önskat av målgruppen" in pilot and "Önskat av målgruppen" not in forum
     names = {kind: {item.name for item in team.info.items if item.kind is kind} for kind in Kind}

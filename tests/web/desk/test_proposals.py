@@ -196,6 +196,9 @@ def test_what_was_decided_stands_first_and_what_came_after_says_so(
     actions.decide(proposal_id=proposed, **given, by=by, at=clock.now())
     assert "900 000 kr." not in text(process_leader, here)
     assert "utkast, skrivet efter beslutet och inte inlämnat" in text(process_leader, f"{here}2/")
+    # It has ended: nothing more can be handed in, and no button says so.
+    assert "lamna-in" not in text(process_leader, f"{here}2/")
+    assert "Ur Genklang: version 1," in process_leader.get(f"{here}1/fil.txt").content.decode()
     told = administrator.get(f"{here}beslut/")
     assert told.status_code == 302 and told.headers["Location"] == here
     assert administrator.post(f"{here}beslut/", {**given, "decided_on": "2026-01-01"}).status_code == 422

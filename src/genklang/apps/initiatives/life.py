@@ -43,6 +43,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(State.IDEA, State.ENDED, Act.MOVE, Doer.LEADS),
     # A renewed decision about what is running: taken back or put off, it goes on as it was.
     Transition(State.PROPOSED, State.IDEA, Act.TAKE_BACK, Doer.LEADS),
+    Transition(State.PROPOSED, State.DECIDED, Act.TAKE_BACK, Doer.LEADS),
     Transition(State.PROPOSED, State.RUNNING, Act.TAKE_BACK, Doer.LEADS),
     Transition(State.PROPOSED, State.EVALUATED, Act.TAKE_BACK, Doer.LEADS),
     Transition(State.PROPOSED, State.IDEA, Act.DECIDE, Doer.DECIDES),
@@ -50,6 +51,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(State.PROPOSED, State.EVALUATED, Act.DECIDE, Doer.DECIDES),
     Transition(State.PROPOSED, State.DECIDED, Act.DECIDE, Doer.DECIDES),
     Transition(State.PROPOSED, State.ENDED, Act.DECIDE, Doer.DECIDES),
+    # Changed before it has begun: decided on anew.
+    Transition(State.DECIDED, State.PROPOSED, Act.SUBMIT, Doer.LEADS),
     Transition(State.DECIDED, State.RUNNING, Act.MOVE, Doer.LEADS),
     Transition(State.DECIDED, State.ENDED, Act.MOVE, Doer.LEADS),
     Transition(State.RUNNING, State.PROPOSED, Act.SUBMIT, Doer.LEADS),

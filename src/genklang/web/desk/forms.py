@@ -187,7 +187,10 @@ class ActionForm(PromiseForm):
 
 
 #: For whatever was promised to a day that does not hold.
-NEW_DAY, NEW_DAY_HELP = _("Ny dag"), _("Blir det klart en annan dag? Lämna tomt om dagen gäller.")
+NEW_DAY, NEW_DAY_HELP = (
+    _("Ny dag"),
+    _("Blir det klart en annan dag? Har dagen gått står det kvar som försenat tills det är klart eller har en ny dag."),
+)
 
 
 class ActionStateForm(PlainForm):

@@ -40,7 +40,10 @@ def new(request: HttpRequest, organisation_id: int) -> HttpResponse:
         (item.proposal_id, f"{item.name}, {proposals.kind(item.kind).lower()}")
         for item in panel_queries.ready(organisation_id)
     ]
-    lead = _("Var och en värderar för sig. Ingen ser någon annans förrän omgången är stängd.")
+    lead = _(
+        "Var och en värderar för sig. Ingen ser någon annans förrän omgången är stängd. Den som ska värdera behöver en "
+        "roll hos er: bjud in under Personal på organisationens sida."
+    )
     if not ready:
         lead = _("Inget förslag är inlämnat och väntar på beslut. Lämna in ett först.")
     initial = {"chair": user_id(request), "proposals": [key for key, _name in ready]}

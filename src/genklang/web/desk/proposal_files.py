@@ -76,12 +76,12 @@ def answer(info: VersionInfo, ending: str, *, state: str) -> HttpResponse:
     """
     by = criteria()
     name = f"{slugify(info.sheet.name)[:60] or 'forslag'}-{info.number}"
-    if ending == "txt":
-        text = write_sheet(info.sheet, by)
-        return _file(text.encode(), f"{name}.txt", "text/plain; charset=utf-8")
     day = day_of_year(info.at.date())
     told = _("version %(number)s, %(day)s, %(state)s.") % {"number": info.number, "day": day, "state": state}
     said = f"{FROM_HERE} {told}"
+    if ending == "txt":
+        text = f"{write_sheet(info.sheet, by)}\n{said}\n"
+        return _file(text.encode(), f"{name}.txt", "text/plain; charset=utf-8")
     html = render_to_string("desk/proposal_paper.html", {"sheet": proposals.sheet(info.sheet, by), "saved": said})
     if ending == "docx":
         return _file(word.made(html, at=info.at), f"{name}.docx", word.TYPE)

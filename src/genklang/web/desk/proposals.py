@@ -12,7 +12,8 @@ from genklang.apps.accounts import queries as accounts
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.types import Refused
 from genklang.apps.initiatives import actions, permissions, queries
-from genklang.apps.initiatives.types import ProposalInfo, VersionInfo
+from genklang.apps.initiatives.life import Act, allowed
+from genklang.apps.initiatives.types import ProposalInfo, State, VersionInfo
 from genklang.config import clock
 from genklang.core.proposals import criteria
 from genklang.web.presenters import proposals
@@ -131,7 +132,7 @@ def _page(request: HttpRequest, info: ProposalInfo, number: int) -> HttpResponse
         "newer": info.last.number if writes and not is_last else 0,
         "problems": proposals.told(found.problems) if writes and is_last else [],
         "writes": writes,
-        "may_submit": writes and is_last and not found.problems and info.submitted != number,
+        "may_submit": writes and is_last and not found.problems and info.submitted != number and _leads_on(info),
         "may_take_back": writes and info.is_open,
         "may_decide": decides and number == info.submitted,
         "decisions": [proposals.decision(one) for one in info.decisions],
@@ -157,6 +158,12 @@ def _version(request: HttpRequest, proposal_id: int, number: int) -> tuple[Propo
     if found is None or not (permissions.may_write(user_id(request), info.initiative_id) or number in told):
         raise Http404
     return info, found
+
+
+def _leads_on(info: ProposalInfo) -> bool:
+    """Whether something can be handed in where the initiative is: not when it has ended or is scaled up."""
+    state = queries.states([info.initiative_id])[info.initiative_id]
+    return state is State.PROPOSED or State.PROPOSED in allowed(state, Act.SUBMIT)
 
 
 def _state(info: ProposalInfo, number: int) -> str:

@@ -150,10 +150,16 @@ def _ribbon(rank: Rank) -> dict[str, Any]:
 def _better(seen: Together) -> list[str]:
     """Who is at least as good on everything as whom: there no weighting matters."""
     names = [item.name for item in seen.items]
+    # Of what somebody could not judge nothing follows.
+    open_ones = {cell.proposal for cell in seen.cells if cell.missing}
+    sure = [pair for pair in seen.better if not open_ones & set(pair)]
     return [
-        _("%(better)s är i medeltal minst lika bra på allt som %(others)s. Ingen vikt ändrar det.")
+        _(
+            "%(better)s är i medeltal minst lika bra på allt som %(others)s. "
+            "Hur ni väger kriterierna ändrar inte det. Var ni är oense kan göra det."
+        )
         % {"better": names[better], "others": _and([names[worse] for _better, worse in pairs])}
-        for better, pairs in groupby(seen.better, key=lambda pair: pair[0])
+        for better, pairs in groupby(sure, key=lambda pair: pair[0])
     ]
 
 

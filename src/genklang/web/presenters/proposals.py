@@ -121,6 +121,7 @@ def decision(info: DecisionInfo) -> dict[str, Any]:
     """What was decided, on which version, and what came of it."""
     return {
         "outcome": str(OUTCOMES[info.outcome]),
+        "about": _("om version %(number)s") % {"number": info.version},
         "on": _("%(who)s beslutade %(day)s om version %(number)s.")
         % {"who": info.who, "day": day_of_year(info.decided_on), "number": info.version},
         "words": info.words,
