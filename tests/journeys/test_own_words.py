@@ -220,9 +220,11 @@ def test_from_the_phone_to_themes_and_from_worry_to_a_case(
     # The contact opens the case, sees text and group by asking, writes what was done and closes.
     contact = desk()
     sign_in(contact, email_of(town.contact))
-    contact.get_by_role("link", name=re.compile("Oro: 1 öppet ärende")).click()
+    contact.goto("/skrivbord/oro/")
     look(contact, "worries")
-    contact.get_by_role("link", name=re.compile("Ärende")).click()
+    contact.goto("/skrivbord/")
+    expect(contact.get_by_text("1 öppet ärende om oro.")).to_be_visible()
+    contact.locator("main").get_by_role("link", name="Öppna").first.click()
     assert DANGER not in contact.content()
     look(contact, "worry-shut")
     press(contact, "Visa texten")

@@ -251,7 +251,7 @@ def test_without_a_file_and_with_one_far_too_large(
     town: Town, administrator: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "Välj en ZIP-fil på högst 30 MB." in text(administrator.post(address(town), {}))
-    monkeypatch.setattr(files, "MOST_ZIP", 1_000)
+    monkeypatch.setattr(files.WholeFile, "most", 1_000)
     answer = send(administrator, town, packed(("mar_bra.mp3", mp3(20))))
     assert (answer.status_code, "Välj en ZIP-fil på högst 30 MB." in text(answer)) == (422, True)
 

@@ -19,6 +19,7 @@ _AFTER = rf"(?=\s{_DOES}\b|,\s?\d|,\s[A-ZÅÄÖ]\w+\s\d|\s\(\d)"
 _FIRST = re.compile(rf"^[\s#”\"-]*(?P<name>{CAPITAL}){_AFTER}")
 _INSIDE = re.compile(rf"(?<=[a-zåäö,]\s)(?P<name>{CAPITAL})(?:{_AFTER}|(?=\s{_IS}\b))")
 _COMMON = re.compile(r"(?:arna|erna|orna|aren|gen|pen|ten|den|het|are|ar|or|tion|ning|skap|ingar)$")
+_AS_SPOKEN = ("en", "n", "et", "t", "s", "ens", "ets")
 _GROUPS = ("arna", "erna", "orna")
 #: Words that a sentence begins with and no name does, and names of what is nobody.
 _NOBODY = frozenset(
@@ -39,8 +40,10 @@ _NOBODY = frozenset(
 
 
 def nobody_of(known: Collection[str]) -> frozenset[str]:
-    """Words, in lower case, that no guess holds: those of every text, and of what `known` is called."""
-    return _NOBODY | {word.casefold() for name in known for word in re.findall(r"\w+", name)}
+    """Words, in lower case, that no guess holds: those of every text, and of what `known` is called, also as one speaks
+    of it ("Nattfotbollen")."""
+    words = {word.casefold() for name in known for word in re.findall(r"\w+", name)}
+    return _NOBODY | words | {f"{word}{ending}" for word in words if len(word) > 3 for ending in _AS_SPOKEN}
 
 
 def names(said: str, nobody: Collection[str]) -> Iterator[str]:
