@@ -75,6 +75,8 @@ def test_from_two_who_write_to_everybody(
 
     # A number that nothing bears is told; a released one and one with a source are put there.
     expect(other.get_by_text("Talet finns inte i någon siffra bredvid.")).to_be_visible()
+    # What is written and not saved is saved on the way.
+    other.get_by_label("Text").fill("Skolan: fler trivs. 97 % är nöjda.\n\n# Tjejforum\n- De tränade mer.")
     press(other, "Siffra från Läget")
     look(other, "place")
     other.get_by_label("Sök bland siffrorna").fill("skola från läget 1")
@@ -82,6 +84,9 @@ def test_from_two_who_write_to_everybody(
     other.get_by_label("Skola: Från Läget 1 till Läget 2").focus()
     other.keyboard.press("Space")
     press(other, "Lägg till siffran")
+    expect(other.get_by_label("Text")).to_have_value(
+        "Skolan: fler trivs. 97 % är nöjda.\n\n# Tjejforum\n- De tränade mer."
+    )
     press(other, "Siffra med källa")
     other.get_by_label("Vad är det för siffra?").select_option("part_of")
     for label, words in {

@@ -71,6 +71,16 @@ def write(client: Client, report: str, code: str, text: str, version: int = 0, *
     return client.post(f"{report}{code}/", {"text": text, "version": version, **more})
 
 
+@pytest.mark.parametrize(
+    ("then", "to"),
+    [("effect_place", "siffra/"), ("", ""), ("home", ""), ("//annan.example/", ""), ("\x00", "")],
+)
+def test_who_goes_on_has_what_was_written_saved(report: str, process_leader: Client, then: str, to: str) -> None:
+    answer = write(process_leader, report, "short", "Skrivet.", then=then)
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{report}short/{to}")
+    assert "Skrivet." in page_of(process_leader.get(f"{report}short/"))
+
+
 def place(client: Client, report: str, second: int, start: int = 0, code: str = "results") -> HttpResponse:
     return client.post(f"{report}{code}/siffra/", {"figure": f"{second}:{start}:indicator:skola"})
 

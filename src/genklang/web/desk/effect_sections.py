@@ -28,6 +28,8 @@ from .effect_forms import SectionForm
 from .partnership_access import access
 from .partnership_facts import facts
 
+#: Where somebody may go on to with what they have written saved.
+_LEADS_ON = frozenset({"effect_place", "effect_give", "effect_telling"})
 #: Sections where it is told who sees what.
 _SAYS_WHO_SEES = frozenset({"partners", "measuring"})
 
@@ -52,7 +54,9 @@ def write(request: HttpRequest, report_id: int, section: str) -> HttpResponse:
                 at=clock.now(),
             )
             if kept.aside_id is None:
-                return done(request, _("Avsnittet är sparat."), "desk:effect_section", report_id, section)
+                then = request.POST.get("then", "")
+                to = then if then in _LEADS_ON else "effect_section"
+                return done(request, _("Avsnittet är sparat."), f"desk:{to}", report_id, section)
             return _both(request, info, section, form, kept.aside_id)
         except Refused as no:
             refuse(form, no)
