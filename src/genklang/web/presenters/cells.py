@@ -174,3 +174,25 @@ def _of_triple(told: MovementResult) -> str:
 def _hiding(cell: ReleasedCell) -> State:
     hides = cell.state in frozenset(State) and State(cell.state).hidden
     return State(cell.state) if hides else State.PROTECTS_OTHERS
+
+
+def height(cell: ReleasedCell | None, ends: tuple[float, float]) -> float | None:
+    """Where on its scale a level that is shown lies, from 0 to 1; None for one that is said roughly."""
+    if cell is None or cell.value is None or not is_shown(cell) or cell.state is State.COARSER:
+        return None
+    return (cell.value - ends[0]) / (ends[1] - ends[0])
+
+
+def within(cell: ReleasedCell | None, ends: tuple[float, float]) -> tuple[float, float] | None:
+    """From where to where on its scale, 0 to 1, a level that is shown may lie; None where nothing is shown.
+
+    Only what the page says: one told as it is lies where it stands, "ungefär" half a step to either side of it.
+    """
+    if cell is None or cell.value is None or not is_shown(cell):
+        return None
+    width = ends[1] - ends[0]
+    at = (cell.value - ends[0]) / width
+    if cell.bound is not None:
+        return (0.0, at) if cell.bound == "low" else (at, 1.0)
+    half = default_policy().coarse(width) / width / 2 if cell.state is State.COARSER else 0.0
+    return at - half, at + half

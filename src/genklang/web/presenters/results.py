@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from genklang.core.disclosure.evidence import Measure, MeasureKind, Span
 from genklang.core.disclosure.policy import NEVER, default_policy
 from genklang.core.disclosure.released import Released, ReleasedCell
-from genklang.core.disclosure.states import State
 from genklang.core.frameworks import Framework
 from genklang.core.wording import Around, general, label_sentences
 
@@ -164,8 +163,8 @@ class _Rows:
             "name": name,
             "scale": _("på en skala från %(low)s till %(high)s") % {"low": f"{ends[0]:g}", "high": f"{ends[1]:g}"},
             "level": level,
-            "height": _height(now, ends),
-            "within": _within(now, ends),
+            "height": cells.height(now, ends),
+            "within": cells.within(now, ends),
             "distribution": distribution(now, around, least=NEVER if self.no_distribution else self.least_distribution),
             "rough_question": rough,
             "moves": moved,
@@ -248,28 +247,6 @@ class _Rows:
         if cell is None or not shown["shown"]:
             return slope.Point(words.laget(number), None, _("visas inte"))
         return slope.Point(words.laget(number), cell.value, shown["number"], cell.bound)
-
-
-def _height(cell: ReleasedCell | None, ends: tuple[float, float]) -> float | None:
-    """Where on its scale a level that is shown lies, from 0 to 1; None for one that is said roughly."""
-    if cell is None or cell.value is None or not cells.is_shown(cell) or cell.state is State.COARSER:
-        return None
-    return (cell.value - ends[0]) / (ends[1] - ends[0])
-
-
-def _within(cell: ReleasedCell | None, ends: tuple[float, float]) -> tuple[float, float] | None:
-    """From where to where on its scale, 0 to 1, a level that is shown may lie; None where nothing is shown.
-
-    Only what the page says: one told as it is lies where it stands, "ungefär" half a step to either side of it.
-    """
-    if cell is None or cell.value is None or not cells.is_shown(cell):
-        return None
-    width = ends[1] - ends[0]
-    at = (cell.value - ends[0]) / width
-    if cell.bound is not None:
-        return (0.0, at) if cell.bound == "low" else (at, 1.0)
-    half = default_policy().coarse(width) / width / 2 if cell.state is State.COARSER else 0.0
-    return at - half, at + half
 
 
 def _main(moves: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
