@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,19 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.sentence}"
+
+
+def typed(words: str, *, most: int, missing: str | Promise | None = None) -> str:
+    """What somebody typed, without what stands around it; its lines are kept.
+
+    Refused: too_long; words_missing with the sentence `missing`, where there is one and nothing is left.
+    """
+    plain = "\n".join(line.rstrip() for line in words.replace("\r\n", "\n").split("\n")).strip()
+    if missing is not None and not plain:
+        raise Refused(missing, code="words_missing")
+    if len(plain) > most:
+        raise Refused(format_lazy(_("Texten är för lång. Högst {most} tecken får plats."), most=most), code="too_long")
+    return plain
 
 
 def day_of(at: datetime) -> date:

@@ -1,0 +1,1 @@
+"""How an effect is to be judged, registered before the results are seen."""

@@ -1,0 +1,7 @@
+"""How an effect is to be judged, registered before the results are seen: as the pages see it."""
+
+from genklang.apps.audit import types as audit
+
+
+class Refused(audit.Refused):
+    """Something that was not done, with the sentence for the page."""

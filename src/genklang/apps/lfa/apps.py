@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LfaConfig(AppConfig):
+    name = "genklang.apps.lfa"
+    label = "lfa"

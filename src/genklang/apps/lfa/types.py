@@ -1,0 +1,7 @@
+"""The nine steps of LFA over the same objects: stakeholders, problem tree, activities, resources, risks: as the pages see it."""
+
+from genklang.apps.audit import types as audit
+
+
+class Refused(audit.Refused):
+    """Something that was not done, with the sentence for the page."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LogicmodelsConfig(AppConfig):
+    name = "genklang.apps.logicmodels"
+    label = "logicmodels"

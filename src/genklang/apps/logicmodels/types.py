@@ -1,0 +1,7 @@
+"""An initiative's logic model in every version, its boxes bound to what is measured: as the pages see it."""
+
+from genklang.apps.audit import types as audit
+
+
+class Refused(audit.Refused):
+    """Something that was not done, with the sentence for the page."""

@@ -1,0 +1,1 @@
+"""What an initiative is for: needs with what they rest on, target group, purpose, goals."""

@@ -1,0 +1,7 @@
+"""What an initiative is for: needs with what they rest on, target group, purpose, goals: as the pages see it."""
+
+from genklang.apps.audit import types as audit
+
+
+class Refused(audit.Refused):
+    """Something that was not done, with the sentence for the page."""

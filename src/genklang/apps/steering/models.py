@@ -1,0 +1,1 @@
+"""How the work is led: roles, phases, meetings with small tests, assignments, scale-up, yearly wheel."""

@@ -1,0 +1,7 @@
+"""How the work is led: roles, phases, meetings with small tests, assignments, scale-up, yearly wheel: as the pages see it."""
+
+from genklang.apps.audit import types as audit
+
+
+class Refused(audit.Refused):
+    """Something that was not done, with the sentence for the page."""
