@@ -1,4 +1,4 @@
-"""The nine steps of LFA over the same objects: stakeholders, problem tree, activities, resources, risks: as the pages see it."""
+"""The nine steps of LFA as the pages see it."""
 
 from genklang.apps.audit import types as audit
 

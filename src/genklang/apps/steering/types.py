@@ -1,4 +1,4 @@
-"""How the work is led: roles, phases, meetings with small tests, assignments, scale-up, yearly wheel: as the pages see it."""
+"""How the work is led, as the pages see it."""
 
 from genklang.apps.audit import types as audit
 

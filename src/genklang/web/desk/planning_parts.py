@@ -1,4 +1,4 @@
-"""The parts of an initiative's plan, each as a line: its name, its page, and what stands there in one short sentence."""
+"""The parts of an initiative's plan, each as a line: name, page, and what stands there in one sentence."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
