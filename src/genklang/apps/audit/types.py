@@ -40,16 +40,16 @@ class Refused(Exception):
         return f"{self.code}: {self.sentence}"
 
 
-def typed(words: str, *, most: int, missing: str | Promise | None = None) -> str:
+def typed(words: str, *, most: int, missing: str | Promise | None = None, refused: type[Refused] = Refused) -> str:
     """What somebody typed, without what stands around it; its lines are kept.
 
-    Refused: too_long; words_missing with the sentence `missing`, where there is one and nothing is left.
+    `refused` (a room's own): too_long; words_missing, with the sentence `missing`, where nothing is left.
     """
     plain = "\n".join(line.rstrip() for line in words.replace("\r\n", "\n").split("\n")).strip()
     if missing is not None and not plain:
-        raise Refused(missing, code="words_missing")
+        raise refused(missing, code="words_missing")
     if len(plain) > most:
-        raise Refused(format_lazy(_("Texten är för lång. Högst {most} tecken får plats."), most=most), code="too_long")
+        raise refused(format_lazy(_("Texten är för lång. Högst {most} tecken får plats."), most=most), code="too_long")
     return plain
 
 

@@ -3,12 +3,11 @@
 from datetime import datetime
 
 from django.utils.functional import Promise
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.actions import record
-from genklang.apps.audit.types import Actor
+from genklang.apps.audit.types import Actor, typed
 from genklang.core.wording import claims_cause
 
 from .models import Action, FeedbackSession, Insight
@@ -53,20 +52,12 @@ def held_session(session_id: int) -> FeedbackSession:
 
 def text(field: str, words: str) -> str:
     """The words without what stands around them. Refused: too_long."""
-    plain = words.strip()
-    if len(plain) > LONGEST[field]:
-        raise Refused(
-            format_lazy(_("Texten är för lång. Högst {most} tecken får plats."), most=LONGEST[field]), code="too_long"
-        )
-    return plain
+    return typed(words, most=LONGEST[field], refused=Refused)
 
 
 def needed(field: str, words: str, sentence: Promise) -> str:
     """The same of what cannot be left out. Refused: words_missing, too_long."""
-    plain = text(field, words)
-    if not plain:
-        raise Refused(sentence, code="words_missing")
-    return plain
+    return typed(words, most=LONGEST[field], missing=sentence, refused=Refused)
 
 
 def causeless(field: str, words: str) -> str:

@@ -3,12 +3,11 @@
 from datetime import date, datetime
 
 from django.utils.functional import Promise
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.actions import record
-from genklang.apps.audit.types import Actor
+from genklang.apps.audit.types import Actor, typed
 
 from .models import Partnership
 from .types import LONGEST, Refused
@@ -16,20 +15,12 @@ from .types import LONGEST, Refused
 
 def text(field: str, words: str) -> str:
     """The words without what stands around them; lines are kept. Refused: too_long."""
-    plain = "\n".join(line.rstrip() for line in words.replace("\r\n", "\n").split("\n")).strip()
-    if len(plain) > LONGEST[field]:
-        raise Refused(
-            format_lazy(_("Texten är för lång. Högst {most} tecken får plats."), most=LONGEST[field]), code="too_long"
-        )
-    return plain
+    return typed(words, most=LONGEST[field], refused=Refused)
 
 
 def needed(field: str, words: str, sentence: Promise) -> str:
     """The same on one line, of what cannot be left out. Refused: words_missing, too_long."""
-    plain = text(field, " ".join(words.split()))
-    if not plain:
-        raise Refused(sentence, code="words_missing")
-    return plain
+    return typed(" ".join(words.split()), most=LONGEST[field], missing=sentence, refused=Refused)
 
 
 def in_order(first: date, last: date | None) -> None:
