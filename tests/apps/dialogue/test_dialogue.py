@@ -179,11 +179,9 @@ def test_before_the_first_session_there_is_nothing_to_meet_and_never_too_much(to
 def test_who_leads_the_group_writes_and_nobody_else(town: World, other_town: World, session_id: int):
     action_id = act(session_id)
     assert permissions.check_leads_session(town.leader, session_id).id == session_id
-    assert permissions.check_sees_session(town.leader, session_id).id == session_id
     assert permissions.check_leads_action(town.leader, action_id).id == action_id
     checks = (
         (permissions.check_leads_session, session_id),
-        (permissions.check_sees_session, session_id),
         (permissions.check_leads_action, action_id),
     )
     for check, number in checks:

@@ -1,4 +1,4 @@
-"""Who may read and write in the talk about a result: whoever sees and leads the group."""
+"""Who may write in the talk about a result: whoever leads the group."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,13 +8,6 @@ from genklang.core.disclosure.evidence import Level
 
 from . import happening_queries, queries
 from .types import ActionInfo, HappeningInfo, InsightInfo, SessionInfo
-
-
-def check_sees_session(user_id: int, session_id: int) -> SessionInfo:
-    """The session, if this person sees its group; otherwise NotAllowed, also when there is none."""
-    found = _found(queries.session(session_id))
-    activities.check_sees_group(user_id, found.group_id)
-    return found
 
 
 def check_leads_session(user_id: int, session_id: int) -> SessionInfo:
