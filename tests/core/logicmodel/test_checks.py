@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genklang.core.logicmodel import Box, Link, LogicModel, Measure, Remark, remarks, slowest
+from genklang.core.logicmodel import Box, Link, LogicModel, Measure, Remark, read, remarks, slowest
 
 SEEN = (Measure("antal"),)
 WHOLE = LogicModel(
@@ -113,3 +113,12 @@ def test_circles_and_ways_are_those_of_trying_every_walk(pairs: list[tuple[int, 
             longest = max(sum(lags[step] for step in walk) for walk in walks if walk[-1] == at)
             way, months = slowest(model)[str(at)]
             assert months == longest == sum(lags[int(step)] for step in way)
+
+
+def test_a_measure_that_shows_what_is_not_asked_about_is_told() -> None:
+    model = read(
+        "# x\n== Resultat och utfall\n[a] A\n mått: m | visar: borta\n mått: n | visar: skola\n jämförelse: j\n"
+    )
+    assert remarks(model) == ()
+    assert remarks(model, asked={"skola", "borta"}) == ()
+    assert remarks(model, asked={"skola"}) == (Remark("no_indicator", ("a",)),)

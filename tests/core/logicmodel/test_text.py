@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from genklang.core.logicmodel import COLUMNS, Box, Link, LogicModel, Measure, Unreadable, read, written
 from genklang.core.logicmodel.types import LONGEST
 
-WORDS = st.text(min_size=1, max_size=30).map(str.strip).filter(lambda words: words and len(words.splitlines()) == 1)
+LETTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufffe\uffff")
+WORDS = st.text(LETTERS, min_size=1, max_size=30).map(str.strip).filter(bool)
 MAYBE = st.one_of(st.just(""), WORDS)
+CODES = st.one_of(st.just(""), st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True))
 MONTHS = st.one_of(st.none(), st.integers(0, 1200))
 
 
@@ -23,7 +25,7 @@ def models(draw: st.DrawFn) -> LogicModel:
             key,
             draw(st.sampled_from(COLUMNS)),
             draw(WORDS),
-            tuple(Measure(*draw(st.tuples(WORDS, MAYBE, MAYBE, MAYBE))) for _ in range(draw(st.integers(0, 2)))),
+            tuple(Measure(*draw(st.tuples(WORDS, MAYBE, MAYBE, MAYBE, CODES))) for _ in range(draw(st.integers(0, 2)))),
             draw(MAYBE),
             draw(MONTHS),
         )
@@ -56,7 +58,7 @@ horisont: 36 månader
 
 == Resultat och utfall
 [narvaro] Ökad ihållande skolnärvaro
-  mått: Närvaro i procent
+  mått: Närvaro i procent | visar: skola
   jämförelse: elever som väntar på plats
   dröjer: 6 månader
 
@@ -97,6 +99,9 @@ def test_a_change_is_a_line() -> None:
         ("[team] Specialpedagog och socionom", "[team]", [(5, "words"), (18, "no_box")]),
         ("[samtal] Samtal hemma", "[team] Samtal hemma", [(8, "twice"), (18, "no_box"), (19, "no_box")]),
         ("  mått: Närvaro i procent", "  källa: loggen", [(13, "detail")]),
+        ("| visar: skola", "| visar: Skola", [(13, "detail")]),
+        ("| visar: skola", "| visar: en skola", [(13, "detail")]),
+        ("Ökad ihållande", "Ökad\u0007 ihållande", [(12, "words"), (19, "no_box")]),
         ("  mått: Närvaro i procent", "  mått: a | mått: b", [(13, "detail")]),
         ("  mått: Närvaro i procent", "  mått: a | när: b", [(13, "detail")]),
         ("  mått: Närvaro i procent", "  mått:", [(13, "detail")]),
@@ -139,6 +144,8 @@ def test_a_text_without_end_is_refused() -> None:
         lambda: Box("a", "needs", "x\ny"),
         lambda: Box("a", "needs", "x", lag=-1),
         lambda: Measure(""),
+        lambda: Measure("x\0"),
+        lambda: Measure("x", shows="En skola"),
         lambda: LogicModel("x", 1201, (), ()),
         lambda: LogicModel("x", None, (Box("a", "needs", "x"), Box("a", "needs", "y")), ()),
         lambda: LogicModel("x", None, (Box("a", "needs", "x"),), (Link("a", "b"),)),

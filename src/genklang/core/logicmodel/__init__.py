@@ -1,5 +1,14 @@
 """Logic models: five columns with arrows, a text that reads back, remarks, and the course's tests."""
 
+from genklang.core.logicmodel.changes import (
+    key_of,
+    moved,
+    shifted,
+    with_box,
+    with_link,
+    without_box,
+    without_link,
+)
 from genklang.core.logicmodel.checks import Remark, remarks, slowest
 from genklang.core.logicmodel.exercises import Exercise, Marked, exercise, mark
 from genklang.core.logicmodel.reading import Fault, Unreadable, read
@@ -19,9 +28,16 @@ __all__ = [
     "Remark",
     "Unreadable",
     "exercise",
+    "key_of",
     "mark",
+    "moved",
     "read",
     "remarks",
+    "shifted",
     "slowest",
+    "with_box",
+    "with_link",
+    "without_box",
+    "without_link",
     "written",
 ]

@@ -4,13 +4,13 @@ Source: the course in social investment (process and effect measures, a comparis
 horizon shorter than the lag judges an initiative before it can have worked: the social outcome contract of Norrköping.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from genklang.core.logicmodel.types import Link, LogicModel
 
-Kind = Literal["no_measure", "no_comparison", "too_soon", "no_resource", "circle"]
+Kind = Literal["no_measure", "no_comparison", "too_soon", "no_resource", "no_indicator", "circle"]
 SEEN = ("activities", "outcomes", "effects")  # columns whose boxes are to be measured
 
 
@@ -18,15 +18,19 @@ SEEN = ("activities", "outcomes", "effects")  # columns whose boxes are to be me
 class Remark:
     """`no_measure`: `keys` is an arrow to a box that nothing measures. `no_comparison`: an outcome or effect without
     anything to compare with. `too_soon`: the way to a box that takes longer (`months`) than the horizon.
-    `no_resource`: an activity that nothing is set aside for. `circle`: boxes that lead back to themselves."""
+    `no_resource`: an activity that nothing is set aside for. `no_indicator`: a measure of the box shows something that
+    is not asked about (any longer). `circle`: boxes that lead back to themselves."""
 
     kind: Kind
     keys: tuple[str, ...]
     months: int | None = None
 
 
-def remarks(model: LogicModel) -> tuple[Remark, ...]:
-    """Everything there is to say, circles first. Where there is a circle nothing is said of time: it has no end."""
+def remarks(model: LogicModel, *, asked: Collection[str] | None = None) -> tuple[Remark, ...]:
+    """Everything there is to say, circles first. Where there is a circle nothing is said of time: it has no end.
+
+    `asked`: the codes of the indicators that are asked about; None where nobody has looked.
+    """
     circle = _circle(model)
     said = [Remark("circle", circle)] if circle else []
     unseen = {box.key for box in model.boxes if box.column in SEEN and not box.measures}
@@ -40,6 +44,11 @@ def remarks(model: LogicModel) -> tuple[Remark, ...]:
     said += [
         Remark("no_resource", (box.key,)) for box in model.boxes if box.column == "activities" and box.key not in given
     ]
+    if asked is not None:
+        shown = ((box.key, measure.shows) for box in model.boxes for measure in box.measures if measure.shows)
+        said += [
+            Remark("no_indicator", (key,)) for key in dict.fromkeys(key for key, code in shown if code not in asked)
+        ]
     if not circle and model.horizon is not None:
         ways = slowest(model)
         late = ((box.key, *ways[box.key]) for box in model.boxes)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from genklang.core.logicmodel.text import ARROWS, HEADINGS, PARTS
-from genklang.core.logicmodel.types import KEY, MOST_MONTHS, Box, Link, LogicModel, Measure
+from genklang.core.logicmodel.types import CODE, KEY, MOST_MONTHS, Box, Link, LogicModel, Measure
 
 MONTHS = re.compile(r"([0-9]{1,4}) månader")
 MOST_LINES = 5000
@@ -41,7 +41,7 @@ def read(text: str) -> LogicModel:
         raise Unreadable((Fault(MOST_LINES + 1, "long", ""),))
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            reader.take(number, line.strip())
+            reader.take(number, line.replace("\t", " ").strip())
     return reader.model()
 
 
@@ -165,7 +165,9 @@ def _measure(line: str) -> Measure | None:
         if field is None or not colon or field in found or not words.strip():
             return None
         found[field] = words.strip()
-    return Measure(**found) if "words" in found else None
+    if "words" not in found or not CODE.fullmatch(found.get("shows", "a")):
+        return None
+    return Measure(**found)
 
 
 def _split(line: str) -> list[str]:

@@ -7,10 +7,17 @@ r"""Promises a logic model as plain text that a person can write, compare line b
     [samtal] Samtal hemma hos eleven
       mått: Antal samtal | källa: teamets logg | hur ofta: varje månad | ansvarig: samordnaren
 
+    == Resultat och utfall
+    [narvaro] Ökad ihållande skolnärvaro
+      mått: Hur de trivs i skolan | visar: skola
+      jämförelse: elever som väntar på plats
+      dröjer: 6 månader
+
     == Pilar
     samtal -> narvaro: den som blir lyssnad på vill tillbaka
 
-A bar inside words is written \|, a backslash \\. `reading` reads it.
+`visar` is the code of an indicator that Läget asks about. A bar inside words is written \|, a backslash \\.
+`reading` reads it.
 """
 
 from types import MappingProxyType
@@ -27,7 +34,7 @@ HEADINGS: MappingProxyType[Column, str] = MappingProxyType(
     }
 )
 ARROWS = "Pilar"
-PARTS = (("mått", "words"), ("källa", "source"), ("hur ofta", "often"), ("ansvarig", "by"))
+PARTS = (("mått", "words"), ("källa", "source"), ("hur ofta", "often"), ("ansvarig", "by"), ("visar", "shows"))
 
 
 def written(model: LogicModel) -> str:

@@ -7,6 +7,7 @@ Source: the course in social investment (five columns); Funnell & Rogers (2011),
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -15,23 +16,28 @@ COLUMNS: tuple[Column, ...] = get_args(Column)
 KEY = re.compile(r"[a-zåäö0-9_-]{1,40}")
 LONGEST = 2000  # characters in one line of words
 MOST_MONTHS = 1200
+CODE = re.compile(r"[a-z][a-z0-9_]{0,59}")  # an indicator's, as frameworks have it
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """How a box is seen: what is measured, the source of verification, how often, and who answers for it. Only `words`
-    must be said; the rest may be empty until somebody knows."""
+    must be said; the rest may be empty until somebody knows. `shows`: the code of the indicator whose released figure
+    stands beside the box, or empty; whether a framework has it is nothing a model knows."""
 
     words: str
     source: str = ""
     often: str = ""
     by: str = ""
+    shows: str = ""
 
     def __post_init__(self) -> None:
         _line(self.words)
         for part in (self.source, self.often, self.by):
             if part:
                 _line(part)
+        if self.shows and not CODE.fullmatch(self.shows):
+            raise ValueError("an indicator's code is a line of small letters, digits and _")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,8 @@ class LogicModel:
 def _line(words: str) -> None:
     if not words or words != words.strip() or len(words) > LONGEST or len(words.splitlines()) != 1:
         raise ValueError("words are one line, without blanks around them")
+    if any(unicodedata.category(letter) in ("Cc", "Cs") or letter in "\ufffe\uffff" for letter in words):
+        raise ValueError("words are one line of letters that can stand on a page")
 
 
 def _months(months: int | None) -> None:
