@@ -23,6 +23,7 @@ PARTS = {
     "disclosure": "What may be shown",
     "appraisal": "Assessing proposals",
     "logicmodel": "Logic models",
+    "lfa": "Planning by LFA",
     "wording": "What is said",
 }
 SOURCE = re.compile(r"\bSource: (.+?)(?:\n\n|\Z)", re.DOTALL)
