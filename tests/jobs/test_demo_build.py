@@ -25,11 +25,12 @@ from genklang.apps.dialogue import places_queries
 from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.dialogue.types import PLACES
 from genklang.apps.frameworks.actions import load_library
-from genklang.apps.partnership import contribution_queries, meeting_queries, need_queries
+from genklang.apps.partnership import contribution_queries, meeting_queries
 from genklang.apps.partnership import queries as partnerships
 from genklang.apps.partnership.training_queries import has_read
 from genklang.apps.people import queries as people
 from genklang.apps.people.types import Message, Refused
+from genklang.apps.planning import queries as planning
 from genklang.apps.pulses import queries as pulses
 from genklang.apps.reports import effect_queries
 from genklang.apps.reports import queries as reports
@@ -234,7 +235,9 @@ class TownTest(TestCase):
         assert [partner.organisation_id is None for partner in partners] == [False] * 4 + [True] * 2
         left = meeting_queries.open_decisions([info.id])
         assert [one.due_on is not None and one.due_on < AT.date() for one in left] == [True, False, False]
-        figures = [source.figure for need in need_queries.needs(info.id) for source in need.sources if source.figure]
+        figures = [
+            source.figure for need in planning.needs(info.initiative_id) for source in need.sources if source.figure
+        ]
         assert [figure.span for figure in figures] == [Span(1, 2)]
         sums = contribution_queries.sums(contribution_queries.contributions(info.id))
         told = [("money", True), ("money", False), ("time", True), ("time", False), ("premises", True)]

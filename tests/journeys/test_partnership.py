@@ -89,7 +89,8 @@ def test_from_nothing_to_a_years_work(
     press(page, "Spara")
     expect(page.get_by_text("Åtta tjejer har kort.")).to_be_visible()
 
-    page.goto(f"{address}behov/")
+    page.goto(address)
+    page.get_by_role("link", name="Behov", exact=True).click()
     look(page, "no-needs")
     press(page, "Nytt behov")
     page.get_by_label("Vad behövs?").fill("Unga saknar en tyst plats att plugga på.")

@@ -23,9 +23,9 @@ from genklang.apps.partnership import (
     contribution_actions,
     contribution_queries,
     meeting_queries,
-    need_queries,
     queries,
 )
+from genklang.apps.planning import queries as planning
 from genklang.apps.reports import effect_actions, effect_queries
 from genklang.core.disclosure.evidence import Level
 
@@ -64,7 +64,8 @@ def test_it_is_begun_from_the_initiatives_page_and_only_once(town: Town, process
 def test_who_may_not_write_is_offered_nothing_to_write(
     town: Town, together: Together, process_leader: Client, client_of: ClientOf
 ) -> None:
-    pages = [f"/skrivbord/partnerskap/{together.partnership}/{page}" for page in ("", "moten/", "behov/", "bidrag/")]
+    pages = [f"/skrivbord/partnerskap/{together.partnership}/{page}" for page in ("", "moten/", "bidrag/")]
+    pages.append(f"/skrivbord/initiativ/{town.world.initiative_id}/behov/")
     sponsor = client_of(town.world.sponsor)
     for page in pages:
         assert "Ändra" in text_of(process_leader, page) or page == pages[0]
@@ -137,10 +138,11 @@ def test_a_partners_administrator_comes_by_links_to_the_partnership_and_to_nothi
     address = f"/skrivbord/partnerskap/{together.partnership}/"
     assert process_leader.post(f"{address}partner/", {"name": name, "since": "2026-03-02"}).status_code == 303
     pages = dict(walk(admin))
-    mine = {f"{address}{page}" for page in ("", "moten/", "behov/", "bidrag/", "tidslinje/")}
+    needs = f"/skrivbord/initiativ/{w.initiative_id}/behov/"
+    mine = {f"{address}{page}" for page in ("", "moten/", "bidrag/", "tidslinje/")} | {needs}
     assert mine <= pages.keys()
     about = [page for page in pages if re.match(r"/skrivbord/(grupper|laget|initiativ|verksamheter|resultat)", page)]
-    assert about == []
+    assert about == [needs]
     group = activities.group(w.group_id).name
     assert [page for page, text in pages.items() if group in text] == []
 
@@ -198,15 +200,15 @@ def test_what_should_have_been_done_stands_on_the_start_page_of_who_writes(
 
 
 def test_a_need_shows_its_sources_and_a_released_number_as_the_ledger_has_it(
-    together: Together, process_leader: Client
+    town: Town, together: Together, process_leader: Client
 ) -> None:
-    page = text_of(process_leader, f"/skrivbord/partnerskap/{together.partnership}/behov/")
+    page = text_of(process_leader, f"/skrivbord/initiativ/{town.world.initiative_id}/behov/")
     for words in ("En tyst plats", "Åtta av tolv.", "Samtal, 2019", "Nivå vid Läget 1", "inget än", "De yngre."):
         assert words in page, words
     address = f"/skrivbord/behov/{together.need}/resultat/"
     choices = text_of(process_leader, address)
     assert "Skola" in choices
-    release = need_queries.needs(together.partnership)[0].sources[1].figure
+    release = planning.needs(town.world.initiative_id)[0].sources[1].figure
     assert release is not None
     again = process_leader.post(address, {"figure": f"{release.release_id}:0:indicator:skola"})
     assert again.status_code == 422 and "Den siffran står redan där." in again.content.decode()

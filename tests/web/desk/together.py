@@ -22,10 +22,10 @@ from genklang.apps.partnership import (
     contribution_queries,
     meeting_actions,
     meeting_queries,
-    need_actions,
-    need_queries,
     queries,
 )
+from genklang.apps.planning import need_actions
+from genklang.apps.planning import queries as planning
 from genklang.core.appraisal import Score
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
 from genklang.core.proposals import criteria, read_sheet
@@ -103,7 +103,7 @@ def ids_of(initiative_id: int) -> dict[str, list[object]]:
     assert info is not None
     (partner,) = queries.partners(info.id)
     (meeting,) = meeting_queries.meetings(info.id)
-    (need,) = need_queries.needs(info.id)
+    (need,) = planning.needs(initiative_id)
     return {
         "partnership_id": [info.id],
         "partner_id": [partner.id],
@@ -126,7 +126,7 @@ def with_partnership(town: Town) -> Together:
     meeting = meeting_actions.add_meeting(
         partnership_id=found, body="steering", held_on=DAY, partners=[partner], present="rektorn", notes="Kort.", **act
     )
-    need = need_actions.add_need(partnership_id=found, statement="En tyst plats", unknown="De yngre.", **act)
+    need = need_actions.add_need(initiative_id=w.initiative_id, statement="En tyst plats", unknown="De yngre.", **act)
     (release,) = analysis.releases_of(Level.INITIATIVE, w.initiative_id)
     school = Measure(MeasureKind.INDICATOR, "skola")
     actions.add_partner_role(partner_id=partner, kind="contact", name="Bostadschefen", since=DAY, **act)

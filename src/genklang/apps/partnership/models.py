@@ -1,4 +1,4 @@
-"""A partnership around an initiative: who is in it, what they meet about and decide, what they know and put in.
+"""A partnership around an initiative: who is in it, what they meet about and decide, what they put in.
 
 Nobody who takes part in an activity is here. People at partners stand by name or role, as they have said themselves.
 """
@@ -6,7 +6,7 @@ Nobody who takes part in an activity is here. People at partners stand by name o
 from django.db import models
 from django.db.models import F, Q
 
-from .types import LONGEST, UNITS, Body, Gives, PartnerRoleKind, RestsOn
+from .types import LONGEST, UNITS, Body, Gives, PartnerRoleKind
 
 
 class Partnership(models.Model):
@@ -105,44 +105,6 @@ class Decision(models.Model):
                 condition=Q(state__in=["agreed", "under_way"]) | (Q(state__in=["done", "dropped"]) & ~Q(outcome="")),
                 name="decision_ended_says_what_came_of_it",
             )
-        ]
-
-
-class Need(models.Model):
-    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="needs")
-    statement = models.CharField(max_length=LONGEST["statement"])
-    comparator = models.CharField(blank=True, max_length=LONGEST["comparator"])
-    unknown = models.CharField(blank=True, max_length=LONGEST["unknown"])
-
-
-class NeedSource(models.Model):
-    """What a need rests on: words with source and date, or a released number (`number_from` 0: a level)."""
-
-    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="sources")
-    kind = models.CharField(max_length=10)
-    says = models.CharField(blank=True, max_length=LONGEST["says"])
-    source = models.CharField(blank=True, max_length=LONGEST["source"])
-    when = models.CharField(blank=True, max_length=LONGEST["when"])
-    release = models.ForeignKey("analysis.Release", on_delete=models.PROTECT, null=True, related_name="+")
-    measure_kind = models.CharField(blank=True, max_length=12)
-    measure_code = models.CharField(blank=True, max_length=60)
-    number_from = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["need", "release", "measure_kind", "measure_code", "number_from"], name="need_figure_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(kind=RestsOn.LAGET.value, release__isnull=False, says="")
-                | (
-                    Q(kind__in=[kind.value for kind in RestsOn if kind is not RestsOn.LAGET], release__isnull=True)
-                    & ~Q(says="")
-                    & ~Q(source="")
-                    & ~Q(when="")
-                ),
-                name="need_source_is_number_or_words",
-            ),
         ]
 
 

@@ -1,4 +1,4 @@
-"""A partnership as other rooms and the pages see it: partners, meetings, needs, contributions, training."""
+"""A partnership as other rooms and the pages see it: partners, meetings, contributions, training."""
 
 import hashlib
 import json
@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import Any
 
 from genklang.apps.audit import types as audit
-from genklang.core.disclosure.evidence import Measure, Span
 
 #: Most letters of each field.
 LONGEST: Mapping[str, int] = {
@@ -21,11 +20,6 @@ LONGEST: Mapping[str, int] = {
     "present": 200,
     "notes": 1000,
     "words": 300,
-    "statement": 300,
-    "comparator": 300,
-    "unknown": 500,
-    "says": 500,
-    "when": 60,
     "source": 200,
 }
 MOST_GOALS = 10
@@ -33,8 +27,8 @@ MOST_GOALS = 10
 
 class Refused(audit.Refused):
     """Codes: words_missing, too_long, too_many, changed_meanwhile, partnership_there, partner_there, partner_in_use,
-    activity_unknown, activity_there, bad_days, bad_amount, bad_unit, bad_state, outcome_missing, figure_unknown,
-    figure_there, checkup_there, gone."""
+    activity_unknown, activity_there, bad_days, bad_amount, bad_unit, bad_state, outcome_missing, checkup_there,
+    gone."""
 
 
 class Body(StrEnum):
@@ -68,16 +62,6 @@ UNITS: Mapping[Gives, tuple[str, ...]] = {
     Gives.TIME: ("hours",),
     Gives.PREMISES: ("hours", "days", "months"),
 }
-
-
-class RestsOn(StrEnum):
-    """What a need rests on. `LAGET` is bound to a released number and holds no words of its own."""
-
-    AREA = "area"
-    LAGET = "laget"
-    INTERVIEW = "interview"
-    SURVEY = "survey"
-    EXPERIENCE = "experience"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,42 +146,6 @@ class MeetingInfo:
     present: str
     notes: str
     decisions: tuple[DecisionInfo, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A released number of the partnership's initiative. `span` None is a level, of the Läget `number`."""
-
-    release_id: int
-    number: int
-    measure: Measure
-    span: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class SourceInfo:
-    """`figure` where it rests on Läget, and then `says`, `source` and `when` are empty: the number has its own."""
-
-    id: int
-    partnership_id: int
-    need_id: int
-    kind: RestsOn
-    says: str
-    source: str
-    when: str
-    figure: Figure | None
-
-
-@dataclass(frozen=True, slots=True)
-class NeedInfo:
-    """`comparator`: beside what it is a lot or a little; `unknown`: what nobody knows yet."""
-
-    id: int
-    partnership_id: int
-    statement: str
-    comparator: str
-    unknown: str
-    sources: tuple[SourceInfo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from typing import Any
 
 from genklang.apps.analysis import queries as analysis
 from genklang.apps.organisations.types import RoleKind
-from genklang.apps.partnership import actions, contribution_actions, meeting_actions, need_actions, queries
+from genklang.apps.partnership import actions, contribution_actions, meeting_actions, queries
 from genklang.apps.partnership.training_actions import confirm_training
 from genklang.apps.partnership.types import PartnershipInfo
+from genklang.apps.planning import need_actions
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
 
 from .deeds import Building, Deed
@@ -123,7 +124,7 @@ def _map(building: Building, partnership: Partnership, need: Need, at: datetime)
     """LookupError: a total that it rests on is not out. Refused: a number that it rests on is not shown."""
     act: dict[str, Any] = {"by": building.by(partnership.by), "at": at}
     need_id = need_actions.add_need(
-        partnership_id=partnership_around(building, partnership.of).id,
+        initiative_id=building.initiatives[partnership.of],
         statement=need.statement,
         comparator=need.comparator,
         unknown=need.unknown,

@@ -13,9 +13,7 @@ from genklang.apps.activities import queries as activities
 from genklang.apps.initiatives import actions, permissions, queries
 from genklang.apps.initiatives.life import Act, allowed
 from genklang.apps.initiatives.types import State
-from genklang.apps.partnership import need_queries
-from genklang.apps.partnership import permissions as partnership_permissions
-from genklang.apps.partnership import queries as partnerships
+from genklang.apps.planning import queries as planning
 from genklang.core.disclosure.evidence import Level
 from genklang.web.presenters import proposals
 
@@ -48,7 +46,7 @@ def way(request: HttpRequest, initiative_id: int) -> HttpResponse:
         "along": proposals.along(state, steps[0].after if steps else state),
         "next": _next(initiative_id, state, writes=writes, decides=permissions.may_decide(user, initiative_id)),
         "steps": proposals.way(steps, names),
-        "needs": _needs(user, initiative_id),
+        "needs": _needs(initiative_id),
         "proposals": rows(initiative_id, writes=writes),
         "proposal_new_url": reverse("desk:proposal_new", args=[initiative_id]) if writes else "",
         "decisions": decision_rows([initiative_id], user),
@@ -101,15 +99,5 @@ def _next(initiative_id: int, state: State, *, writes: bool, decides: bool) -> s
     return sentences.get(state, "") if writes else ""
 
 
-def _needs(user: int, initiative_id: int) -> dict[str, Any]:
-    """The needs that are mapped in its partnership, for whoever sees that."""
-    together = partnerships.partnership_of(initiative_id)
-    seen = together and together.id in {one.id for one in _seen(user)}
-    if together is None or not seen:
-        return {"rows": [], "url": ""}
-    found = [{"statement": need.statement, "sources": len(need.sources)} for need in need_queries.needs(together.id)]
-    return {"rows": found, "url": reverse("desk:needs", args=[together.id])}
-
-
-def _seen(user: int) -> tuple[Any, ...]:
-    return partnership_permissions.seen_with(activity_permissions.reach(user))
+def _needs(initiative_id: int) -> list[dict[str, Any]]:
+    return [{"statement": need.statement, "sources": len(need.sources)} for need in planning.needs(initiative_id)]

@@ -13,10 +13,12 @@ from django.utils.translation import ngettext
 from genklang.apps.activities import queries as activities
 from genklang.apps.dialogue import project_queries
 from genklang.apps.dialogue.types import ProjectInfo
-from genklang.apps.partnership import checkup_queries, contribution_queries, meeting_queries, need_queries, queries
+from genklang.apps.partnership import checkup_queries, contribution_queries, meeting_queries, queries
 from genklang.apps.partnership.types import PartnershipInfo, Sum
+from genklang.apps.planning import queries as planning
 from genklang.core.reports import Sort
-from genklang.web.presenters.partnership import KINDS, SOURCES, UNITS, code_of, sum_rows
+from genklang.web.presenters.partnership import KINDS, UNITS, code_of, sum_rows
+from genklang.web.presenters.planning import SOURCES
 from genklang.web.presenters.projects import kronor
 from genklang.web.presenters.projects_to_others import answered, applied
 from genklang.web.presenters.report_figures import plain
@@ -120,7 +122,7 @@ def _needs(info: PartnershipInfo) -> list[Fact]:
                 if source.figure is None
             ),
         )
-        for need in need_queries.needs(info.id)
+        for need in planning.needs(info.initiative_id)
     ]
 
 

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from genklang.apps.partnership.types import LONGEST, UNITS, Gives, RestsOn
-from genklang.web.presenters.partnership import BODIES, KINDS, ROLES_SAID, SOURCES
+from genklang.apps.partnership.types import LONGEST, UNITS, Gives
+from genklang.web.presenters.partnership import BODIES, KINDS, ROLES_SAID
 from genklang.web.presenters.partnership import UNITS as UNIT_WORDS
 from genklang.web.presenters.small_groups import least_answers, least_words
 
@@ -174,41 +174,6 @@ class DecisionStateForm(TellingForm):
         **_long("words", 3),
     )
     new_day = forms.DateField(label=NEW_DAY, widget=DateInput(), required=False, help_text=NEW_DAY_HELP)
-
-
-class NeedForm(TellingForm):
-    statement = forms.CharField(
-        label=_("Vad behövs?"),
-        max_length=LONGEST["statement"],
-        help_text=_("En mening, till exempel: Unga saknar en tyst plats att plugga på."),
-    )
-    comparator = forms.CharField(
-        label=_("Jämfört med vad?"),
-        max_length=LONGEST["comparator"],
-        required=False,
-        help_text=_("Är det mycket eller lite? Till exempel jämfört med staden, eller med för fem år sedan."),
-    )
-    unknown = forms.CharField(
-        label=_("Vad vet ni inte?"), help_text=_("Det som återstår att ta reda på."), **_long("unknown", 3)
-    )
-
-
-class SourceForm(TellingForm):
-    kind = forms.ChoiceField(
-        label=_("Vad är det?"),
-        choices=[(kind.value, words) for kind, words in SOURCES.items() if kind is not RestsOn.LAGET],
-        widget=forms.RadioSelect,
-    )
-    says = forms.CharField(
-        label=_("Vad säger den?"),
-        max_length=LONGEST["says"],
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Med siffror om det finns. Inget som pekar ut någon."),
-    )
-    source = forms.CharField(
-        label=_("Varifrån?"), max_length=LONGEST["source"], help_text=_("Vem som har tagit fram det, och var det står.")
-    )
-    when = forms.CharField(label=_("År eller datum"), max_length=LONGEST["when"])
 
 
 class ContributionForm(TellingForm):

@@ -5,7 +5,6 @@ from django.urls import URLPattern, path
 from . import partnership_checkup as checkup
 from . import partnership_contributions as contributions
 from . import partnership_meetings as meetings
-from . import partnership_needs as needs
 from . import partnership_partners as partners
 from . import partnership_timeline, partnerships, training
 
@@ -34,13 +33,6 @@ def patterns() -> list[URLPattern]:
         path("beslut/<id:decision_id>/", meetings.update_decision, name="decision"),
         path("beslut/<id:decision_id>/andra/", meetings.edit_decision, name="decision_edit"),
         path("beslut/<id:decision_id>/ta-bort/", meetings.remove_decision, name="decision_remove"),
-        path("partnerskap/<id:partnership_id>/behov/", needs.needs, name="needs"),
-        path("partnerskap/<id:partnership_id>/behov/nytt/", needs.add_need, name="need_new"),
-        path("behov/<id:need_id>/", needs.edit_need, name="need"),
-        path("behov/<id:need_id>/ta-bort/", needs.remove_need, name="need_remove"),
-        path("behov/<id:need_id>/kalla/", needs.add_source, name="need_source_new"),
-        path("behov/<id:need_id>/resultat/", needs.add_figure, name="need_figure_new"),
-        path("behov/kalla/<id:need_source_id>/ta-bort/", needs.remove_source, name="need_source_remove"),
         path("partnerskap/<id:partnership_id>/bidrag/", contributions.contributions, name="contributions"),
         path("partnerskap/<id:partnership_id>/bidrag/nytt/", contributions.add_contribution, name="contribution_new"),
         path("bidrag/<id:contribution_id>/", contributions.edit_contribution, name="contribution"),

@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 from genklang.apps.activities import permissions as activity_permissions
 from genklang.apps.activities import queries as activities
 from genklang.apps.analysis import queries as analysis
-from genklang.apps.partnership import actions, contribution_queries, meeting_queries, need_queries, permissions, queries
+from genklang.apps.partnership import actions, contribution_queries, meeting_queries, permissions, queries
 from genklang.apps.partnership.types import PartnerInfo, PartnershipInfo
+from genklang.apps.planning import queries as planning
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Level
 from genklang.core.disclosure.policy import named_policy
@@ -164,27 +165,25 @@ def _beneath(info: PartnershipInfo, partners: tuple[PartnerInfo, ...], *, writes
     meetings = meeting_queries.meetings(info.id)
     open_now = meeting_queries.open_decisions([info.id])
     late = sum(one.due_on is not None and one.due_on < today for one in open_now)
-    needs = need_queries.needs(info.id)
+    needs, _resting = planning.counted(info.initiative_id)
     given = contribution_queries.contributions(info.id)
     words, button, page = next_step(
         described=bool(info.vision and info.goals),
         partners=sum(partner.until is None for partner in partners),
         meetings=len(meetings),
         late=late,
-        needs=len(needs),
+        needs=needs,
         contributions=len(given),
     )
     return {
-        "step": {"words": words, "button": button, "url": reverse(f"desk:{page}", args=[info.id])}
-        if writes and page
-        else None,
+        "step": {"words": words, "button": button, "url": _page(page, info)} if writes and page else None,
         "pages": [
             {
                 "name": _("Möten och beslut"),
                 "url": _page("meetings", info),
                 "about": _met(len(meetings), len(open_now)),
             },
-            {"name": _("Behov"), "url": _page("needs", info), "about": _mapped(len(needs))},
+            {"name": _("Behov"), "url": reverse("desk:needs", args=[info.initiative_id]), "about": _mapped(needs)},
             {
                 "name": _("Bidrag"),
                 "url": _page("contributions", info),
@@ -196,7 +195,8 @@ def _beneath(info: PartnershipInfo, partners: tuple[PartnerInfo, ...], *, writes
 
 
 def _page(name: str, info: PartnershipInfo) -> str:
-    return reverse(f"desk:{name}", args=[info.id])
+    """Needs are the initiative's own; all other pages the partnership's."""
+    return reverse(f"desk:{name}", args=[info.initiative_id if name == "need_new" else info.id])
 
 
 def _met(meetings: int, open_now: int) -> str:

@@ -3,8 +3,18 @@
 from django.urls import URLPattern, path
 
 from . import planning
+from . import planning_needs as needs
 
 
 def patterns() -> list[URLPattern]:
     """Called where the kinds of arguments are known."""
-    return [path("initiativ/<id:initiative_id>/plan/", planning.plan, name="plan")]
+    return [
+        path("initiativ/<id:initiative_id>/plan/", planning.plan, name="plan"),
+        path("initiativ/<id:initiative_id>/behov/", needs.needs, name="needs"),
+        path("initiativ/<id:initiative_id>/behov/nytt/", needs.add_need, name="need_new"),
+        path("behov/<id:need_id>/", needs.edit_need, name="need"),
+        path("behov/<id:need_id>/ta-bort/", needs.remove_need, name="need_remove"),
+        path("behov/<id:need_id>/kalla/", needs.add_source, name="need_source_new"),
+        path("behov/<id:need_id>/resultat/", needs.add_figure, name="need_figure_new"),
+        path("behov/kalla/<id:need_source_id>/ta-bort/", needs.remove_source, name="need_source_remove"),
+    ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from genklang.apps.partnership.types import Access, Body, Gives, PartnerRoleKind, Period, RestsOn, Sum
+from genklang.apps.partnership.types import Access, Body, Gives, PartnerRoleKind, Period, Sum
 
 from .report_figures import plain
 from .words import day_of_year
@@ -25,13 +25,6 @@ ROLES_SAID = {
     PartnerRoleKind.PRODUCT_OWNER: gettext_lazy("Produktägare: svarar för att det ni gör blir bra"),
     PartnerRoleKind.TRAINER: gettext_lazy("Utbildare: lär ledare hur Läget går till"),
     PartnerRoleKind.PROJECT_LEADER: gettext_lazy("Projektledare: håller ihop arbetet"),
-}
-SOURCES = {
-    RestsOn.AREA: gettext_lazy("Siffra om området"),
-    RestsOn.LAGET: gettext_lazy("Resultat från Läget"),
-    RestsOn.INTERVIEW: gettext_lazy("Samtal eller intervju"),
-    RestsOn.SURVEY: gettext_lazy("Enkät"),
-    RestsOn.EXPERIENCE: gettext_lazy("Erfarenhet hos oss som arbetar här"),
 }
 KINDS = {Gives.MONEY: gettext_lazy("Pengar"), Gives.TIME: gettext_lazy("Tid"), Gives.PREMISES: gettext_lazy("Lokaler")}
 UNITS = {
