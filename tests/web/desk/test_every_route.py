@@ -16,7 +16,14 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests import own_words, world
 from tests.core.sounds.made import mp3
 from tests.web.desk.conftest import SECRET, ClientOf, Town, lived_in, with_words
-from tests.web.desk.together import ids_of, proposals_of, with_partnership, with_proposal
+from tests.web.desk.together import (
+    ids_of,
+    logic_model_of,
+    proposals_of,
+    with_logic_model,
+    with_partnership,
+    with_proposal,
+)
 from tests.world import World
 
 from genklang.apps.activities.queries import group
@@ -46,6 +53,10 @@ OWN_WORDS = {"text_reader": ("/skrivbord/texter/", "/skrivbord/lasning/"), "safe
 FEWEST = {"sponsor": 5, "text_reader": 5, "safeguarding": 3}
 MARKER = "ordsomingenannanskriver"
 FIRST_PERSON = 987_654_000
+
+
+#: What may stand for each argument of an address.
+Known = dict[str, list[object]]
 
 
 @dataclass(frozen=True)
@@ -91,6 +102,7 @@ def home_town(db: None) -> Town:
     with_tellings(town)
     with_partnership(town)
     with_proposal(town)
+    with_logic_model(town)
     with_young_leader(town)
     for person in town.world.participants:
         save_background(
@@ -108,6 +120,7 @@ def foreign_town(home_town: Town) -> Town:
     with_tellings(town)
     with_partnership(town)
     with_proposal(town)
+    with_logic_model(town)
     with_young_leader(town)
     return town
 
@@ -177,7 +190,7 @@ def who(town: Town, role: str) -> int:
     return int(getattr(town.words if role in OWN_WORDS else town.world, role))
 
 
-def ids(town: Town) -> dict[str, list[object]]:
+def ids(town: Town) -> Known:
     """What may stand for each argument; several where it matters."""
     w: World = town.world
     words = town.words
@@ -190,6 +203,7 @@ def ids(town: Town) -> dict[str, list[object]]:
     return {
         **ids_of(w.initiative_id),
         **proposals_of(w.initiative_id),
+        **logic_model_of(w.initiative_id),
         "report_id": reports,
         "edition": [1],
         "section": ["results"],
@@ -232,10 +246,9 @@ def ids(town: Town) -> dict[str, list[object]]:
     }
 
 
-def addresses(route: Route, town: Town) -> Iterator[str]:
-    """The route's addresses in this town."""
+def addresses(route: Route, known: Known) -> Iterator[str]:
+    """The route's addresses in the town whose `ids` these are."""
     units = {"verksamhet": "activity_id", "satsning": "initiative_id", "organisation": "organisation_id"}
-    known = ids(town)
     filled: list[dict[str, object]] = [{}]
     for name in route.arguments:
         filled = [
@@ -263,12 +276,12 @@ def test_the_walk_knows_every_argument(home_town: Town) -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_own_pages_hold_nothing_of_one_person(role: str, home_town: Town, client_of: ClientOf) -> None:
     client = client_of(who(home_town, role))
-    hidden = secrets(home_town)
+    hidden, known = secrets(home_town), ids(home_town)
     opened = 0
     for route in ROUTES:
-        if set(route.arguments) - {*ids(home_town), "unit_id"}:
+        if set(route.arguments) - {*known, "unit_id"}:
             continue
-        for address in addresses(route, home_town):
+        for address in addresses(route, known):
             answer = client.get(address)
             assert answer.status_code < 500, address
             text = answer.content.decode(errors="replace")  # a file is no text
@@ -280,12 +293,12 @@ def test_own_pages_hold_nothing_of_one_person(role: str, home_town: Town, client
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_foreign_organisation_is_shut(role: str, home_town: Town, foreign_town: Town, client_of: ClientOf) -> None:
-    client = client_of(who(home_town, role))
+    client, known = client_of(who(home_town, role)), ids(foreign_town)
     before = Event.objects.count()
     for route in DESK:
         if not route.arguments:
             continue
-        for address in addresses(route, foreign_town):
+        for address in addresses(route, known):
             for method in (client.get, client.post):
                 answer = method(address)
                 assert answer.status_code in (403, 404, 405), f"{method.__name__} {address}: {answer.status_code}"
@@ -306,9 +319,9 @@ def test_an_own_and_a_foreign_id_together_open_nothing(
 
 
 def test_a_stranger_is_sent_to_the_sign_in(home_town: Town) -> None:
-    client = Client()
+    client, known = Client(), ids(home_town)
     for route in DESK:
-        for address in addresses(route, home_town):
+        for address in addresses(route, known):
             answer = client.get(address)
             if answer.status_code == 405:
                 answer = client.post(address)

@@ -16,6 +16,8 @@ from genklang.apps.initiatives import actions as initiative_actions
 from genklang.apps.initiatives import panel_actions, panel_queries
 from genklang.apps.initiatives import queries as initiative_queries
 from genklang.apps.initiatives.panel_types import PanelInfo
+from genklang.apps.logicmodels import actions as logicmodel_actions
+from genklang.apps.logicmodels import queries as logicmodels
 from genklang.apps.partnership import (
     actions,
     contribution_actions,
@@ -24,6 +26,7 @@ from genklang.apps.partnership import (
     meeting_queries,
     queries,
 )
+from genklang.apps.planning import actions as plan_actions
 from genklang.apps.planning import need_actions
 from genklang.apps.planning import queries as planning
 from genklang.core.appraisal import Score
@@ -31,6 +34,54 @@ from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
 from genklang.core.proposals import criteria, read_sheet
 
 DAY = date(2026, 3, 2)
+
+
+#: A model with something of everything in it; its arrow's first box begins nothing else.
+LOGIC_MODEL = """# Läxhjälpen
+horisont: 12 månader
+
+== Behov
+[plugga] Ingen tyst plats att plugga på
+
+== Resurser
+[ledare] Två ledare
+
+== Aktiviteter och processmått
+[tisdag] Tyst rum på tisdagar
+  mått: Antal tisdagar | källa: schemat | hur ofta: varje månad | ansvarig: ledaren
+
+== Resultat och utfall
+[trivs] De trivs i skolan
+  mått: Hur skolan går | visar: skola
+  dröjer: 18 månader
+
+== Pilar
+ledare -> tisdag
+tisdag -> trivs: de kommer dit
+"""
+
+
+def logic_model_of(initiative_id: int) -> dict[str, list[object]]:
+    """What may stand for each argument of a logic model's addresses."""
+    assert logicmodels.model(initiative_id) is not None
+    return {
+        "column": ["needs"],
+        "box": ["trivs"],
+        "begins": ["tisdag"],
+        "ends": ["trivs"],
+        "remark": ["no_comparison"],
+        "about": ["trivs"],
+    }
+
+
+def with_logic_model(town: Town) -> None:
+    """A logic model in two versions, with a draft beside it."""
+    w = town.world
+    act: dict[str, Any] = {"initiative_id": w.initiative_id, "by": Actor.staff(w.process_leader)}
+    act["at"] = world.later(days=160)
+    logicmodel_actions.save_text(based_on=0, text=LOGIC_MODEL.replace("12 månader", "24 månader"), **act)
+    logicmodel_actions.save_text(based_on=1, text=LOGIC_MODEL, **act)
+    logicmodel_actions.keep_draft(based_on=2, text="# Läxhjälpen\n[halv", **act)
 
 
 def proposals_of(initiative_id: int) -> dict[str, list[object]]:
@@ -113,6 +164,7 @@ def ids_of(initiative_id: int) -> dict[str, list[object]]:
         "decision_id": [decision.id for decision in meeting.decisions],
         "need_id": [need.id],
         "need_source_id": [source.id for source in need.sources],
+        "goal_id": [goal.id for goal in planning.goals(initiative_id)],
         "contribution_id": [one.id for one in contribution_queries.contributions(info.id)],
     }
 
@@ -134,6 +186,7 @@ def with_partnership(town: Town) -> Together:
     meeting_actions.add_decision(meeting_id=meeting, words="Betala gymkort", carrier="Bostadschefen", due_on=DAY, **act)
     need_actions.add_source(need_id=need, kind="interview", says="Åtta av tolv.", source="Samtal", when="2019", **act)
     need_actions.add_figure(need_id=need, release_id=release.id, measure=school, start=0, **act)
+    plan_actions.add_goal(initiative_id=w.initiative_id, words="Fler pluggar", reach="direct", needs=[need], **act)
     contribution = contribution_actions.add_contribution(
         partner_id=partner,
         kind="money",

@@ -11,6 +11,7 @@ from genklang.core.logicmodel.changes import (
 )
 from genklang.core.logicmodel.checks import Remark, remarks, slowest
 from genklang.core.logicmodel.exercises import Exercise, Marked, exercise, mark
+from genklang.core.logicmodel.picture import Picture, picture
 from genklang.core.logicmodel.reading import Fault, Unreadable, read
 from genklang.core.logicmodel.text import written
 from genklang.core.logicmodel.types import COLUMNS, Box, Column, Link, LogicModel, Measure
@@ -25,12 +26,14 @@ __all__ = [
     "LogicModel",
     "Marked",
     "Measure",
+    "Picture",
     "Remark",
     "Unreadable",
     "exercise",
     "key_of",
     "mark",
     "moved",
+    "picture",
     "read",
     "remarks",
     "shifted",

@@ -16,7 +16,8 @@ from PIL import Image, ImageDraw, ImageFont
 FONTS = Path(__file__).parent / "fonts"
 #: Dots to a unit of the drawing, and how much finer it is drawn before edges are softened.
 DOTS, FINER = 4, 2
-_SCALE = DOTS * FINER
+#: A picture that is larger is drawn less fine, in so many dots before edges are softened.
+MOST_DOTS = 60_000_000
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 _STEP = re.compile(r"([MLl])([^MLl]*)")
 _ANCHOR = {"start": "ls", "middle": "ms", "end": "rs"}
@@ -27,8 +28,9 @@ type Place = tuple[float, float]
 def png(svg: Any) -> tuple[bytes, float, float]:
     """The picture, and its width and height in units of the drawing. `svg`: the element, as an HTML parser has it."""
     left, top, width, height = map(float, _NUMBERS.findall(svg.get("viewbox")))
-    image = Image.new("L", (round(width * _SCALE), round(height * _SCALE)), 255)
-    pen = _Pen(ImageDraw.Draw(image), (left, top))
+    scale = min(float(DOTS * FINER), (MOST_DOTS / (width * height)) ** 0.5)
+    image = Image.new("L", (round(width * scale), round(height * scale)), 255)
+    pen = _Pen(ImageDraw.Draw(image), (left, top), scale)
     for element in svg.iterdescendants():
         getattr(pen, str(element.tag), pen.nothing)(element)
     small = image.resize((image.width // FINER, image.height // FINER), Image.Resampling.LANCZOS)
@@ -40,8 +42,8 @@ def png(svg: Any) -> tuple[bytes, float, float]:
 class _Pen:
     """Draws one element at a time; a method's name is the element's."""
 
-    def __init__(self, draw: ImageDraw.ImageDraw, origin: Place) -> None:
-        self.draw, self.origin = draw, origin
+    def __init__(self, draw: ImageDraw.ImageDraw, origin: Place, scale: float) -> None:
+        self.draw, self.origin, self.scale = draw, origin, scale
 
     def nothing(self, element: Any) -> None:
         """Words for those who do not see."""
@@ -71,18 +73,18 @@ class _Pen:
         self.draw.polygon([self._at(place) for place in _places(element.get("points"))], fill=_grey(element, "fill"))
 
     def circle(self, element: Any) -> None:
-        (x, y), r = self._at((float(element.get("cx")), float(element.get("cy")))), float(element.get("r")) * _SCALE
+        (x, y), r = self._at((float(element.get("cx")), float(element.get("cy")))), float(element.get("r")) * self.scale
         empty = element.get("fill") == "none"
         self.draw.ellipse(
             (x - r, y - r, x + r, y + r),
             fill=None if empty else _grey(element, "fill"),
             outline=_grey(element, "stroke") if empty else None,
-            width=_width(element),
+            width=self._width(element),
         )
 
     def text(self, element: Any) -> None:
         size = float(element.get("font-size", element.getparent().get("font-size", "13")))
-        font = _font(element.get("font-weight") == "bold", round(size * _SCALE))
+        font = _font(element.get("font-weight") == "bold", round(size * self.scale))
         place = self._at((float(element.get("x")), float(element.get("y"))))
         words = " ".join("".join(element.itertext()).split())
         self.draw.text(place, words, fill=0, font=font, anchor=_ANCHOR[element.get("text-anchor", "start")])
@@ -90,10 +92,13 @@ class _Pen:
     def _stroke(self, way: Sequence[Place], element: Any) -> None:
         if len(way) > 1:
             dots = [self._at(place) for place in way]
-            self.draw.line(dots, fill=_grey(element, "stroke"), width=_width(element), joint="curve")
+            self.draw.line(dots, fill=_grey(element, "stroke"), width=self._width(element), joint="curve")
 
     def _at(self, place: Place) -> Place:
-        return (place[0] - self.origin[0]) * _SCALE, (place[1] - self.origin[1]) * _SCALE
+        return (place[0] - self.origin[0]) * self.scale, (place[1] - self.origin[1]) * self.scale
+
+    def _width(self, element: Any) -> int:
+        return max(1, round(float(element.get("stroke-width", "1")) * self.scale))
 
 
 def _places(numbers: str) -> list[Place]:
@@ -110,10 +115,6 @@ def _dashed(start: Place, stop: Place, on: float, off: float) -> Iterator[tuple[
 
 def _grey(element: Any, what: str) -> int:
     return round(255 * (1 - float(element.get(f"{what}-opacity", "1"))))
-
-
-def _width(element: Any) -> int:
-    return max(1, round(float(element.get("stroke-width", "1")) * _SCALE))
 
 
 @cache

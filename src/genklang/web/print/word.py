@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import lxml.html
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -24,8 +25,9 @@ TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT, QUIET, LANGUAGE = "Calibri", "Quiet", "sv-SE"
 #: Points of each heading, the first to the third.
 HEADINGS = (22, 15, 12)
-#: A picture's width on the page; a column of terms beside what is said of them.
-PICTURE, TERMS, WORDS = Mm(80), Mm(32), Mm(130)
+#: A picture's width on the page, and that of a wide one at most, which is no higher than so; a column of terms beside
+#: what is said of them.
+PICTURE, WIDE, HIGH, TERMS, WORDS = Mm(80), Mm(249), Mm(140), Mm(32), Mm(130)
 _BOLD = frozenset({"strong", "b", "th"})
 _HELD = ("p", "h1", "h2", "h3", "ul", "ol", "table", "svg", "blockquote")
 _FIXED = (1980, 1, 1, 0, 0, 0)
@@ -123,15 +125,23 @@ def _table(document: Any, element: Any) -> None:
 
 def _picture(document: Any, element: Any) -> None:
     """In words what `title` says, and so for those who do not see it."""
-    dots, _width, _height = png(element)
-    shape = document.add_paragraph().add_run().add_picture(BytesIO(dots), width=PICTURE)
+    dots, width, height = png(element)
+    across = PICTURE
+    if "wide" in _classes(element):
+        section = document.sections[0]
+        across = min(WIDE, section.page_width - section.left_margin - section.right_margin)
+        across = min(across, int(HIGH * width / height))
+    shape = document.add_paragraph().add_run().add_picture(BytesIO(dots), width=across)
     shape._inline.docPr.set("descr", " ".join(element.findtext("title").split()))
 
 
 def _prepare(document: Any, page: Any, at: datetime) -> None:
-    """A4, our sizes, Swedish, and what the file says of itself."""
+    """A4, lying where the page is `landscape`, our sizes, Swedish, and what the file says of itself."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
+    if "landscape" in _classes(page.find("body")):
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(297), Mm(210)
     section.left_margin = section.right_margin = Mm(24)
     section.top_margin, section.bottom_margin = Mm(22), Mm(24)
     _page_number(section.footer.paragraphs[0])
