@@ -24,6 +24,7 @@ PARTS = {
     "appraisal": "Assessing proposals",
     "logicmodel": "Logic models",
     "lfa": "Planning by LFA",
+    "evaluation": "Judging an effect",
     "wording": "What is said",
 }
 SOURCE = re.compile(r"\bSource: (.+?)(?:\n\n|\Z)", re.DOTALL)

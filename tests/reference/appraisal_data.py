@@ -52,6 +52,19 @@ ANXIETY = (
     (2, 1, 4, 4, 3, 2, 1, 6, 1, 1, 1, 2, 3, 3, 1, 1, 3, 3, 2, 2),
 )
 
+#: Hayes & Krippendorff (2007), Commun. Methods Meas. 1, 77-89, Table 1: five observers judged the tone of 40 newspaper
+#: articles from 0 to 3, four of them each article; one word an article, "." where an observer did not judge it.
+NEWS = (
+    *("112.2", "1101.", "2333.", ".00.0", "000.0", "000.0", "102.1", "1.20.", "222.2", "2111.", ".100.", "0000."),
+    *("1222.", "33223", "111.1", "111.1", "212.2", "1233.", "1101.", "000.0", "0011.", "00.00", "2333.", "0000."),
+    *("12.22", "0111.", "00010", "1212.", "1122.", "112.2", "110.0", "2121.", "22.22", "3222.", "222.2", "223.2"),
+    *("222.2", "22.12", "2222.", "111.1"),
+)
+
+#: Krippendorff (2004), Content Analysis, section 11.3.1: two readers mark whether ten newspaper articles name the
+#: United States.
+ARTICLES = ((1, 1, 0, 0, 0, 0, 0, 0, 0, 0), (0, 1, 1, 0, 0, 1, 0, 1, 0, 0))
+
 
 def ratings(rows: tuple[tuple[int | None, ...], ...]) -> NDArray[np.float64]:
     """Raters x units, nan where nothing was rated."""
@@ -61,3 +74,8 @@ def ratings(rows: tuple[tuple[int | None, ...], ...]) -> NDArray[np.float64]:
 def from_counts(rows: tuple[tuple[int, ...], ...]) -> NDArray[np.float64]:
     """Raters x units out of how many raters gave each unit each kind; who is who is not told and does not matter."""
     return np.array([np.repeat(np.arange(len(row)), row) for row in rows], dtype=np.float64).T
+
+
+def from_words(units: tuple[str, ...]) -> NDArray[np.float64]:
+    """Raters x units out of one word a unit, a sign a rater."""
+    return ratings(tuple(zip(*([None if sign == "." else int(sign) for sign in unit] for unit in units), strict=True)))

@@ -14,12 +14,15 @@ import pytest
 from numpy.typing import NDArray
 from tests.reference.appraisal_data import (
     ANXIETY,
+    ARTICLES,
     FLEISS,
     FOURTEEN,
     KRIPPENDORFF,
+    NEWS,
     SHROUT,
     THREE_CODERS,
     from_counts,
+    from_words,
     ratings,
 )
 
@@ -70,6 +73,17 @@ SHEETS = Path(__file__).parents[3] / "shared" / "sources"
 )
 def test_krippendorffs_alpha(rows: tuple[tuple[int | None, ...], ...], level: Level, published: float) -> None:
     assert krippendorff(ratings(rows), level).value == pytest.approx(published, abs=0.0006)
+
+
+@pytest.mark.parametrize(("level", "published"), [("nominal", 0.477), ("ordinal", 0.7598), ("interval", 0.757)])
+def test_the_tone_of_forty_articles(level: Level, published: float) -> None:
+    """Ordinal as printed in the paper; nominal and interval as T. Grill's program gives them for the same table."""
+    assert from_words(NEWS).shape == (5, 40)
+    assert krippendorff(from_words(NEWS), level).value == pytest.approx(published, abs=6e-4)
+
+
+def test_two_readers_of_ten_articles() -> None:
+    assert krippendorff(ratings(ARTICLES), "nominal").value == pytest.approx(0.095, abs=5e-4)
 
 
 def test_fleiss_psychiatric_diagnoses() -> None:
@@ -211,6 +225,10 @@ PLANNED = {
     "power, d 0.5, 30 a group": (lambda: power(GROUPS, 0.5, 30), 0.4778965),
     "power, 40 pairs": (lambda: power(PAIRED, 0.559017, 40), 0.9315248),
     "pairs, d 0.5": (lambda: needed(PAIRED, 0.5, 0.80), 33.36713),
+    # Cohen (1969), p. 48, as G*Power 3 has it: 50 pairs alike in IQ (r = 0.55), d = 0.4 between two ways to teach.
+    "power, 50 pairs alike in IQ": (lambda: power(PAIRED, 0.4 / math.sqrt(2 * (1 - 0.55)), 50), 0.832114),
+    # Howell's IQ example, as K. Wuensch teaches it with G*Power: 25 persons, five points of fifteen.
+    "power, 25 persons": (lambda: power(PAIRED, 5 / 15, 25), 0.360),
     "power, one sample of 60": (lambda: power(Plan("paired", alpha=0.10), 0.2, 60), 0.4555818),
     "55 against 50 %, arcsine": (lambda: shares_needed(SharesPlan(0.50), 0.55, 0.80), 1564.529),
     "10 against 5 %, arcsine": (lambda: shares_needed(SharesPlan(0.05), 0.10, 0.80), 423.7319),
@@ -226,7 +244,7 @@ PLANNED = {
 @pytest.mark.parametrize("name", PLANNED)
 def test_power_and_size_as_published(name: str) -> None:
     asked, published = PLANNED[name]
-    assert asked() == pytest.approx(published, rel=5e-4)
+    assert asked() == pytest.approx(published, rel=1e-3 if published == 0.360 else 5e-4)
 
 
 @pytest.mark.parametrize(("n", "share"), [(20, 0.82), (30, 0.75), (50, 0.68), (100, 0.60), (200, 0.54)])
