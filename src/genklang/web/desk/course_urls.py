@@ -1,8 +1,20 @@
-"""Addresses of the course and its tests."""
+"""Addresses of the course, its tests and its guided run."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from . import course, course_run, course_tests
 
 
 def patterns() -> list[URLPattern]:
     """Called where the kinds of arguments are known."""
-    return []
+    tests = [
+        path(f"kursen/test/{key}/", course_tests.course_test, {"key": key}, name=f"course_test_{key}")
+        for key in course_tests.NAMES
+    ]
+    return [
+        path("kursen/", course.course, name="course"),
+        *tests,
+        path("organisationer/<id:organisation_id>/kurs/", course.begin, name="course_begin"),
+        path("initiativ/<id:initiative_id>/kurs/", course_run.run, name="course_run"),
+        path("initiativ/<id:initiative_id>/kurs/<id:number>/", course_run.moment, name="course_moment"),
+    ]

@@ -1,0 +1,78 @@
+"""The case as a guided run over one initiative: five moments, each written with the real parts of the plan.
+
+What is done in a moment is read off what has been written; the run itself keeps nothing.
+"""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from genklang.apps.activities import queries as activities
+from genklang.apps.initiatives import permissions
+from genklang.core.course import course as case_of
+
+from . import course_lines
+from .door import staff, user_id
+
+
+@staff("GET")
+def run(request: HttpRequest, initiative_id: int) -> HttpResponse:
+    """The assignment and its five moments, with how far each has come."""
+    context = frame(request, initiative_id)
+    told = course_lines.lines(initiative_id)
+    context["case"] = list(case_of().case)
+    context["moments"] = [
+        {
+            "number": one.number,
+            "name": one.name,
+            "url": reverse("desk:course_moment", args=[initiative_id, one.number]),
+            "state": course_lines.state(told[one.number]),
+        }
+        for one in case_of().moments
+    ]
+    return render(request, "desk/course_run.html", context)
+
+
+@staff("GET")
+def moment(request: HttpRequest, initiative_id: int, number: int) -> HttpResponse:
+    """The course's words and tasks, where each is written, our guidance; an example when something is written."""
+    context = frame(request, initiative_id)
+    case = case_of()
+    if not 1 <= number <= len(case.moments):
+        raise Http404
+    told = course_lines.lines(initiative_id)[number]
+    one = case.moment(number)
+    context |= {
+        "number": number,
+        "moment": {"name": one.name, "told": list(one.told), "tasks": list(one.tasks), "ours": list(one.ours)},
+        "lines": [course_lines.row(line) for line in told],
+        "example": list(one.example) if any(line.is_done for line in told) else [],
+        "case": list(case.case),
+        "before_url": _moment_url(initiative_id, number - 1),
+        "next_url": _moment_url(initiative_id, number + 1),
+    }
+    return render(request, "desk/course_moment.html", context)
+
+
+def frame(request: HttpRequest, initiative_id: int) -> dict[str, Any]:
+    """What every page of the run stands in. NotAllowed for whoever does not see the initiative as a whole."""
+    user = user_id(request)
+    permissions.check_sees(user, initiative_id)
+    return {
+        "id": initiative_id,
+        "name": activities.initiative(initiative_id).name,
+        "title": case_of().title,
+        "writes": permissions.may_write(user, initiative_id),
+        "run_url": reverse("desk:course_run", args=[initiative_id]),
+        "plan_url": reverse("desk:plan", args=[initiative_id]),
+        "back": _("Kursen"),
+    }
+
+
+def _moment_url(initiative_id: int, number: int) -> str:
+    """Where a moment is; "" before the first and after the last."""
+    there = 1 <= number <= len(case_of().moments)
+    return reverse("desk:course_moment", args=[initiative_id, number]) if there else ""
