@@ -69,6 +69,7 @@ class Remark(StrEnum):
     NO_NUMBER = "no_number"
     GOAL_WITHOUT_NEED = "goal_without_need"
     BASELINE_WITHOUT_SOURCE = "baseline_without_source"
+    TARGET_WITHOUT_BASELINE = "target_without_baseline"
     TARGET_WITHOUT_DAY = "target_without_day"
     DAY_PASSED = "day_passed"
 
@@ -183,6 +184,14 @@ class GoalInfo:
         kept = asdict(self)
         kept.pop("follows")
         return _mark(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """A remark and the need or goal it is about, in its own words ("" where it is about the whole)."""
+
+    remark: Remark
+    about: str = ""
 
 
 def _mark(*told: object) -> str:

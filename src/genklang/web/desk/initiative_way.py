@@ -15,11 +15,14 @@ from genklang.apps.initiatives.life import Act, allowed
 from genklang.apps.initiatives.types import State
 from genklang.apps.planning import queries as planning
 from genklang.core.disclosure.evidence import Level
-from genklang.web.presenters import proposals
+from genklang.web.presenters import planning_goals, proposals
+from genklang.web.print.effect_report import Figures
 
 from .decisions import decision_rows
 from .door import staff, user_id
 from .effect_reports import report_rows
+from .planning_goal_rows import goal_rows
+from .planning_parts import parts
 from .proposal_forms import MoveForm
 from .proposals import rows
 from .totals import total_rows
@@ -46,7 +49,7 @@ def way(request: HttpRequest, initiative_id: int) -> HttpResponse:
         "along": proposals.along(state, steps[0].after if steps else state),
         "next": _next(initiative_id, state, writes=writes, decides=permissions.may_decide(user, initiative_id)),
         "steps": proposals.way(steps, names),
-        "needs": _needs(initiative_id),
+        **_wanted(initiative_id),
         "proposals": rows(initiative_id, writes=writes),
         "proposal_new_url": reverse("desk:proposal_new", args=[initiative_id]) if writes else "",
         "decisions": decision_rows([initiative_id], user),
@@ -99,5 +102,13 @@ def _next(initiative_id: int, state: State, *, writes: bool, decides: bool) -> s
     return sentences.get(state, "") if writes else ""
 
 
-def _needs(initiative_id: int) -> list[dict[str, Any]]:
-    return [{"statement": need.statement, "sources": len(need.sources)} for need in planning.needs(initiative_id)]
+def _wanted(initiative_id: int) -> dict[str, Any]:
+    """Needs, for whom it is and why, goals with how far each has come, and the parts of the plan that are begun."""
+    needs, plan = planning.needs(initiative_id), planning.plan(initiative_id)
+    return {
+        "needs": [{"statement": need.statement, "sources": len(need.sources)} for need in needs],
+        "purpose": plan.purpose,
+        "target_group": planning_goals.target_group(plan),
+        "goals": goal_rows(planning.goals(initiative_id), needs, Figures(initiative_id)),
+        "parts": [part for part in parts(initiative_id, after_goals=True) if part.is_begun],
+    }

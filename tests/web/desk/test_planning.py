@@ -1,0 +1,113 @@
+"""The pages of needs, target group and goals: who writes, what is kept, what is said when somebody else saved."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.web.desk.conftest import ClientOf, Town
+
+from genklang.apps.planning import queries
+
+SOURCE = {
+    "kind": "area",
+    "says": "Färre trivs i skolan här.",
+    "source": "SCB",
+    "when": "2024",
+    "value": "45",
+    "unit": "%",
+    "beside_value": "60",
+    "beside": "i kommunen",
+}
+GOAL: dict[str, Any] = {
+    "words": "Fler har en tyst plats.",
+    "reach": "direct",
+    "measure": "Andel som har det",
+    "unit": "%",
+    "baseline": "45",
+    "baseline_when": "våren 2026",
+    "source": "Läget",
+    "target": "60,5",
+    "target_on": "2027-06-30",
+}
+
+
+def text_of(client: Client, address: str) -> str:
+    """The page, which must be there."""
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+@pytest.fixture
+def here(town: Town) -> str:
+    return f"/skrivbord/initiativ/{town.world.initiative_id}/"
+
+
+def test_from_a_need_with_its_gap_to_a_goal_that_is_followed(town: Town, here: str, process_leader: Client) -> None:
+    hub = text_of(process_leader, f"{here}plan/")
+    assert "Vad behövs här, och hur vet ni det?" in hub and f"{here}mal/" in hub
+    assert (
+        process_leader.post(f"{here}behov/nytt/", {"statement": "En tyst plats", "asked": "Tolv unga"}).status_code
+        == 303
+    )
+    (need,) = queries.needs(town.world.initiative_id)
+    address = f"/skrivbord/behov/{need.id}/kalla/"
+    without = process_leader.post(address, {**SOURCE, "beside": ""})
+    assert without.status_code == 422 and "Skriv vad ni jämför med" in without.content.decode()
+    assert "Färre trivs i skolan här." in without.content.decode()
+    assert process_leader.post(address, SOURCE).status_code == 303
+    page = text_of(process_leader, f"{here}behov/")
+    assert "45 % här, 60 % i kommunen: 15 procentenheter lägre" in page and "Tolv unga" in page
+
+    assert process_leader.post(f"{here}mal/nytt/", {**GOAL, "needs": [need.id]}).status_code == 303
+    (goal,) = queries.goals(town.world.initiative_id)
+    assert goal.need_ids == (need.id,)
+    offered = text_of(process_leader, f"/skrivbord/mal/{goal.id}/laget/")
+    assert ":0:indicator:skola" in offered and ":1:indicator" not in offered
+    value = offered.split(':0:indicator:skola"')[0].rsplit('"', 1)[1]
+    followed = process_leader.post(f"/skrivbord/mal/{goal.id}/laget/", {"figure": f"{value}:0:indicator:skola"})
+    assert followed.status_code == 303
+    for page in (f"{here}mal/", f"{here}vag/"):
+        told = text_of(process_leader, page)
+        assert "Från 45 % (våren 2026) till 60,5 % senast 30 juni 2027: 15,5 procentenheter högre" in told, page
+        assert "vid Läget 1:" in told, page
+    assert process_leader.post(f"/skrivbord/mal/{goal.id}/sluta-folja/").status_code == 303
+    assert "vid Läget 1:" not in text_of(process_leader, f"{here}mal/")
+    assert process_leader.post(f"/skrivbord/mal/{goal.id}/ta-bort/").status_code == 303
+
+
+def test_who_comes_second_sees_what_stands_and_keeps_the_own_words(here: str, process_leader: Client) -> None:
+    page = text_of(process_leader, f"{here}mal/om/")
+    seen = page.split('name="seen" value="')[1].split('"')[0]
+    first = {"purpose": "Det första", "target_group": "Unga", "seen": seen}
+    assert process_leader.post(f"{here}mal/om/", {**first, "age_from": "16", "age_to": "13"}).status_code == 422
+    assert process_leader.post(f"{here}mal/om/", first).status_code == 303
+    second = process_leader.post(f"{here}mal/om/", {**first, "purpose": "Det andra"})
+    told = second.content.decode()
+    assert second.status_code == 422 and "Så står det nu: Det första Unga" in told and "Det andra" in told
+    mark = told.split('name="seen" value="')[1].split('"')[0]
+    assert process_leader.post(f"{here}mal/om/", {**first, "purpose": "Det andra", "seen": mark}).status_code == 303
+    assert "Det andra" in text_of(process_leader, f"{here}mal/")
+
+
+@pytest.mark.parametrize("number", ["mycket", "1e999", "0,123", "-" * 30])
+def test_a_number_nobody_can_read_is_said_and_the_rest_is_kept(here: str, process_leader: Client, number: str) -> None:
+    answer = process_leader.post(f"{here}mal/nytt/", {**GOAL, "target": number})
+    assert answer.status_code == 422 and "Fler har en tyst plats." in answer.content.decode()
+
+
+def test_a_sponsor_reads_and_an_outsider_finds_nothing(
+    town: Town, here: str, process_leader: Client, client_of: ClientOf
+) -> None:
+    process_leader.post(f"{here}mal/nytt/", GOAL)
+    (goal,) = queries.goals(town.world.initiative_id)
+    sponsor = client_of(town.world.sponsor)
+    page = text_of(sponsor, f"{here}mal/")
+    assert "Fler har en tyst plats." in page and "Nytt mål" not in page and "Ändra" not in page
+    leader = client_of(town.world.leader)
+    assert leader.get(f"{here}mal/").status_code == 404
+    assert leader.get(f"{here}behov/").status_code == 404
+    for client in (sponsor, leader):
+        assert client.post(f"/skrivbord/mal/{goal.id}/ta-bort/").status_code == 404
+        assert client.post(f"{here}mal/nytt/", GOAL).status_code == 404
+    assert len(queries.goals(town.world.initiative_id)) == 1
