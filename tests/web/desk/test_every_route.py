@@ -59,6 +59,10 @@ FIRST_PERSON = 987_654_000
 Known = dict[str, list[object]]
 
 
+#: What may stand for each argument of an address.
+Known = dict[str, list[object]]
+
+
 @dataclass(frozen=True)
 class Route:
     """One address: its path with {name} for each argument, and the arguments' names."""
