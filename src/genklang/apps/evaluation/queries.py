@@ -1,0 +1,123 @@
+"""Reads: what the advisor was answered, the plan that is being written, and the versions that are locked."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from genklang.apps.planning import queries as planning
+from genklang.core.disclosure.evidence import Measure, MeasureKind
+from genklang.core.evaluation.advisor import Way, advisor, walked
+from genklang.core.evaluation.ladder import Grade
+from genklang.core.evaluation.plan import Part, Results, checksum
+from genklang.core.evaluation.size import Kind, Planned
+
+from . import outcomes, text
+from .models import AdviceAnswer, Draft, LockedPlan
+from .results import shown
+from .types import TYPED, AnswerInfo, DraftInfo, LockedInfo, Outcome, OutcomeKind, SizeInfo
+
+indicators = outcomes.indicators
+
+
+def answers(initiative_id: int) -> dict[str, AnswerInfo]:
+    """{question: what was answered to it}."""
+    rows = AdviceAnswer.objects.filter(initiative_id=initiative_id)
+    return {row.question: AnswerInfo(row.question, row.answer, row.by, row.at) for row in rows}
+
+
+def way(initiative_id: int) -> Way:
+    """How far the answers lead."""
+    return walked(advisor(), {question: info.answer for question, info in answers(initiative_id).items()})
+
+
+def draft(initiative_id: int) -> DraftInfo:
+    """What is being written; empty before anything is."""
+    return draft_info(initiative_id, Draft.objects.filter(initiative_id=initiative_id).first())
+
+
+def results(initiative_id: int, outcome: Outcome | None) -> Results:
+    """What has been shown of the outcome by now."""
+    return shown(initiative_id, None if outcome is None else outcome.measure)
+
+
+def parts(found: DraftInfo, reached: Way, results: Results) -> dict[Part, str]:
+    """The draft as it would be locked, part by part."""
+    return text.parts(found, reached, results)
+
+
+def missing(found: DraftInfo, reached: Way) -> tuple[Part, ...]:
+    """What must be there before the plan can be locked."""
+    return text.missing(text.parts(found, reached, Results.NONE))
+
+
+def grade(found: DraftInfo, reached: Way, results: Results) -> Grade | None:
+    """How much may be said by this plan; None while no design is chosen."""
+    return text.grade(found, reached, results)
+
+
+def differs(locked: LockedInfo, found: DraftInfo, reached: Way) -> bool:
+    """Whether the draft says something else than what is locked. That results came out since is no difference."""
+    return text.whole(text.parts(found, reached, locked.results)) != text.whole(locked.parts)
+
+
+def mark(found: DraftInfo, reached: Way) -> str:
+    """Another when anything that would be locked is."""
+    return checksum(text.whole(text.parts(found, reached, Results.NONE)))
+
+
+def plan(initiative_id: int) -> LockedInfo | None:
+    """The plan that holds: the last version that is locked, or None."""
+    return plans([initiative_id]).get(initiative_id)
+
+
+def plans(initiative_ids: Iterable[int]) -> dict[int, LockedInfo]:
+    """{initiative: the plan that holds}, of those that have one."""
+    rows = LockedPlan.objects.filter(initiative_id__in=set(initiative_ids)).order_by("number")
+    return {row.initiative_id: _locked(row) for row in rows}
+
+
+def versions(initiative_id: int) -> tuple[LockedInfo, ...]:
+    """Every version that was locked, the first first."""
+    return tuple(_locked(row) for row in LockedPlan.objects.filter(initiative_id=initiative_id).order_by("number"))
+
+
+def draft_info(initiative_id: int, row: Draft | None) -> DraftInfo:
+    """A row as others see it. For this room's own use."""
+    if row is None:
+        return DraftInfo(initiative_id, dict.fromkeys(TYPED, ""), None, None)
+    typed = {field: getattr(row, field) for field in TYPED}
+    return DraftInfo(initiative_id, typed, _outcome(row), _size(row.size))
+
+
+def _outcome(row: Draft) -> Outcome | None:
+    if not row.outcome_kind:
+        return None
+    kind = OutcomeKind(row.outcome_kind)
+    measure = None
+    if kind is OutcomeKind.INDICATOR:
+        measure = Measure(MeasureKind.INDICATOR, row.outcome_code)
+    elif kind is OutcomeKind.GOAL and row.outcome_goal_id is not None:
+        goal = planning.goal(row.outcome_goal_id)
+        measure = None if goal is None else goal.follows
+    return Outcome(kind, row.outcome_words, row.outcome_code, row.outcome_goal_id, measure)
+
+
+def _size(kept: dict[str, Any] | None) -> SizeInfo | None:
+    if kept is None:
+        return None
+    hoped = kept["hoped"]
+    return SizeInfo(Planned(**{**kept["planned"], "kind": Kind(kept["planned"]["kind"])}), hoped)
+
+
+def _locked(row: LockedPlan) -> LockedInfo:
+    return LockedInfo(
+        initiative_id=row.initiative_id,
+        number=row.number,
+        text=row.text,
+        sha256=row.sha256,
+        results=Results(row.results),
+        reason=row.reason,
+        level=row.level,
+        measure=Measure(MeasureKind(row.measure_kind), row.measure_code) if row.measure_code else None,
+        at=row.at,
+        by=row.by,
+    )

@@ -1,0 +1,69 @@
+"""The parts of a plan as they are locked: what was typed, the design with its level, what can be seen."""
+
+from collections.abc import Mapping
+
+from genklang.core.evaluation.advisor import Way
+from genklang.core.evaluation.ladder import Grade, graded, weaknesses
+from genklang.core.evaluation.plan import Head, Part, Results, written
+from genklang.core.evaluation.size import DROPOUT
+from genklang.core.evaluation.words import told
+
+from .types import MAY_BE_EMPTY, TYPED, DraftInfo, SizeInfo
+
+
+def parts(draft: DraftInfo, way: Way, results: Results) -> dict[Part, str]:
+    """What stands in each part; "" where nothing does yet."""
+    found = {part: draft.typed[field] for field, part in TYPED.items()}
+    found[Part.OUTCOME] = "" if draft.outcome is None else draft.outcome.words
+    found[Part.DESIGN] = _design(way, grade(draft, way, results))
+    found[Part.SIZE] = _size(draft.size, way)
+    return found
+
+
+def missing(found: Mapping[Part, str]) -> tuple[Part, ...]:
+    """What must be there before the plan is locked, in the plan's order."""
+    return tuple(part for part in Part if part not in MAY_BE_EMPTY and not found[part])
+
+
+def whole(found: Mapping[Part, str]) -> str:
+    """All parts in their order, the same for parts that say the same."""
+    return written(Head("", 1, "", Results.NONE), found)
+
+
+def grade(draft: DraftInfo, way: Way, results: Results) -> Grade | None:
+    """How much may be said, lowered for what the plan shows; None while no design is chosen."""
+    if way.leaf is None:
+        return None
+    planned = None if draft.size is None else draft.size.planned
+    weak = weaknesses(
+        dropout=DROPOUT if planned is None else planned.dropout,
+        clusters=planned.clusters if planned is not None and planned.design == "clusters" else None,
+        after_results=results.is_after,
+    )
+    return graded(way.leaf.level, weak)
+
+
+def _design(way: Way, found: Grade | None) -> str:
+    if way.leaf is None or found is None:
+        return ""
+    said = [
+        f"{way.leaf.name} ({way.leaf.method}).",
+        f"Nivå {found.rung.level} av 5. Det får sägas så: ”{found.rung.verb}”. Bredvid ska stå: {found.rung.beside}",
+    ]
+    if found.why:
+        said.append(f"Utan det här vore det nivå {found.before}: {' '.join(found.why)}")
+    said.append(f"Det går att se: {way.leaf.tells}")
+    said.append(f"Det går inte att se: {way.leaf.tells_not}")
+    said += [f"{question.ask} {answer.words}." for question, answer in way.steps]
+    return "\n".join(said)
+
+
+def _size(size: SizeInfo | None, way: Way) -> str:
+    if way.leaf is None:
+        return ""
+    if way.counts == "none":
+        return way.leaf.least
+    if size is None:
+        return ""
+    found = told(size.planned, size.hoped)
+    return "\n".join(line for line in (found.sentence, found.hoped, *found.beside) if line)
