@@ -4,7 +4,7 @@ from genklang.apps.planning import queries as planning
 from genklang.core.lfa.checks import Plan as Looked
 from genklang.core.lfa.checks import Remark
 from genklang.core.lfa.checks import remarks as said_of
-from genklang.core.lfa.steps import in_order
+from genklang.core.lfa.steps import Step, in_order
 from genklang.core.lfa.tree import Node, Side, Tree
 
 from . import row_queries
@@ -21,6 +21,24 @@ def plan(initiative_id: int) -> PlanInfo:
         note = notes.get(step.value)
         steps.append(StepInfo(step, note.note if note else "", note.passed_over if note else ""))
     return PlanInfo(initiative_id, row.context if row else "", tuple(steps))
+
+
+def begun(initiative_id: int) -> tuple[Step, ...]:
+    """The steps where somebody has written here, in the order that the initiative takes them."""
+    problems = tree(initiative_id).nodes
+    tasks = row_queries.tasks(initiative_id)
+    told = plan(initiative_id)
+    held = {
+        Step.CONTEXT: bool(told.context),
+        Step.STAKEHOLDERS: bool(row_queries.stakeholders(initiative_id)),
+        Step.PROBLEMS: bool(problems),
+        Step.GOALS: any(node.positive for node in problems),
+        Step.ACTIVITIES: bool(tasks),
+        Step.RESOURCES: any(task.resources for task in tasks),
+        Step.RISKS: bool(row_queries.risks(initiative_id)),
+        Step.ASSUMPTIONS: bool(row_queries.assumptions(initiative_id)),
+    }
+    return tuple(one.step for one in told.steps if one.note or held.get(one.step))
 
 
 def tree(initiative_id: int) -> Tree:
