@@ -4,9 +4,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from tests import world
 from tests.web.desk.conftest import ClientOf, Town
 
-from genklang.apps.planning import queries
+from genklang.apps.audit.types import Actor
+from genklang.apps.initiatives.queries import proposals_of
+from genklang.apps.logicmodels import actions as logicmodel_actions
+from genklang.apps.planning import actions, queries
+from genklang.core.logicmodel import Box, LogicModel
 
 SOURCE = {
     "kind": "area",
@@ -88,6 +93,33 @@ def test_who_comes_second_sees_what_stands_and_keeps_the_own_words(here: str, pr
     mark = told.split('name="seen" value="')[1].split('"')[0]
     assert process_leader.post(f"{here}mal/om/", {**first, "purpose": "Det andra", "seen": mark}).status_code == 303
     assert "Det andra" in text_of(process_leader, f"{here}mal/")
+
+
+def test_a_new_proposal_begins_with_what_is_planned(town: Town, here: str, process_leader: Client) -> None:
+    bare = text_of(process_leader, f"{here}forslag/nytt/")
+    assert "En del är redan ifyllt" not in bare
+    w = town.world
+    act: dict[str, Any] = {"by": Actor.staff(w.process_leader), "at": world.AT}
+    planned = {"purpose": "Fler ska klara skolan.", "target_group": "Unga i Bergsängen", "age_from": 13, "age_to": 16}
+    seen = queries.plan(w.initiative_id).mark
+    actions.set_plan(initiative_id=w.initiative_id, **planned, left_out="Gymnasiet", seen=seen, **act)
+    for reach in ("direct", "indirect"):
+        actions.add_goal(initiative_id=w.initiative_id, words=f"Mål {reach}", reach=reach, **act)
+    box = Box("lasa", "activities", "Läxhjälp på kvällen")
+    model = LogicModel("Tyst plats", None, (box,), ())
+    logicmodel_actions.save_model(initiative_id=w.initiative_id, model=model, based_on=0, **act)
+    answer = process_leader.get(f"{here}forslag/nytt/")
+    form = answer.context["form"]
+    told = {bound.html_name: "" if (value := bound.value()) is None else value for bound in form}
+    assert "En del är redan ifyllt" in answer.content.decode()
+    saved = process_leader.post(f"{here}forslag/nytt/", {**told, "kind": "pilot"})
+    assert saved.status_code == 303
+    (info,) = proposals_of(w.initiative_id)
+    sheet = info.last.sheet
+    lines = [block.text for block in sheet.purpose]
+    assert lines == ["Fler ska klara skolan.", "Målgrupp: Unga i Bergsängen, 13–16 år.", "Inte med: Gymnasiet."]
+    assert [(goal.text, goal.direct) for goal in sheet.effect_goals] == [("Mål direct", True), ("Mål indirect", False)]
+    assert [block.text for block in sheet.description] == ["Läxhjälp på kvällen"]
 
 
 @pytest.mark.parametrize("number", ["mycket", "1e999", "0,123", "-" * 30])

@@ -16,7 +16,6 @@ from genklang.apps.activities import queries as activities
 from genklang.apps.audit.types import Refused
 from genklang.apps.initiatives import actions, permissions
 from genklang.apps.initiatives.types import ProposalInfo
-from genklang.apps.partnership import queries as partnerships
 from genklang.config import clock
 from genklang.core.proposals import Read, Section, Sheet, criteria, read_sheet, read_sheets, write_parts
 from genklang.web.presenters import proposals
@@ -25,14 +24,16 @@ from .door import actor, done, form_page, refuse, staff, user_id
 from .framework_files import Unreadable
 from .proposal_files import text_of
 from .proposal_forms import PasteForm, ProposalForm
+from .proposal_known import known
 from .proposals import back
 
 
 @staff("GET", "POST")
 def new(request: HttpRequest, initiative_id: int) -> HttpResponse:
-    """Begin with what the initiative knows: its name and who works together in it."""
+    """Begin with what partners and plan have written already; the page says from where."""
     permissions.check_writes(user_id(request), initiative_id)
-    form = ProposalForm(request.POST or None, sheet=_known(initiative_id))
+    found = known(initiative_id)
+    form = ProposalForm(request.POST or None, sheet=found.sheet)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.begin_proposal(
@@ -42,7 +43,8 @@ def new(request: HttpRequest, initiative_id: int) -> HttpResponse:
         except Refused as no:
             refuse(form, no)
     paste_url = reverse("desk:proposal_paste", args=[initiative_id])
-    return _write(request, form, title=_("Nytt förslag"), up=_up(initiative_id), paste_url=paste_url)
+    up = _up(initiative_id)
+    return _write(request, form, title=_("Nytt förslag"), up=up, paste_url=paste_url, sources=found.sources)
 
 
 @staff("GET", "POST")
@@ -173,8 +175,9 @@ def _write(
     said: str = "",
     read: Read | None = None,
     theirs: Sequence[dict[str, str]] = (),
+    sources: Sequence[tuple[str, str, str]] = (),
 ) -> HttpResponse:
-    """The form; `action`: where it is saved, if not where it is shown."""
+    """The form; `action`: where it is saved, if not where it is shown; `sources`: as `Known` has them."""
     context = {
         "form": form,
         "title": title,
@@ -185,6 +188,7 @@ def _write(
         "problems": proposals.told(read.problems) if read else [],
         "unplaced": list(read.unplaced) if read else [],
         "theirs": theirs,
+        "sources": sources,
     }
     return render(request, "desk/proposal_write.html", context, status=422 if form.errors else 200)
 
@@ -199,17 +203,6 @@ def _text(form: PasteForm) -> str | None:
     except Unreadable as no:
         form.add_error("file", str(no.sentence))
         return None
-
-
-def _known(initiative_id: int) -> Sheet:
-    """What the initiative and its partnership know already."""
-    together = partnerships.partnership_of(initiative_id)
-    partners = partnerships.partners(together.id) if together else ()
-    return Sheet(
-        name=activities.initiative(initiative_id).name,
-        programme=together.name if together else "",
-        actors=tuple(one.name.replace(",", "") for one in partners if one.until is None),
-    )
 
 
 def _as_it_stands(info: ProposalInfo) -> Read:
