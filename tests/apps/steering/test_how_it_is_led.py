@@ -97,7 +97,7 @@ def test_a_phase_has_its_days_in_order_and_a_condition(led: Led) -> None:
 
 
 def test_the_year_stands_by_month(led: Led) -> None:
-    row = {"initiative_id": led.id, "kind": "laget", "what": "Läget", "who": "Ledarna", "data": "", **led.act}
+    row = {"initiative_id": led.id, "kind": "laget", "what": "Läget", "who": "Ledarna", "uses": "", **led.act}
     wheel_actions.add_wheel_row(month=10, **row)
     number = wheel_actions.add_wheel_row(month=2, **row)
     assert [one.month for one in wheel_queries.wheel(led.id)] == [2, 10]
@@ -126,7 +126,7 @@ def test_a_scale_up_has_steps_that_say_what_came_of_them(led: Led) -> None:
 
 
 def test_there_is_an_end_to_how_much_is_kept(led: Led) -> None:
-    row = {"initiative_id": led.id, "month": 1, "kind": "other", "what": "Möte", "who": "Vi", "data": "", **led.act}
+    row = {"initiative_id": led.id, "month": 1, "kind": "other", "what": "Möte", "who": "Vi", "uses": "", **led.act}
     for _each in range(MOST):
         wheel_actions.add_wheel_row(**row)
     assert refusal(wheel_actions.add_wheel_row, **row) == "too_many"
@@ -142,7 +142,7 @@ def test_the_record_says_what_was_done_and_no_words(led: Led) -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=LONGEST["what"] + 40))
 def test_whatever_is_typed_is_kept_or_refused_with_a_sentence(words: str, led: Led) -> None:
-    row = {"initiative_id": led.id, "month": 5, "kind": "other", "who": "Vi", "data": "", **led.act}
+    row = {"initiative_id": led.id, "month": 5, "kind": "other", "who": "Vi", "uses": "", **led.act}
     plain = "\n".join(line.rstrip() for line in words.replace("\r\n", "\n").split("\n")).strip()
     if not 0 < len(plain) <= LONGEST["what"]:
         assert refusal(wheel_actions.add_wheel_row, what=words, **row) in ("words_missing", "too_long")

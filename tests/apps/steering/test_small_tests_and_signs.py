@@ -26,7 +26,7 @@ ASSIGNMENT = {
     "title": "Vem frågar?",
     "question": "Vad säger svaren om vuxnas stöd?",
     "background": "",
-    "data": "",
+    "uses": "",
     "expected": "",
     "contact": "",
     "language": "sv",

@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests import own_words, world
 from tests.core.sounds.made import mp3
 from tests.web.desk.conftest import SECRET, ClientOf, Town, lived_in, with_words
+from tests.web.desk.steered import steering_of, with_steering
 from tests.web.desk.together import (
     ids_of,
     logic_model_of,
@@ -53,10 +54,6 @@ OWN_WORDS = {"text_reader": ("/skrivbord/texter/", "/skrivbord/lasning/"), "safe
 FEWEST = {"sponsor": 5, "text_reader": 5, "safeguarding": 3}
 MARKER = "ordsomingenannanskriver"
 FIRST_PERSON = 987_654_000
-
-
-#: What may stand for each argument of an address.
-Known = dict[str, list[object]]
 
 
 #: What may stand for each argument of an address.
@@ -106,6 +103,7 @@ def home_town(db: None) -> Town:
     with_tellings(town)
     with_partnership(town)
     with_proposal(town)
+    with_steering(town)
     with_logic_model(town)
     with_young_leader(town)
     for person in town.world.participants:
@@ -124,6 +122,7 @@ def foreign_town(home_town: Town) -> Town:
     with_tellings(town)
     with_partnership(town)
     with_proposal(town)
+    with_steering(town)
     with_logic_model(town)
     with_young_leader(town)
     return town
@@ -247,6 +246,7 @@ def ids(town: Town) -> Known:
         "key": ["sover", "finns_inte"],
         "recording_id": [recorded[0].id],
         "ending": ["po"],
+        **steering_of(w.initiative_id),
     }
 
 

@@ -21,7 +21,7 @@ def write_assignment(
     title: str,
     question: str,
     background: str,
-    data: str,
+    uses: str,
     expected: str,
     contact: str,
     language: str,
@@ -36,7 +36,7 @@ def write_assignment(
     room_for(Assignment.objects.filter(initiative_id=initiative_id))
     if sign_id is not None and not Sign.objects.filter(pk=sign_id, initiative_id=initiative_id).exists():
         raise gone()
-    fields = _fields(title, question, background, data, expected, contact, language)
+    fields = _fields(title, question, background, uses, expected, contact, language)
     row = Assignment.objects.create(initiative_id=initiative_id, sign_id=sign_id, **fields)
     note("assignment.written", initiative_id, by=by, at=at, assignment=row.pk, sign=sign_id or 0)
     return row.pk
@@ -50,7 +50,7 @@ def edit_assignment(
     title: str,
     question: str,
     background: str,
-    data: str,
+    uses: str,
     expected: str,
     contact: str,
     language: str,
@@ -60,7 +60,7 @@ def edit_assignment(
     """Other words. Refused: gone, changed_meanwhile, bad_choice, words_missing, too_long."""
     row = locked(Assignment.objects.all(), assignment_id)
     unchanged(info(row), seen)
-    for field, value in _fields(title, question, background, data, expected, contact, language).items():
+    for field, value in _fields(title, question, background, uses, expected, contact, language).items():
         setattr(row, field, value)
     row.save()
     note("assignment.edited", row.initiative_id, by=by, at=at, assignment=assignment_id)
@@ -75,7 +75,7 @@ def remove_assignment(*, assignment_id: int, by: Actor, at: datetime) -> None:
 
 
 def _fields(
-    title: str, question: str, background: str, data: str, expected: str, contact: str, language: str
+    title: str, question: str, background: str, uses: str, expected: str, contact: str, language: str
 ) -> dict[str, Any]:
     if language not in set(Language):
         raise Refused(_("Välj vilket språk uppdraget ska besvaras på."), code="bad_choice")
@@ -83,7 +83,7 @@ def _fields(
         "title": needed("name", title, _("Skriv vad uppdraget heter.")),
         "question": needed("question", question, _("Skriv vad ni vill veta.")),
         "background": text("background", background),
-        "data": text("background", data),
+        "uses": text("background", uses),
         "expected": text("expected", expected),
         "contact": text("contact", contact),
         "language": language,

@@ -24,7 +24,7 @@ def info(row: Assignment) -> AssignmentInfo:
         title=row.title,
         question=row.question,
         background=row.background,
-        data=row.data,
+        uses=row.uses,
         expected=row.expected,
         contact=row.contact,
         language=Language(row.language),

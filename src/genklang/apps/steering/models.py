@@ -127,7 +127,7 @@ class WheelRow(OfInitiative):
     kind = models.CharField(max_length=10)
     what = models.CharField(max_length=LONGEST["what"])
     who = models.CharField(max_length=LONGEST["who"])
-    data = models.CharField(max_length=LONGEST["data"], blank=True)
+    uses = models.CharField(max_length=LONGEST["uses"], blank=True)
 
     class Meta:
         constraints = [
@@ -173,7 +173,7 @@ class Assignment(OfInitiative):
     title = models.CharField(max_length=LONGEST["name"])
     question = models.CharField(max_length=LONGEST["question"])
     background = models.TextField(max_length=LONGEST["background"], blank=True)
-    data = models.TextField(max_length=LONGEST["background"], blank=True)
+    uses = models.TextField(max_length=LONGEST["background"], blank=True)
     expected = models.TextField(max_length=LONGEST["expected"], blank=True)
     contact = models.CharField(max_length=LONGEST["contact"], blank=True)
     language = models.CharField(max_length=2)

@@ -28,7 +28,7 @@ LONGEST: Mapping[str, int] = {
     "learned": 1000,
     "says": 300,
     "source": 200,
-    "data": 500,
+    "uses": 500,
     "question": 500,
     "background": 3000,
     "expected": 1000,
@@ -214,7 +214,7 @@ class WheelInfo(Marked):
     kind: WheelKind
     what: str
     who: str
-    data: str
+    uses: str
 
 
 @dataclass(frozen=True)
@@ -255,7 +255,7 @@ class AssignmentInfo(Marked):
     title: str
     question: str
     background: str
-    data: str
+    uses: str
     expected: str
     contact: str
     language: Language

@@ -16,23 +16,23 @@ from .writing import locked, needed, note, room_for, text, unchanged
 
 @transaction.atomic
 def add_wheel_row(
-    *, initiative_id: int, month: int, kind: str, what: str, who: str, data: str, by: Actor, at: datetime
+    *, initiative_id: int, month: int, kind: str, what: str, who: str, uses: str, by: Actor, at: datetime
 ) -> int:
     """The id. Refused: too_many, bad_choice (no such month or kind), words_missing, too_long."""
     room_for(WheelRow.objects.filter(initiative_id=initiative_id))
-    row = WheelRow.objects.create(initiative_id=initiative_id, **_fields(month, kind, what, who, data))
+    row = WheelRow.objects.create(initiative_id=initiative_id, **_fields(month, kind, what, who, uses))
     note("wheel.added", initiative_id, by=by, at=at, row=row.pk, kind=kind)
     return row.pk
 
 
 @transaction.atomic
 def edit_wheel_row(
-    *, row_id: int, seen: str, month: int, kind: str, what: str, who: str, data: str, by: Actor, at: datetime
+    *, row_id: int, seen: str, month: int, kind: str, what: str, who: str, uses: str, by: Actor, at: datetime
 ) -> None:
     """Put it right. Refused: gone, changed_meanwhile, and as `add_wheel_row`."""
     row = locked(WheelRow.objects.all(), row_id)
     unchanged(info(row), seen)
-    for field, value in _fields(month, kind, what, who, data).items():
+    for field, value in _fields(month, kind, what, who, uses).items():
         setattr(row, field, value)
     row.save()
     note("wheel.edited", row.initiative_id, by=by, at=at, row=row_id, kind=kind)
@@ -46,7 +46,7 @@ def remove_wheel_row(*, row_id: int, by: Actor, at: datetime) -> None:
     note("wheel.removed", row.initiative_id, by=by, at=at, row=row_id)
 
 
-def _fields(month: int, kind: str, what: str, who: str, data: str) -> dict[str, Any]:
+def _fields(month: int, kind: str, what: str, who: str, uses: str) -> dict[str, Any]:
     if not 1 <= month <= 12 or kind not in set(WheelKind):
         raise Refused(_("Välj en månad och vad det är."), code="bad_choice")
     return {
@@ -54,5 +54,5 @@ def _fields(month: int, kind: str, what: str, who: str, data: str) -> dict[str, 
         "kind": kind,
         "what": needed("what", what, _("Skriv vad som görs.")),
         "who": needed("who", who, _("Skriv vem som gör det.")),
-        "data": text("data", data),
+        "uses": text("uses", uses),
     }

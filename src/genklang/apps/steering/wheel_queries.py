@@ -18,4 +18,4 @@ def wheel_row(row_id: int) -> WheelInfo | None:
 def info(row: WheelRow) -> WheelInfo:
     """The row, frozen."""
     kind = WheelKind(row.kind)
-    return WheelInfo(row.pk, row.initiative_id, row.month, kind, row.what, row.who, row.data)
+    return WheelInfo(row.pk, row.initiative_id, row.month, kind, row.what, row.who, row.uses)

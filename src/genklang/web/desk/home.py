@@ -19,7 +19,7 @@ from genklang.config import clock
 from genklang.web.presenters import tasks
 from genklang.web.presenters.tasks import Task
 
-from . import news, panels, promises, setting_up, today, ways_in
+from . import news, panels, promises, setting_up, steering_waits, today, ways_in
 from .door import staff, user_id
 from .standing import steps_of
 
@@ -37,6 +37,8 @@ def home(request: HttpRequest) -> HttpResponse:
     together = partnership_permissions.seen_with(reach)
     writes = [one for one in together if partnership_permissions.may_write(user, one)]
     promised = promises.rows(groups, writes, today=day)
+    promised += steering_waits.rows(user, reach.initiatives - reach.sponsored, today=day)
+    promised.sort(key=lambda row: str(row["order"]))
     overdue = [row for row in promised if row["late"]]
     seats = panel_permissions.seats(user)
     waits = tasks.laid_out(

@@ -9,6 +9,16 @@ from django.utils.translation import ngettext
 
 from genklang.apps.logicmodels import queries as logicmodels
 from genklang.apps.planning import queries as planning
+from genklang.apps.steering import (
+    assignment_queries,
+    meeting_queries,
+    phase_queries,
+    role_queries,
+    scale_queries,
+    sign_queries,
+    wheel_queries,
+)
+from genklang.web.presenters.steering import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +67,64 @@ def logic_model(initiative_id: int) -> Part:
     return Part(_("Logikmodell"), reverse("desk:logicmodel", args=[initiative_id]), said, model is not None)
 
 
+def led(initiative_id: int) -> Part:
+    """Who does what, and when it is decided whether to go on."""
+    roles, phases = role_queries.roles(initiative_id), phase_queries.phases(initiative_id)
+    begun = bool(phases) or any(role.id for role in roles)
+    said = filled(roles) if begun else _("Vem gör vad, och när bestämmer ni om ni går vidare?")
+    return Part(_("Hur arbetet leds"), reverse("desk:led", args=[initiative_id]), said, begun)
+
+
+def small_tests(initiative_id: int) -> Part:
+    """What is tried, and what waits to be told."""
+    found = [test for one in meeting_queries.all_series(initiative_id) for meeting in one.meetings for test in meeting.tests]
+    waiting = sum(not test.happened for test in found)
+    said = _("Prova något litet, se vad som händer, prova nästa.")
+    if found:
+        said = ngettext("%(n)s försök.", "%(n)s försök.", len(found)) % {"n": len(found)}
+        said += " " + (_("%(n)s väntar på att ni berättar.") % {"n": waiting} if waiting else _("Alla är berättade."))
+    return Part(_("Möten och små försök"), reverse("desk:small_tests", args=[initiative_id]), said, bool(found))
+
+
+def signs(initiative_id: int) -> Part:
+    """What is seen when it goes well, and when each year."""
+    found = sign_queries.signs(initiative_id)
+    holes = sum(not sign.sources for sign in found)
+    said = _("Vad ser ni när det går bra, och vilka frågor visar det?")
+    if found:
+        said = ngettext("%(n)s tecken.", "%(n)s tecken.", len(found)) % {"n": len(found)}
+    if holes:
+        said += " " + _("%(n)s saknar fråga och källa.") % {"n": holes}
+    begun = bool(found) or bool(wheel_queries.wheel(initiative_id))
+    return Part(_("Tecken på framgång och årshjul"), reverse("desk:signs", args=[initiative_id]), said, begun)
+
+
+def scale(initiative_id: int) -> Part:
+    """How it becomes larger."""
+    plan = scale_queries.plan_of(initiative_id)
+    said = _("När det har visat sig fungera: för vilka mer, och vem bestämmer?")
+    if plan is not None:
+        many = len(plan.steps)
+        said = ngettext("%(who)s, i %(n)s steg.", "%(who)s, i %(n)s steg.", many) % {"who": plan.audience, "n": many}
+    return Part(_("Skala upp"), reverse("desk:scale", args=[initiative_id]), said, plan is not None)
+
+
+def assignments(initiative_id: int) -> Part:
+    """What others are asked to find out."""
+    many = len(assignment_queries.assignments(initiative_id))
+    said = _("Låt studenter eller forskare ta reda på det ni inte vet.")
+    if many:
+        said = ngettext("%(n)s uppdrag.", "%(n)s uppdrag.", many) % {"n": many}
+    return Part(_("Uppdrag till studenter och forskare"), reverse("desk:assignments", args=[initiative_id]), said, many > 0)
+
+
 #: In the order they are mostly written. Each is asked with the initiative.
-PARTS: tuple[Callable[[int], Part], ...] = (needs, goals, logic_model)
+PARTS: tuple[Callable[[int], Part], ...] = (needs, goals, logic_model    led,
+    small_tests,
+    signs,
+    scale,
+    assignments,
+)
 
 
 def parts(initiative_id: int, *, after_goals: bool = False) -> list[Part]:
