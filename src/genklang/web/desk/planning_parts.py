@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from genklang.apps.lfa import queries as lfa
 from genklang.apps.logicmodels import queries as logicmodels
 from genklang.apps.planning import queries as planning
 from genklang.apps.steering import (
@@ -18,6 +19,7 @@ from genklang.apps.steering import (
     sign_queries,
     wheel_queries,
 )
+from genklang.web.presenters.lfa import STEPS
 from genklang.web.presenters.steering import filled
 
 
@@ -67,6 +69,16 @@ def logic_model(initiative_id: int) -> Part:
     return Part(_("Logikmodell"), reverse("desk:logicmodel", args=[initiative_id]), said, model is not None)
 
 
+def nine_steps(initiative_id: int) -> Part:
+    """LFA: context, who, why, how it shall be, what is done, with what, what may fail."""
+    begun = lfa.begun(initiative_id)
+    said = _("Nio steg att tänka igenom tillsammans.")
+    if begun:
+        names = [str(STEPS[step].name).lower() for step in begun]
+        said = _("Skrivet: %(steps)s.") % {"steps": ", ".join(names)}
+    return Part(_("Nio steg (LFA)"), reverse("desk:lfa", args=[initiative_id]), said, bool(begun))
+
+
 def led(initiative_id: int) -> Part:
     """Who does what, and when it is decided whether to go on."""
     roles, phases = role_queries.roles(initiative_id), phase_queries.phases(initiative_id)
@@ -77,7 +89,9 @@ def led(initiative_id: int) -> Part:
 
 def small_tests(initiative_id: int) -> Part:
     """What is tried, and what waits to be told."""
-    found = [test for one in meeting_queries.all_series(initiative_id) for meeting in one.meetings for test in meeting.tests]
+    found = [
+        test for one in meeting_queries.all_series(initiative_id) for meeting in one.meetings for test in meeting.tests
+    ]
     waiting = sum(not test.happened for test in found)
     said = _("Prova något litet, se vad som händer, prova nästa.")
     if found:
@@ -115,11 +129,18 @@ def assignments(initiative_id: int) -> Part:
     said = _("Låt studenter eller forskare ta reda på det ni inte vet.")
     if many:
         said = ngettext("%(n)s uppdrag.", "%(n)s uppdrag.", many) % {"n": many}
-    return Part(_("Uppdrag till studenter och forskare"), reverse("desk:assignments", args=[initiative_id]), said, many > 0)
+    return Part(
+        _("Uppdrag till studenter och forskare"), reverse("desk:assignments", args=[initiative_id]), said, many > 0
+    )
 
 
 #: In the order they are mostly written. Each is asked with the initiative.
-PARTS: tuple[Callable[[int], Part], ...] = (needs, goals, logic_model    led,
+PARTS: tuple[Callable[[int], Part], ...] = (
+    needs,
+    goals,
+    logic_model,
+    nine_steps,
+    led,
     small_tests,
     signs,
     scale,
