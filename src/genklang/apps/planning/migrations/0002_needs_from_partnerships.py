@@ -1,4 +1,7 @@
-"""A need is the initiative's own: those that were mapped in its partnership come with it, under the same numbers."""
+"""A need is the initiative's own: those that were mapped in its partnership come with it, under the same numbers.
+
+Back again nothing is moved: what has been written since stays where it is, and is there when one comes forward.
+"""
 
 from django.core.management.color import no_style
 from django.db import migrations
@@ -17,20 +20,6 @@ def bring(apps, schema_editor):
     _go_on_from_the_last(schema_editor, [to("Need"), to("NeedSource")])
 
 
-def take_back(apps, schema_editor):
-    """Needs of initiatives that have a partnership; the words and sources that it has a place for."""
-    of, to = (lambda name: apps.get_model("planning", name)), (lambda name: apps.get_model("partnership", name))
-    around = {one.initiative_id: one.pk for one in to("Partnership").objects.all()}
-    needs = [row for row in of("Need").objects.order_by("pk") if row.initiative_id in around]
-    for row in needs:
-        words = {name: getattr(row, name) for name in ("statement", "comparator", "unknown")}
-        to("Need").objects.create(pk=row.pk, partnership_id=around[row.initiative_id], **words)
-    for row in of("NeedSource").objects.filter(need__in=needs).exclude(kind="register").order_by("pk"):
-        kept = {name: getattr(row, name) for name in SOURCE}
-        to("NeedSource").objects.create(pk=row.pk, need_id=row.need_id, **kept)
-    _go_on_from_the_last(schema_editor, [to("Need"), to("NeedSource")])
-
-
 def _go_on_from_the_last(schema_editor, models):
     """Numbers that were given out are not given out again."""
     for statement in schema_editor.connection.ops.sequence_reset_sql(no_style(), models):
@@ -40,4 +29,4 @@ def _go_on_from_the_last(schema_editor, models):
 class Migration(migrations.Migration):
     dependencies = [("partnership", "0001_initial"), ("planning", "0001_initial")]
 
-    operations = [migrations.RunPython(bring, take_back)]
+    operations = [migrations.RunPython(bring, migrations.RunPython.noop)]
