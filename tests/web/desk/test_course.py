@@ -1,6 +1,9 @@
 """The course's pages: both tests marked at once, and nothing kept of them; the case as a run over an initiative."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,9 +13,22 @@ from tests import world
 from tests.web.desk.conftest import ClientOf
 
 from genklang.apps.audit.models import Event
-from genklang.core.logicmodel import exercise
+from genklang.apps.audit.types import SYSTEM, Actor
+from genklang.apps.initiatives import actions
+from genklang.apps.logicmodels import actions as logicmodel_actions
+from genklang.apps.organisations.types import RoleKind, ScopeKind
+from genklang.apps.planning import queries as planning
+from genklang.apps.planning.types import RestsOn
+from genklang.apps.steering import role_actions, role_queries
+from genklang.core.course import course
+from genklang.core.logicmodel import Box, LogicModel, Measure, exercise
 
 TESTS = "/skrivbord/kursen/test"
+BOXES = (
+    Box("larare", "resources", "En speciallärare"),
+    Box("lasning", "activities", "Läsning varje dag", (Measure("Lästillfällen i veckan"),)),
+    Box("provet", "outcomes", "Fler klarar provet", (Measure("Andel som klarar provet"),), "Skolan intill"),
+)
 
 
 @pytest.fixture
@@ -87,3 +103,117 @@ def test_whatever_is_sent_is_answered_with_the_test(somebody: Client, sent: dict
     told = answer.content.decode()
     assert told.count("<select") == 13
     assert (answer.status_code == 422) == ("Det svaret finns inte. Välj ett i listan." in told)
+
+
+@dataclass(frozen=True)
+class Idea:
+    """`leads` leads it, `decides` administers its organisation, `reads` sees it as a sponsor."""
+
+    organisation_id: int
+    initiative_id: int
+    leads: Client
+    decides: Client
+    reads: Client
+
+
+@pytest.fixture
+def idea(db: None, client_of: ClientOf) -> Idea:
+    organisation_id = world.organisation()
+    over = (ScopeKind.ORGANISATION, organisation_id, organisation_id)
+    decides = world.staff_with(RoleKind.ADMINISTRATOR, *over)
+    leads = world.staff_with(RoleKind.PROCESS_LEADER, *over)
+    by = Actor.staff(decides)
+    made = actions.begin_idea(organisation_id=organisation_id, name="Språket först", by=by, at=world.AT)
+    reads = world.staff_with(RoleKind.SPONSOR, ScopeKind.INITIATIVE, made, organisation_id)
+    return Idea(organisation_id, made, client_of(leads), client_of(decides), client_of(reads))
+
+
+def text(client: Client, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status, address
+    return answer.content.decode()
+
+
+def test_whoever_administers_begins_and_whoever_leads_goes_on(idea: Idea) -> None:
+    here = f"/skrivbord/organisationer/{idea.organisation_id}/kurs/"
+    assert 'value="En bättre start"' in text(idea.decides, here)
+    assert idea.decides.post(here, {"name": ""}).status_code == 422
+    begun = idea.decides.post(here, {"name": "En bättre start"})
+    assert begun.status_code == 303
+    assert "inget skrivet än" in text(idea.decides, begun.headers["Location"])
+    assert idea.decides.post(here, {"name": "En bättre start"}).status_code == 422
+    assert idea.leads.get(here).status_code == 404
+    for client in (idea.decides, idea.leads):
+        assert begun.headers["Location"] in text(client, "/skrivbord/kursen/")
+    assert "En administratör i din organisation skapar idén." in text(idea.leads, "/skrivbord/kursen/")
+
+
+def test_a_need_statement_becomes_a_need_with_its_gap_and_what_it_leaves_open(idea: Idea) -> None:
+    third = f"/skrivbord/initiativ/{idea.initiative_id}/kurs/3/"
+    choose = f"/skrivbord/initiativ/{idea.initiative_id}/kurs/behov/"
+    told = text(idea.leads, third)
+    assert told.count("Ta med behovet") == 5
+    assert "Vad är 90 % jämfört med?" in told and "Svagt underlag" in told
+    assert "Ett möjligt svar" not in told
+    for _again in range(2):
+        answer = idea.leads.post(choose, {"key": "maths"})
+        assert answer.headers["Location"].endswith("/kurs/3/#p-maths")
+    (need,) = planning.needs(idea.initiative_id)
+    (source,) = need.sources
+    assert (source.gap, source.beside, source.kind) == (Decimal(-15), "i hela kommunen", RestsOn.REGISTER)
+    assert need.unknown.startswith("Vad är 60 % jämfört med?")
+    assert text(idea.leads, third).count("Ta med behovet") == 4
+    for one in course().statements:
+        assert idea.leads.post(choose, {"key": one.key}).status_code == 303
+    assert len(planning.needs(idea.initiative_id)) == 5
+    for strange in ({}, {"key": "annat"}, {"key": "m" * 5000}):
+        assert idea.leads.post(choose, strange).status_code == 404
+    for other in (idea.decides, idea.reads):
+        assert other.post(choose, {"key": "care"}).status_code == 404
+        assert "Ta med behovet" not in text(other, third)
+
+
+def test_an_example_is_opened_when_something_is_written(idea: Idea) -> None:
+    first = f"/skrivbord/initiativ/{idea.initiative_id}/kurs/1/"
+    assert "Vårt exempel" not in text(idea.leads, first)
+    act: dict[str, Any] = {"by": SYSTEM, "at": world.AT}
+    code = role_queries.roles(idea.initiative_id)[0].code
+    act |= {"holder": "Utvecklingsledaren", "organisation": "Skolkontoret", "why": ""}
+    role_actions.answer_role(initiative_id=idea.initiative_id, code=code, **act)
+    assert "Vårt exempel" in text(idea.leads, first)
+    assert "1 av 2 är påbörjade" in text(idea.leads, f"/skrivbord/initiativ/{idea.initiative_id}/kurs/")
+
+
+def test_the_draft_says_what_it_has_and_lacks_and_leads_on(idea: Idea) -> None:
+    here = f"/skrivbord/initiativ/{idea.initiative_id}"
+    empty = text(idea.leads, f"{here}/kurs/utkast/")
+    assert "Saknas än" in empty and "Finns</h2>" not in empty
+    assert f"{here}/forslag/nytt/" in empty
+    assert "Den som leder satsningen skriver förslaget." in text(idea.reads, f"{here}/kurs/utkast/")
+    act: dict[str, Any] = {"by": SYSTEM, "at": world.AT}
+    model = LogicModel("Språket först", 36, BOXES, ())
+    logicmodel_actions.save_model(initiative_id=idea.initiative_id, based_on=0, model=model, **act)
+    told = text(idea.leads, f"{here}/kurs/utkast/")
+    for words in ("Lästillfällen i veckan", "Andel som klarar provet", "Skolan intill", "Efter 36 månader."):
+        assert words in told
+    assert "allt är påbörjat" in text(idea.leads, f"{here}/kurs/")
+
+
+def test_the_way_back_stands_on_the_initiatives_pages_until_one_leaves(idea: Idea) -> None:
+    here = f"/skrivbord/initiativ/{idea.initiative_id}"
+    way = "Tillbaka till kursen, moment 2"
+    assert way not in text(idea.leads, f"{here}/plan/")
+    text(idea.leads, f"{here}/kurs/2/")
+    assert way in text(idea.leads, f"{here}/plan/")
+    assert way not in text(idea.leads, "/skrivbord/") and way not in text(idea.leads, f"{here}/kurs/3/")
+    assert "moment 3" in text(idea.leads, f"{here}/plan/")
+    assert idea.leads.post("/skrivbord/kursen/ga-ur/").status_code == 303
+    assert "Tillbaka till kursen" not in text(idea.leads, f"{here}/plan/")
+    text(idea.reads, f"{here}/kurs/2/")
+    assert way not in text(idea.reads, f"{here}/plan/")
+
+
+@pytest.mark.parametrize("page", ["", "1/", "3/", "utkast/"])
+def test_a_stranger_sees_none_of_it(idea: Idea, somebody: Client, page: str) -> None:
+    text(somebody, f"/skrivbord/initiativ/{idea.initiative_id}/kurs/{page}", 404)
+    text(idea.leads, f"/skrivbord/initiativ/{idea.initiative_id}/kurs/6/", 404)

@@ -42,6 +42,7 @@ def rows(
         _("Värderingsomgångar"): [_link(one.name, "desk:panel", one.id) for one in seats],
         _("Organisationer"): _organisations(reach, groups, run),
         _("Avslutade grupper"): [_link(group.name, "desk:group", group.id) for group in ended],
+        _("Lär er mer"): _to_learn(reach),
     }
     return [{"title": title, "rows": links} for title, links in found.items() if links]
 
@@ -78,6 +79,13 @@ def _own_words(user: int, reach: Reach, groups: Mapping[int, GroupInfo]) -> list
         }
         rows.append({"name": name, "url": reverse("desk:themes", args=[info.initiative_id, info.number])})
     return rows
+
+
+def _to_learn(reach: Reach) -> list[dict[str, str]]:
+    """The course, for those who plan: whoever leads a whole or builds the structure."""
+    if not (reach.administers or reach.initiatives - reach.sponsored):
+        return []
+    return [{"name": _("Kursen i sociala investeringar"), "url": reverse("desk:course")}]
 
 
 def _link(name: str, view: str, unit_id: int) -> dict[str, str]:
