@@ -16,6 +16,7 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 from tests import own_words, world
 from tests.core.sounds.made import mp3
 from tests.web.desk.conftest import SECRET, ClientOf, Town, lived_in, with_words
+from tests.web.desk.nine_steps import nine_steps_of, with_nine_steps
 from tests.web.desk.steered import steering_of, with_steering
 from tests.web.desk.together import (
     ids_of,
@@ -105,6 +106,7 @@ def home_town(db: None) -> Town:
     with_proposal(town)
     with_steering(town)
     with_logic_model(town)
+    with_nine_steps(town)
     with_young_leader(town)
     for person in town.world.participants:
         save_background(
@@ -124,6 +126,7 @@ def foreign_town(home_town: Town) -> Town:
     with_proposal(town)
     with_steering(town)
     with_logic_model(town)
+    with_nine_steps(town)
     with_young_leader(town)
     return town
 
@@ -247,6 +250,7 @@ def ids(town: Town) -> Known:
         "recording_id": [recorded[0].id],
         "ending": ["po"],
         **steering_of(w.initiative_id),
+        **nine_steps_of(w.initiative_id),
     }
 
 
