@@ -18,13 +18,13 @@ demo: ## a running site with an invented town in it (LAN=1: telephones on the sa
 	@LAN=$(LAN) PORT=$(PORT) bash scripts/demo.sh
 
 test: ## every test, browser journeys included
-	@bash scripts/test.sh -n $(WORKERS) -m "not bench" $(ARGS)
+	@bash scripts/test.sh -n $(WORKERS) --dist loadgroup -m "not bench" $(ARGS)
 
 check: ## lint, types, contracts, templates, migrations
 	@bash scripts/check.sh
 
-test-pg: ## the same tests on a real PostgreSQL
-	@bash scripts/test_pg.sh -n $(WORKERS) -m "not bench" $(ARGS)
+test-pg: ## the same tests on a real PostgreSQL, but for those that say nothing of the database
+	@bash scripts/test_pg.sh -n $(WORKERS) --dist loadgroup -m "not bench and not once" $(ARGS)
 
 journeys: ## only the browser journeys
 	@bash scripts/test.sh -n $(WORKERS) -m journey $(ARGS)

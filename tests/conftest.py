@@ -30,17 +30,24 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 #: Quick and without a database: a slip shows in seconds. The browser comes last.
 FIRST = ("core", "spec", "reference", "architecture")
 LAST = ("journeys",)
+#: Say nothing of the database: they run on one of the two, as whatever else is marked `once`.
+ONCE = (*FIRST, "cli", "docs", "engines", "mutation")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Order folders; inside a rank pytest-django's own order (transactions after plain ones) stays."""
 
+    def folder(item: pytest.Item) -> str:
+        return item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
+
     def rank(item: pytest.Item) -> int:
-        folder = item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
-        return 0 if folder in FIRST else 2 if folder in LAST else 1
+        return 0 if folder(item) in FIRST else 2 if folder(item) in LAST else 1
 
     items.sort(key=rank)
+    for item in items:
+        if folder(item) in ONCE:
+            item.add_marker(pytest.mark.once)
 
 
 class NetworkIsShut(RuntimeError):

@@ -27,6 +27,9 @@ from genklang.apps.organisations.types import RoleKind
 from genklang.core.disclosure.policy import default_policy
 from genklang.core.wording import Around, general
 
+#: What is on a page does not depend on the database; and one worker builds the town and reads it, for all of these.
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("demo town")]
+
 HALF = 2.0 - 1e-3
 #: A number of a result; how large a file is is none.
 DECIMAL = re.compile(r"\d+,\d(?!\d* MB)")

@@ -37,6 +37,24 @@ SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 
+#: Journeys about how a page looks, sounds and is walked: they say nothing of the database.
+LOOKS = (
+    "answer_keys",
+    "answer_looks",
+    "axe_languages",
+    "for_everybody",
+    "heard",
+    "help_for_leaders",
+    "keyboard",
+    "kinds",
+    "languages",
+    "nothing_moves",
+    "picture_key",
+    "read_aloud",
+    "readme_pictures",
+    "try_the_rules",
+)
+
 NewPage = Callable[..., Page]
 
 
@@ -49,6 +67,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             # Playwright's own error (a context gone in the middle of a question, a picture refused), never an assertion
             # or a wait in vain: it is tried once more, and the run counts it.
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=[r"^Error: "]))
+            if item.path.stem.removeprefix("test_") in LOOKS:
+                item.add_marker(pytest.mark.once)
 
 
 @pytest.fixture(scope="session")
