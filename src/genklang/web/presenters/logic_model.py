@@ -150,7 +150,7 @@ def measure_row(box: Box, measure: Measure) -> dict[str, str]:
         measure.often,
         _("Ansvarig: %(by)s") % {"by": measure.by} if measure.by else "",
     ]
-    return {"sort": sort_of(box.column), "words": measure.words, "about": ". ".join(one for one in known if one)}
+    return {"sort": sort_of(box.column), "words": measure.words, "about": " · ".join(one for one in known if one)}
 
 
 def sort_of(column: Column) -> str:
