@@ -14,6 +14,7 @@ from genklang.core.disclosure.evidence import Level
 
 from .deeds import Building, Deed
 from .life import life
+from .nine_steps import plan_beside
 from .outcomes import Total
 from .partnerships import read_up, together
 from .proposing import propose
@@ -67,6 +68,7 @@ def _deeds(building: Building) -> Iterator[Deed]:
         yield from together(building, partnership)
     for proposed in building.town.proposals:
         yield from propose(building, proposed)
+        yield from plan_beside(building, proposed)
     for total in building.town.totals:
         yield Deed(building.moment(total.day, 17), partial(_release, building, total))
     for reading in building.town.readings:
