@@ -34,20 +34,24 @@ LAST = ("journeys",)
 ONCE = (*FIRST, "cli", "docs", "engines", "mutation")
 
 
+def _folder(item: pytest.Item) -> str:
+    return item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what runs on one database only, before anything is chosen by its marks."""
+    if _folder(item) in ONCE:
+        item.add_marker(pytest.mark.once)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Order folders; inside a rank pytest-django's own order (transactions after plain ones) stays."""
 
-    def folder(item: pytest.Item) -> str:
-        return item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
-
     def rank(item: pytest.Item) -> int:
-        return 0 if folder(item) in FIRST else 2 if folder(item) in LAST else 1
+        return 0 if _folder(item) in FIRST else 2 if _folder(item) in LAST else 1
 
     items.sort(key=rank)
-    for item in items:
-        if folder(item) in ONCE:
-            item.add_marker(pytest.mark.once)
 
 
 class NetworkIsShut(RuntimeError):
