@@ -22,6 +22,7 @@ from tests.web.desk.together import (
     ids_of,
     logic_model_of,
     proposals_of,
+    with_locked_plan,
     with_logic_model,
     with_partnership,
     with_proposal,
@@ -106,6 +107,7 @@ def home_town(db: None) -> Town:
     with_proposal(town)
     with_steering(town)
     with_logic_model(town)
+    with_locked_plan(town)
     with_nine_steps(town)
     with_young_leader(town)
     for person in town.world.participants:
@@ -126,6 +128,7 @@ def foreign_town(home_town: Town) -> Town:
     with_proposal(town)
     with_steering(town)
     with_logic_model(town)
+    with_locked_plan(town)
     with_nine_steps(town)
     with_young_leader(town)
     return town
@@ -210,6 +213,7 @@ def ids(town: Town) -> Known:
         **ids_of(w.initiative_id),
         **proposals_of(w.initiative_id),
         **logic_model_of(w.initiative_id),
+        "question_code": ["started"],
         "report_id": reports,
         "edition": [1],
         "section": ["results"],

@@ -7,6 +7,7 @@ from importlib import resources
 from typing import Any
 
 from tests import world
+from tests.apps.evaluation import planning as evaluating
 from tests.web.desk.conftest import Town
 
 from genklang.apps.activities import queries as activities
@@ -93,6 +94,13 @@ def proposals_of(initiative_id: int) -> dict[str, list[object]]:
         "panel_id": [one.id for one in _rounds(initiative_id)],
         "item_id": [item.id for one in _rounds(initiative_id) for item in one.items],
     }
+
+
+def with_locked_plan(town: Town) -> None:
+    """A plan for judging an effect that is locked, after a result was shown."""
+    act: dict[str, Any] = {"by": Actor.staff(town.world.process_leader), "at": world.later(days=160)}
+    evaluating.written(town.world.initiative_id, **act)
+    evaluating.locked(town.world.initiative_id, **act)
 
 
 def _rounds(initiative_id: int) -> list[PanelInfo]:

@@ -16,6 +16,7 @@ from .results import shown
 from .types import TYPED, AnswerInfo, DraftInfo, LockedInfo, Outcome, OutcomeKind, SizeInfo
 
 indicators = outcomes.indicators
+whole = text.whole
 
 
 def answers(initiative_id: int) -> dict[str, AnswerInfo]:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -102,10 +102,9 @@ class DraftInfo:
 
     @property
     def mark(self) -> str:
-        """Another when anything in it is."""
+        """Another when anything in it that is written on one page is; the size has a page of its own."""
         outcome = None if self.outcome is None else [self.outcome.kind, self.outcome.words, self.outcome.code]
-        size = None if self.size is None else [asdict(self.size.planned), self.size.hoped]
-        whole = json.dumps([sorted(self.typed.items()), outcome, size], default=str)
+        whole = json.dumps([sorted(self.typed.items()), outcome], default=str)
         return hashlib.sha256(whole.encode()).hexdigest()
 
 

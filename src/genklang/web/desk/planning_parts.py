@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from genklang.apps.evaluation import queries as evaluation
 from genklang.apps.lfa import queries as lfa
 from genklang.apps.logicmodels import queries as logicmodels
 from genklang.apps.planning import queries as planning
@@ -134,17 +135,37 @@ def assignments(initiative_id: int) -> Part:
     )
 
 
+def effect(initiative_id: int) -> Part:
+    """How an effect is to be judged, decided before the results are seen."""
+    locked = evaluation.plan(initiative_id)
+    is_begun = locked is not None or evaluation.draft(initiative_id).is_begun
+    said = _("Hur ska ni se om det blev bättre? Bestäm det innan ni ser siffrorna.")
+    if locked is not None:
+        said = _("Planen är låst, version %(number)s.") % {"number": locked.number}
+    elif is_begun:
+        said = _("Påbörjad, inte låst än.")
+    return Part(_("Bedöma effekten"), reverse("desk:evaluation", args=[initiative_id]), said, is_begun)
+
+
+def course(initiative_id: int) -> Part:
+    """The same parts, led through as in the course."""
+    said = _("Gå igenom planen i fem moment, ensamma eller i grupp.")
+    return Part(_("Kursens fem moment"), reverse("desk:course_run", args=[initiative_id]), said, is_begun=False)
+
+
 #: In the order they are mostly written. Each is asked with the initiative.
 PARTS: tuple[Callable[[int], Part], ...] = (
     needs,
     goals,
     logic_model,
     nine_steps,
+    effect,
     led,
     small_tests,
     signs,
     scale,
     assignments,
+    course,
 )
 
 
