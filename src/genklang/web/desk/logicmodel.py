@@ -90,7 +90,7 @@ def _whole(user: int, initiative_id: int, model: LogicModel) -> dict[str, Any]:
         "links": presented.links(model, said=said, left=left),
         "rings": presented.rings(model, said=said, left=left),
         "left": [
-            {"sentence": presented.sentence(model, one), "anchor": presented.anchor_of(model, one)}
+            {"sentence": presented.named(model, one), "anchor": presented.anchor_of(model, one)}
             for one in left
             if (one.kind, one.keys) not in answered
         ],

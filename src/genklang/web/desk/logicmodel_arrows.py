@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from genklang.apps.initiatives import permissions
 from genklang.apps.logicmodels import actions, queries
 from genklang.core.logicmodel import Link, LogicModel, remarks, with_link, without_link
-from genklang.web.presenters.logic_model import about_of, anchor_of, sentence
+from genklang.web.presenters.logic_model import about_of, anchor_of, named
 
 from .door import form_page, staff, user_id
 from .logicmodel_forms import AnswerForm, ArrowForm
@@ -88,7 +88,7 @@ def answer(request: HttpRequest, initiative_id: int, remark: str, about: str) ->
         to=("desk:logicmodel", initiative_id),
         anchor=anchor_of(model, found),
         title=_("Att tänka på"),
-        lead=sentence(model, found),
+        lead=named(model, found),
         button=_("Spara"),
         back=up(initiative_id),
     )

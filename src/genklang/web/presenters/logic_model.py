@@ -129,6 +129,12 @@ def sentence(model: LogicModel, remark: Remark) -> str:
     return str(_REMARKS[remark.kind]).format(**told)
 
 
+def named(model: LogicModel, remark: Remark) -> str:
+    """The same where it does not stand beside its box: with which one it is about."""
+    place = _place(remark)
+    return f"{_quoted(model.box(place))}: {sentence(model, remark)}" if place else sentence(model, remark)
+
+
 def about_of(remark: Remark) -> str:
     """The remark's boxes as they stand in an address."""
     return ".".join(remark.keys)
