@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.lfa.types import LONGEST
 from genklang.core.lfa.tree import Side
-from genklang.web.presenters.lfa import GRADES, KINDS, PARTS, RESOURCES, ROWS, STANCES
+from genklang.web.presenters.lfa import GRADES, INFLUENCES, KINDS, PARTS, RESOURCES, ROWS, STANCES
 
 from .effect_forms import SwedishDecimal
 from .forms import DateInput
 from .writing import TellingForm
 
-_ROW_HELP = _("I matrisen: på vilken rad hör det hemma?")
+_ROW_HELP = _("Där står det på bladet med hela planen.")
 
 
 def _coded(words: Mapping[Any, Any]) -> list[tuple[str, Any]]:
@@ -28,9 +29,10 @@ def _line(label: Any, longest: str, *, needed: bool = False, rows: int = 0, hint
     )
 
 
-def _grade(label: Any, hint: Any = "") -> forms.TypedChoiceField:
-    choices = [(number, str(word).capitalize()) for number, word in GRADES.items()]
-    return forms.TypedChoiceField(label=label, choices=choices, coerce=int, widget=forms.RadioSelect, help_text=hint)
+def _grade(label: Any, words: Mapping[int, Any] = GRADES) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label, choices=[(n, capfirst(word)) for n, word in words.items()], coerce=int, widget=forms.RadioSelect
+    )
 
 
 def _is(label: Any, yes: Any, no: Any) -> forms.TypedChoiceField:
@@ -87,7 +89,7 @@ class StakeholderForm(RowForm):
     kind = forms.ChoiceField(label=_("Vad är de?"), choices=_coded(KINDS))
     part = forms.ChoiceField(label=_("Vad har de med satsningen att göra?"), choices=_coded(PARTS))
     interest = _line(_("Vad är viktigt för dem?"), "words", rows=2)
-    influence = _grade(_("Hur stort inflytande har de?"))
+    influence = _grade(_("Hur stort inflytande har de?"), INFLUENCES)
     stance = forms.ChoiceField(label=_("Vad tycker de?"), choices=_coded(STANCES), initial="unknown")
     is_missing = _is(_("Är de med?"), _("Nej, de saknas"), _("Ja"))
     reason = _line(_("Om de saknas: varför?"), "words", rows=2)

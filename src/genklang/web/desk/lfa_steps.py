@@ -131,7 +131,7 @@ def _stakeholder(one: StakeholderInfo) -> dict[str, Any]:
         "kind": str(lfa.KINDS[one.kind]),
         "part": str(lfa.PARTS[one.part]),
         "interest": one.interest,
-        "influence": _("inflytande: %(grade)s") % {"grade": lfa.GRADES[one.influence]},
+        "influence": _("inflytande: %(grade)s") % {"grade": lfa.INFLUENCES[one.influence]},
         "stance": _("tycker: %(stance)s") % {"stance": str(lfa.STANCES[one.stance]).lower()},
         "is_missing": one.is_missing,
         "reason": one.reason,
@@ -142,11 +142,14 @@ def _stakeholder(one: StakeholderInfo) -> dict[str, Any]:
 def _tree(initiative_id: int, *, positive: bool) -> dict[str, Any]:
     tree, known = queries.tree(initiative_id), queries.nodes(initiative_id)
     core = tree.core
+    unturned = [node.id for node in tree.nodes if positive and not node.positive]
+    picture = drawn(tree, positive=positive) if len(tree.nodes) > 1 else None
     return {
         "core": _node(tree, known, core.id, under=False) if core else {},
         "causes": _under(tree, known, core.id, Side.CAUSE) if core else [],
         "consequences": _under(tree, known, core.id, Side.CONSEQUENCE) if core else [],
-        "picture": lfa.picture(drawn(tree, positive=positive)) if len(tree.nodes) > 1 else {},
+        "picture": lfa.picture(picture, unturned),
+        "has_unturned": bool(unturned),
         "is_goals": positive,
     }
 

@@ -1,6 +1,6 @@
 """The nine steps in words: what each is, what to do in it, what to ask, and what the plan leaves unsaid."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -140,6 +140,8 @@ STANCES = {
     Stance.UNKNOWN: gettext_lazy("Vi vet inte"),
 }
 GRADES = {1: gettext_lazy("liten"), 2: gettext_lazy("måttlig"), 3: gettext_lazy("stor")}
+#: The same of an influence, which is another gender in Swedish.
+INFLUENCES = {1: gettext_lazy("litet"), 2: gettext_lazy("måttligt"), 3: gettext_lazy("stort")}
 RESOURCES = {
     ResourceKind.PEOPLE: gettext_lazy("Folk"),
     ResourceKind.TIME: gettext_lazy("Tid"),
@@ -188,8 +190,9 @@ def sum_rows(sums: Iterable[Sum]) -> list[dict[str, str]]:
     ]
 
 
-def picture(drawn: Picture | None) -> dict[str, Any]:
-    """A tree's drawing as plain rows; empty where there is nothing to draw."""
+def picture(drawn: Picture | None, unturned: Collection[int] = ()) -> dict[str, Any]:
+    """A tree's drawing as plain rows; empty where there is nothing to draw. `unturned`: nodes that nobody has turned,
+    in the tree of goals."""
     if drawn is None:
         return {}
     return {
@@ -204,6 +207,7 @@ def picture(drawn: Picture | None) -> dict[str, Any]:
                 "height": box.height,
                 "side": box.side.value,
                 "middle": box.middle,
+                "is_unturned": box.node in unturned,
                 "lines": [
                     {"text": text, "y": box.y + (box.height - len(box.lines) * LINE) // 2 + AIR // 2 + 9 + n * LINE - 1}
                     for n, text in enumerate(box.lines)
