@@ -21,6 +21,7 @@ from .proposing import propose
 from .publishing import publish
 from .pulses import pulse_of
 from .reporting import report_on
+from .steering import lead
 from .structure import found
 from .town import Town, day_of
 from .visitor import visit
@@ -69,6 +70,7 @@ def _deeds(building: Building) -> Iterator[Deed]:
     for proposed in building.town.proposals:
         yield from propose(building, proposed)
         yield from plan_beside(building, proposed)
+    yield from lead(building)
     for total in building.town.totals:
         yield Deed(building.moment(total.day, 17), partial(_release, building, total))
     for reading in building.town.readings:

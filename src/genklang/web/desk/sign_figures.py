@@ -8,22 +8,23 @@ from django.utils.translation import gettext as _
 
 from genklang.apps.reports.types import Placed
 from genklang.apps.steering.types import AskedIndicator, SignSourceInfo
-from genklang.core.disclosure.evidence import Measure
+from genklang.core.disclosure.evidence import Measure, Span
+from genklang.web.presenters.words import laget
 from genklang.web.print.effect_report import Figures
 
 
 def source_row(source: SignSourceInfo, asked: Sequence[AskedIndicator], figures: Figures) -> dict[str, Any]:
     """Keys: id, asks (the question, or what the source says), about (what it is a part of, or where it stands), said
-    (the latest number in words, "" where there is none), why (why it is missing or rough), gone (it is not asked any
-    longer)."""
+    (the latest level and the movement to it, as far as they are shown), why (why a number is missing or rough, and what
+    it rests on), gone (it is not asked any longer)."""
     if source.measure is None:
-        return {"id": source.id, "asks": source.says, "about": source.source, "said": "", "why": "", "gone": False}
+        return {"id": source.id, "asks": source.says, "about": source.source, "said": [], "why": [], "gone": False}
     code = source.measure.code
     indicator = next((one for one in asked if (one.framework, one.code) == (source.framework, code)), None)
     words = dict(indicator.questions).get(source.question, "") if indicator else ""
     if indicator is None or (source.question and not words):
         why = _("Frågan ställs inte längre. Välj en annan, eller ta bort den.")
-        return {"id": source.id, "asks": source.question or code, "about": "", "said": "", "why": why, "gone": True}
+        return {"id": source.id, "asks": source.question or code, "about": "", "said": [], "why": [why], "gone": True}
     said, why = _latest(source.measure, indicator.name, figures)
     return {
         "id": source.id,
@@ -37,21 +38,33 @@ def source_row(source: SignSourceInfo, asked: Sequence[AskedIndicator], figures:
     }
 
 
-def _latest(measure: Measure, name: str, figures: Figures) -> tuple[str, str]:
-    """The level at the newest Läget that has the measure, and why it is rough or not shown."""
+def _latest(measure: Measure, name: str, figures: Figures) -> tuple[list[str], list[str]]:
+    """The level at the newest Läget that has the measure and the movement to it from the first that is released; and
+    why they are rough or not shown."""
     for number in figures.numbers:
         page = figures.page(number)
         if any((row["kind"], row["code"]) == (measure.kind.value, measure.code) for row in _rows(page)):
-            row = figures.row(Placed(figures.release_id(number), number, measure, None))
-            if row["hidden"]:
-                return "", str(row["why"]) or _("Talet visas inte, för att ingen ska kunna räkna ut vad någon svarat.")
-            said = _("%(name)s, %(title)s: %(number)s") % {
-                "name": name,
-                "title": page["title"],
-                "number": row["number"],
-            }
-            return said, str(row["why"])
-    return "", _("Frågan ställs, men inget resultat för hela satsningen är framtaget än.")
+            return _told(measure, name, number, figures)
+    return [], [_("Frågan ställs, men inget resultat för hela satsningen är framtaget än.")]
+
+
+def _told(measure: Measure, name: str, number: int, figures: Figures) -> tuple[list[str], list[str]]:
+    release_id, first = figures.release_id(number), figures.numbers[-1]
+    level = figures.row(Placed(release_id, number, measure, None))
+    if level["hidden"]:
+        hidden = str(level["why"]) or _("Talet visas inte, för att ingen ska kunna räkna ut vad någon har svarat.")
+        return [], [hidden]
+    told = {"name": name, "laget": laget(number), "number": level["number"], "scale": level["scale"]}
+    said = [_("%(name)s, %(laget)s: %(number)s, %(scale)s") % told]
+    why = [part for part in (str(level["why"]), f"{level['base']}.") if part]
+    if first < number:
+        move = figures.row(Placed(release_id, number, measure, Span(first, number)))
+        if not move["hidden"]:
+            words = ", ".join(part for part in (move["said"], move["number"]) if part)
+            said.append(f"{move['what']}: {words}")
+        if move["why"]:
+            why.append(str(move["why"]))
+    return said, why
 
 
 def _rows(page: Any) -> list[Any]:

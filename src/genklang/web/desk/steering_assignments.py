@@ -139,9 +139,7 @@ def remove(request: HttpRequest, assignment_id: int) -> HttpResponse:
 
 
 def _told(row: dict[str, Any]) -> str:
-    return "- " + " ".join(
-        f"{part}" if part.endswith(".") else f"{part}." for part in (row["asks"], row["about"]) if part
-    )
+    return " ".join(f"{part}" if part.endswith(".") else f"{part}." for part in (row["asks"], row["about"]) if part)
 
 
 def _sheet(info: AssignmentInfo) -> dict[str, Any]:

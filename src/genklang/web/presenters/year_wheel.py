@@ -12,7 +12,7 @@ from genklang.apps.steering.types import WheelInfo
 from .steering import KINDS, MONTHS
 
 #: Of the picture, in its own units: half its side, where dots begin, between dots, where months are named.
-MIDDLE, FIRST, APART, NAMED = 160.0, 62.0, 15.0, 142.0
+MIDDLE, FIRST, APART, NAMED = 160, 62, 15, 142
 #: So many dots have room in a month.
 MOST_DOTS = 4
 
@@ -49,7 +49,7 @@ def picture(rows: Sequence[WheelInfo], *, today: date) -> dict[str, Any]:
     """The ring, January at the top and the year clockwise: side, months (place, short name, spoke, is_now) and dots
     (place). More dots than there is room for are left out; the list beside has all."""
     found: list[dict[str, Any]] = []
-    dots: list[dict[str, float]] = []
+    dots: list[dict[str, int]] = []
     for number, name in MONTHS.items():
         turn = (number - 1) * pi / 6
         found.append(
@@ -63,7 +63,7 @@ def picture(rows: Sequence[WheelInfo], *, today: date) -> dict[str, Any]:
         here = [row for row in rows if row.month == number][:MOST_DOTS]
         dots += [_place(turn, FIRST + APART * which) for which in range(len(here))]
     return {
-        "side": round(2 * MIDDLE),
+        "side": 2 * MIDDLE,
         "middle": MIDDLE,
         "inner": FIRST - 14,
         "outer": NAMED - 16,
@@ -72,5 +72,6 @@ def picture(rows: Sequence[WheelInfo], *, today: date) -> dict[str, Any]:
     }
 
 
-def _place(turn: float, away: float) -> dict[str, float]:
-    return {"x": round(MIDDLE + away * sin(turn), 1), "y": round(MIDDLE - away * cos(turn), 1)}
+def _place(turn: float, away: float) -> dict[str, int]:
+    # Whole numbers: a template writes others with a comma, which a drawing reads as two.
+    return {"x": round(MIDDLE + away * sin(turn)), "y": round(MIDDLE - away * cos(turn))}
