@@ -62,7 +62,7 @@ def test_from_a_need_with_its_gap_to_a_goal_that_is_followed(town: Town, here: s
     assert "Färre trivs i skolan här." in without.content.decode()
     assert process_leader.post(address, SOURCE).status_code == 303
     page = text_of(process_leader, f"{here}behov/")
-    assert "45 % här, 60 % i kommunen: 15 procentenheter lägre" in page and "Tolv unga" in page
+    assert "45 %, mot 60 % i kommunen: 15 procentenheter lägre" in page and "Tolv unga" in page
 
     assert process_leader.post(f"{here}mal/nytt/", {**GOAL, "needs": [need.id]}).status_code == 303
     (goal,) = queries.goals(town.world.initiative_id)

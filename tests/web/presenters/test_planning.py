@@ -23,14 +23,14 @@ def source(
     ("told", "words"),
     [
         (source(None), ""),
-        (source("45"), "45 % här"),
-        (source("45", "%", "60"), "45 % här, 60 % i kommunen: 15 procentenheter lägre"),
-        (source("61", "procent", "60"), "61 procent här, 60 procent i kommunen: 1 procentenhet högre"),
+        (source("45"), "45 %"),
+        (source("45", "%", "60"), "45 %, mot 60 % i kommunen: 15 procentenheter lägre"),
+        (source("61", "procent", "60"), "61 procent, mot 60 procent i kommunen: 1 procentenhet högre"),
         (
             source("2.5", "poäng", "2.5", "för fem år sedan"),
-            "2,5 poäng här, 2,5 poäng för fem år sedan: ingen skillnad",
+            "2,5 poäng, mot 2,5 poäng för fem år sedan: ingen skillnad",
         ),
-        (source("1200", "kronor", "900.5"), f"1{GAP}200 kronor här, 900,5 kronor i kommunen: 299,5 kronor högre"),
+        (source("1200", "kronor", "900.5"), f"1{GAP}200 kronor, mot 900,5 kronor i kommunen: 299,5 kronor högre"),
     ],
 )
 def test_a_gap_is_worked_out_and_worded(told: SourceInfo, words: str) -> None:

@@ -60,7 +60,7 @@ class SourceForm(TellingForm):
     source = line("source", _("Varifrån?"), _("Vem som har tagit fram det, och var det står."), required=True)
     when = line("when", _("År eller datum"), required=True)
     value = SwedishDecimal(
-        label=_("Tal här"), required=False, help_text=_("Om källan har ett tal, till exempel 45. Annars tomt.")
+        label=_("Talet"), required=False, help_text=_("Om källan har ett tal, till exempel 45. Annars tomt.")
     )
     unit = line("unit", _("Räknas i"), _("Till exempel %, kronor eller personer."))
     beside_value = SwedishDecimal(

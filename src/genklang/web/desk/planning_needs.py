@@ -156,6 +156,7 @@ def _need_row(need: NeedInfo, figures: Figures) -> dict[str, Any]:
         "statement": need.statement,
         "asked": need.asked,
         "comparator": need.comparator,
+        "is_compared": any(source.gap is not None for source in need.sources),
         "unknown": need.unknown,
         "sources": [_source_row(source, figures) for source in need.sources],
     }

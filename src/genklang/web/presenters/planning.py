@@ -27,17 +27,18 @@ def amount(value: Decimal, unit: str) -> str:
 
 
 def gap(source: SourceInfo) -> str:
-    """How much more or less than what it is compared with: "45 % här, 60 % i kommunen: 15 procentenheter lägre".
+    """How much more or less than what it is compared with: "45 %, mot 60 % i kommunen: 15 procentenheter lägre".
 
     Without a number to compare with: the number alone; without any number, "".
     """
     if source.value is None:
         return ""
-    here = _("%(here)s här") % {"here": amount(source.value, source.unit)}
+    told = amount(source.value, source.unit)
     if source.beside_value is None or source.gap is None:
-        return here
-    there = f"{amount(source.beside_value, source.unit)} {source.beside}"
-    return f"{here}, {there}: {difference(source.gap, source.unit)}"
+        return told
+    beside = f"{amount(source.beside_value, source.unit)} {source.beside}"
+    gap = difference(source.gap, source.unit)
+    return _("%(number)s, mot %(beside)s: %(gap)s") % {"number": told, "beside": beside, "gap": gap}
 
 
 def difference(gap: Decimal, unit: str) -> str:
