@@ -3,7 +3,6 @@
 What is done in a moment is read off what has been written; the run itself keeps nothing.
 """
 
-from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +17,6 @@ from genklang.apps.initiatives import permissions, queries
 from genklang.apps.planning import queries as planning
 from genklang.apps.planning import ready_actions
 from genklang.config import clock
-from genklang.core.course import Statement
 from genklang.core.course import course as case_of
 
 from . import course_lines, course_strip
@@ -74,16 +72,16 @@ def moment(request: HttpRequest, initiative_id: int, number: int) -> HttpRespons
 def choose(request: HttpRequest, initiative_id: int) -> HttpResponse:
     """Take one of the case's need statements over as a need, with its figure and the question that it leaves open."""
     permissions.check_writes(user_id(request), initiative_id)
-    one = next((one for one in case_of().statements if one.key == request.POST.get("key")), None)
-    if one is None:
+    key = request.POST.get("key", "")
+    if key not in {one.key for one in case_of().statements}:
         raise Http404
     to = ("desk:course_moment", initiative_id, CHOICE)
     try:
-        ready_actions.take_over(initiative_id=initiative_id, **_need_of(one), by=actor(request), at=clock.now())
+        ready_actions.take_statement(initiative_id=initiative_id, key=key, by=actor(request), at=clock.now())
     except Refused as no:
         messages.error(request, str(no.sentence))
         return SeeOther(reverse(to[0], args=to[1:]))
-    return done(request, _("Behovet är med, och frågan som är kvar."), *to, anchor=f"p-{one.key}")
+    return done(request, _("Behovet är med, och frågan som är kvar."), *to, anchor=f"p-{key}")
 
 
 @staff("GET")
@@ -106,24 +104,6 @@ def draft(request: HttpRequest, initiative_id: int) -> HttpResponse:
         "before_url": _moment_url(initiative_id, len(case_of().moments)),
     }
     return render(request, "desk/course_draft.html", context)
-
-
-def _need_of(one: Statement) -> dict[str, Any]:
-    """The statement as a need with its source; where the case gives no number to hold it against, words alone do."""
-    beside = None if one.beside_value is None else Decimal(one.beside_value)
-    return {
-        "statement": one.need,
-        "comparator": one.beside,
-        "unknown": one.asks,
-        "kind": one.kind,
-        "says": one.figure,
-        "source": _("Kursens fall ”%(title)s”, påhittat") % {"title": case_of().title},
-        "when": _("förra året i fallet"),
-        "value": None if one.value is None else Decimal(one.value),
-        "unit": one.unit,
-        "beside": one.beside if beside is not None else "",
-        "beside_value": beside,
-    }
 
 
 def _statements(initiative_id: int) -> list[dict[str, Any]]:
