@@ -1,12 +1,12 @@
 """The problem tree: whatever is done to it, it stays a tree; its drawing never lies over itself."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genklang.core.lfa.picture import GAP, LETTERS, WIDTH, drawn, wrapped
+from genklang.core.lfa.picture import LETTERS, WIDTH, drawn, wrapped
 from genklang.core.lfa.tree import DEEPEST, Node, Side, Tree, hung, shifted
 from genklang.core.lfa.turning import turned
 
@@ -90,10 +90,12 @@ def test_no_two_boxes_lie_over_each_other(tree: Tree, positive: bool) -> None:
     for box in picture.boxes:
         assert 0 <= box.x <= picture.width - WIDTH and 0 <= box.y <= picture.height - box.height
     for one, other in combinations(picture.boxes, 2):
-        apart = (
-            abs(one.x - other.x) >= WIDTH + GAP - 1 or one.y + one.height <= other.y or other.y + other.height <= one.y
-        )
-        assert apart
+        assert abs(one.x - other.x) >= WIDTH or one.y + one.height < other.y or other.y + other.height < one.y
+    for line in picture.lines:
+        for (x1, y1), (x2, y2) in pairwise(line.points):
+            for box in picture.boxes:
+                beside = max(x1, x2) <= box.x or min(x1, x2) >= box.x + WIDTH
+                assert beside or max(y1, y2) <= box.y or min(y1, y2) >= box.y + box.height
 
 
 @given(st.text(max_size=200))

@@ -9,6 +9,8 @@ import yaml
 from genklang import library
 from genklang.apps.initiatives.actions import begin_idea
 from genklang.apps.lfa import plan_actions, queries, risk_actions, stakeholder_actions, task_actions, tree_actions
+from genklang.apps.planning import actions as planning_actions
+from genklang.apps.planning import queries as planning
 from genklang.core.lfa.steps import Step
 from genklang.core.lfa.tree import Side
 
@@ -74,7 +76,30 @@ def _hang(nodes: list[dict[str, Any]], parent: int, side: Side, act: dict[str, A
         node = tree_actions.add_node(parent_id=parent, side=side, words=one["words"], **act)
         if "positive" in one:
             tree_actions.turn_node(node_id=node, positive=one["positive"], was="", **act)
-        if one.get("goal"):
+        if "goal" in one:
             goals.append(tree_actions.make_goal(node_id=node, **act))
+            _measured(goals[-1], one["goal"], act)
         goals += _hang(one.get("causes", []), node, side, act)
     return goals
+
+
+def _measured(goal_id: int, told: dict[str, Any], act: dict[str, Any]) -> None:
+    """What the goal is seen by, where the report says it. LookupError: there is no such goal."""
+    found = planning.goal(goal_id)
+    if found is None:
+        raise LookupError(goal_id)
+    planning_actions.edit_goal(
+        goal_id=goal_id,
+        words=found.words,
+        reach=found.reach,
+        measure=told.get("measure", ""),
+        unit=told.get("unit", ""),
+        baseline=None,
+        baseline_when="",
+        target=Decimal(told["target"]) if "target" in told else None,
+        target_on=None,
+        source=told.get("source", ""),
+        needs=found.need_ids,
+        seen=found.mark,
+        **act,
+    )

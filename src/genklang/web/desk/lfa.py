@@ -48,6 +48,7 @@ def step(request: HttpRequest, initiative_id: int, lfa_step: Step) -> HttpRespon
             "do": str(guide.do),
             "ask": str(guide.ask),
             "asks": str(lfa.ASKS[ASKS[lfa_step]]),
+            "is_wide": lfa_step in (Step.PROBLEMS, Step.GOALS),
             "note": info.note,
             "passed_over": info.passed_over,
             "note_url": reverse("desk:lfa_note", args=[initiative_id, lfa_step]),
