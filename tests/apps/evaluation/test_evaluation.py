@@ -138,6 +138,11 @@ def test_a_plan_locked_after_the_results_says_so(act: dict[str, Any], settings: 
     assert queries.results(town.initiative_id, outcome) is Results.SHOWN
     # That results came out since is no change of the plan.
     assert refusal(locked, initiative_id=town.initiative_id, reason="Hm.", **act) == "not_changed"
+    # Only when it is measured: what is judged by stood there before the results.
+    save(town.initiative_id, outcome_kind="indicator", outcome_code="skola", **{**WORDS, "times": "I juni."}, **act)
+    found = queries.draft(town.initiative_id)
+    grade = queries.grade(found, queries.way(town.initiative_id), Results.SHOWN)
+    assert grade is not None and grade.rung.level == 1
     changed = {**WORDS, "analysis": "Bara flickorna."}
     save(town.initiative_id, outcome_kind="indicator", outcome_code="skola", **changed, **act)
     locked(town.initiative_id, reason="Det såg bättre ut.", **act)
@@ -151,6 +156,7 @@ def test_whoever_locks_may_say_that_they_know(town: World, act: dict[str, Any]) 
     advised(town.initiative_id, **act)
     actions.set_size(initiative_id=town.initiative_id, planned=Planned("pairs", Kind.INDEX, 12), hoped=None, **act)
     save(town.initiative_id, outcome_kind="other", outcome_words="Frånvaro enligt skolan", **act)
+    assert queries.results(town.initiative_id, queries.draft(town.initiative_id).outcome) is Results.OTHER
     locked(town.initiative_id, saw_results=True, **act)
     found = queries.plan(town.initiative_id)
     assert found is not None and found.results is Results.SAID and found.measure is None

@@ -101,7 +101,7 @@ def lock(*, initiative_id: int, seen: str, saw_results: bool, reason: str = "", 
         raise Refused(_("Planen har ändrats sedan du läste den. Läs den igen."), code="changed_meanwhile")
     shown = queries.results(initiative_id, draft.outcome)
     results = shown if shown is Results.SHOWN or not saw_results else Results.SAID
-    parts, grade = text.parts(draft, way, results), text.grade(draft, way, results)
+    parts, grade = queries.parts(draft, way, results), queries.grade(draft, way, results)
     if text.missing(parts) or grade is None or draft.outcome is None:
         raise Refused(_("Något saknas i planen. Se listan högst upp på sidan."), code="unfinished")
     why = "" if last is None else typed(reason, most=LONGEST["reason"], missing=_("Skriv varför planen ändras."))

@@ -42,27 +42,27 @@ def results(initiative_id: int, outcome: Outcome | None) -> Results:
 
 def parts(found: DraftInfo, reached: Way, results: Results) -> dict[Part, str]:
     """The draft as it would be locked, part by part."""
-    return text.parts(found, reached, results)
+    return text.parts(found, reached, late=_late(found, results))
 
 
 def missing(found: DraftInfo, reached: Way) -> tuple[Part, ...]:
     """What must be there before the plan can be locked."""
-    return text.missing(text.parts(found, reached, Results.NONE))
+    return text.missing(text.parts(found, reached))
 
 
 def grade(found: DraftInfo, reached: Way, results: Results) -> Grade | None:
     """How much may be said by this plan; None while no design is chosen."""
-    return text.grade(found, reached, results)
+    return text.grade(found, reached, late=_late(found, results))
 
 
 def differs(locked: LockedInfo, found: DraftInfo, reached: Way) -> bool:
     """Whether the draft says something else than what is locked. That results came out since is no difference."""
-    return text.whole(text.parts(found, reached, locked.results)) != text.whole(locked.parts)
+    return text.whole(text.parts(found, reached, late=_late(found, locked.results))) != text.whole(locked.parts)
 
 
 def mark(found: DraftInfo, reached: Way) -> str:
     """Another when anything that would be locked is."""
-    return checksum(text.whole(text.parts(found, reached, Results.NONE)))
+    return checksum(text.whole(text.parts(found, reached)))
 
 
 def plan(initiative_id: int) -> LockedInfo | None:
@@ -87,6 +87,15 @@ def draft_info(initiative_id: int, row: Draft | None) -> DraftInfo:
         return DraftInfo(initiative_id, dict.fromkeys(TYPED, ""), None, None)
     typed = {field: getattr(row, field) for field in TYPED}
     return DraftInfo(initiative_id, typed, _outcome(row), _size(row.size))
+
+
+def _late(found: DraftInfo, results: Results) -> bool:
+    """Whether what is judged by is in no version that was locked before the results."""
+    if not results.is_after:
+        return False
+    now = text.judged_by(found)
+    early = [one.parts for one in versions(found.initiative_id) if not one.results.is_after]
+    return not any(all(kept.get(part, "") == words for part, words in now.items()) for kept in early)
 
 
 def _outcome(row: Draft) -> Outcome | None:

@@ -11,10 +11,10 @@ from genklang.core.evaluation.plan import Results
 def shown(initiative_id: int, measure: Measure | None) -> Results:
     """`SHOWN`: a change of the measure was out, for the whole or any part; `START`: only how it was at a Läget.
 
-    Nothing is known of what Läget does not measure: `NONE`.
+    Nothing is known of what Läget does not measure: `OTHER`.
     """
     if measure is None:
-        return Results.NONE
+        return Results.OTHER
     found = Results.NONE
     for level, unit_id in _units(initiative_id):
         for info in analysis.releases_of(level, unit_id):

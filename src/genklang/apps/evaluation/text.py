@@ -4,20 +4,25 @@ from collections.abc import Mapping
 
 from genklang.core.evaluation.advisor import Way
 from genklang.core.evaluation.ladder import Grade, graded, weaknesses
-from genklang.core.evaluation.plan import Head, Part, Results, written
+from genklang.core.evaluation.plan import Head, Part, Results, parts_of, written
 from genklang.core.evaluation.size import DROPOUT
 from genklang.core.evaluation.words import told
 
-from .types import MAY_BE_EMPTY, TYPED, DraftInfo, SizeInfo
+from .types import JUDGED_BY, MAY_BE_EMPTY, TYPED, DraftInfo, SizeInfo
 
 
-def parts(draft: DraftInfo, way: Way, results: Results) -> dict[Part, str]:
-    """What stands in each part; "" where nothing does yet."""
-    found = {part: draft.typed[field] for field, part in TYPED.items()}
-    found[Part.OUTCOME] = "" if draft.outcome is None else draft.outcome.words
-    found[Part.DESIGN] = _design(way, grade(draft, way, results))
+def parts(draft: DraftInfo, way: Way, *, late: bool = False) -> dict[Part, str]:
+    """What stands in each part; "" where nothing does yet. `late`: what is judged by was chosen after the results."""
+    found = _typed(draft)
+    found[Part.DESIGN] = _design(way, grade(draft, way, late=late))
     found[Part.SIZE] = _size(draft.size, way)
     return found
+
+
+def judged_by(draft: DraftInfo) -> dict[Part, str]:
+    """What must stand before the results, as it reads in a text."""
+    found = parts_of(whole(_typed(draft)))
+    return {part: found.get(part, "") for part in JUDGED_BY}
 
 
 def missing(found: Mapping[Part, str]) -> tuple[Part, ...]:
@@ -30,7 +35,7 @@ def whole(found: Mapping[Part, str]) -> str:
     return written(Head("", 1, "", Results.NONE), found)
 
 
-def grade(draft: DraftInfo, way: Way, results: Results) -> Grade | None:
+def grade(draft: DraftInfo, way: Way, *, late: bool) -> Grade | None:
     """How much may be said, lowered for what the plan shows; None while no design is chosen."""
     if way.leaf is None:
         return None
@@ -38,16 +43,22 @@ def grade(draft: DraftInfo, way: Way, results: Results) -> Grade | None:
     weak = weaknesses(
         dropout=DROPOUT if planned is None else planned.dropout,
         clusters=planned.clusters if planned is not None and planned.design == "clusters" else None,
-        after_results=results.is_after,
+        after_results=late,
     )
     return graded(way.leaf.level, weak)
+
+
+def _typed(draft: DraftInfo) -> dict[Part, str]:
+    found = {part: draft.typed[field] for field, part in TYPED.items()}
+    found[Part.OUTCOME] = "" if draft.outcome is None else draft.outcome.words
+    return found
 
 
 def _design(way: Way, found: Grade | None) -> str:
     if way.leaf is None or found is None:
         return ""
     said = [
-        f"{way.leaf.name} ({way.leaf.method}).",
+        f"{way.leaf.name}.",
         f"Nivå {found.rung.level} av 5. Det får sägas så: ”{found.rung.verb}”. Bredvid ska stå: {found.rung.beside}",
     ]
     if found.why:

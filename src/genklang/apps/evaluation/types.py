@@ -40,6 +40,8 @@ TYPED: Mapping[str, Part] = {
     "said_down": Part.SAID_DOWN,
     "said_unsure": Part.SAID_UNSURE,
 }
+#: What must have stood there before the results for it not to be chosen after them.
+JUDGED_BY = (Part.QUESTION, Part.OUTCOME, Part.COMPARISON, Part.LEAST, Part.ANALYSIS)
 #: A plan may be locked without these.
 MAY_BE_EMPTY = frozenset({Part.PROCESS})
 

@@ -36,9 +36,11 @@ class Part(StrEnum):
 
 
 class Results(StrEnum):
-    """What had been shown of the outcome when a plan was locked. `SAID`: those who locked said so themselves."""
+    """What had been shown of the outcome when a plan was locked. `SAID`: those who locked said so. `OTHER`: it
+    is nothing that Läget measures, and they said that they did not know."""
 
     NONE = "none"
+    OTHER = "other"
     START = "start"
     SHOWN = "shown"
     SAID = "said"
