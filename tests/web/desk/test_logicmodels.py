@@ -9,8 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.template.loader import render_to_string
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.logicmodel.test_text import models
@@ -201,13 +203,22 @@ def test_a_box_shows_what_is_released_and_never_a_nought(
     page = text(process_leader, begun)
     (live,) = re.findall(r'<p class="small logic-live[^>]*>(.*?)</p>', page, re.DOTALL)
     assert "Läget 1, hela satsningen" in live
+    assert "De säger inte varför det blev så." in page and "Läs hela resultatet" in page
     assert "Läget 1, hela satsningen" in text(client_of(town.world.sponsor), begun)
     # Whoever may decide and sees no results reads the model without its figures.
     seen = text(client_of(town.world.administrator), begun)
     assert "Läget 1, hela satsningen" not in seen
+    assert "Läs hela resultatet" not in seen
     assert "Siffran ser den som får se satsningens resultat." in seen
     with zipfile.ZipFile(io.BytesIO(process_leader.get(f"{begun}fil.docx").content)) as file:
         assert "Läget 1, hela satsningen" in file.read("word/document.xml").decode()
+
+
+def test_the_page_asks_few_questions(begun: str, process_leader: Client) -> None:
+    process_leader.get(begun)
+    with CaptureQueriesContext(connection) as asked:
+        process_leader.get(begun)
+    assert len(asked) <= 37, [query["sql"][:110] for query in asked]
 
 
 def test_it_begins_from_needs_and_goals(town: Town, here: str, process_leader: Client) -> None:
@@ -278,3 +289,12 @@ def test_what_is_changed_is_said_in_words() -> None:
         ("new", "f"),
     ]
     assert presented.changed("a\n", "a\n") == []
+
+
+def test_a_figure_in_the_picture_is_whole_or_not_there() -> None:
+    found = LogicModel("x", None, (Box("a", "needs", "A"),), ())
+    for name in ("Skola", "Ett namn som är långt " * 3, "Ett namn som är mycket långt " * 30):
+        note = f"{name}, Läget 2: 3,4 på en skala från 1 till 5."
+        words = " ".join(one["text"] for one in presented.drawn(found, notes={"a": note})["words"] if one["small"])
+        assert words in ("", " ".join(note.split()))
+    assert "3,4" not in words

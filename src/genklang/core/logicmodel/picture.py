@@ -70,7 +70,8 @@ class Picture:
 
 
 def picture(model: LogicModel, *, notes: Mapping[str, str] | None = None) -> Picture:
-    """The drawing of a model. `notes`: by a box's key, what stands small under its words."""
+    """The drawing of a model. `notes`: by a box's key, what stands small under its words: all of it, since a number
+    that is cut is another number, or nothing where it is too long."""
     ways = [_way(model, link) for link in model.links]
     lanes = {gap: sum(gap in way.gaps for way in ways) for gap in range(len(COLUMNS) + 1)}
     lefts, width = _columns(lanes)
@@ -188,7 +189,8 @@ def _box(box: Box, x: float, y: float, note: str) -> tuple[Drawn, list[Words]]:
     for line in lines_of(box.words, width=inside):
         foot += LINE
         words.append(Words(x + AIR, foot, line))
-    for line in lines_of(note, width=inside, size=SMALL_SIZE, most=3):
+    told = lines_of(note, width=inside, size=SMALL_SIZE, most=len(note) + 1)
+    for line in told if len(told) <= MOST_LINES else []:
         foot += SMALL
         words.append(Words(x + AIR, foot, line, small=True))
     return Drawn(box.key, x, y, WIDTH, foot + AIR - y + 1), words

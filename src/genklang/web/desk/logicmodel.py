@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from genklang.apps.accounts import queries as accounts
+from genklang.apps.activities import permissions as activity_permissions
 from genklang.apps.activities import queries as activities
 from genklang.apps.initiatives import permissions
 from genklang.apps.logicmodels import queries
@@ -20,7 +21,7 @@ from genklang.web.presenters.words import day_of_year
 from genklang.web.print import pdf, word
 
 from .door import staff, user_id
-from .logicmodel_live import asked, figures_beside, indicators, notes_of
+from .logicmodel_live import asked, figures_beside, indicators, notes_of, result_of
 from .logicmodel_saving import standing
 
 
@@ -80,9 +81,10 @@ def saved_words(found: VersionInfo) -> str:
 
 
 def _whole(user: int, initiative_id: int, model: LogicModel) -> dict[str, Any]:
-    """The model as rows: columns, links, rings, picture, left (how many remarks nobody has answered)."""
+    """The model as rows: columns, links, rings, picture, left (remarks that nobody has answered), result_url."""
     names = asked(indicators(initiative_id))
-    live = figures_beside(user, initiative_id, model, names)
+    sees = initiative_id in activity_permissions.reach(user).initiatives
+    live = figures_beside(initiative_id, model, names, sees=sees)
     left, said = remarks(model, asked=names), queries.answers(initiative_id)
     answered = {(one.kind, one.keys) for one in said}
     return {
@@ -95,6 +97,7 @@ def _whole(user: int, initiative_id: int, model: LogicModel) -> dict[str, Any]:
             if (one.kind, one.keys) not in answered
         ],
         "picture": presented.drawn(model, notes=notes_of(live)),
+        "result_url": result_of(initiative_id) if live and sees else "",
     }
 
 

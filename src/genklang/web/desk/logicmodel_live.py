@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from genklang.apps.activities import permissions as activity_permissions
 from genklang.apps.activities import queries as activities
+from genklang.apps.analysis import queries as analysis
 from genklang.apps.frameworks import own_queries
 from genklang.apps.frameworks import queries as frameworks
+from genklang.core.disclosure.evidence import Level
 from genklang.core.frameworks import Framework
 from genklang.core.logicmodel import LogicModel
 from genklang.web.presenters import results
@@ -34,14 +36,15 @@ def asked(choices: Choices) -> dict[str, str]:
 
 
 def figures_beside(
-    user: int, initiative_id: int, model: LogicModel, names: Mapping[str, str]
+    initiative_id: int, model: LogicModel, names: Mapping[str, str], *, sees: bool
 ) -> dict[str, list[dict[str, Any]]]:
     """{key of a box: what each of its bound measures shows}. Each: name, said ("" where nothing may be shown), about
-    (which Läget, or why nothing is shown). `names`: as `asked` has them."""
+    (which Läget, or why nothing is shown), short (the level with its scale, or ""). `names`: as
+    `asked` has them; `sees`: whether whoever reads may see the initiative's results."""
     bound = {box.key: [one.shows for one in box.measures if one.shows] for box in model.boxes}
     if not any(bound.values()):
         return {}
-    latest = _latest(user, initiative_id)
+    latest = _latest(initiative_id, sees=sees)
     return {
         key: [_figure(code, latest, names) for code in dict.fromkeys(codes)] for key, codes in bound.items() if codes
     }
@@ -49,10 +52,16 @@ def figures_beside(
 
 def notes_of(live: Mapping[str, list[dict[str, Any]]]) -> dict[str, str]:
     """The same in few words, for the picture: only what is shown."""
-    told = {
-        key: ". ".join(f"{one['name']}: {one['said']}" for one in rows if one["said"]) for key, rows in live.items()
-    }
+    told = {key: " ".join(one["short"] for one in rows if one["short"]) for key, rows in live.items()}
     return {key: words for key, words in told.items() if words}
+
+
+def result_of(initiative_id: int) -> str:
+    """The address of the result that the figures are from; "" where there is none."""
+    released = analysis.releases_of(Level.INITIATIVE, initiative_id)
+    if not released:
+        return ""
+    return reverse("desk:total", args=[Level.INITIATIVE, initiative_id, released[-1].number])
 
 
 def _frameworks(initiative_id: int) -> list[Framework]:
@@ -65,9 +74,9 @@ def _frameworks(initiative_id: int) -> list[Framework]:
     return [frameworks.latest(code)[1] for code in codes]
 
 
-def _latest(user: int, initiative_id: int) -> Mapping[str, Any] | str:
-    """The page of the latest Läget that is released for the whole; or why this person sees none."""
-    if initiative_id not in activity_permissions.reach(user).initiatives:
+def _latest(initiative_id: int, *, sees: bool) -> Mapping[str, Any] | str:
+    """The page of the latest Läget that is released for the whole; or why none is shown."""
+    if not sees:
         return _("Siffran ser den som får se satsningens resultat.")
     figures = Figures(initiative_id)
     if not figures.numbers:
@@ -78,19 +87,30 @@ def _latest(user: int, initiative_id: int) -> Mapping[str, Any] | str:
 def _figure(code: str, latest: Mapping[str, Any] | str, names: Mapping[str, str]) -> dict[str, Any]:
     name = names.get(code, code)
     if code not in names:
-        return {"name": name, "said": "", "about": _("Frågan ställs inte i satsningens Läget.")}
+        return _nothing(name, _("Frågan ställs inte i satsningens Läget."))
     if isinstance(latest, str):
-        return {"name": name, "said": "", "about": latest}
+        return _nothing(name, latest)
     rows = (row for row in results.flat(latest) if (row["kind"], row["code"]) == ("indicator", code))
     row = next(rows, None)
     if row is None:
         told = _("Frågan ställdes inte i %(laget)s.") % {"laget": latest["title"]}
-        return {"name": name, "said": "", "about": told}
+        return _nothing(name, told)
     level, move = row["level"], row["move"]
     if not level["shown"] and not (move and move["shown"]):
-        return {"name": name, "said": "", "about": f"{latest['title']}: {level['why']}"}
-    said = [level["number"] if level["shown"] else ""]
+        return _nothing(name, f"{latest['title']}: {level['why']}")
+    said, about, short = [], [], ""
+    parts = {"name": name, "number": level["number"], "scale": row["scale"], "laget": latest["title"]}
+    about.append(_("%(laget)s, hela satsningen, %(scale)s.") % parts)
+    if level["shown"]:
+        said.append(level["number"])
+        about.append(level["rough"])
+        short = _("%(name)s, %(laget)s: %(number)s %(scale)s.") % parts
     if move and move["shown"]:
         said.append(move["line"])
-    about = _("%(laget)s, hela satsningen, %(scale)s.") % {"laget": latest["title"], "scale": row["scale"]}
-    return {"name": name, "said": ". ".join(one for one in said if one), "about": about}
+        about.append(move["mark"])
+    words = " ".join(dict.fromkeys(one for one in about if one))
+    return {"name": name, "said": ". ".join(said), "about": words, "short": short}
+
+
+def _nothing(name: str, why: str) -> dict[str, Any]:
+    return {"name": name, "said": "", "about": why, "short": ""}
