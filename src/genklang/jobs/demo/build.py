@@ -14,6 +14,7 @@ from genklang.core.disclosure.evidence import Level
 
 from .deeds import Building, Deed
 from .life import life
+from .modelling import modelled
 from .nine_steps import plan_beside
 from .outcomes import Total
 from .partnerships import read_up, together
@@ -65,6 +66,7 @@ def _deeds(building: Building) -> Iterator[Deed]:
         for pulse in group.pulses:
             yield from pulse_of(building, group, pulse)
     yield from visit(building)
+    yield from modelled(building)
     for partnership in building.town.partnerships:
         yield from together(building, partnership)
     for proposed in building.town.proposals:
