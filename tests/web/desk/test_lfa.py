@@ -69,6 +69,7 @@ def test_a_row_is_written_with_its_faults_told_and_two_at_once_both_keep_their_w
     assert kept.status_code == 422 and "Nå fler" in kept.content.decode()
     assert leads.post(new, told).status_code == 303
     (one,) = row_queries.stakeholders(here.initiative_id)
+    assert "2 saker att se över" in text(leads, base(here))
     shown = text(leads, f"{base(here)}steg/intressenter/")
     assert "Jobbtorg Kista saknas, och ingen frågar dem. Skriv vem som gör det." in shown
     edit = f"/skrivbord/lfa/intressent/{one.id}/"

@@ -1,5 +1,6 @@
 """LFA as a guide: nine steps in the order that the initiative takes them, each with what came of it. One goes back."""
 
+from collections import Counter
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -8,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from genklang.apps.initiatives import permissions
 from genklang.apps.lfa import plan_actions, queries
@@ -28,9 +30,12 @@ def overview(request: HttpRequest, initiative_id: int) -> HttpResponse:
     """Every step in the chosen order with what stands there, and what the plan leaves unsaid."""
     context = frame(request, initiative_id)
     steps = queries.plan(initiative_id).steps
-    context["steps"] = [_row(initiative_id, one, number) for number, one in enumerate(steps, 1)]
-    context["remarks"] = [
-        {"said": lfa.told(one), "url": to_step(initiative_id, one.step)} for one in queries.remarks(initiative_id)
+    remarks = queries.remarks(initiative_id)
+    open_in = Counter(one.step for one in remarks)
+    context["steps"] = [_row(initiative_id, one, number, open_in[one.step]) for number, one in enumerate(steps, 1)]
+    # The rest is told in the steps: a list of everything that is missing is read by nobody.
+    context["first"] = [
+        {"said": lfa.told(one), "url": to_step(initiative_id, one.step)} for one in remarks if one.code == "no_young"
     ]
     return render(request, "desk/lfa.html", context)
 
@@ -161,7 +166,7 @@ def _text(
     return written(request, form, write, said=_("Sparat."), to=("desk:lfa_step", plan.initiative_id, step), **page)
 
 
-def _row(initiative_id: int, info: StepInfo, number: int) -> dict[str, Any]:
+def _row(initiative_id: int, info: StepInfo, number: int, remarks: int) -> dict[str, Any]:
     held = lfa_steps.number(initiative_id, info.step)
     said = f"{lfa.counted(info.step, held)}." if held else _("Inget än.")
     return {
@@ -170,6 +175,9 @@ def _row(initiative_id: int, info: StepInfo, number: int) -> dict[str, Any]:
         "said": said if held or not info.note else "",
         "note": info.note,
         "passed_over": info.passed_over,
+        "open": ngettext("%(n)s sak att se över", "%(n)s saker att se över", remarks) % {"n": remarks}
+        if remarks
+        else "",
         "is_begun": bool(held or info.note),
     }
 
