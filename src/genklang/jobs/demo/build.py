@@ -18,6 +18,7 @@ from .modelling import modelled
 from .nine_steps import plan_beside
 from .outcomes import Total
 from .partnerships import read_up, together
+from .planning import planned
 from .proposing import propose
 from .publishing import publish
 from .pulses import pulse_of
@@ -73,6 +74,8 @@ def _deeds(building: Building) -> Iterator[Deed]:
         yield from propose(building, proposed)
         yield from plan_beside(building, proposed)
     yield from lead(building)
+    for plan in building.town.plans:
+        yield from planned(building, plan)
     for total in building.town.totals:
         yield Deed(building.moment(total.day, 17), partial(_release, building, total))
     for reading in building.town.readings:

@@ -1,4 +1,4 @@
-"""A partnership begins, meets and decides, maps needs and tells what each puts in; leaders read before they begin."""
+"""A partnership begins, meets and decides, and tells what each puts in; leaders read before they begin."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -6,16 +6,13 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from genklang.apps.analysis import queries as analysis
 from genklang.apps.organisations.types import RoleKind
 from genklang.apps.partnership import actions, contribution_actions, meeting_actions, queries
 from genklang.apps.partnership.training_actions import confirm_training
 from genklang.apps.partnership.types import PartnershipInfo
-from genklang.apps.planning import need_actions
-from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
 
 from .deeds import Building, Deed
-from .together import Contribution, Decision, Meeting, Need, Partnership
+from .together import Contribution, Decision, Meeting, Partnership
 from .town import day_of
 
 #: Who opens Läget.
@@ -33,8 +30,6 @@ def together(building: Building, partnership: Partnership) -> Iterator[Deed]:
         yield Deed(building.moment(held, 13), partial(_meet, building, partnership, meeting, held, partners, made))
         for which, decision in enumerate(meeting.decisions):
             yield from _carried(building, partnership, decision, held, made, which)
-    for need in partnership.needs:
-        yield Deed(building.moment(need.day, 18), partial(_map, building, partnership, need))
     for given in partnership.contributions:
         yield Deed(building.moment(given.first, 11), partial(_put_in, building, partnership, given, partners))
 
@@ -118,29 +113,6 @@ def _carried(
             )
 
         yield Deed(building.moment(held + timedelta(days=step.after), 14), tell)
-
-
-def _map(building: Building, partnership: Partnership, need: Need, at: datetime) -> None:
-    """LookupError: a total that it rests on is not out. Refused: a number that it rests on is not shown."""
-    act: dict[str, Any] = {"by": building.by(partnership.by), "at": at}
-    need_id = need_actions.add_need(
-        initiative_id=building.initiatives[partnership.of],
-        statement=need.statement,
-        comparator=need.comparator,
-        unknown=need.unknown,
-        **act,
-    )
-    for source in need.sources:
-        need_actions.add_source(
-            need_id=need_id, kind=source.kind, says=source.says, source=source.source, when=source.when, **act
-        )
-    releases = analysis.releases_of(Level.INITIATIVE, building.initiatives[partnership.of])
-    ids = {info.number: info.id for info in releases}
-    for figure in need.figures:
-        measure = Measure(MeasureKind(figure.measure.kind), figure.measure.code)
-        need_actions.add_figure(
-            need_id=need_id, release_id=ids[figure.number], measure=measure, start=figure.start, **act
-        )
 
 
 def _put_in(building: Building, partnership: Partnership, given: Contribution, partners: Known, at: datetime) -> None:

@@ -33,6 +33,7 @@ def _begin(building: Building, proposed: Proposed, made: Made, at: datetime) -> 
     (initiative_id,) = actions.begin_ideas(organisation_id=organisation_id, sheets=[sheet], by=by, at=at)
     (info,) = queries.proposals_of(initiative_id)
     made["proposal"] = info.id
+    building.initiatives[proposed.sheet] = initiative_id
 
 
 def _submit(building: Building, proposed: Proposed, made: Made, at: datetime) -> None:

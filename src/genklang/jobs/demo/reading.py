@@ -91,6 +91,7 @@ def _check_keys(town: Town) -> None:
         "group": {each.key for each in town.groups},
         "staff": {each.key for each in town.staff},
     }
+    keys["planned"] = keys["initiative"] | {each.sheet for each in town.proposals}
     named = [
         *(("organisation", each.organisation, each.key) for each in town.initiatives),
         *(("organisation", each.organisation, each.key) for each in town.activities),
@@ -112,6 +113,8 @@ def _check_keys(town: Town) -> None:
         *(("staff", one.by, one.sheet) for one in town.proposals),
         *(("staff", one.decided.by, one.sheet) for one in town.proposals if one.decided),
         *(("staff", one.by, one.name) for one in town.partnerships),
+        *(("planned", one.of, f"plan of {one.of}") for one in town.plans),
+        *(("staff", one.by, f"plan of {one.of}") for one in town.plans),
         *(("activity", core.activity, one.name) for one in town.partnerships for core in one.core),
         *(("initiative", reading.of, f"reading {reading.number}") for reading in town.readings),
         *(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .outcomes import Day, MeasureKey
+from .outcomes import Day
 
 
 @dataclass(frozen=True)
@@ -57,33 +57,6 @@ class Meeting:
 
 
 @dataclass(frozen=True)
-class NeedSource:
-    kind: str
-    says: str
-    source: str
-    when: str
-
-
-@dataclass(frozen=True)
-class NeedFigure:
-    """A released number of the initiative at Läget `number`; `start` 0 is a level, otherwise from which Läget."""
-
-    measure: MeasureKey
-    number: int
-    start: int = 0
-
-
-@dataclass(frozen=True)
-class Need:
-    day: Day
-    statement: str
-    comparator: str = ""
-    unknown: str = ""
-    sources: tuple[NeedSource, ...] = ()
-    figures: tuple[NeedFigure, ...] = ()
-
-
-@dataclass(frozen=True)
 class Contribution:
     """From the day `first` to `last`; a last day with a minus is so many days ahead."""
 
@@ -111,5 +84,4 @@ class Partnership:
     partners: tuple[Partner, ...]
     core: tuple[Core, ...] = ()
     meetings: tuple[Meeting, ...] = ()
-    needs: tuple[Need, ...] = ()
     contributions: tuple[Contribution, ...] = ()

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from .outcomes import Day, EffectReport, Happening, MeasureKey, Proposed, Quote, Reading, Sheet, Story, Total
+from .planned import Plan
 from .together import Partnership
 
 
@@ -276,6 +277,7 @@ class Town:
     readings: tuple[Reading, ...] = ()
     partnerships: tuple[Partnership, ...] = ()
     proposals: tuple[Proposed, ...] = ()
+    plans: tuple[Plan, ...] = ()
 
     def group(self, key: str) -> Group:
         """The group with this key. KeyError if there is none."""
