@@ -30,7 +30,7 @@ def source(
             source("2.5", "poäng", "2.5", "för fem år sedan"),
             "2,5 poäng, mot 2,5 poäng för fem år sedan: ingen skillnad",
         ),
-        (source("1200", "kronor", "900.5"), f"1{GAP}200 kronor, mot 900,5 kronor i kommunen: 299,5 kronor högre"),
+        (source("1200", "kronor", "900.5"), f"1{GAP}200 kronor, mot 900,5 kronor i kommunen: 299,5 kronor mer"),
     ],
 )
 def test_a_gap_is_worked_out_and_worded(told: SourceInfo, words: str) -> None:

@@ -31,5 +31,6 @@ def _latest(measure: Measure, figures: Figures) -> str:
         ):
             row = figures.row(Placed(figures.release_id(number), number, measure, None))
             told = {"name": row["name"], "laget": laget(number), "number": row["number"] or row["why"]}
-            return _("%(name)s vid %(laget)s: %(number)s") % told
+            scale = f", {row['scale']}" if row["number"] and row["scale"] else ""
+            return _("%(name)s vid %(laget)s: %(number)s") % told + scale
     return _("Frågan finns inte i något framtaget resultat. Välj en annan.")

@@ -45,10 +45,9 @@ def difference(gap: Decimal, unit: str) -> str:
     """How far apart two numbers in the same unit are, the first minus the second."""
     if not gap:
         return _("ingen skillnad")
-    size = abs(gap)
+    size = plain(abs(gap))
     if unit.casefold() in _SHARES:
-        named = _("procentenhet") if size == 1 else _("procentenheter")
-    else:
-        named = unit
-    told = {"size": plain(size), "unit": named}
-    return _("%(size)s %(unit)s högre") % told if gap > 0 else _("%(size)s %(unit)s lägre") % told
+        told = {"size": size, "unit": _("procentenhet") if abs(gap) == 1 else _("procentenheter")}
+        return _("%(size)s %(unit)s högre") % told if gap > 0 else _("%(size)s %(unit)s lägre") % told
+    told = {"size": size, "unit": unit}
+    return _("%(size)s %(unit)s mer") % told if gap > 0 else _("%(size)s %(unit)s mindre") % told
