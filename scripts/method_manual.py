@@ -23,6 +23,7 @@ PARTS = {
     "disclosure": "What may be shown",
     "appraisal": "Assessing proposals",
     "logicmodel": "Logic models",
+    "course": "The course",
     "lfa": "Planning by LFA",
     "evaluation": "Judging an effect",
     "wording": "What is said",
