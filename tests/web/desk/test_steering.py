@@ -14,7 +14,7 @@ from tests.apps.reports.conftest import released
 from tests.web.desk.conftest import ClientOf, Town
 from tests.web.desk.steered import steering_of, with_steering
 
-from genklang.apps.steering import assignment_queries, meeting_queries, role_queries, wheel_queries
+from genklang.apps.steering import assignment_queries, meeting_queries, role_queries, wheel_actions, wheel_queries
 from genklang.apps.steering.types import WheelInfo, WheelKind
 from genklang.web.desk.steering_forms import MeetingForm
 from genklang.web.presenters import year_wheel
@@ -135,6 +135,20 @@ def test_a_role_of_the_list_cannot_be_renamed(steered: Town, process_leader: Cli
     answer = process_leader.post(f"/skrivbord/ledning/roll/{role.id}/", {"name": "Annat", "holder": "Anna"})
     assert answer.status_code == 303
     assert role.name in [one.name for one in role_queries.roles(steered.world.initiative_id)]
+
+
+def test_an_organisations_year_is_that_of_its_initiatives(steered: Town, client_of: ClientOf) -> None:
+    w = steered.world
+    other = world.initiative(w.organisation_id)
+    act: dict[str, Any] = {"by": world.actor(w.process_leader), "at": world.later(days=160)}
+    turn_of = {"month": 5, "kind": "report", "what": "Årsrapporten", "who": "Ekonomen", "uses": ""}
+    wheel_actions.add_wheel_row(initiative_id=other, **turn_of, **act)
+    here = f"/skrivbord/initiativ/{w.initiative_id}/tecken/"
+    leads = client_of(w.process_leader)
+    address = f"/skrivbord/organisationer/{w.organisation_id}/arshjul/"
+    assert address in text(leads, here) and address not in text(client_of(w.sponsor), here)
+    assert "Årsrapporten" in text(leads, address) and "Ledarna" in text(leads, address)
+    assert client_of(w.sponsor).get(address).status_code == 404
 
 
 def turn(month: int, what: str = "Läget") -> WheelInfo:

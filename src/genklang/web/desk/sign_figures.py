@@ -23,8 +23,8 @@ def source_row(source: SignSourceInfo, asked: Sequence[AskedIndicator], figures:
     indicator = next((one for one in asked if (one.framework, one.code) == (source.framework, code)), None)
     words = dict(indicator.questions).get(source.question, "") if indicator else ""
     if indicator is None or (source.question and not words):
-        why = _("Frågan ställs inte längre. Välj en annan, eller ta bort den.")
-        return {"id": source.id, "asks": source.question or code, "about": "", "said": [], "why": [why], "gone": True}
+        ended = _("Frågan ställs inte längre. Välj en annan, eller ta bort den.")
+        return {"id": source.id, "asks": source.question or code, "about": "", "said": [], "why": [ended], "gone": True}
     said, why = _latest(source.measure, indicator.name, figures)
     return {
         "id": source.id,

@@ -11,6 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from genklang.apps.activities import permissions as activity_permissions
+from genklang.apps.activities import queries as activities
 from genklang.apps.initiatives import permissions as initiative_permissions
 from genklang.apps.steering import permissions, sign_queries, wheel_queries
 from genklang.apps.steering import sign_actions as actions
@@ -43,6 +45,7 @@ def signs(request: HttpRequest, initiative_id: int) -> HttpResponse:
         "months": year_wheel.months(rows, today=today),
         "next": year_wheel.comes_next(rows, today=today),
         "wheel": year_wheel.picture(rows, today=today) if rows else None,
+        "year_url": _year_url(user_id(request), initiative_id),
     }
     return render(request, "desk/steering_signs.html", context)
 
@@ -137,6 +140,12 @@ def remove_source(request: HttpRequest, sign_source_id: int) -> HttpResponse:
 
 def _sign_row(sign: SignInfo, asked: tuple[AskedIndicator, ...], figures: Figures) -> dict[str, Any]:
     return {"id": sign.id, "words": sign.words, "sources": [source_row(one, asked, figures) for one in sign.sources]}
+
+
+def _year_url(user: int, initiative_id: int) -> str:
+    """Where the organisation's whole year stands, for whoever sees the organisation."""
+    reach, number = activity_permissions.reach(user), activities.initiative(initiative_id).organisation_id
+    return reverse("desk:year", args=[number]) if number in reach.organisations | reach.administers else ""
 
 
 def _choices(asked: tuple[AskedIndicator, ...]) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -59,6 +59,7 @@ def _seen() -> list[URLPattern]:
         path("tecken/<id:sign_id>/uppdrag/", assignments.write_from, name="sign_assignment"),
         path("tecken/kalla/<id:sign_source_id>/ta-bort/", signs.remove_source, name="sign_source_remove"),
         path("initiativ/<id:initiative_id>/arshjul/nytt/", wheel.add, name="wheel_new"),
+        path("organisationer/<id:organisation_id>/arshjul/", wheel.year, name="year"),
         path("arshjul/<id:wheel_row_id>/", wheel.edit, name="wheel"),
         path("arshjul/<id:wheel_row_id>/ta-bort/", wheel.remove, name="wheel_remove"),
     ]

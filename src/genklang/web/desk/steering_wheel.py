@@ -1,15 +1,21 @@
-"""What comes back every year: added, put right, taken away. It is shown beside the signs of success."""
+"""What comes back every year: added, put right, taken away, beside the signs of success; and an organisation's year,
+which is that of all its initiatives."""
 
 from functools import partial
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from genklang.apps.activities import permissions as activity_permissions
+from genklang.apps.activities import queries as activities
 from genklang.apps.initiatives import permissions as initiative_permissions
+from genklang.apps.organisations import queries as organisations
 from genklang.apps.steering import permissions, wheel_queries
 from genklang.apps.steering import wheel_actions as actions
 from genklang.config import clock
+from genklang.web.presenters import year_wheel
 
 from .door import staff, user_id
 from .steering_forms import WheelForm
@@ -17,6 +23,24 @@ from .steering_frame import back, removed, values
 from .writing import written
 
 PAGE = "signs"
+
+
+@staff("GET")
+def year(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    """Who uses which data when, in all the initiatives that the organisation leads."""
+    reach = activity_permissions.reach(user_id(request))
+    found = organisations.organisation(organisation_id)
+    if found is None or organisation_id not in reach.organisations | reach.administers:
+        raise Http404
+    names = {one.id: one.name for one in activities.initiatives_of(organisation_id)}
+    rows, today = wheel_queries.wheels(names), clock.today()
+    context = {
+        "name": found.name,
+        "months": year_wheel.months(rows, today=today, names=names),
+        "next": year_wheel.comes_next(rows, today=today),
+        "wheel": year_wheel.picture(rows, today=today) if rows else None,
+    }
+    return render(request, "desk/steering_year.html", context)
 
 
 @staff("GET", "POST")

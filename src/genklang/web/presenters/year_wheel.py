@@ -1,6 +1,6 @@
 """The yearly wheel: twelve months with what comes back in each, as rows and as a picture of dots on a ring."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from math import cos, pi, sin
 from typing import Any
@@ -17,14 +17,22 @@ MIDDLE, FIRST, APART, NAMED = 160, 62, 15, 142
 MOST_DOTS = 4
 
 
-def months(rows: Sequence[WheelInfo], *, today: date) -> list[dict[str, Any]]:
-    """Every month of the year: name, whether it is now, and its rows (id, kind, what, who, uses)."""
+def months(rows: Sequence[WheelInfo], *, today: date, names: Mapping[int, str] | None = None) -> list[dict[str, Any]]:
+    """Every month of the year: name, whether it is now, and its rows (id, kind, what, who, uses, of: the initiative's
+    name where `names` has it)."""
     return [
         {
             "name": str(name).capitalize(),
             "is_now": number == today.month,
             "rows": [
-                {"id": row.id, "kind": str(KINDS[row.kind]), "what": row.what, "who": row.who, "uses": row.uses}
+                {
+                    "id": row.id,
+                    "kind": str(KINDS[row.kind]),
+                    "what": row.what,
+                    "who": row.who,
+                    "uses": row.uses,
+                    "of": (names or {}).get(row.initiative_id, ""),
+                }
                 for row in rows
                 if row.month == number
             ],
