@@ -76,10 +76,10 @@ def with_steering(town: Town) -> None:
         )
     sign_actions.add_source(sign_id=sign, says="Var femte", source="Skolans enkät 2025", **act)
     wheel_actions.add_wheel_row(month=10, kind="laget", what="Läget", who="Ledarna", uses="", **here)
-    parts = {name: "" for name in ("deciders", "core", "adapt", "cost")}
+    parts = dict.fromkeys(("deciders", "core", "adapt", "cost"), "")
     scale_actions.write_plan(seen="", scaling="spread", audience="Två skolor till", **parts, **here)
     scale_actions.add_step(what="Fråga skolorna", who="Rektorn", due_on=DAY, **here)
-    words = {name: "" for name in ("background", "uses", "expected", "contact")}
+    words = dict.fromkeys(("background", "uses", "expected", "contact"), "")
     assignment_actions.write_assignment(
         title="Vem frågar?", question="Vad säger svaren?", language="sv", sign_id=sign, **words, **here
     )
