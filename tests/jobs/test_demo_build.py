@@ -24,6 +24,7 @@ from genklang.apps.audit.types import SYSTEM
 from genklang.apps.dialogue import places_queries
 from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.dialogue.types import PLACES
+from genklang.apps.evaluation import queries as evaluation
 from genklang.apps.frameworks.actions import load_library
 from genklang.apps.partnership import contribution_queries, meeting_queries
 from genklang.apps.partnership import queries as partnerships
@@ -44,6 +45,7 @@ from genklang.apps.voices import reading_queries, worry_queries
 from genklang.config import clock
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span
 from genklang.core.disclosure.released import Released, ReleasedCell
+from genklang.core.evaluation.plan import Part, Results, differences
 from genklang.core.reports import EASY
 from genklang.jobs import serving
 from genklang.jobs.demo import codes
@@ -226,6 +228,15 @@ class TownTest(TestCase):
         said = [each for each in dialogue.insights(session.id) if each.measure_code == "politikerfortroende"]
         assert [each.verdict for each in said] == ["no"]
         assert "Nu vet vi vad man kan kräva" in said[0].words
+
+    def test_plans_for_judging_are_locked_and_one_says_that_it_was_changed_after_the_results(self) -> None:
+        first, changed = evaluation.versions(self.built.initiatives["tillsammans"])
+        assert (first.results, changed.results) == (Results.START, Results.SHOWN)
+        # When it is measured was changed, not what it is judged by.
+        assert [one.part for one in differences(first.text, changed.text)] == [Part.TIMES]
+        assert first.level == changed.level == 1
+        idea = evaluation.plan(self.built.initiatives["uvas"])
+        assert idea is not None and (idea.results, idea.level) == (Results.OTHER, 5)
 
     def test_the_partnership_has_met_decided_and_rests_its_needs_on_a_released_number(self) -> None:
         built = self.built

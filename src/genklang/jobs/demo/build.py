@@ -13,6 +13,7 @@ from genklang.apps.frameworks import queries as frameworks
 from genklang.core.disclosure.evidence import Level
 
 from .deeds import Building, Deed
+from .judging import judge
 from .life import life
 from .modelling import modelled
 from .nine_steps import plan_beside
@@ -76,6 +77,7 @@ def _deeds(building: Building) -> Iterator[Deed]:
     yield from lead(building)
     for plan in building.town.plans:
         yield from planned(building, plan)
+    yield from judge(building)
     for total in building.town.totals:
         yield Deed(building.moment(total.day, 17), partial(_release, building, total))
     for reading in building.town.readings:
