@@ -3,14 +3,16 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests import world
 from tests.web.desk.conftest import ClientOf, Town
 
 from genklang.apps.audit.types import Actor
 from genklang.apps.initiatives.queries import proposals_of
 from genklang.apps.logicmodels import actions as logicmodel_actions
-from genklang.apps.planning import actions, queries
+from genklang.apps.planning import actions, need_actions, queries
 from genklang.core.logicmodel import Box, LogicModel
 
 SOURCE = {
@@ -120,6 +122,29 @@ def test_a_new_proposal_begins_with_what_is_planned(town: Town, here: str, proce
     assert lines == ["Fler ska klara skolan.", "Målgrupp: Unga i Bergsängen, 13–16 år.", "Inte med: Gymnasiet."]
     assert [(goal.text, goal.direct) for goal in sheet.effect_goals] == [("Mål direct", True), ("Mål indirect", False)]
     assert [block.text for block in sheet.description] == ["Läxhjälp på kvällen"]
+
+
+def test_more_needs_and_goals_ask_no_more_questions(town: Town, here: str, process_leader: Client) -> None:
+    w = town.world
+    act: dict[str, Any] = {"by": Actor.staff(w.process_leader), "at": world.AT}
+
+    def one_more() -> None:
+        need = need_actions.add_need(initiative_id=w.initiative_id, statement="En tyst plats", **act)
+        need_actions.add_source(need_id=need, kind="survey", says="Ord", source="Enkät", when="2025", **act)
+        actions.add_goal(initiative_id=w.initiative_id, words="Fler", reach="direct", needs=[need], **act)
+
+    one_more()
+    asked: list[list[int]] = []
+    for _time in range(2):
+        counts = []
+        for page in ("behov/", "mal/", "vag/"):
+            with CaptureQueriesContext(connection) as queries_asked:
+                text_of(process_leader, f"{here}{page}")
+            counts.append(len(queries_asked))
+        asked.append(counts)
+        for _more in range(3):
+            one_more()
+    assert asked[0] == asked[1]
 
 
 @pytest.mark.parametrize("number", ["mycket", "1e999", "0,123", "-" * 30])
