@@ -16,7 +16,7 @@ from PIL import Image
 from tests.web.print.test_effect_report_paper import WORDS, page
 
 from genklang.web.print import word
-from genklang.web.print.drawing import png
+from genklang.web.print.drawing import FINER, MOST_DOTS, png
 
 AT = datetime(2026, 11, 13, 10, tzinfo=UTC)
 
@@ -135,3 +135,22 @@ def test_a_drawing_that_begins_above_nought_is_moved_into_the_picture() -> None:
     ring = '<circle cx="50" cy="-16" r="8"></circle>'
     dots, _width, height = png(lxml.html.fragment_fromstring(f'<svg viewBox="0 -26 100 126">{ring}</svg>'))
     assert height == 126 and Image.open(BytesIO(dots)).getpixel((200, 40)) < 50  # type: ignore[operator]
+
+
+def test_a_very_large_drawing_is_drawn_less_fine() -> None:
+    line = '<line x1="0" x2="1000" y1="4000" y2="4000" stroke-width="20"></line>'
+    dots, width, height = png(lxml.html.fragment_fromstring(f'<svg viewBox="0 0 1000 8000">{line}</svg>'))
+    picture = Image.open(BytesIO(dots))
+    assert (width, height) == (1000, 8000)
+    assert picture.width * picture.height * FINER**2 <= MOST_DOTS
+    assert picture.getpixel((picture.width // 2, picture.height // 2)) < 50  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(("size", "wide"), [("1000 400", 249), ("1000 2000", 70)])
+def test_a_wide_picture_fills_a_page_that_lies_and_is_no_higher_than_it(size: str, wide: int) -> None:
+    svg = f'<svg class="wide" viewBox="0 0 {size}"><title>En bild</title></svg>'
+    html = f'<html><head><title>x</title></head><body class="landscape">{svg}</body></html>'
+    read = docx.Document(BytesIO(word.made(html, at=AT)))
+    (section,), (shape,) = read.sections, read.inline_shapes
+    assert section.page_width > section.page_height
+    assert round(shape.width / 36_000) == wide
