@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from . import course, course_run, course_strip, course_tests
+from . import course, course_draft, course_run, course_statements, course_strip, course_tests
 
 
 def patterns() -> list[URLPattern]:
@@ -17,7 +17,7 @@ def patterns() -> list[URLPattern]:
         path("organisationer/<id:organisation_id>/kurs/", course.begin, name="course_begin"),
         path("initiativ/<id:initiative_id>/kurs/", course_run.run, name="course_run"),
         path("kursen/ga-ur/", course_strip.leave, name="course_leave"),
-        path("initiativ/<id:initiative_id>/kurs/behov/", course_run.choose, name="course_need"),
-        path("initiativ/<id:initiative_id>/kurs/utkast/", course_run.draft, name="course_draft"),
+        path("initiativ/<id:initiative_id>/kurs/behov/", course_statements.choose, name="course_need"),
+        path("initiativ/<id:initiative_id>/kurs/utkast/", course_draft.draft, name="course_draft"),
         path("initiativ/<id:initiative_id>/kurs/<id:number>/", course_run.moment, name="course_moment"),
     ]
