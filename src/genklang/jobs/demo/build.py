@@ -12,6 +12,7 @@ from genklang.apps.audit.types import day_of as local_day
 from genklang.apps.frameworks import queries as frameworks
 from genklang.core.disclosure.evidence import Level
 
+from .course import half_way
 from .deeds import Building, Deed
 from .judging import judge
 from .life import life
@@ -74,9 +75,10 @@ def _deeds(building: Building) -> Iterator[Deed]:
     for proposed in building.town.proposals:
         yield from propose(building, proposed)
         yield from plan_beside(building, proposed)
-    yield from lead(building)
+        yield from half_way(building, proposed)
     for plan in building.town.plans:
         yield from planned(building, plan)
+    yield from lead(building)
     yield from judge(building)
     for total in building.town.totals:
         yield Deed(building.moment(total.day, 17), partial(_release, building, total))
