@@ -31,7 +31,9 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing that the course's needs analysis has shown. `words` are the course's; the rest is ours. `kind`: where such a figure comes from, survey or register. `value`, `beside_value`: in `unit`, where the course
+    """One thing that the course's needs analysis has shown. `words` are the course's; the rest is ours.
+
+    `kind`: where such a figure comes from, survey or register. `value`, `beside_value`: in `unit`, where the course
     gives a number. `beside`: what it is held against, "" where the course says nothing. `asks`: a question back.
     `weight`: what it is worth as evidence.
     """

@@ -8,7 +8,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.initiatives import permissions
@@ -73,7 +72,6 @@ def frame(request: HttpRequest, initiative_id: int) -> dict[str, Any]:
         "draft_url": reverse("desk:course_draft", args=[initiative_id]),
         "run_url": reverse("desk:course_run", args=[initiative_id]),
         "plan_url": reverse("desk:plan", args=[initiative_id]),
-        "back": _("Kursen"),
     }
 
 
