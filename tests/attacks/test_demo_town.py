@@ -43,8 +43,11 @@ NUMBERS = re.compile(r"\d+,\d+")
 INVENTED = re.compile(r"/organisationer/\d+/skydd/")
 #: An effect report says over again what stands on its initiative's result, in words of its own.
 REPORT, INITIATIVE = re.compile(r"/effektrapporter/\d+/"), re.compile(r"/resultat/satsning/\d+/\d+/")
-#: Where a story is made or stands, and where a need rests on a number, released numbers are said over again.
-RETOLD = re.compile(r"/insikter/\d+/berattelse/|/berattelser/\d+/|/partnerskap/\d+/|/behov/")
+#: Where a story is made or stands, where a need rests on a number and where a goal or what is planned is followed by
+#: one, released numbers are said over again.
+RETOLD = re.compile(
+    r"/insikter/\d+/berattelse/|/berattelser/\d+/|/partnerskap/\d+/|/behov/|/mal/|/vag/$|/logikmodell/|/tecken/"
+)
 #: Of the picture: where the scale ends, and how much of it a tenth of a unit is.
 TOP, BOTTOM = 24.0, 102.0
 #: A bar of how answers fall, and the length of all answers.
