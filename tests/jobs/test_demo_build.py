@@ -204,6 +204,15 @@ class TownTest(TestCase):
         assert states.keys() >= {"shown", "clipped", "coarser", "too_few", "protects_others", "low_turnout"}
         assert states["shown"] > sum(states.values()) / 2
 
+    def test_the_course_is_half_way(self) -> None:
+        (course,) = (
+            one
+            for one in activities.initiatives_of(self.built.organisations["lyckas"])
+            if one.name == "En bättre start"
+        )
+        assert [len(need.sources) for need in planning.needs(course.id)] == [0, 1, 1]
+        assert planning.plan(course.id).target_group and planning.goals(course.id) == ()
+
     def test_the_group_of_nine_that_changed_is_coarser_than_the_one_that_did_not(self) -> None:
         built = self.built
         changed, same = released(built, OPEN, 2), released(built, "laxhjalp_torsdag", 2)
