@@ -76,7 +76,7 @@ def scores(
 
 def submitted(town: World) -> list[int]:
     """The ids of the six proposals, handed in."""
-    act: dict[str, Any] = {"by": Actor.staff(town.administrator), "at": world.AT}
+    act: dict[str, Any] = {"by": Actor.staff(town.process_leader), "at": world.AT}
     made = actions.begin_ideas(organisation_id=town.organisation_id, sheets=sheets(), **act)
     found = [info.id for one in made for info in queries.proposals_of(one)]
     for one in found:
@@ -86,7 +86,7 @@ def submitted(town: World) -> list[int]:
 
 def open_round(town: World, *, name: str = "Höstens förslag") -> Team:
     others = [
-        world.staff_with(RoleKind.PROCESS_LEADER, ScopeKind.ORGANISATION, town.organisation_id, town.organisation_id)
+        world.staff_with(RoleKind.CORE_TEAM, ScopeKind.ORGANISATION, town.organisation_id, town.organisation_id)
         for _ in range(3)
     ]
     staff = (town.administrator, town.leader, *others)

@@ -13,9 +13,9 @@ from tests.world import World
 
 from genklang.apps.audit.models import Event
 from genklang.apps.audit.types import Actor
-from genklang.apps.initiatives import actions, panel_actions, panel_permissions, panel_queries
-from genklang.apps.initiatives.models import PanelScore
-from genklang.apps.initiatives.panel_types import Placed
+from genklang.apps.initiatives import actions, panel_actions, panel_permissions, panel_queries, tie_queries
+from genklang.apps.initiatives.models import PanelOutcome, PanelScore
+from genklang.apps.initiatives.panel_types import Placed, Tie
 from genklang.apps.initiatives.types import Refused
 from genklang.apps.organisations.actions import end_role
 from genklang.apps.organisations.queries import grants_in
@@ -63,7 +63,7 @@ def test_only_what_is_handed_in_and_not_decided_can_be_assessed(town: World) -> 
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [
-        ({"name": "  "}, "name_missing"),
+        ({"name": "  "}, "words_missing"),
         ({"name": "x" * 121}, "too_long"),
         ({"last_day": world.AT.date() - timedelta(days=1)}, "bad_day"),
         ({"chair": 0}, "bad_chair"),
@@ -114,6 +114,61 @@ def test_who_has_nothing_to_do_with_it_opens_nothing(team: Team) -> None:
         panel_permissions.check_assesses(team.staff[-1], team.panel_id)
 
 
+def test_what_is_kept_at_closing_is_what_is_reckoned_anew(team: Team) -> None:
+    team.assess_all(*team.staff)
+    team.close()
+    for kind in Kind:
+        kept = panel_queries.together(team.panel_id, kind)
+        PanelOutcome.objects.filter(panel_id=team.panel_id, kind=kind).delete()
+        anew = panel_queries.together(team.panel_id, kind)
+        assert kept is not None and anew is not None
+        assert (kept.steps, kept.heard, kept.better) == (anew.steps, anew.heard, anew.better)
+        assert [(one.proposal, one.criterion, one.median) for one in kept.cells] == [
+            (one.proposal, one.criterion, one.median) for one in anew.cells
+        ]
+        assert [(one.pile, round(one.first, 6)) for one in anew.ranks] == [(one.pile, one.first) for one in kept.ranks]
+
+
+def test_the_chain_of_the_four_forum_sheets_is_found(team: Team) -> None:
+    team.assess_all(*team.staff)
+    team.close()
+    seen = panel_queries.together(team.panel_id, Kind.FORUM)
+    assert seen is not None
+    names = [item.name for item in seen.items]
+    worth = {names[a] for a, _b in seen.better} - {names[b] for _a, b in seen.better}
+    assert worth == {UVAS}
+    assert len(seen.better) >= 3
+
+
+def test_who_wrote_handed_in_or_leads_is_tied_and_says_why_to_assess(town: World) -> None:
+    team = open_round(town)
+    item = team.info.items[0]
+    assert tie_queries.ties(town.process_leader, item.proposal_id) == (Tie.WROTE, Tie.HANDED_IN, Tie.LEADS)
+    assert tie_queries.ties(team.staff[2], item.proposal_id) == ()
+    assert tie_queries.is_blind(team.staff[2], item.proposal_id)
+    assert not tie_queries.is_blind(town.process_leader, item.proposal_id)
+    act: dict[str, Any] = {"by": world.actor(town.administrator), "at": world.AT}
+    other = panel_actions.open_panel(
+        organisation_id=town.organisation_id,
+        name="Två",
+        last_day=DAY,
+        chair=team.staff[2],
+        assessors=[town.process_leader, team.staff[2]],
+        proposals=[item.proposal_id],
+        **act,
+    )
+    (own,) = (panel_queries.panel(other) or team.info).items
+    said: dict[str, Any] = {"panel_id": other, "item_id": own.id, "scores": scores(own, town.process_leader)}
+    mine: dict[str, Any] = {"by": world.actor(town.process_leader), "at": world.AT}
+    assert refusal(panel_actions.assess, **said, **mine) == "words_missing"
+    panel_actions.assess(**said, words=" Jag skrev bara om språket. ", **mine)
+    assert panel_queries.own(other, town.process_leader)[own.id].words == "Jag skrev bara om språket."
+    # Whoever leads the round without being an administrator follows and closes it, and no other round.
+    assert panel_permissions.check_chairs(team.staff[2], other).id == other
+    with pytest.raises(NotAllowed):
+        panel_permissions.check_chairs(team.staff[3], other)
+
+
 def test_it_is_changed_until_it_is_closed_and_never_after(team: Team) -> None:
     person, item = team.staff[1], team.info.items[0]
     team.assess(person, item, score=2)
@@ -138,7 +193,7 @@ def test_who_is_in_conflict_of_interest_has_no_score_and_is_done(team: Team) -> 
     team.close()
     seen = panel_queries.together(team.panel_id, Kind.FORUM)
     assert seen is not None
-    aside = next(one for one in seen.said if one.conflict)
+    aside = next(one for one in panel_queries.said_of(team.panel_id, item.id) if one.conflict)
     assert (aside.staff_id, aside.item_id, aside.words, aside.scores) == (person, item.id, "Min kollega skrev.", ())
     assert {cell.n for cell in seen.cells if cell.proposal == 0} == {4}
     assert {cell.n for cell in seen.cells if cell.proposal > 0} == {5}
@@ -216,7 +271,7 @@ def test_a_round_that_nobody_answered_says_nothing_and_one_kind_alone_neither(te
     team.close(even_so=True)
     seen = panel_queries.together(team.panel_id, Kind.PILOT)
     assert seen is not None
-    assert (seen.ranks, seen.better, seen.said) == ((), (), ())
+    assert (seen.ranks, seen.better, seen.heard) == ((), (), 0)
     assert {cell.n for cell in seen.cells} == {0}
 
 

@@ -13,7 +13,7 @@ from tests import world
 from tests.apps.initiatives.panels import Team, open_round, submitted
 from tests.web.desk.conftest import ClientOf, Town
 
-from genklang.apps.initiatives import panel_queries
+from genklang.apps.initiatives import panel_queries, queries
 from genklang.apps.organisations.actions import end_role
 from genklang.apps.organisations.queries import grants_in
 from genklang.config import clock
@@ -148,6 +148,58 @@ def test_the_chair_closes_though_not_all_have_answered_and_is_told_so(team: Team
     assert "Omgången är stängd." in refused.content.decode() and "För sent skrivet." in refused.content.decode()
 
 
+def test_nobody_sees_the_writers_own_valuation_while_they_are_to_assess(team: Team, client_of: ClientOf) -> None:
+    item = team.info.items[0]
+    version = queries.version(item.proposal_id, item.version)
+    assert version is not None
+    theirs = version.sheet.valuation[0].motivation
+    here = f"/skrivbord/forslag/{item.proposal_id}/"
+    pages = [f"{base(team)}blad/{item.id}/", here, f"{here}1/", f"{here}1/fil.txt"]
+    assessor = client_of(team.staff[2])
+    for address in pages:
+        assert theirs not in text(assessor, address).replace("&#x27;", "'"), address
+    assert theirs in text(client_of(team.world.process_leader), here)
+    team.close(even_so=True)
+    assert theirs in text(assessor, here)
+
+
+def test_who_is_tied_to_a_proposal_is_in_conflict_until_they_say_why_not(town: Town, client_of: ClientOf) -> None:
+    w = town.world
+    ready = submitted(w)
+    client = client_of(w.administrator)
+    sent = {"name": "Höst", "last_day": "2030-01-01", "chair": w.administrator, "proposals": ready[:1]}
+    new = f"/skrivbord/organisationer/{w.organisation_id}/varderingar/ny/"
+    assert client.post(new, {**sent, "assessors": [w.process_leader, w.leader]}).status_code == 303
+    (made,) = panel_queries.panels_of(w.organisation_id)
+    info = panel_queries.panel(made.id)
+    assert info is not None
+    (item,) = info.items
+    here = f"/skrivbord/varderingar/{made.id}/blad/{item.id}/"
+    writer = client_of(w.process_leader)
+    page = text(writer, here)
+    assert "Jag har skrivit förslaget. Jag har lämnat in förslaget. Jag leder satsningen. Därför räknas du" in page
+    assert re.search(r'name="aside"[^>]*checked', page)
+    bare = writer.post(here, filled(item.kind))
+    assert bare.status_code == 422 and "Skriv varför du kan värdera ändå" in bare.content.decode()
+    assert writer.post(here, filled(item.kind, even_so="Jag rättade bara språket.")).status_code == 303
+    assert not re.search(r'name="aside"[^>]*checked', text(writer, here))
+    assert "Därför räknas du" not in text(client_of(w.leader), here)
+
+
+def test_the_core_team_reads_what_is_proposed_and_decided_and_no_result(team: Team, client_of: ClientOf) -> None:
+    w = team.world
+    member = client_of(team.staff[2])
+    assert f"/skrivbord/organisationer/{w.organisation_id}/beslutslogg/" in text(member, "/skrivbord/")
+    log = text(member, f"/skrivbord/organisationer/{w.organisation_id}/beslutslogg/")
+    assert "/vag/" not in log and "Ny värderingsomgång" in log
+    first = team.info.items[0].proposal_id
+    assert "Beslutslogg" in text(member, f"/skrivbord/forslag/{first}/")
+    closed = [f"organisationer/{w.organisation_id}/", f"initiativ/{w.initiative_id}/", f"grupper/{w.group_id}/"]
+    closed += [f"initiativ/{w.initiative_id}/vag/", f"forslag/{first}/beslut/", f"forslag/{first}/andra/"]
+    for address in closed:
+        text(member, f"/skrivbord/{address}", 404)
+
+
 def test_when_all_are_done_the_chair_is_told_and_closes_plainly(team: Team, client_of: ClientOf) -> None:
     client = client_of(team.world.administrator)
     assert "Alla har värderat." not in text(client, "/skrivbord/")
@@ -173,7 +225,9 @@ def test_closed_it_tells_each_kind_for_itself_and_the_decision_says_the_pile(tea
     assert "Önskat av målgruppen" in pilot and "Önskat av målgruppen" not in forum
     names = {kind: {item.name for item in team.info.items if item.kind is kind} for kind in Kind}
     assert all(name not in pilot for name in names[Kind.FORUM])
-    assert f"{WORD}{team.staff[2]}omgoals" in forum
+    item = team.info.items[0]
+    said = text(client_of(team.staff[1]), f"{base(team)}blad/{item.id}/sagt/")
+    assert f"{WORD}{team.staff[2]}omgoals" in said and "De som skrev förslaget:" in said
     # Those who assessed read it, without the buttons of whoever decides.
     assessor = client_of(team.staff[1])
     assert "Skriv ner beslutet" in forum and "Skriv ner beslutet" not in text(assessor, f"{base(team)}forum/")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from genklang.apps.initiatives.panel_outcome import seen_together
+from genklang.apps.initiatives.panel_outcome import PARTS, seen_together
 from genklang.apps.initiatives.panel_types import ItemInfo, Said, Together
 from genklang.core.appraisal import Pile, Score
 from genklang.core.proposals import Kind, criteria
@@ -72,15 +72,17 @@ def test_agreement_is_told_only_of_eight_proposals_and_three_people() -> None:
 
 
 def test_what_all_say_alike_is_nothing_to_talk_about_and_what_nobody_knows_is() -> None:
-    alike = panels.told(seen([[5, 5], [1, 1]]), CRITERIA, {})
+    alike = panels.told(seen([[5, 5], [1, 1]]), CRITERIA)
     assert alike["first"] == []
     assert [pile["name"] for pile in alike["piles"]] == [panels.pile(Pile.HIGH, 1), panels.pile(Pile.LOW, 1)]
-    unknown = panels.told(seen([[5, None], [1, 1]]), CRITERIA, {})
+    nobody = seen([[5, None], [1, 1]])
+    unknown = panels.told(nobody, CRITERIA)
     assert [(one["proposal"], one["criterion"]) for one in unknown["first"]] == [("Förslag 0", CRITERIA[1].name)]
     assert unknown["first"][0]["why"].startswith("Ingen har satt ett steg.")
-    assert unknown["rows"][0]["cells"][1] == {
+    assert panels.rows(nobody, [0])[0]["cells"][1] == {
         "median": "–",
-        "dots": [],
+        "marks": [],
+        "high": 10,
         "spread": "underlag saknas från 3",
         "missing": 3,
     }
@@ -89,18 +91,25 @@ def test_what_all_say_alike_is_nothing_to_talk_about_and_what_nobody_knows_is() 
 
 
 def test_the_dots_say_the_same_as_the_words() -> None:
-    told = panels.told(seen([[3, 2], [2, 4]], apart=1), CRITERIA, {0: "Ada"})
-    cell = told["rows"][0]["cells"][0]
+    (row, _other) = panels.rows(seen([[3, 2], [2, 4]], apart=1), [0, 1])
+    cell = row["cells"][0]
     assert cell["spread"] == "3 från 2, 4 från 1"
-    assert [dot["x"] for dot in cell["dots"]] == [36, 50]
     assert cell["median"] == "3"
-    assert told["motivations"][0]["people"][0]["name"] == "Ada"
+    # Two with the same step are seen as two: beside each other, and never on the same spot.
+    assert [(mark["x"], mark["y"]) for mark in cell["marks"]] == [(36, 5), (44, 5), (56, 5)]
+
+
+def test_many_with_the_same_step_are_told_by_their_number() -> None:
+    (row,) = panels.rows(seen([[3, 2]], people=9), [0])
+    assert [(mark["x"], mark["n"]) for mark in row["cells"][0]["marks"]] == [(40, 9)]
+    six = panels.rows(seen([[3, 2]], people=6), [0])[0]["cells"][0]["marks"]
+    assert len({(mark["x"], mark["y"]) for mark in six}) == 6
 
 
 def test_a_ribbon_of_many_ranks_has_few_parts_that_fill_it() -> None:
     many: list[list[int | None]] = [[1 + at % 5, 1 + at * 7 % 5] for at in range(40)]
-    for pile in panels.told(seen(many), CRITERIA, {})["piles"]:
+    for pile in panels.told(seen(many), CRITERIA)["piles"]:
         for row in pile["rows"]:
-            assert 1 <= len(row["bands"]) <= panels.BANDS
+            assert 1 <= len(row["bands"]) <= PARTS
             assert sum(float(band["width"]) for band in row["bands"]) == pytest.approx(panels.WIDTH, abs=5)
             assert row["ribbon"].startswith("plats ")

@@ -3,6 +3,7 @@
 Each check raises `organisations.types.NotAllowed`, with the same sentence whether the thing exists or not.
 """
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.organisations.queries import grants_of
@@ -31,6 +32,7 @@ __all__ = [
     "check_sees_organisation",
     "leaders_near",
     "leads_initiative",
+    "led_initiatives",
     "reach",
     "reaches",
     "unaccompanied",
@@ -87,13 +89,23 @@ def leads_initiative(user_id: int, initiative_id: int) -> bool:
 
     The role is over the initiative or over the organisation that leads it, and that organisation gave it.
     """
-    leads = [grant for grant in grants_of(user_id) if grant.kind is RoleKind.PROCESS_LEADER]
-    if not leads:
-        return False
-    initiatives = Initiative.objects.filter(WITH_YOUNG, id=initiative_id)
-    leading = initiatives.values_list("organisation_id", flat=True).first()
-    over = {(ScopeKind.INITIATIVE, initiative_id), (ScopeKind.ORGANISATION, leading)}
-    return any(grant.organisation_id == leading and (grant.scope_kind, grant.scope_id) in over for grant in leads)
+    return initiative_id in led_initiatives(user_id, only=initiative_id)
+
+
+def led_initiatives(user_id: int, *, only: int | None = None) -> frozenset[int]:
+    """Ids of all that this person leads so, or of `only` where it is one of them: two reads, however many there are."""
+    over = Q(pk__in=())
+    for grant in grants_of(user_id):
+        if grant.kind is RoleKind.PROCESS_LEADER:
+            here = Q(organisation_id=grant.organisation_id)
+            if grant.scope_kind is ScopeKind.INITIATIVE:
+                over |= here & Q(id=grant.scope_id)
+            elif grant.scope_kind is ScopeKind.ORGANISATION and grant.scope_id == grant.organisation_id:
+                over |= here
+    if over == Q(pk__in=()):
+        return frozenset()
+    rows = Initiative.objects.filter(over, WITH_YOUNG)
+    return frozenset((rows if only is None else rows.filter(id=only)).values_list("id", flat=True))
 
 
 def check_leads_initiative(user_id: int, initiative_id: int) -> None:

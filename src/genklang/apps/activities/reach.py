@@ -52,6 +52,7 @@ class _Sets:
     initiatives: set[int] = field(default_factory=set)
     organisations: set[int] = field(default_factory=set)
     sponsored: set[int] = field(default_factory=set)
+    core_teams: set[int] = field(default_factory=set)
 
 
 def _collect(grants: Sequence[Grant], where: Running) -> Reach:
@@ -96,6 +97,10 @@ def _sponsor(grant: Grant, where: Running, sets: _Sets) -> None:
         sets.sponsored.add(grant.scope_id)
 
 
+def _core_team(grant: Grant, where: Running, sets: _Sets) -> None:
+    sets.core_teams.add(grant.organisation_id)
+
+
 def _lead(grant: Grant, groups: set[int], activities: set[int], where: Running, sets: _Sets) -> None:
     sets.groups |= groups
     sets.leads |= groups
@@ -115,4 +120,5 @@ _ROLES = {
     RoleKind.SPONSOR: _sponsor,
     RoleKind.TEXT_READER: _reads_texts,
     RoleKind.SAFEGUARDING: _reads_texts,
+    RoleKind.CORE_TEAM: _core_team,
 }

@@ -131,6 +131,7 @@ class Reach:
     leads: groups where the person opens, closes and releases Läget.
     activities, initiatives, organisations: units whose level results the person sees.
     sponsored: initiatives seen as a sponsor only: nothing below them.
+    core_teams: organisations where the person is in the Core Team: proposals, rounds and decisions, and no results.
     young: the person is a young leader, and does nothing here that asks for a grown-up.
     """
 
@@ -142,6 +143,7 @@ class Reach:
     initiatives: frozenset[int] = frozenset()
     organisations: frozenset[int] = frozenset()
     sponsored: frozenset[int] = frozenset()
+    core_teams: frozenset[int] = frozenset()
     young: bool = False
 
 

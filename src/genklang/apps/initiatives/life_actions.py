@@ -3,18 +3,19 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.activities import actions as activities
 from genklang.apps.activities import queries as activity_queries
 from genklang.apps.audit.actions import record
-from genklang.apps.audit.types import Actor
+from genklang.apps.audit.types import Actor, typed
 
 from . import queries
 from .life import Act, allowed
 from .models import Step
 from .types import LONGEST, Refused, State
+
+WHY = _("Skriv varför, så att andra förstår det om ett år.")
 
 
 @transaction.atomic
@@ -28,7 +29,8 @@ def begin_idea(*, organisation_id: int, name: str, by: Actor, at: datetime) -> i
 @transaction.atomic
 def move(*, initiative_id: int, after: State, words: str, by: Actor, at: datetime) -> None:
     """Say that it has come further, and why. Refused: wrong_state, words_missing, too_long."""
-    take(initiative_id, after, Act.MOVE, said(words), by=by, at=at)
+    plain = typed(words, most=LONGEST["words"], missing=WHY, refused=Refused)
+    take(initiative_id, after, Act.MOVE, plain, by=by, at=at)
 
 
 def take(
@@ -53,15 +55,3 @@ def take(
     record(
         f"initiative.{act.value}", by=by, at=at, organisation_id=organisation_id, subject_id=initiative_id, **details
     )
-
-
-def said(words: str, *, field: str = "words", needed: bool = True) -> str:
-    """What somebody typed, without what stands around it. Refused: words_missing, too_long."""
-    plain = "\n".join(line.rstrip() for line in words.replace("\r\n", "\n").split("\n")).strip()
-    if needed and not plain:
-        raise Refused(_("Skriv varför, så att andra förstår det om ett år."), code="words_missing")
-    if len(plain) > LONGEST[field]:
-        raise Refused(
-            format_lazy(_("Texten är för lång. Högst {most} tecken får plats."), most=LONGEST[field]), code="too_long"
-        )
-    return plain

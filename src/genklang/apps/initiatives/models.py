@@ -36,10 +36,11 @@ class Step(models.Model):
 
 
 class Proposal(models.Model):
-    """`submitted`: the version that lies before those who decide."""
+    """`submitted`: the version that lies before those who decide; `submitted_by`: who put it there."""
 
     initiative = models.ForeignKey("activities.Initiative", on_delete=models.PROTECT, related_name="+")
     submitted = models.PositiveIntegerField(null=True)
+    submitted_by = models.BigIntegerField(null=True)
     begun_at = models.DateTimeField()
 
 
@@ -129,7 +130,8 @@ class PanelItem(models.Model):
 
 
 class Assessment(models.Model):
-    """One person's whole sheet about one proposal, or that they are in conflict of interest: then it has no scores."""
+    """One person's whole sheet about one proposal, or that they are in conflict of interest: then it has no scores.
+    `words`: why they are in conflict, or why they assess although something ties them to it."""
 
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="assessments")
     item = models.ForeignKey(PanelItem, on_delete=models.PROTECT, related_name="assessments")
@@ -139,6 +141,22 @@ class Assessment(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["seat", "item"], name="panel_assessed_once")]
+
+
+class PanelOutcome(models.Model):
+    """What was reckoned of one kind's proposals when the round was closed (`panel_outcome.kept`), never changed."""
+
+    panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="outcomes")
+    kind = models.CharField(max_length=5)
+    reckoned = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["panel", "kind"], name="panel_outcome_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in Kind]), name="panel_outcome_known_kind"
+            ),
+        ]
 
 
 class PanelScore(models.Model):

@@ -9,22 +9,26 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.audit.actions import record
-from genklang.apps.audit.types import Actor, day_of
+from genklang.apps.audit.types import Actor, day_of, typed
 from genklang.apps.organisations import permissions as organisation_permissions
 from genklang.apps.organisations import queries as organisations
 from genklang.core.appraisal import Score, faults
-from genklang.core.proposals import CURRENT, Kind
+from genklang.core.proposals import Kind
 
-from . import panel_queries
-from .models import Assessment, Panel, PanelItem, PanelScore, Seat
+from . import panel_queries, tie_queries
+from .models import Assessment, Panel, PanelItem, PanelOutcome, PanelScore, Seat, Version
+from .panel_outcome import kept
+from .panel_said import reckoned
 from .panel_types import LONGEST
 from .types import Refused
 
 FEWEST, MOST_ASSESSORS, MOST_PROPOSALS = 2, 50, 200
+WHY_ANYWAY = _("Skriv varför du kan värdera ändå, eller säg att du är jävig.")
 
 
 @transaction.atomic
@@ -41,16 +45,15 @@ def open_panel(
 ) -> int:
     """The id of a new round over the versions that are handed in now.
 
-    Refused: name_missing, too_long, bad_day, bad_chair, bad_assessors, bad_proposals.
+    Refused: words_missing, too_long, bad_day, bad_chair, bad_assessors, bad_proposals.
     """
-    plain = " ".join(name.split())
-    if not plain:
-        raise Refused(_("Skriv vad omgången heter."), code="name_missing")
-    _check_length("name", plain)
+    plain = typed(" ".join(name.split()), most=LONGEST["name"], missing=_("Skriv vad omgången heter."), refused=Refused)
     if last_day < day_of(at):
         raise Refused(_("Välj en dag som inte har varit."), code="bad_day")
-    if organisation_id not in organisation_permissions.administers(chair):
-        raise Refused(_("Välj en administratör som leder omgången."), code="bad_chair")
+    if organisation_id not in organisation_permissions.administers(chair) | organisation_permissions.in_core_team(
+        chair
+    ):
+        raise Refused(_("Välj någon i Core Team eller en administratör som leder omgången."), code="bad_chair")
     seated = sorted(set(assessors))
     if not FEWEST <= len(seated) <= MOST_ASSESSORS:
         said = format_lazy(_("Välj mellan {few} och {most} som värderar."), few=FEWEST, most=MOST_ASSESSORS)
@@ -62,12 +65,16 @@ def open_panel(
     if not 1 <= len(chosen) <= MOST_PROPOSALS or not set(chosen) <= ready.keys():
         said = format_lazy(_("Välj 1 till {most} förslag som är inlämnade och inte beslutade."), most=MOST_PROPOSALS)
         raise Refused(said, code="bad_proposals")
+    written = Version.objects.filter(proposal_id__in=chosen, number=F("proposal__submitted"))
+    written_by = set(written.values_list("criteria", flat=True))
+    if len(written_by) > 1:
+        raise Refused(_("Förslagen är skrivna mot olika kriterier. Ha en omgång för varje sort."), code="bad_proposals")
     row = Panel.objects.create(
         organisation_id=organisation_id,
         name=plain,
         last_day=last_day,
         chair=chair,
-        criteria=CURRENT,
+        criteria=written_by.pop(),
         seed=secrets.randbelow(2**31),
         opened_at=at,
     )
@@ -81,22 +88,24 @@ def open_panel(
 
 
 @transaction.atomic
-def assess(*, panel_id: int, item_id: int, scores: Sequence[Score], by: Actor, at: datetime) -> None:
+def assess(*, panel_id: int, item_id: int, scores: Sequence[Score], words: str = "", by: Actor, at: datetime) -> None:
     """Put down the whole sheet of whoever does it about one proposal; said again it stands instead.
 
-    Refused: gone, closed, unfinished (a criterion without a step or a motivation), too_long.
+    `words`: why, where something ties them to the proposal. Refused: gone, closed, unfinished (a criterion without a
+    step or a motivation), words_missing, too_long.
     """
     seat, item = _open_for(panel_id, item_id, by)
-    if faults(Kind(item.kind), scores):
+    if faults(Kind(item.kind), scores, item.panel.criteria):
         raise Refused(
             _("Välj ett steg från 1 till 5 eller ”Underlag saknas” för varje kriterium, och skriv varför."),
             code="unfinished",
         )
-    for one in scores:
-        _check_length("motivation", one.motivation)
-    row = _put_down(seat, item, conflict=False, words="", by=by, at=at)
+    plain = {one.criterion: typed(one.motivation, most=LONGEST["motivation"], refused=Refused) for one in scores}
+    tied = tie_queries.ties(seat.staff, item.proposal_id)
+    why = typed(words, most=LONGEST["words"], missing=WHY_ANYWAY, refused=Refused) if tied else ""
+    row = _put_down(seat, item, conflict=False, words=why, by=by, at=at)
     PanelScore.objects.bulk_create(
-        PanelScore(assessment=row, criterion=one.criterion, score=one.score, motivation=one.motivation.strip())
+        PanelScore(assessment=row, criterion=one.criterion, score=one.score, motivation=plain[one.criterion])
         for one in scores
     )
 
@@ -108,8 +117,7 @@ def stand_aside(*, panel_id: int, item_id: int, words: str, by: Actor, at: datet
     Refused: gone, closed, too_long.
     """
     seat, item = _open_for(panel_id, item_id, by)
-    plain = words.strip()
-    _check_length("words", plain)
+    plain = typed(words, most=LONGEST["words"], refused=Refused)
     _put_down(seat, item, conflict=True, words=plain, by=by, at=at)
 
 
@@ -125,6 +133,10 @@ def close_panel(*, panel_id: int, by: Actor, at: datetime, even_so: bool = False
         raise Refused(_("Alla har inte svarat. Stäng ändå?"), code="not_all")
     row.closed_at = at
     row.save(update_fields=["closed_at"])
+    kinds = row.items.values_list("kind", flat=True)
+    PanelOutcome.objects.bulk_create(
+        PanelOutcome(panel=row, kind=kind, reckoned=kept(reckoned(row, kind))) for kind in sorted(map(Kind, set(kinds)))
+    )
     _note("closed", row, by=by, at=at, done=sum(done.values()), of=len(done))
 
 
@@ -154,12 +166,6 @@ def _held(panel_id: int) -> Panel:
     if row.closed_at is not None:
         raise Refused(_("Omgången är stängd. Ingenting i den går att ändra."), code="closed")
     return row
-
-
-def _check_length(field: str, text: str) -> None:
-    if len(text) > LONGEST[field]:
-        said = format_lazy(_("Texten är för lång. Högst {most} tecken får plats."), most=LONGEST[field])
-        raise Refused(said, code="too_long")
 
 
 def _gone() -> Refused:

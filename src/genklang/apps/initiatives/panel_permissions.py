@@ -1,7 +1,8 @@
 """Who begins and closes a round of assessing, who assesses in it, and who reads what was said.
 
-Administrators of the organisation begin, follow who is done, and close. Whoever has a seat and still has a role in the
-organisation assesses. What was said is read by both, and by nobody before the round is closed.
+Administrators of the organisation, and whoever is in its Core Team, begin. Administrators and the one who leads a round
+follow who is done, and close. Whoever has a seat and still has a role in the organisation assesses. What was said is
+read by both, and by nobody before the round is closed.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,16 @@ from .panel_types import Listed, PanelInfo
 
 def may_chair(user_id: int, info: PanelInfo) -> bool:
     """Whether this person follows and closes the round."""
-    return info.organisation_id in activities.reach(user_id).administers
+    reach = activities.reach(user_id)
+    leads = user_id == info.chair and info.organisation_id in reach.core_teams
+    return leads or info.organisation_id in reach.administers
+
+
+def check_begins(user_id: int, organisation_id: int) -> None:
+    """NotAllowed unless the person may begin a round in the organisation."""
+    reach = activities.reach(user_id)
+    if organisation_id not in reach.administers | reach.core_teams:
+        raise _not_for_you()
 
 
 def may_assess(user_id: int, info: PanelInfo) -> bool:

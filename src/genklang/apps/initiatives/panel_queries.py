@@ -1,20 +1,19 @@
 """Reads of rounds where several assess: who is done while it is open, and what was said once it is closed.
 
-`own` gives one person's own words back; only `together` and `pile_of` read anybody's, and only of a closed round.
+`own` gives one person's own words back; only `together`, `said_of` and `pile_of` read anybody's, and only of a closed
+round. What is reckoned then is reckoned once, when it is closed.
 """
 
 from django.db.models import Count, F, Q
 
 from genklang.apps.activities import queries as activities
-from genklang.core.appraisal import Score
-from genklang.core.proposals import Kind, criteria
+from genklang.core.proposals import Kind, criteria, read_sheet
 
-from . import queries
-from .models import Assessment, Panel, PanelItem, Proposal, Seat
-from .panel_outcome import seen_together
+from . import panel_outcome
+from .models import Panel, PanelItem, PanelOutcome, Proposal, Seat, Version
+from .panel_said import codes_of, items_of, reckoned, said
 from .panel_types import ItemInfo, Listed, PanelInfo, Placed, Said, Together
 
-_KINDS = list(Kind)
 #: Handed in, and not decided.
 _WAITS = Q(submitted__isnull=False) & ~Q(decisions__version=F("submitted"))
 
@@ -22,13 +21,14 @@ _WAITS = Q(submitted__isnull=False) & ~Q(decisions__version=F("submitted"))
 def ready(organisation_id: int) -> tuple[ItemInfo, ...]:
     """The proposals of the organisation's initiatives that are handed in and not decided; `id` is the proposal's."""
     initiatives = [item.id for item in activities.initiatives_of(organisation_id)]
-    rows = Proposal.objects.filter(_WAITS, initiative_id__in=initiatives).order_by("id")
-    found = []
-    for proposal_id, number in rows.values_list("id", "submitted"):
-        read = queries.version(proposal_id, number or 0)
-        if read is not None and read.sheet.kind is not None:
-            found.append(ItemInfo(proposal_id, proposal_id, read.number, read.sheet.name, read.sheet.kind))
-    return tuple(found)
+    waits = Proposal.objects.filter(_WAITS, initiative_id__in=initiatives).values("id")
+    rows = Version.objects.filter(proposal__in=waits, number=F("proposal__submitted")).order_by("proposal_id")
+    read = ((row, read_sheet(row.text, criteria(row.criteria)).sheet) for row in rows)
+    return tuple(
+        ItemInfo(row.proposal_id, row.proposal_id, row.number, sheet.name, sheet.kind)
+        for row, sheet in read
+        if sheet.kind is not None
+    )
 
 
 def panel(panel_id: int) -> PanelInfo | None:
@@ -36,8 +36,6 @@ def panel(panel_id: int) -> PanelInfo | None:
     row = Panel.objects.filter(pk=panel_id).first()
     if row is None:
         return None
-    rows = row.items.order_by("id").values_list("id", "proposal_id", "version", "name", "kind")
-    items = (ItemInfo(key, proposal, number, name, Kind(kind)) for key, proposal, number, name, kind in rows)
     return PanelInfo(
         id=row.pk,
         organisation_id=row.organisation_id,
@@ -47,7 +45,7 @@ def panel(panel_id: int) -> PanelInfo | None:
         criteria=row.criteria,
         is_closed=row.closed_at is not None,
         assessors=tuple(row.seats.order_by("id").values_list("staff", flat=True)),
-        items=tuple(sorted(items, key=lambda item: _KINDS.index(item.kind))),
+        items=items_of(row),
     )
 
 
@@ -89,20 +87,24 @@ def progress(panel_id: int) -> dict[int, bool]:
 
 def own(panel_id: int, user_id: int) -> dict[int, Said]:
     """{item: what this person has said themselves}."""
-    return {one.item_id: one for one in _said(panel_id, staff=user_id)}
+    return {one.item_id: one for one in said(panel_id, seat__staff=user_id)}
 
 
 def together(panel_id: int, kind: Kind) -> Together | None:
     """What all said of the proposals of one kind; None while the round is open, or where it has none of that kind."""
     row = Panel.objects.filter(pk=panel_id, closed_at__isnull=False).first()
-    info = panel(panel_id) if row is not None else None
-    if row is None or info is None or kind not in info.kinds:
+    items = [] if row is None else [item for item in items_of(row) if item.kind is kind]
+    if row is None or not items:
         return None
-    items = tuple(item for item in info.items if item.kind is kind)
-    inside = {item.id for item in items}
-    said = tuple(one for one in _said(panel_id) if one.item_id in inside)
-    codes = tuple(one.code for one in criteria(row.criteria).of(kind))
-    return seen_together(kind, items, codes, info.assessors, said, seed=row.seed)
+    held = PanelOutcome.objects.filter(panel=row, kind=kind).values_list("reckoned", flat=True).first()
+    # A round that was closed before outcomes were kept is reckoned anew: the same comes out.
+    return reckoned(row, kind) if held is None else panel_outcome.read(kind, items, codes_of(row, kind), held)
+
+
+def said_of(panel_id: int, item_id: int) -> tuple[Said, ...]:
+    """What each said of one proposal; () while the round is open."""
+    is_closed = Panel.objects.filter(pk=panel_id, closed_at__isnull=False).exists()
+    return said(panel_id, item=item_id) if is_closed else ()
 
 
 def pile_of(proposal_id: int, version: int) -> Placed | None:
@@ -122,23 +124,3 @@ def pile_of(proposal_id: int, version: int) -> Placed | None:
 
 def _listed(row: Panel, left: int | None = None) -> Listed:
     return Listed(row.pk, row.organisation_id, row.name, row.last_day, row.closed_at is not None, left)
-
-
-def _said(panel_id: int, **whose: int) -> tuple[Said, ...]:
-    wanted = {f"seat__{name}": value for name, value in whose.items()}
-    rows = (
-        Assessment.objects.filter(seat__panel_id=panel_id, **wanted)
-        .order_by("item_id", "seat_id")
-        .values_list("id", "seat__staff", "item_id", "conflict", "words")
-    )
-    scores: dict[int, list[Score]] = {}
-    held = (
-        Assessment.objects.filter(seat__panel_id=panel_id, scores__isnull=False, **wanted)
-        .order_by("scores__id")
-        .values_list("id", "scores__criterion", "scores__score", "scores__motivation")
-    )
-    for key, criterion, score, motivation in held:
-        scores.setdefault(key, []).append(Score(criterion, score, motivation))
-    return tuple(
-        Said(staff, item, conflict, words, tuple(scores.get(key, ()))) for key, staff, item, conflict, words in rows
-    )

@@ -3,12 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from genklang.core.appraisal import Cell, Pile, Score
 from genklang.core.proposals import Kind
 
 #: Most letters of what is typed.
 LONGEST: Mapping[str, int] = {"name": 120, "motivation": 2000, "words": 1000}
+
+
+class Tie(StrEnum):
+    """What ties somebody to a proposal: they wrote some version of it, handed it in, or lead its initiative."""
+
+    WROTE = "wrote"
+    HANDED_IN = "handed_in"
+    LEADS = "leads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One person's answer about one proposal. `scores` is empty where `conflict`; `words` are about the conflict."""
+    """One person's answer about one proposal. `scores` is empty where `conflict`; `words`: why they are in
+    conflict, or why they assess although something ties them to it."""
 
     staff_id: int
     item_id: int
@@ -68,11 +78,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """Where a proposal comes over all weightings. `first`: how often it is among the first; `shares`: of each rank."""
+    """Where a proposal comes over all weightings. `first`: how often it is among the first; `shares`: of each rank, or
+    of each `wide` ranks together (the last part may be of fewer)."""
 
     pile: Pile
     first: float
     shares: tuple[float, ...]
+    wide: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +92,17 @@ class Together:
     """What several said of the proposals of one kind, once the round is closed.
 
     `criteria`: codes. `cells`: the one to talk about first first; their places are those of `items` and `criteria`.
-    `ranks` is empty where there are fewer than two proposals or nobody scored; `top`: how many "the first" are.
-    `better`: pairs of places (at least as good on everything, the other). `alpha`: None where there are too few, or
-    nothing was told apart; `few`: too few for it to be asked.
+    `steps`: for each proposal and criterion how many set each step, and last how many said that there is nothing to go
+    by. `heard`: how many have answered about any of them. `ranks` is empty where there are fewer than two proposals or
+    nobody scored; `top`: how many "the first" are. `better`: pairs of places (at least as good on everything, the
+    other). `alpha`: None where there are too few, or nothing was told apart; `few`: too few for it to be asked.
     """
 
     kind: Kind
     items: tuple[ItemInfo, ...]
     criteria: tuple[str, ...]
-    said: tuple[Said, ...]
+    heard: int
+    steps: tuple[tuple[tuple[int, ...], ...], ...]
     cells: tuple[Cell, ...]
     ranks: tuple[Rank, ...]
     top: int

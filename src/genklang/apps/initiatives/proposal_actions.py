@@ -13,15 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.actions import record
-from genklang.apps.audit.types import Actor, day_of
+from genklang.apps.audit.types import Actor, day_of, typed
 from genklang.apps.audit.types import Refused as RefusedAnywhere
 from genklang.core.proposals import CURRENT, Sheet, criteria, write_sheet
 
 from . import queries
 from .life import Act
-from .life_actions import begin_idea, said, take
+from .life_actions import WHY, begin_idea, take
 from .models import Decision, Proposal
-from .types import Outcome, Refused, State
+from .types import LONGEST, Outcome, Refused, State
 
 MOST_AT_ONCE = 100
 _AFTER = {Outcome.YES: State.DECIDED, Outcome.NO: State.ENDED}
@@ -95,8 +95,8 @@ def submit(*, proposal_id: int, version: int, by: Actor, at: datetime) -> None:
         )
     if queries.states([row.initiative_id])[row.initiative_id] is not State.PROPOSED:
         take(row.initiative_id, State.PROPOSED, Act.SUBMIT, "", by=by, at=at)
-    row.submitted = version
-    row.save(update_fields=["submitted"])
+    row.submitted, row.submitted_by = version, by.staff_id
+    row.save(update_fields=["submitted", "submitted_by"])
     _note("submitted", row, by=by, at=at, version=version)
 
 
@@ -105,9 +105,9 @@ def take_back(*, proposal_id: int, words: str, by: Actor, at: datetime) -> None:
     """It lies no longer before those who decide. Refused: gone, not_submitted, words_missing, too_long, wrong_state."""
     row = _held(proposal_id)
     _lies_there(row)
-    take(row.initiative_id, _where_it_was(row), Act.TAKE_BACK, said(words), by=by, at=at)
-    row.submitted = None
-    row.save(update_fields=["submitted"])
+    take(row.initiative_id, _where_it_was(row), Act.TAKE_BACK, _why(words), by=by, at=at)
+    row.submitted = row.submitted_by = None
+    row.save(update_fields=["submitted", "submitted_by"])
     _note("taken_back", row, by=by, at=at)
 
 
@@ -142,15 +142,15 @@ def decide(
         raise Refused(_("Uppföljningen ska vara efter beslutet."), code="bad_day")
     if outcome == Outcome.YES and follow_up_on is None:
         raise Refused(_("Skriv vilken dag ni ska se vad det blev av beslutet."), code="bad_day")
-    plain = said(words)
+    plain = _why(words)
     made = Decision.objects.create(
         proposal=row,
         version=version,
         outcome=outcome,
-        who=" ".join(said(who, field="who").split()),
+        who=" ".join(typed(who, most=LONGEST["who"], missing=_("Skriv vilka som beslutade."), refused=Refused).split()),
         words=plain,
-        conditions=said(conditions, field="conditions", needed=False),
-        reservations=said(reservations, field="reservations", needed=False),
+        conditions=typed(conditions, most=LONGEST["conditions"], refused=Refused),
+        reservations=typed(reservations, most=LONGEST["reservations"], refused=Refused),
         decided_on=decided_on,
         follow_up_on=follow_up_on,
     )
@@ -169,9 +169,13 @@ def follow_up(*, decision_id: int, words: str, on: date, by: Actor, at: datetime
         raise _gone()
     if not made.decided_on <= on <= day_of(at):
         raise Refused(_("Välj en dag efter beslutet som har varit."), code="bad_day")
-    made.followed_up, made.followed_up_on = said(words), on
+    made.followed_up, made.followed_up_on = _why(words), on
     made.save(update_fields=["followed_up", "followed_up_on"])
     _note("followed_up", made.proposal, by=by, at=at, version=made.version)
+
+
+def _why(words: str) -> str:
+    return typed(words, most=LONGEST["words"], missing=WHY, refused=Refused)
 
 
 def _keep(row: Proposal, number: int, sheet: Sheet, *, by: Actor, at: datetime) -> None:

@@ -91,7 +91,7 @@ def _proposal(row: Proposal) -> ProposalInfo:
 
 def _version(row: Version) -> VersionInfo:
     read = read_sheet(row.text, criteria(row.criteria))
-    return VersionInfo(row.number, read.sheet, read.problems, row.at, row.by)
+    return VersionInfo(row.number, read.sheet, read.problems, row.criteria, row.at, row.by)
 
 
 def _decision(row: Decision) -> DecisionInfo:

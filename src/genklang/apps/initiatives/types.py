@@ -70,11 +70,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class VersionInfo:
-    """A proposal as it was saved once. `number` counts from 1. `problems`: what keeps it from being handed in."""
+    """A proposal as it was saved once. `number` counts from 1. `problems`: what keeps it from being handed in.
+    `criteria`: the file that it was written by, which its pages and rounds use."""
 
     number: int
     sheet: Sheet
     problems: tuple[Problem, ...]
+    criteria: str
     at: datetime
     by: int | None
 

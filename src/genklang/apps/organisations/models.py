@@ -41,7 +41,7 @@ class Role(models.Model):
                 condition=~Q(kind="sponsor") | Q(scope_kind="initiative"), name="role_sponsor_only_of_initiative"
             ),
             models.CheckConstraint(
-                condition=~Q(kind__in=["administrator", "safeguarding"]) | Q(scope_kind="organisation"),
+                condition=~Q(kind__in=["administrator", "safeguarding", "core_team"]) | Q(scope_kind="organisation"),
                 name="role_of_whole_organisation",
             ),
             models.CheckConstraint(

@@ -18,6 +18,7 @@ class RoleKind(StrEnum):
     SPONSOR = "sponsor"
     TEXT_READER = "text_reader"
     SAFEGUARDING = "safeguarding"
+    CORE_TEAM = "core_team"
 
 
 class ScopeKind(StrEnum):
@@ -27,7 +28,8 @@ class ScopeKind(StrEnum):
     GROUP = "group"
 
 
-#: What each role may be given over. A sponsor sees an initiative and nothing below it.
+#: What each role may be given over. A sponsor sees an initiative and nothing below it; a Core Team sees what is
+#: proposed and decided in the organisation, and no result.
 SCOPES: dict[RoleKind, frozenset[ScopeKind]] = {
     RoleKind.ADMINISTRATOR: frozenset({ScopeKind.ORGANISATION}),
     RoleKind.PROCESS_LEADER: frozenset({ScopeKind.ORGANISATION, ScopeKind.INITIATIVE, ScopeKind.ACTIVITY}),
@@ -36,6 +38,7 @@ SCOPES: dict[RoleKind, frozenset[ScopeKind]] = {
     RoleKind.SPONSOR: frozenset({ScopeKind.INITIATIVE}),
     RoleKind.TEXT_READER: frozenset({ScopeKind.ORGANISATION, ScopeKind.INITIATIVE}),
     RoleKind.SAFEGUARDING: frozenset({ScopeKind.ORGANISATION}),
+    RoleKind.CORE_TEAM: frozenset({ScopeKind.ORGANISATION}),
 }
 
 #: Whoever has one of these has no other kind of role anywhere: who reads what the young write leads none of them, and a

@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from genklang.core.proposals import SCORES, Kind, criteria
+from genklang.core.proposals import CURRENT, SCORES, Kind, criteria
 
 LOW, HIGH = SCORES[0], SCORES[-1]
 Fault = Literal["missing", "twice", "unknown", "score", "motivation"]
@@ -65,9 +65,11 @@ class Table:
     scores: NDArray[np.float64]
 
 
-def faults(kind: Kind, scores: Sequence[Score]) -> tuple[tuple[str, Fault], ...]:
-    """Everything that keeps a sheet from being handed in, in the order of the criteria. Empty: it is whole."""
-    wanted = [one.code for one in criteria().of(kind)]
+def faults(kind: Kind, scores: Sequence[Score], by: str = CURRENT) -> tuple[tuple[str, Fault], ...]:
+    """Everything that keeps a sheet from being handed in, in the order of the criteria. Empty: it is whole.
+
+    `by`: the file of criteria that it is assessed by."""
+    wanted = [one.code for one in criteria(by).of(kind)]
     said = [one.criterion for one in scores]
     found: list[tuple[str, Fault]] = [(key, "missing") for key in wanted if key not in said]
     found += [(key, "twice") for key in dict.fromkeys(said) if said.count(key) > 1]

@@ -8,14 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genklang.apps.audit.types import Refused
-from genklang.apps.initiatives import panel_actions, panel_permissions, panel_queries, queries
+from genklang.apps.initiatives import panel_actions, panel_permissions, panel_queries, queries, tie_queries
 from genklang.apps.initiatives.panel_types import ItemInfo, PanelInfo
 from genklang.config import clock
 from genklang.core.proposals import criteria
 from genklang.web.presenters import proposals
 
 from .door import SeeOther, actor, done, refuse, staff, user_id
-from .panel_forms import AsideForm, AssessForm
+from .forms import PlainForm
+from .panel_forms import AsideForm, AssessForm, TiedForm
 
 
 @staff("GET", "POST")
@@ -28,34 +29,39 @@ def assess(request: HttpRequest, panel_id: int, item_id: int) -> HttpResponse:
         raise Http404
     if info.is_closed and request.method != "POST":
         return SeeOther(reverse("desk:panel", args=[panel_id]))
-    mine = panel_queries.own(panel_id, user_id(request)).get(item_id)
-    wanted = criteria(info.criteria)
-    # Whoever presses that they are in conflict is not asked for steps, and what they had typed stands if it fails.
+    user = user_id(request)
+    mine = panel_queries.own(panel_id, user).get(item_id)
+    why = proposals.tied(tie_queries.ties(user, item.proposal_id))
+    # Whoever says that they are in conflict is not asked for steps, and what they had typed stands if it fails.
     stands_aside = "aside" in request.POST
-    form = AssessForm(request.POST or None, criteria=wanted.of(item.kind), mine=mine)
-    aside = AsideForm(request.POST or None, initial={"words": mine.words if mine else ""})
-    asked = aside if stands_aside else form
-    if request.method == "POST" and asked.is_valid():
+    form = AssessForm(request.POST or None, criteria=criteria(info.criteria).of(item.kind), mine=mine)
+    tied = TiedForm(request.POST or None, why=why, mine=mine) if why else None
+    aside = tied or AsideForm(request.POST or None, initial={"words": mine.words if mine else ""})
+    asked: list[PlainForm] = [aside] if stands_aside else [form, *([tied] if tied else [])]
+    if request.method == "POST" and not [one for one in asked if not one.is_valid()]:
         act: dict[str, Any] = {"panel_id": panel_id, "item_id": item_id, "by": actor(request), "at": clock.now()}
         try:
             if stands_aside:
                 panel_actions.stand_aside(words=aside.cleaned_data["words"], **act)
             else:
-                panel_actions.assess(scores=form.scores(), **act)
+                panel_actions.assess(scores=form.scores(), words=tied.cleaned_data["even_so"] if tied else "", **act)
             return _next(request, info, item)
         except Refused as no:
-            refuse(asked, no)
+            refuse(asked[0], no)
     context = {
         "form": form,
         "aside": aside,
+        "tied": tied,
+        "why": _("%(why)s Därför räknas du som jävig, om du inte säger något annat.") % {"why": why} if why else "",
         "asked": asked,
+        "is_kept": mine is not None,
         "opens_aside": stands_aside or bool(mine and mine.conflict),
         "is_aside": bool(mine and mine.conflict),
         "back": (info.name, reverse("desk:panel", args=[panel_id])),
         "name": item.name,
         "kind": proposals.kind(item.kind),
         "place": _("%(n)s av %(all)s") % {"n": info.items.index(item) + 1, "all": len(info.items)},
-        "sheet": proposals.sheet(version.sheet, wanted),
+        "sheet": proposals.sheet(version.sheet, criteria(version.criteria), valued=False),
     }
     return render(request, "desk/panel_assess.html", context, status=422 if request.method == "POST" else 200)
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from genklang.apps.activities import permissions as activity_permissions
 from genklang.apps.activities import queries as activities
-from genklang.apps.initiatives import actions, panel_queries, permissions, queries
-from genklang.apps.initiatives.types import STATES
+from genklang.apps.initiatives import actions, panel_queries, permissions, queries, tie_queries
+from genklang.apps.initiatives.types import STATES, ProposalInfo
 from genklang.apps.organisations import queries as organisations
 from genklang.config import clock
 from genklang.web.presenters import proposals
@@ -42,11 +42,23 @@ def decide(request: HttpRequest, proposal_id: int) -> HttpResponse:
         said=_("Beslutet är nedskrivet."),
         to=("desk:proposal", proposal_id),
         title=_("Skriv ner beslutet"),
-        lead=f"{about % {'number': number, 'name': name}} {panels.assessed(info)}".rstrip(),
+        lead=" ".join(
+            filter(None, (about % {"number": number, "name": name}, panels.assessed(info), _own_part(request, info)))
+        ),
         button=_("Spara beslutet"),
         back=back(info),
         other=(_("Läs den versionen"), reverse("desk:proposal_version", args=[proposal_id, number])),
     )
+
+
+def _own_part(request: HttpRequest, info: ProposalInfo) -> str:
+    """What whoever writes the decision down has done with the proposal otherwise: told, and nobody is stopped."""
+    user = user_id(request)
+    tied = proposals.tied(tie_queries.ties(user, info.id))
+    name = tie_queries.assessed_in(user, info.id)
+    scored = _("Jag har värderat det i omgången ”%(name)s”.") % {"name": name} if name else ""
+    done = " ".join(filter(None, (tied, scored)))
+    return _("Om dig står det: %(done)s Låt gärna någon annan läsa beslutet.") % {"done": done} if done else ""
 
 
 @staff("GET", "POST")
@@ -71,24 +83,28 @@ def follow_up(request: HttpRequest, logged_id: int) -> HttpResponse:
 @staff("GET")
 def log(request: HttpRequest, organisation_id: int) -> HttpResponse:
     """Every idea and every decision of the organisation: what, by whom, on which version, and what came of it."""
-    activity_permissions.check_administers(user_id(request), organisation_id)
+    user = user_id(request)
+    permissions.check_reads_decisions(user, organisation_id)
+    reach = activity_permissions.reach(user)
+    administers = organisation_id in reach.administers
     initiatives = {item.id: item for item in activities.initiatives_of(organisation_id)}
     states = queries.states(initiatives)
     context = {
         "organisation": organisations.organisations([organisation_id])[organisation_id].name,
         "id": organisation_id,
+        "sees": organisation_id in reach.administers | reach.organisations,
+        "begins": administers or organisation_id in reach.core_teams,
+        "administers": administers,
         "panels": panels.rows(panel_queries.panels_of(organisation_id)),
         "initiatives": [
             {
                 "name": item.name,
                 "state": str(STATES[states[item.id]]),
-                "url": reverse("desk:way", args=[item.id]),
+                "url": reverse("desk:way", args=[item.id]) if administers or item.id in reach.initiatives else "",
             }
             for item in initiatives.values()
         ],
-        "decisions": [
-            {**row, "name": initiatives[row["initiative"]].name} for row in decision_rows(initiatives, user_id(request))
-        ],
+        "decisions": [{**row, "name": initiatives[row["initiative"]].name} for row in decision_rows(initiatives, user)],
     }
     return render(request, "desk/decision_log.html", context)
 
@@ -96,6 +112,8 @@ def log(request: HttpRequest, organisation_id: int) -> HttpResponse:
 def decision_rows(initiative_ids: Iterable[int], user: int) -> list[dict[str, Any]]:
     """What was decided about these initiatives, the newest first; `late`: it should have been followed up."""
     today = clock.today()
+    found = queries.decisions_of(initiative_ids)
+    follows = permissions.follow_up_in(user, {info.initiative_id for info in found})
     return [
         {
             **proposals.decision(info),
@@ -103,8 +121,8 @@ def decision_rows(initiative_ids: Iterable[int], user: int) -> list[dict[str, An
             "url": reverse("desk:proposal_version", args=[info.proposal_id, info.version]),
             "late": info.follow_up_on is not None and not info.followed_up and info.follow_up_on <= today,
             "follow_up_url": reverse("desk:decision_follow_up", args=[info.id])
-            if permissions.may_write(user, info.initiative_id) or permissions.may_decide(user, info.initiative_id)
+            if info.initiative_id in follows
             else "",
         }
-        for info in queries.decisions_of(initiative_ids)
+        for info in found
     ]

@@ -105,7 +105,10 @@ class StaffForm(PlainForm):
     kind = forms.ChoiceField(label=_("Roll"), widget=forms.RadioSelect)
     scope = forms.ChoiceField(
         label=_("Gäller"),
-        help_text=_("En ledare får en verksamhet eller en grupp, en ung ledare också. En finansiär får en satsning."),
+        help_text=_(
+            "En ledare får en verksamhet eller en grupp, en ung ledare också. En finansiär får en satsning, Core Team "
+            "hela organisationen."
+        ),
     )
 
     def __init__(

@@ -50,7 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
             *today.of_proposals(user, reach, today=day),
             *setting_up.of_organisations(reach),
             *(today.of_own_words(user) if reach == Reach() else ()),
-            *panels.waiting(user, seats, reach.administers),
+            *panels.waiting(user, seats, reach.administers | reach.core_teams),
             *_to_read(user, reach, groups),
         ]
     )

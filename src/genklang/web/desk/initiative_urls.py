@@ -26,6 +26,7 @@ def patterns() -> list[URLPattern]:
         path("organisationer/<id:organisation_id>/varderingar/ny/", panels.new, name="panel_new"),
         path("varderingar/<id:panel_id>/", panels.panel, name="panel"),
         path("varderingar/<id:panel_id>/blad/<id:item_id>/", assessing.assess, name="panel_assess"),
+        path("varderingar/<id:panel_id>/blad/<id:item_id>/sagt/", panels.said, name="panel_said"),
         path("varderingar/<id:panel_id>/stang/", panels.close, name="panel_close"),
         path("varderingar/<id:panel_id>/forum/", panels.result, {"kind": "forum"}, name="panel_forum"),
         path("varderingar/<id:panel_id>/pilot/", panels.result, {"kind": "pilot"}, name="panel_pilot"),

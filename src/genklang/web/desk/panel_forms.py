@@ -90,6 +90,36 @@ class AsideForm(PlainForm):
     )
 
 
+class TiedForm(AsideForm):
+    """For whoever something ties to the proposal: in conflict of interest until they say why they can assess it."""
+
+    aside = forms.BooleanField(label=_("Jag är jävig och värderar inte det här förslaget"), required=False)
+    even_so = forms.CharField(
+        label=_("Om du värderar ändå: varför går det bra?"),
+        max_length=LONGEST["words"],
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Alla som värderar läser det när omgången är stängd."),
+    )
+    field_order = ("aside", "words", "even_so")
+
+    def __init__(self, *args: Any, why: str, mine: Said | None = None, **kwargs: Any) -> None:
+        assesses = mine is not None and not mine.conflict
+        initial = {
+            "aside": not assesses,
+            "words": mine.words if mine and mine.conflict else why,
+            "even_so": mine.words if mine and assesses else "",
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """Says what is missing where the box is empty and nothing is said."""
+        data = self.cleaned_data
+        if not data.get("aside") and not data.get("even_so", "").strip():
+            self.add_error("even_so", _("Skriv varför du kan värdera ändå, eller kryssa i att du är jävig."))
+        return data
+
+
 def _initial(mine: Said | None) -> dict[str, str]:
     if mine is None:
         return {}

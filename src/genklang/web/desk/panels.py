@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from genklang.apps.accounts import queries as accounts
 from genklang.apps.activities import permissions as activity_permissions
 from genklang.apps.audit.types import Refused
-from genklang.apps.initiatives import panel_actions, panel_permissions, panel_queries
+from genklang.apps.initiatives import panel_actions, panel_permissions, panel_queries, permissions, queries
 from genklang.apps.initiatives.panel_types import Listed, PanelInfo
 from genklang.apps.initiatives.types import ProposalInfo
 from genklang.apps.organisations import queries as organisations
@@ -24,18 +25,24 @@ from genklang.web.presenters.tasks import Task
 from genklang.web.presenters.words import day_of_year, of
 
 from .door import actor, confirm_page, done, staff, user_id
+from .paging import page_of
 from .panel_forms import Choices, PanelForm
 from .staff import SHORT
 from .writing import written
 
+#: Proposals in the table of one page: more are not read at a glance.
+PER_PAGE = 25
 RESULTS = {Kind.FORUM: "desk:panel_forum", Kind.PILOT: "desk:panel_pilot"}
 
 
 @staff("GET", "POST")
 def new(request: HttpRequest, organisation_id: int) -> HttpResponse:
     """Begin a round over what is handed in now."""
-    activity_permissions.check_administers(user_id(request), organisation_id)
+    user = user_id(request)
+    panel_permissions.check_begins(user, organisation_id)
     chairs, people = _people(organisation_id)
+    if organisation_id not in activity_permissions.reach(user).administers:
+        chairs = [one for one in chairs if one[0] == user]
     ready = [
         (item.proposal_id, f"{item.name}, {proposals.kind(item.kind).lower()}")
         for item in panel_queries.ready(organisation_id)
@@ -46,7 +53,7 @@ def new(request: HttpRequest, organisation_id: int) -> HttpResponse:
     )
     if not ready:
         lead = _("Inget förslag är inlämnat och väntar på beslut. Lämna in ett först.")
-    initial = {"chair": user_id(request), "proposals": [key for key, _name in ready]}
+    initial = {"chair": user, "proposals": [key for key, _name in ready]}
     return written(
         request,
         PanelForm(request.POST or None, chairs=chairs, people=people, ready=ready, initial=initial),
@@ -68,7 +75,9 @@ def panel(request: HttpRequest, panel_id: int) -> HttpResponse:
     chairs, assesses = panel_permissions.may_chair(user, info), panel_permissions.may_assess(user, info)
     context = {
         **_frame(info),
-        "log_url": reverse("desk:decision_log", args=[info.organisation_id]) if chairs else "",
+        "log_url": reverse("desk:decision_log", args=[info.organisation_id])
+        if chairs or permissions.reads_decisions(user, info.organisation_id)
+        else "",
         "sheets": [] if info.is_closed or not assesses else _sheets(info, user),
         "people": [] if info.is_closed or not chairs else _progress(info),
         "results": [
@@ -116,25 +125,64 @@ def result(request: HttpRequest, panel_id: int, kind: str) -> HttpResponse:
     seen = panel_queries.together(panel_id, Kind(kind))
     if seen is None:
         raise Http404
-    names = _names(info)
-    open_ones = panel_queries.undecided(panel_id) if panel_permissions.may_chair(user_id(request), info) else set()
+    order = panels.in_order(seen)
+    page = Paginator(order, PER_PAGE).get_page(request.GET.get("sida"))
     wanted = {one.code: one for one in criteria(info.criteria).every}
-    told = panels.told(seen, [wanted[code] for code in seen.criteria], names)
-    decide = [
-        {"name": item.name, "url": reverse("desk:proposal_decide", args=[item.proposal_id])}
-        for item in seen.items
-        if item.proposal_id in open_ones
-    ]
-    heard = len({one.staff_id for one in seen.said})
+    told = panels.told(seen, [wanted[code] for code in seen.criteria])
+    waits = panel_queries.undecided(panel_id) if _decides(user_id(request), info) else set()
     context = {
         **_frame(info),
         **told,
+        "rows": panels.rows(seen, page.object_list),
+        "page": page_of(page),
         "kind": proposals.kind(seen.kind),
         "panel_url": reverse("desk:panel", args=[info.id]),
-        "answered": _("%(part)s har svarat.") % {"part": of(heard, len(info.assessors))},
-        "decide": decide,
+        "answered": _("%(part)s har svarat.") % {"part": of(seen.heard, len(info.assessors))},
+        "decide": [
+            {"name": item.name, "url": reverse("desk:proposal_decide", args=[item.proposal_id])}
+            for item in (seen.items[at] for at in page.object_list)
+            if item.proposal_id in waits
+        ],
     }
     return render(request, "desk/panel_result.html", context)
+
+
+@staff("GET")
+def said(request: HttpRequest, panel_id: int, item_id: int) -> HttpResponse:
+    """What each said of one proposal, criterion by criterion, beside how its writers value it."""
+    info = panel_permissions.check_reads(user_id(request), panel_id)
+    item = next((one for one in info.items if one.id == item_id), None)
+    seen = panel_queries.together(panel_id, item.kind) if item is not None else None
+    version = queries.version(item.proposal_id, item.version) if item is not None else None
+    if item is None or seen is None or version is None:
+        raise Http404
+    wanted = criteria(info.criteria).of(item.kind)
+    theirs = {one.criterion: one for one in version.sheet.valuation}
+    told = panels.one(seen, item_id, panel_queries.said_of(panel_id, item_id), wanted, _names(info))
+    for row in told["criteria"]:
+        own = theirs.get(row["code"])
+        row["own"] = f"{proposals.score(own)}. {own.motivation}" if own else ""
+    order = panels.in_order(seen)
+    at = order.index(seen.items.index(item))
+    near = {"before": order[at - 1 : at] if at else [], "after": order[at + 1 : at + 2]}
+    decides = _decides(user_id(request), info) and item.proposal_id in panel_queries.undecided(panel_id)
+    context = {
+        **told,
+        "name": item.name,
+        "kind": proposals.kind(item.kind),
+        "place": panels.ribbon(seen, seen.items.index(item)),
+        "back": (info.name, reverse(RESULTS[item.kind], args=[panel_id])),
+        "sheet_url": reverse("desk:proposal_version", args=[item.proposal_id, item.version]),
+        "decide_url": reverse("desk:proposal_decide", args=[item.proposal_id]) if decides else "",
+        "near": {
+            which: [
+                (seen.items[one].name, reverse("desk:panel_said", args=[panel_id, seen.items[one].id]))
+                for one in places
+            ]
+            for which, places in near.items()
+        },
+    }
+    return render(request, "desk/panel_said.html", context)
 
 
 def assessed(info: ProposalInfo) -> str:
@@ -160,14 +208,15 @@ def rows(listed: Iterable[Listed]) -> list[dict[str, str]]:
     ]
 
 
-def waiting(user: int, seats: Iterable[Listed], administers: frozenset[int]) -> Iterator[Task]:
-    """What is left to assess, and rounds that this person leads where all are done. `seats`: this person's."""
+def waiting(user: int, seats: Iterable[Listed], leads_in: frozenset[int]) -> Iterator[Task]:
+    """What is left to assess, and rounds that this person leads where all are done. `seats`: this person's;
+    `leads_in`: the organisations where they may."""
     for one in seats:
         if not one.is_closed and one.left:
             words = _("%(n)s förslag att värdera.") % {"n": one.left}
             yield Task("assess", one.name, words, _("Värdera"), reverse("desk:panel", args=[one.id]))
-    done = panel_queries.ready_to_close(user) if administers else ()
-    for one in (one for one in done if one.organisation_id in administers):
+    done = panel_queries.ready_to_close(user) if leads_in else ()
+    for one in (one for one in done if one.organisation_id in leads_in):
         words = _("Alla har värderat. Stäng omgången, så ser ni vad ni sa.")
         yield Task("close", one.name, words, _("Stäng omgången"), reverse("desk:panel_close", args=[one.id]))
 
@@ -205,6 +254,10 @@ def _progress(info: PanelInfo) -> list[dict[str, Any]]:
     return [{"name": names.get(key, ""), "done": is_done} for key, is_done in panel_queries.progress(info.id).items()]
 
 
+def _decides(user: int, info: PanelInfo) -> bool:
+    return info.organisation_id in activity_permissions.reach(user).administers
+
+
 def _names(info: PanelInfo) -> dict[int, str]:
     return {key: one.name for key, one in accounts.staff(info.assessors).items()}
 
@@ -215,5 +268,7 @@ def _people(organisation_id: int) -> tuple[Choices, Choices]:
     for grant in organisations.grants_in(organisation_id):
         kinds.setdefault(grant.user_id, {})[grant.kind] = None
     found = sorted(accounts.staff(kinds).values(), key=lambda one: one.name)
-    chairs = [(one.id, one.name) for one in found if RoleKind.ADMINISTRATOR in kinds[one.id]]
+    chairs = [
+        (one.id, one.name) for one in found if {RoleKind.ADMINISTRATOR, RoleKind.CORE_TEAM} & kinds[one.id].keys()
+    ]
     return chairs, [(one.id, f"{one.name}, {', '.join(str(SHORT[kind]) for kind in kinds[one.id])}") for one in found]

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -69,20 +70,23 @@ def _lines(data: bytes) -> Iterator[str]:
             yield f"- {text}" if listed else text
 
 
-def answer(info: VersionInfo, ending: str, *, state: str) -> HttpResponse:
-    """A version as a file, which says at its end which version it is and its `state`.
+def answer(info: VersionInfo, ending: str, *, state: str, valued: bool = True) -> HttpResponse:
+    """A version as a file, which says at its end which version it is and its `state`; `valued` False: without how its
+    writers value it.
 
     Http404 where there is no such sort of file, or this computer can make none.
     """
-    by = criteria()
+    by = criteria(info.criteria)
     name = f"{slugify(info.sheet.name)[:60] or 'forslag'}-{info.number}"
     day = day_of_year(info.at.date())
     told = _("version %(number)s, %(day)s, %(state)s.") % {"number": info.number, "day": day, "state": state}
     said = f"{FROM_HERE} {told}"
     if ending == "txt":
-        text = f"{write_sheet(info.sheet, by)}\n{said}\n"
+        text = f"{write_sheet(info.sheet if valued else replace(info.sheet, valuation=()), by)}\n{said}\n"
         return _file(text.encode(), f"{name}.txt", "text/plain; charset=utf-8")
-    html = render_to_string("desk/proposal_paper.html", {"sheet": proposals.sheet(info.sheet, by), "saved": said})
+    html = render_to_string(
+        "desk/proposal_paper.html", {"sheet": proposals.sheet(info.sheet, by, valued=valued), "saved": said}
+    )
     if ending == "docx":
         return _file(word.made(html, at=info.at), f"{name}.docx", word.TYPE)
     if ending == "pdf" and pdf.can_make():

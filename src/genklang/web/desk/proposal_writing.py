@@ -211,7 +211,7 @@ def _as_it_stands(info: ProposalInfo) -> Read:
 
 def _apart(info: ProposalInfo, mine: Sheet) -> list[dict[str, str]]:
     """The parts that somebody else has saved otherwise."""
-    ours, here = (write_parts(sheet, criteria()) for sheet in (info.last.sheet, mine))
+    ours, here = write_parts(info.last.sheet, criteria(info.last.criteria)), write_parts(mine, criteria())
     return [
         {"title": str(proposals.PARTS[section]), "text": ours[section]}
         for section in Section

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from genklang.apps.accounts import queries as accounts
 from genklang.apps.activities import queries as activities
 from genklang.apps.audit.types import Refused
-from genklang.apps.initiatives import actions, permissions, queries
+from genklang.apps.initiatives import actions, permissions, queries, tie_queries
 from genklang.apps.initiatives.life import Act, allowed
 from genklang.apps.initiatives.types import ProposalInfo, State, VersionInfo
 from genklang.config import clock
@@ -44,7 +44,8 @@ def version(request: HttpRequest, proposal_id: int, number: int) -> HttpResponse
 def file(request: HttpRequest, proposal_id: int, number: int, file_kind: str) -> HttpResponse:
     """A version as text, Word or PDF."""
     info, found = _version(request, proposal_id, number)
-    return proposal_files.answer(found, file_kind, state=_state(info, number))
+    valued = shows_valuation(user_id(request), info)
+    return proposal_files.answer(found, file_kind, state=_state(info, number), valued=valued)
 
 
 @staff("GET", "POST")
@@ -65,7 +66,11 @@ def submit(request: HttpRequest, proposal_id: int) -> HttpResponse:
         request,
         title=_("Lämna in ”%(name)s”?") % {"name": info.last.sheet.name},
         points=[
-            _("De som beslutar får läsa version %(number)s, med er egen värdering.") % {"number": info.last.number},
+            _(
+                "De som beslutar får läsa version %(number)s. Er egen värdering ser de som värderar i en omgång "
+                "först när omgången är stängd."
+            )
+            % {"number": info.last.number},
             _("Ni kan fortfarande ändra. Då behöver ni lämna in på nytt."),
             *proposals.told(info.last.problems),
         ],
@@ -98,6 +103,12 @@ def back(info: ProposalInfo) -> tuple[str, str]:
     return info.last.sheet.name, reverse("desk:proposal", args=[info.id])
 
 
+def shows_valuation(user: int, info: ProposalInfo) -> bool:
+    """Whether this person is shown how the proposal's writers value it: not while they are to assess it themselves,
+    unless they are one of those who write."""
+    return permissions.may_write(user, info.initiative_id) or not tie_queries.is_blind(user, info.id)
+
+
 def rows(initiative_id: int, *, writes: bool) -> list[dict[str, Any]]:
     """The initiative's proposals, with where each is."""
     return [
@@ -123,8 +134,11 @@ def _page(request: HttpRequest, info: ProposalInfo, number: int) -> HttpResponse
     context = {
         "id": info.id,
         "initiative": activities.initiative(info.initiative_id).name,
-        "way_url": reverse("desk:way", args=[info.initiative_id]),
-        "sheet": proposals.sheet(found.sheet, criteria()),
+        "way_url": reverse("desk:way", args=[info.initiative_id])
+        if permissions.sees(user_id(request), info.initiative_id)
+        else "",
+        "log_url": reverse("desk:decision_log", args=[activities.initiative(info.initiative_id).organisation_id]),
+        "sheet": proposals.sheet(found.sheet, criteria(found.criteria), valued=shows_valuation(user_id(request), info)),
         "number": number,
         "saved": _("Version %(number)s, %(day)s, %(who)s")
         % {"number": number, "day": day_of_year(found.at.date()), "who": names.get(found.by or 0, "")},

@@ -32,6 +32,10 @@ KINDS = [
     ),
     (RoleKind.PROCESS_LEADER, gettext_lazy("Processledare: ser och leder flera verksamheter")),
     (RoleKind.SPONSOR, gettext_lazy("Finansiär: ser resultat för en hel satsning")),
+    (
+        RoleKind.CORE_TEAM,
+        gettext_lazy("Core Team: läser och värderar förslag, och följer vad som beslutas. Ser inga svar"),
+    ),
     (RoleKind.ADMINISTRATOR, gettext_lazy("Administratör: sköter organisationen och korten")),
     (
         RoleKind.TEXT_READER,
@@ -46,6 +50,7 @@ SHORT = {
     RoleKind.YOUNG_LEADER: gettext_lazy("Ung ledare"),
     RoleKind.PROCESS_LEADER: gettext_lazy("Processledare"),
     RoleKind.SPONSOR: gettext_lazy("Finansiär"),
+    RoleKind.CORE_TEAM: gettext_lazy("Core Team"),
     RoleKind.ADMINISTRATOR: gettext_lazy("Administratör"),
     RoleKind.TEXT_READER: gettext_lazy("Läsare"),
     RoleKind.SAFEGUARDING: gettext_lazy("Trygghetskontakt"),

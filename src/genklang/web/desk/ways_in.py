@@ -40,6 +40,10 @@ def rows(
         _("Satsningar"): [_link(name, "desk:initiative", number) for number, name in names.items()],
         _("Partnerskap"): [_link(one.name, "desk:partnership", one.id) for one in together],
         _("Värderingsomgångar"): [_link(one.name, "desk:panel", one.id) for one in seats],
+        _("Förslag och beslut"): [
+            _link(one.name, "desk:decision_log", number)
+            for number, one in (organisations.organisations(reach.core_teams) if reach.core_teams else {}).items()
+        ],
         _("Organisationer"): _organisations(reach, groups, run),
         _("Avslutade grupper"): [_link(group.name, "desk:group", group.id) for group in ended],
         _("Lär er mer"): _to_learn(reach),

@@ -3,9 +3,8 @@
 No number decides, so none stands in a heading. Shares of draws are said as parts of a hundred.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from math import sqrt
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,26 +18,24 @@ from genklang.core.proposals.headings import NOTHING_TO_GO_BY
 from genklang.core.wording import number
 
 FIRST = 5
-BANDS = 10  # most parts of a ribbon: more are too thin to be seen
 WIDTH = 200
-_DOT, _STEP, _MIDDLE = 5.5, 14, 8
+MOST_MARKS = 6  # most at one step that are drawn one by one
+MOST_NAMED = 4
+_STEP, _MIDDLE, _LEVEL, _APART = 16, 8, 8, 4
 
 
-def told(seen: Together, criteria: Sequence[Criterion], names: Mapping[int, str]) -> dict[str, Any]:
-    """Everything on the page of one kind: first, alike, piles, better and better_more, rows (name, cells),
-    motivations."""
+def told(seen: Together, criteria: Sequence[Criterion]) -> dict[str, Any]:
+    """What stands on the page of one kind: first, alike, piles, better and better_more, criteria."""
     words = [one.name for one in criteria]
     better = _better(seen)
     first = [cell for cell in seen.cells if cell.n == 0 or cell.spread > 0][:FIRST]
     return {
-        "first": [_talk(cell, seen, words) for cell in first] if seen.said else [],
+        "first": [_talk(cell, seen, words) for cell in first] if seen.heard else [],
         "alike": alike(seen),
         "piles": _piles(seen),
         "better": better[:FIRST],
         "better_more": better[FIRST:],
         "criteria": words,
-        "rows": _rows(seen),
-        "motivations": _motivations(seen, dict(zip(seen.criteria, words, strict=True)), names),
     }
 
 
@@ -88,8 +85,14 @@ def half_steps(median: float | None) -> str:
     return f"{int(median)}½" if median % 1 else str(int(median))
 
 
-def _talk(cell: Cell, seen: Together, criteria: Sequence[str]) -> dict[str, str]:
-    about = {"proposal": seen.items[cell.proposal].name, "criterion": criteria[cell.criterion]}
+def _talk(cell: Cell, seen: Together, criteria: Sequence[str]) -> dict[str, Any]:
+    item = seen.items[cell.proposal]
+    about = {
+        "proposal": item.name,
+        "item": item.id,
+        "criterion": criteria[cell.criterion],
+        "code": seen.criteria[cell.criterion],
+    }
     if cell.n == 0:
         why = _("Ingen har satt ett steg. Vad behöver ni veta, och vem vet det?")
     else:
@@ -116,7 +119,7 @@ def _piles(seen: Together) -> list[dict[str, Any]]:
     found = []
     for which in Pile:
         rows = [
-            {"name": item.name, "proposal": item.proposal_id, "often": _often(rank, seen.top), **_ribbon(rank)}
+            {"name": item.name, "item": item.id, "often": _often(rank, seen.top), **_ribbon(rank, len(seen.items))}
             for item, rank in together
             if rank.pile is which
         ]
@@ -130,14 +133,11 @@ def _often(rank: Rank, top: int) -> str:
     return said % {"n": top, "share": of_hundred(rank.first)}
 
 
-def _ribbon(rank: Rank) -> dict[str, Any]:
+def _ribbon(rank: Rank, many: int) -> dict[str, Any]:
     """Shares of the ranks as parts of a bar, the first darkest, and the same in words."""
-    many = len(rank.shares)
-    wide = -(-many // BANDS)
     bands, words, at = [], [], 0.0
-    for begin in range(0, many, wide):
-        end = min(begin + wide, many)
-        share = sum(rank.shares[begin:end])
+    for part, share in enumerate(rank.shares):
+        begin, end = part * rank.wide, min((part + 1) * rank.wide, many)
         if share > 0.002:
             shade = 1 - 0.85 * begin / max(1, many - 1)
             bands.append({"x": f"{at:.1f}", "width": f"{share * WIDTH:.1f}", "shade": f"{shade:.2f}"})
@@ -166,71 +166,104 @@ def _better(seen: Together) -> list[str]:
 def _and(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
+    if len(names) > MOST_NAMED:
+        more = len(names) - MOST_NAMED + 1
+        return _("%(names)s och %(n)s till") % {"names": ", ".join(names[: MOST_NAMED - 1]), "n": more}
     return _("%(names)s och %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
 
 
-def _rows(seen: Together) -> list[dict[str, Any]]:
-    steps = _steps(seen.said)
+def rows(seen: Together, places: Iterable[int]) -> list[dict[str, Any]]:
+    """The proposals at these places, each with a cell for each criterion."""
     cells = {(cell.proposal, cell.criterion): cell for cell in seen.cells}
     return [
         {
-            "name": item.name,
-            "cells": [
-                _cell(cells[place, column], steps.get((item.id, code), [])) for column, code in enumerate(seen.criteria)
-            ],
+            "name": seen.items[place].name,
+            "item": seen.items[place].id,
+            "cells": [_cell(cells[place, column], seen.steps[place][column]) for column in range(len(seen.criteria))],
         }
-        for place, item in enumerate(seen.items)
+        for place in places
     ]
 
 
-def _steps(said: Sequence[Said]) -> dict[tuple[int, str], list[int | None]]:
-    found: dict[tuple[int, str], list[int | None]] = {}
-    for one in said:
-        for score in one.scores:
-            found.setdefault((one.item_id, score.criterion), []).append(score.score)
-    return found
+def in_order(seen: Together) -> list[int]:
+    """The places of the proposals, those that are oftenest among the first first; as they stand where none is."""
+    often = {at: rank.first for at, rank in enumerate(seen.ranks)}
+    return sorted(range(len(seen.items)), key=lambda at: -often.get(at, 0))
 
 
-def _cell(cell: Cell, steps: Sequence[int | None]) -> dict[str, Any]:
-    """`dots`: a ring for each step that somebody set, larger for more; `spread`: the same in words."""
-    counts = {step: sum(1 for one in steps if one == step) for step in SCORES}
-    most = max(counts.values(), default=0)
-    dots = [
-        {"x": _MIDDLE + _STEP * (step - SCORES[0]), "r": f"{_DOT * sqrt(many / most):.1f}"}
-        for step, many in counts.items()
-        if many
-    ]
-    missing = sum(1 for one in steps if one is None)
-    words = [_("%(what)s från %(n)s") % {"what": step, "n": many} for step, many in counts.items() if many]
+def one(
+    seen: Together, item_id: int, said: Sequence[Said], criteria: Sequence[Criterion], names: Mapping[int, str]
+) -> dict[str, Any]:
+    """What was said of one proposal: criteria (name, cell, and each person's step and words), aside: who did not assess
+    it or did although something tied them to it."""
+    place = next(at for at, item in enumerate(seen.items) if item.id == item_id)
+    (row,) = rows(seen, [place])
+    told = []
+    for column, criterion in enumerate(criteria):
+        steps = [
+            (names.get(one.staff_id, ""), score)
+            for one in said
+            for score in one.scores
+            if score.criterion == criterion.code
+        ]
+        told.append(
+            {
+                "code": criterion.code,
+                "name": criterion.name,
+                "cell": row["cells"][column],
+                "people": [
+                    {"name": name, "score": _score(score), "words": score.motivation}
+                    for name, score in sorted(steps, key=lambda step: -(step[1].score or 0))
+                ],
+            }
+        )
+    return {"criteria": told, "aside": [_aside(one, names) for one in said if one.words or one.conflict]}
+
+
+def ribbon(seen: Together, place: int) -> dict[str, Any]:
+    """How often a proposal comes where, for its own page: pile, often, bands and ribbon; {} where it was not asked."""
+    if not seen.ranks:
+        return {}
+    rank = seen.ranks[place]
+    return {"pile": pile(rank.pile, seen.top), "often": _often(rank, seen.top), **_ribbon(rank, len(seen.items))}
+
+
+def _cell(cell: Cell, steps: Sequence[int]) -> dict[str, Any]:
+    """`marks`: one for each person, beside and above each other, or where they are many one for each step with its
+    number; `spread`: the same in words; `high`: how high the picture is."""
+    *counts, missing = steps
+    many = max(counts)
+    words = [_("%(what)s från %(n)s") % {"what": step, "n": n} for step, n in zip(SCORES, counts, strict=True) if n]
     if missing:
         words.append(_("%(what)s från %(n)s") % {"what": NOTHING_TO_GO_BY, "n": missing})
+    levels = 1 if many > MOST_MARKS else max(1, -(-many // 2))
     return {
         "median": half_steps(cell.median),
-        "dots": dots,
+        "marks": [mark for at, n in enumerate(counts) for mark in _marks(_MIDDLE + _STEP * at, n, levels, many)],
+        "high": _LEVEL * levels + 2,
         "spread": ", ".join(words) or _("ingen har svarat"),
         "missing": missing,
     }
 
 
-def _motivations(seen: Together, criteria: Mapping[str, str], names: Mapping[int, str]) -> list[dict[str, Any]]:
-    """What each wrote, by proposal."""
-    by_item = {key: list(said) for key, said in groupby(seen.said, key=lambda one: one.item_id)}
-    return [
-        {"name": item.name, "people": [_person(one, criteria, names) for one in by_item.get(item.id, [])]}
-        for item in seen.items
-    ]
+def _marks(middle: int, n: int, levels: int, most: int) -> Iterator[dict[str, Any]]:
+    """Two with the same step stand beside each other, the next two above them: nobody is hidden behind another."""
+    if n and most > MOST_MARKS:
+        yield {"x": middle, "y": _LEVEL // 2 + 1, "n": n}
+        return
+    for at in range(n):
+        alone = at == n - 1 and n % 2
+        side = 0 if alone else (_APART if at % 2 else -_APART)
+        yield {"x": middle + side, "y": _LEVEL * (levels - at // 2) - _LEVEL // 2 + 1, "n": 0}
 
 
-def _person(one: Said, criteria: Mapping[str, str], names: Mapping[int, str]) -> dict[str, Any]:
-    aside = _("Jävig, värderar inte det här förslaget.") if one.conflict else ""
-    return {
-        "name": names.get(one.staff_id, ""),
-        "aside": f"{aside} {one.words}".strip(),
-        "scores": [
-            {"criterion": criteria[score.criterion], "score": _score(score), "words": score.motivation}
-            for score in one.scores
-        ],
-    }
+def _aside(one: Said, names: Mapping[int, str]) -> str:
+    """Why somebody did not assess a proposal, or did although something tied them to it."""
+    name = names.get(one.staff_id, "")
+    if one.conflict:
+        said = _("%(name)s är jävig och värderar inte det här förslaget.") % {"name": name}
+        return f"{said} {one.words}".strip()
+    return _("%(name)s har en koppling till förslaget och värderade ändå: %(why)s") % {"name": name, "why": one.words}
 
 
 def _score(score: Score) -> str:

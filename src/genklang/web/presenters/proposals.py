@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from genklang.apps.initiatives.panel_types import Tie
 from genklang.apps.initiatives.types import OUTCOMES, STATES, DecisionInfo, Passage, State
 from genklang.core.proposals import Block, Criteria, EffectGoal, Kind, Problem, Section, Sheet, Valued
 from genklang.core.proposals.headings import DIRECT, INDIRECT, KINDS, NOTHING_TO_GO_BY, TITLE, UNSETTLED, heading
@@ -56,9 +57,9 @@ def told(problems: Iterable[Problem]) -> list[str]:
     return [str(_PROBLEMS[one.code]).format(about=_about(one)) for one in problems]
 
 
-def sheet(sheet: Sheet, criteria: Criteria) -> dict[str, Any]:
+def sheet(sheet: Sheet, criteria: Criteria, *, valued: bool = True) -> dict[str, Any]:
     """The whole sheet as rows. Keys: kind, title, programme, name, actors, parts (title, blocks: text or items),
-    valuation_title, valuation (name, score, motivation)."""
+    valuation_title, valuation (name, score, motivation). `valued` False: without how its writers value it."""
     names = {one.code: one.name for one in criteria.every}
     parts = [
         (Section.SOCIETAL_GOALS, _list(sheet.societal_goals)),
@@ -79,8 +80,10 @@ def sheet(sheet: Sheet, criteria: Criteria) -> dict[str, Any]:
         ],
         "valuation_title": heading(Section.VALUATION, sheet.kind),
         "valuation": [
-            {"name": names[one.criterion], "score": score(one), "motivation": one.motivation} for one in sheet.valuation
+            {"name": names[one.criterion], "score": score(one), "motivation": one.motivation}
+            for one in (sheet.valuation if valued else ())
         ],
+        "hidden": not valued,
     }
 
 
@@ -92,6 +95,19 @@ def kind(kind: Kind | None) -> str:
 def score(valued: Valued) -> str:
     """A step, or that there is nothing to go by, as the sheet has it."""
     return NOTHING_TO_GO_BY if valued.unknown else str(valued.score or UNSETTLED)
+
+
+#: Why somebody is in conflict of interest until they say otherwise, as they would say it themselves.
+TIES = {
+    Tie.WROTE: gettext_lazy("Jag har skrivit förslaget."),
+    Tie.HANDED_IN: gettext_lazy("Jag har lämnat in förslaget."),
+    Tie.LEADS: gettext_lazy("Jag leder satsningen."),
+}
+
+
+def tied(ties: Iterable[Tie]) -> str:
+    """Why, in one or more sentences; "" where nothing ties."""
+    return " ".join(str(TIES[tie]) for tie in ties)
 
 
 def way(steps: Iterable[Passage], names: dict[int, str]) -> list[dict[str, str]]:
