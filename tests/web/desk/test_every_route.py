@@ -49,11 +49,20 @@ from genklang.apps.stories import quote_actions, story_actions
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind
 from genklang.core.frameworks.drafts import mark_of, parts
 
-ROLES = ("leader", "young_leader", "process_leader", "administrator", "sponsor", "text_reader", "safeguarding")
+ROLES = (
+    "leader",
+    "young_leader",
+    "process_leader",
+    "administrator",
+    "sponsor",
+    "text_reader",
+    "safeguarding",
+    "core_team",
+)
 #: Where alone what a young person wrote may stand, and for whom.
 OWN_WORDS = {"text_reader": ("/skrivbord/texter/", "/skrivbord/lasning/"), "safeguarding": ()}
 #: How many of the walk's pages each role opens, at least.
-FEWEST = {"sponsor": 5, "text_reader": 5, "safeguarding": 3}
+FEWEST = {"sponsor": 5, "text_reader": 5, "safeguarding": 3, "core_team": 5}
 MARKER = "ordsomingenannanskriver"
 FIRST_PERSON = 987_654_000
 
@@ -187,14 +196,15 @@ def with_tellings(town: Town) -> None:
 
 
 def with_young_leader(town: Town) -> None:
-    """Somebody young leads the group, beside its leader."""
+    """Somebody young leads the group, beside its leader; and there is somebody in the Core Team."""
     w = town.world
+    world.staff_with(RoleKind.CORE_TEAM, ScopeKind.ORGANISATION, w.organisation_id, w.organisation_id)
     world.staff_with(RoleKind.YOUNG_LEADER, ScopeKind.GROUP, w.group_id, w.organisation_id)
 
 
 def who(town: Town, role: str) -> int:
     """The member of staff in the town who holds the role."""
-    if role == "young_leader":
+    if role in ("young_leader", "core_team"):
         return next(grant.user_id for grant in grants_in(town.world.organisation_id) if grant.kind == role)
     return int(getattr(town.words if role in OWN_WORDS else town.world, role))
 
