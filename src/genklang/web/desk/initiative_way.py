@@ -22,7 +22,7 @@ from .decisions import decision_rows
 from .door import staff, user_id
 from .effect_reports import report_rows
 from .planning_goal_rows import goal_rows
-from .planning_parts import parts
+from .planning_parts import after_goals
 from .proposal_forms import MoveForm
 from .proposals import rows
 from .totals import total_rows
@@ -110,5 +110,5 @@ def _wanted(initiative_id: int) -> dict[str, Any]:
         "purpose": plan.purpose,
         "target_group": planning_goals.target_group(plan),
         "goals": goal_rows(planning.goals(initiative_id), needs, Figures(initiative_id)),
-        "parts": [part for part in parts(initiative_id, after_goals=True) if part.is_begun],
+        "parts": [part for part in after_goals(initiative_id) if part.is_begun],
     }

@@ -8,7 +8,7 @@ from genklang.apps.activities import queries as activities
 from genklang.apps.initiatives import permissions
 
 from .door import staff, user_id
-from .planning_parts import parts
+from .planning_parts import course, sections
 
 
 @staff("GET")
@@ -19,7 +19,8 @@ def plan(request: HttpRequest, initiative_id: int) -> HttpResponse:
     context = {
         "name": activities.initiative(initiative_id).name,
         "way_url": reverse("desk:way", args=[initiative_id]),
-        "parts": parts(initiative_id),
+        "sections": sections(initiative_id),
+        "course": course(initiative_id),
         "writes": permissions.may_write(user, initiative_id),
     }
     return render(request, "desk/plan.html", context)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from genklang.apps.evaluation import queries as evaluation
 from genklang.apps.lfa import queries as lfa
@@ -153,22 +154,20 @@ def course(initiative_id: int) -> Part:
     return Part(_("Kursens fem moment"), reverse("desk:course_run", args=[initiative_id]), said, is_begun=False)
 
 
-#: In the order they are mostly written. Each is asked with the initiative.
-PARTS: tuple[Callable[[int], Part], ...] = (
-    needs,
-    goals,
-    logic_model,
-    nine_steps,
-    effect,
-    led,
-    small_tests,
-    signs,
-    scale,
-    assignments,
-    course,
+#: In the order they are mostly written, by what they answer. Each is asked with the initiative.
+PARTS: tuple[tuple[Promise, tuple[Callable[[int], Part], ...]], ...] = (
+    (gettext_lazy("Varför"), (needs, goals)),
+    (gettext_lazy("Hur det ska gå till"), (logic_model, nine_steps)),
+    (gettext_lazy("Hur ni ser om det blev bättre"), (effect, signs)),
+    (gettext_lazy("Hur arbetet leds och sprids"), (led, small_tests, assignments, scale)),
 )
 
 
-def parts(initiative_id: int, *, after_goals: bool = False) -> list[Part]:
-    """Every part as it is now; `after_goals`: only those that come after what it is for."""
-    return [part(initiative_id) for part in PARTS if not (after_goals and part in (needs, goals))]
+def sections(initiative_id: int) -> list[tuple[str, list[Part]]]:
+    """Every part as it is now, under the question it answers."""
+    return [(str(name), [part(initiative_id) for part in found]) for name, found in PARTS]
+
+
+def after_goals(initiative_id: int) -> list[Part]:
+    """The parts that come after what it is for."""
+    return [part(initiative_id) for _name, found in PARTS[1:] for part in found]
