@@ -25,7 +25,7 @@ def test_an_administrator_sees_cards_and_no_results(town: Town, administrator: C
         ("process_leader", "/skrivbord/", 24),
         ("process_leader", "/skrivbord/initiativ/{w.initiative_id}/ledning/", 18),
         ("process_leader", "/skrivbord/initiativ/{w.initiative_id}/forsok/", 18),
-        ("process_leader", "/skrivbord/initiativ/{w.initiative_id}/tecken/", 24),
+        ("process_leader", "/skrivbord/initiativ/{w.initiative_id}/tecken/", 26),
         ("leader", "/skrivbord/grupper/{w.group_id}/", 17),
         ("leader", "/skrivbord/laget/{town.third}/", 18),
         ("leader", "/skrivbord/laget/{town.third}/antal/", 10),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genklang.apps.activities import permissions as activities
 from genklang.apps.activities import queries as activity_queries
+from genklang.apps.activities.types import Reach
 from genklang.apps.organisations.types import NotAllowed
 
 from . import queries
@@ -24,8 +25,7 @@ def may_write(user_id: int, initiative_id: int) -> bool:
 
 def may_decide(user_id: int, initiative_id: int) -> bool:
     """Whether this person may put down what was decided."""
-    info = activity_queries.initiatives([initiative_id]).get(initiative_id)
-    return info is not None and info.organisation_id in activities.reach(user_id).administers
+    return _decides(activities.reach(user_id), initiative_id)
 
 
 def check_sees(user_id: int, initiative_id: int) -> None:
@@ -36,7 +36,8 @@ def check_sees(user_id: int, initiative_id: int) -> None:
 
 def sees(user_id: int, initiative_id: int) -> bool:
     """Whether this person sees the initiative as a whole, or may decide on it."""
-    return may_decide(user_id, initiative_id) or initiative_id in activities.reach(user_id).initiatives
+    reach = activities.reach(user_id)
+    return initiative_id in reach.initiatives or _decides(reach, initiative_id)
 
 
 def reads_decisions(user_id: int, organisation_id: int) -> bool:
@@ -102,6 +103,11 @@ def check_follows_up(user_id: int, decision_id: int) -> DecisionInfo:
     if not (may_write(user_id, info.initiative_id) or may_decide(user_id, info.initiative_id)):
         raise _not_for_you()
     return info
+
+
+def _decides(reach: Reach, initiative_id: int) -> bool:
+    info = activity_queries.initiatives([initiative_id]).get(initiative_id)
+    return info is not None and info.organisation_id in reach.administers
 
 
 def _found[Info](info: Info | None) -> Info:
