@@ -26,6 +26,8 @@ from genklang.apps.dialogue import queries as dialogue
 from genklang.apps.dialogue.types import PLACES
 from genklang.apps.evaluation import queries as evaluation
 from genklang.apps.frameworks.actions import load_library
+from genklang.apps.initiatives import panel_queries
+from genklang.apps.initiatives import queries as ways
 from genklang.apps.partnership import contribution_queries, meeting_queries
 from genklang.apps.partnership import queries as partnerships
 from genklang.apps.partnership.training_queries import has_read
@@ -46,6 +48,7 @@ from genklang.config import clock
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span
 from genklang.core.disclosure.released import Released, ReleasedCell
 from genklang.core.evaluation.plan import Part, Results, differences
+from genklang.core.proposals import Kind
 from genklang.core.reports import EASY
 from genklang.jobs import serving
 from genklang.jobs.demo import codes
@@ -212,6 +215,38 @@ class TownTest(TestCase):
         )
         assert [len(need.sources) for need in planning.needs(course.id)] == [0, 1, 1]
         assert planning.plan(course.id).target_group and planning.goals(course.id) == ()
+
+    def test_the_core_team_has_assessed_six_sheets_and_the_four_forum_sheets_are_a_chain(self) -> None:
+        """What five said, as what the sheets say of themselves: (5, 4), (4, 4), (4, 2), (3, 2)."""
+        again, first = panel_queries.panels_of(self.built.organisations["lyckas"])
+        assert (first.is_closed, again.is_closed) == (True, False)
+        forum, pilot = (panel_queries.together(first.id, kind) for kind in Kind)
+        assert forum is not None and pilot is not None
+        names = [item.name.split()[0].strip(":") for item in forum.items]
+        assert {(names[better], names[worse]) for better, worse in forum.better} == {
+            ("UVAS", "Samverkansmöjligheter"),
+            ("Samverkansmöjligheter", "Normförskjutning"),
+            ("Normförskjutning", "Perspektivskifte"),
+        }
+        # One is in conflict of interest, one had nothing to go by.
+        assert sum(map(sum, forum.steps[names.index("Samverkansmöjligheter")])) == 2 * 4
+        assert sum(counts[-1] for steps in pilot.steps for counts in steps) == 1
+
+    def test_what_was_decided_is_not_always_what_came_first_and_what_came_of_it_stands_there(self) -> None:
+        of = {key: self.built.initiatives[key] for key in ("uvas", "perspektivskifte", "normforskjutning")}
+        told = {one.initiative_id: one for one in ways.decisions_of(self.built.initiatives.values())}
+        assert told.keys() == set(of.values())
+        assert [str(told[key].outcome) for key in of.values()] == ["yes", "yes", "later"]
+        assert told[of["uvas"]].followed_up
+        # It came last, and is to be looked at again by now.
+        assert told[of["perspektivskifte"]].conditions and ways.to_follow_up(AT.date()).keys() == {
+            of["perspektivskifte"]
+        }
+
+    def test_one_of_the_core_team_has_two_sheets_left(self) -> None:
+        again, _first = panel_queries.panels_of(self.built.organisations["lyckas"])
+        assert [seat.left for seat in panel_queries.seats_of(self.built.staff["petra"])] == [2, 0]
+        assert sorted(panel_queries.progress(again.id).values()) == [False, False, False, True, True]
 
     def test_the_group_of_nine_that_changed_is_coarser_than_the_one_that_did_not(self) -> None:
         built = self.built

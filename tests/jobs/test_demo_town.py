@@ -64,6 +64,7 @@ def test_somebody_holds_each_role(town: Town) -> None:
         "maria",
         "helena",
         "eva",
+        "petra",
         "agnes",
         "leo",
         "noor",

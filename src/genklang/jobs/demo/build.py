@@ -19,6 +19,7 @@ from .life import life
 from .modelling import modelled
 from .nine_steps import plan_beside
 from .outcomes import Total
+from .panels import assessed
 from .partnerships import read_up, together
 from .planning import planned
 from .proposing import propose
@@ -76,6 +77,7 @@ def _deeds(building: Building) -> Iterator[Deed]:
         yield from propose(building, proposed)
         yield from plan_beside(building, proposed)
         yield from half_way(building, proposed)
+    yield from assessed(building)
     for plan in building.town.plans:
         yield from planned(building, plan)
     yield from lead(building)

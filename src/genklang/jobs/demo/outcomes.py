@@ -139,6 +139,14 @@ class EffectReport(Outcome):
 
 
 @dataclass(frozen=True)
+class FollowedUp:
+    """What came of a decision, put down on a day."""
+
+    day: Day
+    words: str
+
+
+@dataclass(frozen=True)
 class Decided:
     """What was decided on a proposal. `follow_up_after`: days until it is looked at again, 0 where it is not."""
 
@@ -150,6 +158,7 @@ class Decided:
     conditions: str = ""
     reservations: str = ""
     follow_up_after: int = 0
+    followed_up: FollowedUp | None = None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Proposals in the words of the sheets that are shipped: an idea each, some handed in, one decided on."""
+"""Proposals in the words of the sheets that are shipped: an idea each, some decided on, and what came of one."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from genklang.apps.initiatives import actions, queries
 from genklang.core.proposals import criteria, read_sheet
 
 from .deeds import Building, Deed
-from .outcomes import Proposed
+from .outcomes import Decided, FollowedUp, Proposed
 
 type Made = dict[str, int]
 
@@ -22,7 +22,10 @@ def propose(building: Building, proposed: Proposed) -> Iterator[Deed]:
     if proposed.submitted is not None:
         yield Deed(building.moment(proposed.submitted, 9), partial(_submit, building, proposed, made))
     if proposed.decided is not None:
-        yield Deed(building.moment(proposed.decided.day, 15), partial(_decide, building, proposed, made))
+        yield Deed(building.moment(proposed.decided.day, 15), partial(_decide, building, proposed.decided, made))
+        if proposed.decided.followed_up is not None:
+            day = building.moment(proposed.decided.followed_up.day, 15)
+            yield Deed(day, partial(_follow_up, building, proposed.decided, proposed.decided.followed_up, made))
 
 
 def _begin(building: Building, proposed: Proposed, made: Made, at: datetime) -> None:
@@ -40,12 +43,9 @@ def _submit(building: Building, proposed: Proposed, made: Made, at: datetime) ->
     actions.submit(proposal_id=made["proposal"], version=1, by=building.by(proposed.by), at=at)
 
 
-def _decide(building: Building, proposed: Proposed, made: Made, at: datetime) -> None:
-    decided = proposed.decided
-    if decided is None:
-        return
+def _decide(building: Building, decided: Decided, made: Made, at: datetime) -> None:
     day = local_day(at)
-    actions.decide(
+    made["decision"] = actions.decide(
         proposal_id=made["proposal"],
         version=1,
         outcome=decided.outcome,
@@ -58,3 +58,8 @@ def _decide(building: Building, proposed: Proposed, made: Made, at: datetime) ->
         by=building.by(decided.by),
         at=at,
     )
+
+
+def _follow_up(building: Building, decided: Decided, followed_up: FollowedUp, made: Made, at: datetime) -> None:
+    by = building.by(decided.by)
+    actions.follow_up(decision_id=made["decision"], words=followed_up.words, on=local_day(at), by=by, at=at)

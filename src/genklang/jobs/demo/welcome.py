@@ -17,6 +17,7 @@ ROLES = {
     "process_leader": "Processledare",
     "administrator": "Administratör",
     "sponsor": "Finansiär",
+    "core_team": "Core Team",
     "text_reader": "Läsare",
     "safeguarding": "Trygghetskontakt",
 }
@@ -70,14 +71,18 @@ def _where(town: Town, card: Open | None) -> list[str]:
     leader = town.first_with("leader").name
     offered = {role.scope: person.name for person in town.staff if person.offered for role in person.roles}
     adults = [offered["activity"]] if "activity" in offered else []
-    core_team = [offered["organisation"]] if "organisation" in offered else []
+    leads = [offered["organisation"]] if "organisation" in offered else []
     lines = [
         "Att titta efter:",
         f"  Var vi bra?      På sidan för {leader}s grupp: en gång är svaren framme, en gång pågår.",
         *(f"  Röstningar       {name}: Det gruppen valde, sist i resultatet." for name in adults),
         *(
             f"  Beslut           {name}: förslag att besluta om, och Beslutsloggen på organisationens sida."
-            for name in core_team
+            for name in leads
+        ),
+        *(
+            f"  Värdera förslag  {person.name}: två underlag kvar i en omgång. En annan är stängd, med det alla sa."
+            for person in [one for one in town.staff if any(role.kind == "core_team" for role in one.roles)][:1]
         ),
         "  Bäckby           En offentlig effektrapport, återskapad med påhittade svar.",
     ]
