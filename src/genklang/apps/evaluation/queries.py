@@ -76,6 +76,12 @@ def plans(initiative_ids: Iterable[int]) -> dict[int, LockedInfo]:
     return {row.initiative_id: _locked(row) for row in rows}
 
 
+def locked(initiative_ids: Iterable[int]) -> frozenset[int]:
+    """Those of the initiatives that have a plan that holds; none is read."""
+    rows = LockedPlan.objects.filter(initiative_id__in=set(initiative_ids))
+    return frozenset(rows.order_by().values_list("initiative_id", flat=True).distinct())
+
+
 def versions(initiative_id: int) -> tuple[LockedInfo, ...]:
     """Every version that was locked, the first first."""
     return tuple(_locked(row) for row in LockedPlan.objects.filter(initiative_id=initiative_id).order_by("number"))

@@ -1,6 +1,9 @@
 """Reads of what stands in a plan row by row: stakeholders, activities with resources, risks, assumptions."""
 
 from collections.abc import Iterable
+from decimal import Decimal
+
+from django.db.models import Sum as Total
 
 from .models import Assumption, Resource, Risk, Stakeholder, Task
 from .types import (
@@ -58,6 +61,17 @@ def sums(tasks: Iterable[TaskInfo]) -> tuple[Sum, ...]:
         Sum(kind, unit, sum((one.amount for one in rows), start=rows[0].amount * 0), sum(not one.payer for one in rows))
         for (kind, unit), rows in sorted(found.items(), key=lambda item: (order.index(item[0][0]), item[0][1]))
     )
+
+
+#: How kronor are written, as they are kept; thousands and other money are never turned into kronor.
+KRONOR = ("kr", "kr.", "krona", "kronor", "sek")
+
+
+def kronor_of(initiative_ids: Iterable[int]) -> dict[int, Decimal]:
+    """{initiative: what its activities take in kronor}, of those whose plan has a sum in kronor."""
+    rows = Resource.objects.filter(task__plan__initiative_id__in=set(initiative_ids))
+    rows = rows.filter(kind=ResourceKind.MONEY, unit__in=KRONOR)
+    return dict(rows.values_list("task__plan__initiative_id").annotate(Total("amount")).order_by())
 
 
 def risks(initiative_id: int) -> tuple[RiskInfo, ...]:

@@ -27,6 +27,12 @@ def models(initiative_ids: Iterable[int]) -> dict[int, LogicModel]:
     return {initiative_id: read(text) for initiative_id, text in texts.items()}
 
 
+def begun(initiative_ids: Iterable[int]) -> frozenset[int]:
+    """Those of the initiatives that have a logic model; none is read."""
+    rows = Version.objects.filter(initiative_id__in=set(initiative_ids))
+    return frozenset(rows.order_by().values_list("initiative_id", flat=True).distinct())
+
+
 def version(initiative_id: int, number: int) -> VersionInfo | None:
     """One version, or None."""
     row = Version.objects.filter(initiative_id=initiative_id, number=number).first()

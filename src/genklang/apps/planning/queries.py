@@ -5,7 +5,7 @@ Logic model, LFA, evaluation and proposals build on the same objects.
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from genklang.apps.analysis import queries as analysis
 from genklang.core.disclosure.evidence import Level, Measure, MeasureKind, Span
@@ -35,6 +35,13 @@ def counted(initiative_id: int) -> tuple[int, int]:
     found = Need.objects.filter(initiative_id=initiative_id)
     told = found.aggregate(all=Count("pk", distinct=True), resting=Count("sources__need", distinct=True))
     return told["all"], told["resting"]
+
+
+def with_open_needs(initiative_ids: Iterable[int]) -> frozenset[int]:
+    """Those of the initiatives that have a need which no goal answers."""
+    answering = Goal.objects.filter(needs=OuterRef("pk"))
+    rows = Need.objects.filter(~Exists(answering), initiative_id__in=set(initiative_ids))
+    return frozenset(rows.order_by().values_list("initiative_id", flat=True).distinct())
 
 
 def plan(initiative_id: int) -> PlanInfo:

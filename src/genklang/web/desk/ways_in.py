@@ -41,8 +41,9 @@ def rows(
         _("Partnerskap"): [_link(one.name, "desk:partnership", one.id) for one in together],
         _("Värderingsomgångar"): [_link(one.name, "desk:panel", one.id) for one in seats],
         _("Förslag och beslut"): [
-            _link(one.name, "desk:decision_log", number)
+            _link(f"{one.name}: {title}", page, number)
             for number, one in (organisations.organisations(reach.core_teams) if reach.core_teams else {}).items()
+            for title, page in ((_("beslutslogg"), "desk:decision_log"), (_("portfölj"), "desk:portfolio"))
         ],
         _("Organisationer"): _organisations(reach, groups, run),
         _("Avslutade grupper"): [_link(group.name, "desk:group", group.id) for group in ended],
