@@ -46,6 +46,16 @@ def test_every_late_one_stands_first_then_one_to_come_and_the_next_meeting(town:
         ("Sent", True),
         ("Nu", False),
     ]
+    # The rest are not forgotten: one later, one without a day.
+    assert [row["words"] for row in found["more"]] == ["Och 2 beslut till: Ihop"]
+
+
+def test_a_decision_without_a_day_is_told_where_there_is_no_other(town: World, partnership: int) -> None:
+    today = date(2026, 11, 22)
+    meet(town, partnership, today - timedelta(40), Utan=None)
+    found = comes_next(queries.partnerships_seen({town.initiative_id}, set()), today=today)
+    assert found is not None and (found["more"], found["meeting"]) == ([], None)
+    assert [(row["words"], row["day"], row["late"]) for row in found["decisions"]] == [("Utan", "", False)]
 
 
 def test_where_there_is_nothing_nothing_is_told(town: World, partnership: int) -> None:

@@ -1,20 +1,16 @@
-"""What was decided about proposals: put down, followed up, and found again in one log."""
+"""What was decided about proposals: put down, and followed up."""
 
-from collections.abc import Iterable
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from genklang.apps.activities import permissions as activity_permissions
 from genklang.apps.activities import queries as activities
-from genklang.apps.initiatives import actions, panel_queries, permissions, queries, tie_queries
-from genklang.apps.initiatives.types import STATES, ProposalInfo
-from genklang.apps.organisations import queries as organisations
+from genklang.apps.initiatives import actions, permissions, queries, tie_queries
+from genklang.apps.initiatives.types import ProposalInfo
 from genklang.config import clock
 from genklang.web.presenters import proposals
 
@@ -78,51 +74,3 @@ def follow_up(request: HttpRequest, logged_id: int) -> HttpResponse:
         button=_("Spara"),
         back=(activities.initiative(info.initiative_id).name, reverse("desk:way", args=[info.initiative_id])),
     )
-
-
-@staff("GET")
-def log(request: HttpRequest, organisation_id: int) -> HttpResponse:
-    """Every idea and every decision of the organisation: what, by whom, on which version, and what came of it."""
-    user = user_id(request)
-    permissions.check_reads_decisions(user, organisation_id)
-    reach = activity_permissions.reach(user)
-    administers = organisation_id in reach.administers
-    initiatives = {item.id: item for item in activities.initiatives_of(organisation_id)}
-    states = queries.states(initiatives)
-    context = {
-        "organisation": organisations.organisations([organisation_id])[organisation_id].name,
-        "id": organisation_id,
-        "sees": organisation_id in reach.administers | reach.organisations,
-        "begins": administers or organisation_id in reach.core_teams,
-        "administers": administers,
-        "panels": panels.rows(panel_queries.panels_of(organisation_id)),
-        "initiatives": [
-            {
-                "name": item.name,
-                "state": str(STATES[states[item.id]]),
-                "url": reverse("desk:way", args=[item.id]) if administers or item.id in reach.initiatives else "",
-            }
-            for item in initiatives.values()
-        ],
-        "decisions": [{**row, "name": initiatives[row["initiative"]].name} for row in decision_rows(initiatives, user)],
-    }
-    return render(request, "desk/decision_log.html", context)
-
-
-def decision_rows(initiative_ids: Iterable[int], user: int) -> list[dict[str, Any]]:
-    """What was decided about these initiatives, the newest first; `late`: it should have been followed up."""
-    today = clock.today()
-    found = queries.decisions_of(initiative_ids)
-    follows = permissions.follow_up_in(user, {info.initiative_id for info in found})
-    return [
-        {
-            **proposals.decision(info),
-            "initiative": info.initiative_id,
-            "url": reverse("desk:proposal_version", args=[info.proposal_id, info.version]),
-            "late": info.follow_up_on is not None and not info.followed_up and info.follow_up_on <= today,
-            "follow_up_url": reverse("desk:decision_follow_up", args=[info.id])
-            if info.initiative_id in follows
-            else "",
-        }
-        for info in found
-    ]

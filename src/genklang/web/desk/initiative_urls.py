@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from . import assessing, decisions, initiative_way, panels, proposal_writing, proposals
+from . import assessing, decision_log, decisions, initiative_way, panels, proposal_writing, proposals
 
 
 def patterns() -> list[URLPattern]:
@@ -21,7 +21,8 @@ def patterns() -> list[URLPattern]:
         path("forslag/<id:proposal_id>/<id:number>/", proposals.version, name="proposal_version"),
         path("forslag/<id:proposal_id>/<id:number>/fil.<file_kind:file_kind>", proposals.file, name="proposal_file"),
         path("beslutslogg/<id:logged_id>/uppfoljning/", decisions.follow_up, name="decision_follow_up"),
-        path("organisationer/<id:organisation_id>/beslutslogg/", decisions.log, name="decision_log"),
+        path("organisationer/<id:organisation_id>/beslutslogg/", decision_log.log, name="decision_log"),
+        path("organisationer/<id:organisation_id>/beslutslogg/fil.csv", decision_log.file, name="decision_log_file"),
         path("organisationer/<id:organisation_id>/forslag/", proposal_writing.several, name="proposals_several"),
         path("organisationer/<id:organisation_id>/varderingar/ny/", panels.new, name="panel_new"),
         path("varderingar/<id:panel_id>/", panels.panel, name="panel"),

@@ -18,7 +18,7 @@ from genklang.core.disclosure.evidence import Level
 from genklang.web.presenters import planning_goals, proposals
 from genklang.web.print.effect_report import Figures
 
-from .decisions import decision_rows
+from .decision_log import rows as decision_rows
 from .door import staff, user_id
 from .effect_reports import report_rows
 from .planning_goal_rows import goal_rows
@@ -52,7 +52,7 @@ def way(request: HttpRequest, initiative_id: int) -> HttpResponse:
         **_wanted(initiative_id),
         "proposals": rows(initiative_id, writes=writes),
         "proposal_new_url": reverse("desk:proposal_new", args=[initiative_id]) if writes else "",
-        "decisions": decision_rows([initiative_id], user),
+        "decisions": decision_rows(queries.decisions_of([initiative_id]), user),
         "activities": [item.name for item in activities.activities_of(initiative_id=initiative_id)],
         "totals": total_rows(user, reach, Level.INITIATIVE, initiative_id) if sees else [],
         "reports": report_rows([initiative_id], signs=writes) if sees else [],

@@ -3,7 +3,8 @@
 And what the partnership has before it. For a sponsor, who has nothing to do in it but to read.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from genklang.apps.analysis import queries as analysis
 from genklang.apps.audit.types import day_of
 from genklang.apps.partnership import meeting_queries
-from genklang.apps.partnership.types import PartnershipInfo
+from genklang.apps.partnership.types import DecisionInfo, PartnershipInfo
 from genklang.apps.reports import news_queries
 from genklang.apps.reports import queries as reports
 from genklang.apps.voices import queries as voices
@@ -32,27 +33,41 @@ def came_out(names: Mapping[int, str], *, today: date) -> list[dict[str, Any]]:
 
 def comes_next(together: Iterable[PartnershipInfo], *, today: date) -> dict[str, Any] | None:
     """What the partnerships have before them, or None. `decisions`: those to be carried out, every late one first, then
-    the next whose day has not passed; each `words`, `who`, `about` (which partnership), `late`, `day` and `url`.
-    `meeting`: `about`, `day` and `url` of the next, or None."""
+    the next; each `words`, `who`, `about` (which partnership), `late`, `day` ("": none is set) and `url`. `more`: the
+    others, a row for each partnership; each `words` (how many) and `url`. `meeting`: `about`, `day` and `url` of the
+    next, or None."""
     names = {one.id: one.name for one in together}
     found = meeting_queries.open_decisions(names) if names else ()
-    dated = [(one, one.due_on) for one in found if one.due_on is not None]
-    late = [(one, due) for one, due in dated if due < today]
+    late = sum(1 for one in found if _is_late(one, today))
     decisions = [
-        {"words": one.words, "who": one.carrier, "late": due < today}
-        | _before(one.partnership_id, names, due, today=today)
-        for one, due in [*late, *dated[len(late) : len(late) + 1]]
+        {"words": one.words, "who": one.carrier, "late": _is_late(one, today)}
+        | _before(one.partnership_id, names, one.due_on, today=today)
+        for one in found[: late + 1]
     ]
     to_come = [one for number in names for one in meeting_queries.meetings(number) if one.held_on >= today]
     first = min(to_come, key=lambda one: one.held_on, default=None)
     meeting = None if first is None else _before(first.partnership_id, names, first.held_on, today=today)
-    return {"decisions": decisions, "meeting": meeting} if decisions or meeting else None
+    more = _more([one.partnership_id for one in found[late + 1 :]], names)
+    return {"decisions": decisions, "more": more, "meeting": meeting} if decisions or meeting else None
 
 
-def _before(partnership_id: int, names: Mapping[int, str], day: date, *, today: date) -> dict[str, Any]:
+def _is_late(one: DecisionInfo, today: date) -> bool:
+    return one.due_on is not None and one.due_on < today
+
+
+def _more(left: Sequence[int], names: Mapping[int, str]) -> list[dict[str, str]]:
+    """How many decisions are left in each partnership; `left` has a partnership for each decision."""
+    many = _("Och %(n)s beslut till: %(about)s")
+    return [
+        {"words": many % {"n": n, "about": names[number]}, "url": reverse("desk:meetings", args=[number])}
+        for number, n in Counter(left).items()
+    ]
+
+
+def _before(partnership_id: int, names: Mapping[int, str], day: date | None, *, today: date) -> dict[str, Any]:
     return {
         "about": names[partnership_id],
-        "day": short_day(day, today=today),
+        "day": "" if day is None else short_day(day, today=today),
         "url": reverse("desk:meetings", args=[partnership_id]),
     }
 
