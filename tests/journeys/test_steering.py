@@ -58,7 +58,7 @@ def test_from_who_does_what_to_an_assignment(
     look("led")
 
     page.goto(f"/skrivbord/initiativ/{town.initiative_id}/forsok/")
-    by_key(page, "Nya möten")
+    by_key(page, "Ny grupp som möts")
     page.get_by_label("Vad kallas mötena?").fill("Personalgruppen")
     page.get_by_label("Vilka möts?").fill("Åtta lärare")
     by_key(page, "Lägg till", role="button")

@@ -20,7 +20,7 @@ SOURCE = {
     "says": "Färre trivs i skolan här.",
     "source": "SCB",
     "when": "2024",
-    "value": "45",
+    "value": "45 %",
     "unit": "%",
     "beside_value": "60",
     "beside": "i kommunen",

@@ -48,14 +48,14 @@ class FigureForm(PlainForm):
 
 
 class SwedishDecimal(forms.CharField):
-    """A number as people write it: 9 318, 2,61 or 2.61."""
+    """A number as people write it: 9 318, 2,61, 2.61 or 45 %, whose unit is said elsewhere."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=20, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **kwargs)
 
     def clean(self, value: Any) -> Any:
         """Decimal, or None where nothing was written."""
-        written = re.sub(r"[\s\u202f]", "", super().clean(value)).replace(",", ".").replace("\N{MINUS SIGN}", "-")
+        written = re.sub(r"[\s\u202f]", "", super().clean(value)).removesuffix("%").replace(",", ".").replace("\N{MINUS SIGN}", "-")
         if not written:
             return None
         try:

@@ -28,6 +28,7 @@ def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
         "name": found.name,
         "organisation": found.organisation_name,
         "way_url": reverse("desk:way", args=[initiative_id]),
+        "plan_url": reverse("desk:plan", args=[initiative_id]),
         "state": str(STATES[ways.states([initiative_id])[initiative_id]]),
         "is_sponsor": initiative_id in reach.sponsored,
         "activities": [

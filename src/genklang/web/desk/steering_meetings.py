@@ -43,7 +43,7 @@ def begin_series(request: HttpRequest, initiative_id: int) -> HttpResponse:
         partial(actions.begin_series, initiative_id=initiative_id),
         said=_("Mötena är med. Skriv in det första mötet."),
         to=(f"desk:{PAGE}", initiative_id),
-        title=_("Nya möten"),
+        title=_("Ny grupp som möts"),
         lead=_("En grupp som träffas flera gånger, provar något litet och berättar hur det gick."),
         button=_("Lägg till"),
         back=back(initiative_id, PAGE),
