@@ -55,7 +55,7 @@ class SwedishDecimal(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         """Decimal, or None where nothing was written."""
-        written = re.sub(r"[\s\u202f]", "", super().clean(value)).removesuffix("%").replace(",", ".").replace("\N{MINUS SIGN}", "-")
+        written = re.sub(r"[\s\u202f]|%$", "", super().clean(value)).replace(",", ".").replace("\N{MINUS SIGN}", "-")
         if not written:
             return None
         try:
