@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ALL = ("appraisal", "laget", "load", "movement", "paint", "release", "tables")
+ALL = ("appraisal", "laget", "load", "movement", "paint", "portfolio", "release", "tables")
 ROOT = Path(__file__).parents[1]
 
 
