@@ -23,6 +23,8 @@ CLOCK_READINGS = (
     "time.time_ns",
 )
 CLOCK_NAMES = {reading.split(".")[1] for reading in CLOCK_READINGS} | {"Now"}
+#: Where a moment becomes the day that it was where the installation is.
+DAYS = ("config.clock", "apps.audit.types")
 TABLE_DOORS = {"objects", "_default_manager", "_base_manager"}
 DYNAMIC = {"get_model", "get_models", "get_containing_app_config"}
 
@@ -59,6 +61,19 @@ def clock_readings(module: Module) -> Iterator[str]:
             "django.db.models.functions",
         ):
             yield from (place for alias in node.names if alias.name in CLOCK_NAMES)
+
+
+def utc_days(module: Module) -> Iterator[str]:
+    """The day of a moment taken in UTC: an evening here is the day before there."""
+    if module.within("apps", "web", "config") and not module.within(*DAYS):
+        yield from (
+            place
+            for node, place in walk(module)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "date"
+            and not (node.args or node.keywords)
+        )
 
 
 def tables_in_web(module: Module) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from genklang.apps.activities import queries as activities
+from genklang.apps.audit.types import day_of
 from genklang.apps.dialogue import happening_queries as happenings
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.rounds import queries as rounds
@@ -22,7 +23,7 @@ def beside_curves(level: Level, unit_id: int, numbers: Sequence[int], *, happene
         return Along()  # one point is no curve
     held = rounds_under(level, unit_id)
     by_number = {number: [found for found in held if found.number == number] for number in numbers}
-    days = {number: min(found.opened_at for found in these).date() for number, these in by_number.items() if these}
+    days = {number: day_of(min(found.opened_at for found in these)) for number, these in by_number.items() if these}
     anew = {after: _anew(by_number[before], by_number[after]) for before, after in pairwise(numbers)}
     return Along(days, _happened(level, unit_id, held) if happened and len(days) == len(by_number) else (), anew)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from genklang.apps.activities import actions, permissions, queries
 from genklang.apps.activities.schedule import describe
 from genklang.apps.activities.types import GroupInfo, Reach
-from genklang.apps.audit.types import Refused
+from genklang.apps.audit.types import Refused, day_of
 from genklang.apps.partnership import queries as partnerships
 from genklang.apps.people import queries as people
 from genklang.apps.rounds import queries as rounds
@@ -120,8 +120,8 @@ def _rounds(group_id: int, today: date) -> list[dict[str, Any]]:
         rows.append(
             {
                 "name": laget(info.number),
-                "opened": short_day(info.opened_at.date(), today=today),
-                "closed": short_day(info.closed_at.date(), today=today) if info.closed_at else "",
+                "opened": short_day(day_of(info.opened_at), today=today),
+                "closed": short_day(day_of(info.closed_at), today=today) if info.closed_at else "",
                 "state": state,
                 "is_open": info.is_open,
                 "url": reverse("desk:result" if is_out else "desk:round", args=[info.id]),

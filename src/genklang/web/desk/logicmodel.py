@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from genklang.apps.accounts import queries as accounts
 from genklang.apps.activities import permissions as activity_permissions
 from genklang.apps.activities import queries as activities
+from genklang.apps.audit.types import day_of
 from genklang.apps.initiatives import permissions
 from genklang.apps.logicmodels import queries
 from genklang.apps.logicmodels.types import VersionInfo
@@ -76,7 +77,7 @@ def file(request: HttpRequest, initiative_id: int, file_kind: str) -> HttpRespon
 def saved_words(found: VersionInfo) -> str:
     """Which version it is, of which day, by whom."""
     names = {key: one.name for key, one in accounts.staff([found.by or 0]).items()}
-    told = {"number": found.number, "day": day_of_year(found.at.date()), "who": names.get(found.by or 0, "")}
+    told = {"number": found.number, "day": day_of_year(day_of(found.at)), "who": names.get(found.by or 0, "")}
     return (_("Version %(number)s, %(day)s, %(who)s") % told).rstrip(", ")
 
 

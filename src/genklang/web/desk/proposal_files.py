@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from genklang.apps.audit.types import day_of
 from genklang.apps.initiatives.types import VersionInfo
 from genklang.core.proposals import criteria, write_sheet
 from genklang.core.proposals.headings import FROM_HERE
@@ -78,7 +79,7 @@ def answer(info: VersionInfo, ending: str, *, state: str, valued: bool = True) -
     """
     by = criteria(info.criteria)
     name = f"{slugify(info.sheet.name)[:60] or 'forslag'}-{info.number}"
-    day = day_of_year(info.at.date())
+    day = day_of_year(day_of(info.at))
     told = _("version %(number)s, %(day)s, %(state)s.") % {"number": info.number, "day": day, "state": state}
     said = f"{FROM_HERE} {told}"
     if ending == "txt":

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from genklang.apps.accounts import queries as accounts
 from genklang.apps.activities import queries as activities
-from genklang.apps.audit.types import Refused
+from genklang.apps.audit.types import Refused, day_of
 from genklang.apps.initiatives import actions, permissions, queries, tie_queries
 from genklang.apps.initiatives.life import Act, allowed
 from genklang.apps.initiatives.types import ProposalInfo, State, VersionInfo
@@ -141,7 +141,7 @@ def _page(request: HttpRequest, info: ProposalInfo, number: int) -> HttpResponse
         "sheet": proposals.sheet(found.sheet, criteria(found.criteria), valued=shows_valuation(user_id(request), info)),
         "number": number,
         "saved": _("Version %(number)s, %(day)s, %(who)s")
-        % {"number": number, "day": day_of_year(found.at.date()), "who": names.get(found.by or 0, "")},
+        % {"number": number, "day": day_of_year(day_of(found.at)), "who": names.get(found.by or 0, "")},
         "state": _state(info, number),
         "newer": info.last.number if writes and not is_last else 0,
         "problems": proposals.told(found.problems) if writes and is_last else [],
@@ -154,7 +154,7 @@ def _page(request: HttpRequest, info: ProposalInfo, number: int) -> HttpResponse
         "versions": [
             {
                 "number": one.number,
-                "day": day_of_year(one.at.date()),
+                "day": day_of_year(day_of(one.at)),
                 "state": _state(info, one.number),
                 "is_this": one.number == number,
             }

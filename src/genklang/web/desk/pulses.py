@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from genklang.apps.activities import permissions as group_permissions
 from genklang.apps.activities import queries as activities
-from genklang.apps.audit.types import SYSTEM, Refused
+from genklang.apps.audit.types import SYSTEM, Refused, day_of
 from genklang.apps.pulses import actions, permissions, queries
 from genklang.apps.pulses.types import Altered, Count, PulseInfo
 from genklang.config import clock
@@ -94,8 +94,8 @@ def pulse(request: HttpRequest, pulse_id: int) -> HttpResponse:
         "pulses_url": reverse("desk:pulses", args=[info.group_id]),
         "is_open": info.is_open,
         "leads": leads,
-        "opened": short_day(info.opened_at.date(), today=today),
-        "closed": short_day(info.closed_at.date(), today=today) if info.closed_at else "",
+        "opened": short_day(day_of(info.opened_at), today=today),
+        "closed": short_day(day_of(info.closed_at), today=today) if info.closed_at else "",
         "count": count_row(now) if info.is_open and leads else None,
         "answered": _("%(count)s svarade.") % {"count": of(now.answered, now.asked)},
         "rows": rows,
@@ -159,7 +159,7 @@ def _listed(info: PulseInfo) -> dict[str, Any]:
     today = clock.today()
     now = queries.count(info.id)
     return {
-        "name": short_day(info.opened_at.date(), today=today),
+        "name": short_day(day_of(info.opened_at), today=today),
         "url": reverse("desk:pulse", args=[info.id]),
         "state": _("Öppet") if info.is_open else _("%(count)s svarade.") % {"count": of(now.answered, now.asked)},
     }

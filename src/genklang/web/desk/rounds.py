@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from genklang.apps.activities import permissions as group_permissions
 from genklang.apps.activities import queries as activities
 from genklang.apps.analysis import actions as analysis
-from genklang.apps.audit.types import Refused
+from genklang.apps.audit.types import Refused, day_of
 from genklang.apps.frameworks import queries as frameworks
 from genklang.apps.rounds import actions, permissions, queries
 from genklang.apps.rounds.types import Count, RoundInfo
@@ -84,8 +84,8 @@ def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
         "group": group.name,
         "group_url": reverse("desk:group", args=[group.id]),
         "is_open": info.is_open,
-        "opened": short_day(info.opened_at.date(), today=today),
-        "closed": short_day(info.closed_at.date(), today=today) if info.closed_at else "",
+        "opened": short_day(day_of(info.opened_at), today=today),
+        "closed": short_day(day_of(info.closed_at), today=today) if info.closed_at else "",
         "is_released": not info.is_open and info.number in released_numbers(group.id),
         "count": _count_row(now),
         "uncertain": uncertain(now.answered, now.roster, before=_answered_before(info)) if info.is_open else [],

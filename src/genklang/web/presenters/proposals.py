@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from genklang.apps.audit.types import day_of
 from genklang.apps.initiatives.panel_types import Tie
 from genklang.apps.initiatives.types import OUTCOMES, STATES, DecisionInfo, Passage, State
 from genklang.core.proposals import Block, Criteria, EffectGoal, Kind, Problem, Section, Sheet, Valued
@@ -115,7 +116,7 @@ def way(steps: Iterable[Passage], names: dict[int, str]) -> list[dict[str, str]]
     return [
         {
             "state": str(STATES[step.after]),
-            "day": _("antecknat %(day)s") % {"day": day_of_year(step.at.date())},
+            "day": _("antecknat %(day)s") % {"day": day_of_year(day_of(step.at))},
             "by": names.get(step.by or 0, ""),
             "words": step.words,
         }
