@@ -1,7 +1,7 @@
 """The six proposals handed in, five who assess them, and what each of them says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
@@ -74,17 +74,18 @@ def scores(
     ]
 
 
-def submitted(town: World) -> list[int]:
-    """The ids of the six proposals, handed in."""
+def submitted(town: World, *, twice: bool = False) -> list[int]:
+    """The ids of the six proposals, handed in; `twice`: each once more under another name."""
     act: dict[str, Any] = {"by": Actor.staff(town.process_leader), "at": world.AT}
-    made = actions.begin_ideas(organisation_id=town.organisation_id, sheets=sheets(), **act)
+    more = [replace(one, name=f"{one.name} (norr)") for one in sheets()] if twice else []
+    made = actions.begin_ideas(organisation_id=town.organisation_id, sheets=[*sheets(), *more], **act)
     found = [info.id for one in made for info in queries.proposals_of(one)]
     for one in found:
         actions.submit(proposal_id=one, version=1, by=Actor.staff(town.process_leader), at=world.AT)
     return found
 
 
-def open_round(town: World, *, name: str = "Höstens förslag") -> Team:
+def open_round(town: World, *, name: str = "Höstens förslag", twice: bool = False) -> Team:
     others = [
         world.staff_with(RoleKind.CORE_TEAM, ScopeKind.ORGANISATION, town.organisation_id, town.organisation_id)
         for _ in range(3)
@@ -97,7 +98,7 @@ def open_round(town: World, *, name: str = "Höstens förslag") -> Team:
         last_day=DAY,
         chair=town.administrator,
         assessors=staff,
-        proposals=submitted(town),
+        proposals=submitted(town, twice=twice),
         **act,
     )
     return Team(town, staff, made)

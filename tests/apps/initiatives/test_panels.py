@@ -14,14 +14,14 @@ from tests.world import World
 from genklang.apps.audit.models import Event
 from genklang.apps.audit.types import Actor
 from genklang.apps.initiatives import actions, panel_actions, panel_permissions, panel_queries, tie_queries
-from genklang.apps.initiatives.models import PanelOutcome, PanelScore
+from genklang.apps.initiatives.models import PanelOutcome, PanelScore, Version
 from genklang.apps.initiatives.panel_types import Placed, Tie
 from genklang.apps.initiatives.types import Refused
 from genklang.apps.organisations.actions import end_role
 from genklang.apps.organisations.queries import grants_in
 from genklang.apps.organisations.types import NotAllowed
 from genklang.core.appraisal import Pile, Score
-from genklang.core.proposals import Kind
+from genklang.core.proposals import Kind, criteria
 
 from .conftest import refusal
 from .panels import DAY, Team, open_round, scores, submitted
@@ -84,6 +84,22 @@ def test_what_is_wrong_begins_no_round(town: World, wrong: dict[str, Any], code:
         "proposals": submitted(town)[:2],
     }
     assert refusal(panel_actions.open_panel, **{**right, **wrong}, by=world.actor(1), at=world.AT) == code
+
+
+def test_proposals_written_by_different_criteria_are_not_assessed_together(
+    town: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *rest = submitted(town)
+    monkeypatch.setattr(panel_queries, "criteria", lambda _name: criteria())
+    Version.objects.filter(proposal_id=first).update(criteria="earlier")
+    head: dict[str, Any] = {"organisation_id": town.organisation_id, "name": "Höst", "last_day": DAY}
+    head |= {"chair": town.administrator, "assessors": [town.administrator, town.leader]}
+    head |= {"by": world.actor(town.administrator), "at": world.AT}
+    with pytest.raises(Refused, match="Ha en omgång för varje sort") as no:
+        panel_actions.open_panel(proposals=[first, *rest], **head)
+    assert no.value.code == "bad_proposals"
+    assert panel_queries.panels_of(town.organisation_id) == ()
+    assert panel_actions.open_panel(proposals=rest, **head)
 
 
 def test_before_it_is_closed_nobody_reads_anybody(team: Team) -> None:

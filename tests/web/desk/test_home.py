@@ -16,7 +16,7 @@ from genklang.apps.frameworks import actions as frameworks
 from genklang.apps.organisations.types import RoleKind, ScopeKind
 from genklang.apps.reports import effect_actions, effect_queries
 from genklang.config import clock
-from genklang.web.presenters.tasks import FIRST
+from genklang.web.presenters.tasks import FIRST, Task, laid_out
 
 HOME = "/skrivbord/"
 
@@ -33,6 +33,15 @@ def waiting(client: Client) -> list[str]:
     first = re.search(r'<ul class="rows waits">(.*?)</ul>', text, re.DOTALL)
     rows = re.findall(r'<li class="row">(.*?)</li>', first[1], re.DOTALL) if first else []
     return [" ".join(re.sub("<[^>]+>", " ", row).split()) for row in rows]
+
+
+def test_many_of_one_kind_hide_no_other_and_young_people_in_trouble_come_before_all() -> None:
+    def waits(*kinds: str) -> list[str]:
+        laid = laid_out([Task(kind, f"{kind} {at}", "", "", "/") for at, kind in enumerate(kinds)])
+        return [row["kind"] for row in [*laid["first"], *laid["more"]]]
+
+    assert waits("decide", "decide", "decide", "follow_up") == ["decide", "follow_up", "decide", "decide"]
+    assert waits("decide", "look", "look", "look", "look") == ["look"] * 4 + ["decide"]
 
 
 def test_at_most_three_things_stand_first_and_the_rest_is_folded(town: Town, process_leader: Client) -> None:

@@ -1,6 +1,7 @@
 """Rounds of assessing in words: nothing uncertain is called always, and no pile is told for more than it is."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -12,6 +13,7 @@ from genklang.web.presenters import panels
 
 CRITERIA = criteria().of(Kind.FORUM)
 CODES = [one.code for one in CRITERIA]
+AT = datetime(2026, 4, 1, tzinfo=UTC)
 
 
 def seen(steps: list[list[int | None]], *, people: int = 3, apart: int = 0) -> Together:
@@ -23,6 +25,7 @@ def seen(steps: list[list[int | None]], *, people: int = 3, apart: int = 0) -> T
             at,
             False,
             "",
+            AT,
             tuple(
                 Score(code, step if step is None or person < people - 1 else min(5, step + apart), "Därför.")
                 for code, step in zip(CODES, row, strict=True)

@@ -34,7 +34,7 @@ def said(panel_id: int, **which: int) -> tuple[Said, ...]:
     rows = (
         Assessment.objects.filter(seat__panel_id=panel_id, **which)
         .order_by("item_id", "seat_id")
-        .values_list("id", "seat__staff", "item_id", "conflict", "words")
+        .values_list("id", "seat__staff", "item_id", "conflict", "words", "at")
     )
     scores: dict[int, list[Score]] = {}
     held = (
@@ -45,5 +45,6 @@ def said(panel_id: int, **which: int) -> tuple[Said, ...]:
     for key, criterion, score, motivation in held:
         scores.setdefault(key, []).append(Score(criterion, score, motivation))
     return tuple(
-        Said(staff, item, conflict, words, tuple(scores.get(key, ()))) for key, staff, item, conflict, words in rows
+        Said(staff, item, conflict, words, at, tuple(scores.get(key, ())))
+        for key, staff, item, conflict, words, at in rows
     )

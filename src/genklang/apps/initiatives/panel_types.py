@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from genklang.core.appraisal import Cell, Pile, Score
@@ -67,12 +67,13 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class Said:
     """One person's answer about one proposal. `scores` is empty where `conflict`; `words`: why they are in
-    conflict, or why they assess although something ties them to it."""
+    conflict, or why they assess although something ties them to it; `at`: when it was put down last."""
 
     staff_id: int
     item_id: int
     conflict: bool
     words: str
+    at: datetime
     scores: tuple[Score, ...]
 
 

@@ -1,5 +1,7 @@
 """One sheet to assess: the form first, the proposal beneath it, folded on a phone. Nobody else's words are near."""
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from genklang.apps.audit.types import Refused
 from genklang.apps.initiatives import panel_actions, panel_permissions, panel_queries, queries, tie_queries
-from genklang.apps.initiatives.panel_types import ItemInfo, PanelInfo
+from genklang.apps.initiatives.panel_types import ItemInfo, PanelInfo, Said
 from genklang.config import clock
 from genklang.core.proposals import criteria
 from genklang.web.presenters import proposals
@@ -30,7 +32,8 @@ def assess(request: HttpRequest, panel_id: int, item_id: int) -> HttpResponse:
     if info.is_closed and request.method != "POST":
         return SeeOther(reverse("desk:panel", args=[panel_id]))
     user = user_id(request)
-    mine = panel_queries.own(panel_id, user).get(item_id)
+    answered = panel_queries.own(panel_id, user)
+    mine = answered.get(item_id)
     why = proposals.tied(tie_queries.ties(user, item.proposal_id))
     # Whoever says that they are in conflict is not asked for steps, and what they had typed stands if it fails.
     stands_aside = "aside" in request.POST
@@ -54,7 +57,7 @@ def assess(request: HttpRequest, panel_id: int, item_id: int) -> HttpResponse:
         "tied": tied,
         "why": _("%(why)s Därför räknas du som jävig, om du inte säger något annat.") % {"why": why} if why else "",
         "asked": asked,
-        "is_kept": mine is not None,
+        "stands": stands(panel_id, answered),
         "opens_aside": stands_aside or bool(mine and mine.conflict),
         "is_aside": bool(mine and mine.conflict),
         "back": (info.name, reverse("desk:panel", args=[panel_id])),
@@ -64,6 +67,13 @@ def assess(request: HttpRequest, panel_id: int, item_id: int) -> HttpResponse:
         "sheet": proposals.sheet(version.sheet, criteria(version.criteria), valued=False),
     }
     return render(request, "desk/panel_assess.html", context, status=422 if request.method == "POST" else 200)
+
+
+def stands(panel_id: int, answered: Mapping[int, Said]) -> str:
+    """Which sheets of one's own have arrived, for what the tab keeps of them: {path: since when}, as JSON."""
+    return json.dumps(
+        {reverse("desk:panel_assess", args=[panel_id, item]): one.at.isoformat() for item, one in answered.items()}
+    )
 
 
 def _next(request: HttpRequest, info: PanelInfo, item: ItemInfo) -> HttpResponse:

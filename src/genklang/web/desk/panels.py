@@ -1,6 +1,6 @@
 """Rounds where several assess proposals: begun, followed by who is done, closed, and then what was said together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from genklang.apps.accounts import queries as accounts
 from genklang.apps.activities import permissions as activity_permissions
 from genklang.apps.audit.types import Refused
 from genklang.apps.initiatives import panel_actions, panel_permissions, panel_queries, permissions, queries
-from genklang.apps.initiatives.panel_types import Listed, PanelInfo
+from genklang.apps.initiatives.panel_types import Listed, PanelInfo, Said
 from genklang.apps.initiatives.types import ProposalInfo
 from genklang.apps.organisations import queries as organisations
 from genklang.apps.organisations.types import RoleKind
@@ -24,6 +24,7 @@ from genklang.web.presenters import panels, proposals
 from genklang.web.presenters.tasks import Task
 from genklang.web.presenters.words import day_of_year, of
 
+from .assessing import stands
 from .door import actor, confirm_page, done, staff, user_id
 from .paging import page_of
 from .panel_forms import Choices, PanelForm
@@ -73,12 +74,14 @@ def panel(request: HttpRequest, panel_id: int) -> HttpResponse:
     user = user_id(request)
     info = panel_permissions.check_sees(user, panel_id)
     chairs, assesses = panel_permissions.may_chair(user, info), panel_permissions.may_assess(user, info)
+    mine = None if info.is_closed or not assesses else panel_queries.own(info.id, user)
     context = {
         **_frame(info),
         "log_url": reverse("desk:decision_log", args=[info.organisation_id])
         if chairs or permissions.reads_decisions(user, info.organisation_id)
         else "",
-        "sheets": [] if info.is_closed or not assesses else _sheets(info, user),
+        "sheets": [] if mine is None else _sheets(info, mine),
+        "stands": stands(info.id, mine or {}),
         "people": [] if info.is_closed or not chairs else _progress(info),
         "results": [
             {"name": proposals.kind(kind), "url": reverse(RESULTS[kind], args=[info.id])}
@@ -231,8 +234,7 @@ def _frame(info: PanelInfo) -> dict[str, Any]:
     }
 
 
-def _sheets(info: PanelInfo, user: int) -> list[dict[str, Any]]:
-    mine = panel_queries.own(info.id, user)
+def _sheets(info: PanelInfo, mine: Mapping[int, Said]) -> list[dict[str, Any]]:
     found = []
     for item in info.items:
         said = mine.get(item.id)

@@ -1,8 +1,9 @@
 """What waits for somebody today: at most three sentences first, each with one button, and the rest folded.
 
-Where there is more than that, what is of one kind becomes one sentence.
+Where there is more than that, what is of one kind becomes one sentence, and a kind with many hides no other.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -39,6 +40,10 @@ KINDS = (
 )
 
 
+#: All of these before anything else, however many they are.
+TROUBLE = frozenset({"worry", "look"})
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """`kind`: of `KINDS`. `about`: the group or whatever it is in, "" where the words say it. `words`: a sentence."""
@@ -56,6 +61,7 @@ def laid_out(tasks: Iterable[Task]) -> dict[str, Any]:
     told = sorted(tasks, key=lambda task: KINDS.index(task.kind))
     if len(told) > FIRST:
         told = [one for _kind, same in groupby(told, lambda task: task.kind) for one in _as_one(list(same))]
+        told = _one_of_each_first(told)
     rows = [
         {"about": one.about, "words": one.words, "button": one.button, "url": one.url, "kind": one.kind} for one in told
     ]
@@ -66,6 +72,17 @@ def laid_out(tasks: Iterable[Task]) -> dict[str, Any]:
         "more_words": ngettext("%(n)s sak till", "%(n)s saker till", more) % {"n": more} if more > 0 else "",
         "alone": {one.url for one in told},
     }
+
+
+def _one_of_each_first(told: Sequence[Task]) -> list[Task]:
+    """One of each kind, and then the others, both in the order told. Young people in trouble all come first."""
+    seen: Counter[str] = Counter()
+    first: list[Task] = []
+    more: list[Task] = []
+    for one in told:
+        (more if seen[one.kind] and one.kind not in TROUBLE else first).append(one)
+        seen[one.kind] += 1
+    return first + more
 
 
 def _as_one(same: Sequence[Task]) -> list[Task]:
