@@ -4,6 +4,7 @@ A proposal is in it as it was handed in, never as a draft, and a plan from when 
 everybody who opens the page reads the same.
 """
 
+import re
 from collections.abc import Iterable
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -19,6 +20,9 @@ from . import queries
 from .models import Decision, Version
 from .portfolio_types import LOOKED_AT, WORKED_ON, Aim, Handed, Missing, Named, Portfolio, Row
 from .types import State
+
+#: Swedish plural endings of words so long that taking them off makes no other word of them.
+_PLURAL = re.compile(r"\b(\w{6,}?)(?:erna|arna|orna|er|ar|or)\b")
 
 
 def portfolio(organisation_id: int) -> Portfolio:
@@ -111,5 +115,5 @@ def _named(said: Iterable[tuple[str, Row]], also: Iterable[tuple[str, Row]] = ()
 
 
 def _plain(words: str) -> str:
-    """The same for words that are written with other capitals, marks of emphasis or a full stop."""
-    return " ".join(words.replace("*", " ").split()).strip(" .:;").casefold()
+    """The same for words written with other capitals, marks of emphasis, a full stop, or one noun in the plural."""
+    return _PLURAL.sub(r"\1", " ".join(words.replace("*", " ").split()).strip(" .:;").casefold())

@@ -152,4 +152,4 @@ def _aim(words: str, on: date | None, today: date) -> str:
     if on is None:
         return words
     told = _("%(goal)s (till %(day)s, dagen har gått)") if on < today else _("%(goal)s (till %(day)s)")
-    return told % {"goal": words, "day": day_of_year(on)}
+    return told % {"goal": words.rstrip("."), "day": day_of_year(on)}
