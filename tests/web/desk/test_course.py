@@ -17,11 +17,13 @@ from genklang.apps.audit.types import SYSTEM, Actor
 from genklang.apps.initiatives import actions
 from genklang.apps.logicmodels import actions as logicmodel_actions
 from genklang.apps.organisations.types import RoleKind, ScopeKind
+from genklang.apps.planning import need_actions
 from genklang.apps.planning import queries as planning
 from genklang.apps.planning.types import RestsOn
-from genklang.apps.steering import role_actions, role_queries
+from genklang.apps.steering import role_actions, role_queries, scale_actions
 from genklang.core.course import course
 from genklang.core.logicmodel import Box, LogicModel, Measure, exercise
+from genklang.web.desk.proposal_known import known
 
 TESTS = "/skrivbord/kursen/test"
 BOXES = (
@@ -142,6 +144,7 @@ def test_whoever_administers_begins_and_whoever_leads_goes_on(idea: Idea) -> Non
     assert begun.status_code == 303
     assert "inget skrivet än" in text(idea.decides, begun.headers["Location"])
     assert idea.decides.post(here, {"name": "En bättre start"}).status_code == 422
+    assert 'value="En bättre start 2"' in text(idea.decides, here)
     assert idea.leads.get(here).status_code == 404
     for client in (idea.decides, idea.leads):
         assert begun.headers["Location"] in text(client, "/skrivbord/kursen/")
@@ -197,6 +200,46 @@ def test_the_draft_says_what_it_has_and_lacks_and_leads_on(idea: Idea) -> None:
     for words in ("Lästillfällen i veckan", "Andel som klarar provet", "Skolan intill", "Efter 36 månader."):
         assert words in told
     assert "allt är påbörjat" in text(idea.leads, f"{here}/kurs/")
+
+
+def test_what_the_course_writes_comes_along_into_the_proposal(idea: Idea) -> None:
+    here = f"/skrivbord/initiativ/{idea.initiative_id}"
+    act: dict[str, Any] = {"by": SYSTEM, "at": world.AT}
+    idea.leads.post(f"{here}/kurs/behov/", {"key": "maths"})
+    model = LogicModel("Språket först", 36, BOXES, ())
+    logicmodel_actions.save_model(initiative_id=idea.initiative_id, based_on=0, model=model, **act)
+    first, second = role_queries.roles(idea.initiative_id)[:2]
+    held = {"holder": "Utvecklingsledaren", "organisation": "Skolkontoret", "why": ""}
+    role_actions.answer_role(initiative_id=idea.initiative_id, code=first.code, **held, **act)
+    why = {"holder": "", "organisation": "", "why": "Ingen har tid"}
+    role_actions.answer_role(initiative_id=idea.initiative_id, code=second.code, **why, **act)
+    spread = {"scaling": "spread", "audience": "Två skolor till", "deciders": "Nämnden", "core": "", "adapt": ""}
+    scale_actions.write_plan(initiative_id=idea.initiative_id, seen="", cost="", **spread, **act)
+    told = known(idea.initiative_id)
+    lines = [block.text for block in told.sheet.description]
+    assert lines[0].startswith("Behov: Barn i åk 3") and "45 %, mot 60 % i hela kommunen: 15 procent" in lines[0]
+    assert lines[1].startswith("Det här vet vi inte: Vad är 60 %") and lines[2] == "Läsning varje dag"
+    assert lines[3:] == [
+        f"Roll: {first.name}: Utvecklingsledaren, Skolkontoret.",
+        f"Roll som saknas: {second.name}: Ingen har tid.",
+        "Så följer vi arbetet: Lästillfällen i veckan.",
+        "Så följer vi upp: Andel som klarar provet.",
+        "Jämförs med: Skolan intill.",
+        "Utvärderas: efter 36 månader.",
+        "Om det går bra: Sprida till andra: fler platser gör likadant. Två skolor till.",
+        "Beslutar om det: Nämnden.",
+    ]
+    assert "Utvecklingsledaren" in text(idea.leads, f"{here}/forslag/nytt/")
+    assert "Resultat från Läget, risker och antaganden följer inte med." in text(idea.leads, f"{here}/kurs/utkast/")
+
+
+def test_a_proposal_takes_along_no_more_than_a_sheet_holds(idea: Idea) -> None:
+    act: dict[str, Any] = {"by": SYSTEM, "at": world.AT}
+    for number in range(40):
+        words = {"statement": f"{number} {'o' * 295}", "unknown": "v" * 500}
+        need_actions.add_need(initiative_id=idea.initiative_id, **words, **act)
+    lines = [block.text for block in known(idea.initiative_id).sheet.description]
+    assert sum(map(len, lines)) < 21_000 and lines[-1] == "Mer står i planen."
 
 
 def test_the_way_back_stands_on_the_initiatives_pages_until_one_leaves(idea: Idea) -> None:

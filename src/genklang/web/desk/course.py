@@ -1,5 +1,6 @@
 """The course: what it is, its two tests, and its case as a guided run that ends in an initiative of one's own."""
 
+from itertools import chain, count
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -41,7 +42,7 @@ def course(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest, organisation_id: int) -> HttpResponse:
     """Begin the case as a new idea in an organisation: the draft that the run ends in."""
     permissions.check_administers(user_id(request), organisation_id)
-    form = NameForm(request.POST or None, initial={"name": case_of().title})
+    form = NameForm(request.POST or None, initial={"name": _free_name(organisation_id)})
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.begin_idea(
@@ -58,6 +59,14 @@ def begin(request: HttpRequest, organisation_id: int) -> HttpResponse:
         button=_("Skapa idén och börja"),
         back=(_("Kursen"), reverse("desk:course")),
     )
+
+
+def _free_name(organisation_id: int) -> str:
+    """The case's title, with the first number after it that no initiative of the organisation has."""
+    taken = {one.name.casefold() for one in activities.initiatives_of(organisation_id)}
+    title = case_of().title
+    names = chain([title], (f"{title} {number}" for number in count(2)))
+    return next(name for name in names if name.casefold() not in taken)
 
 
 def _ideas(reach: Reach) -> list[dict[str, Any]]:

@@ -18,11 +18,17 @@ from genklang.apps.partnership import contribution_queries
 from genklang.apps.partnership import queries as partnerships
 from genklang.apps.planning import queries as planning
 from genklang.apps.planning.types import GoalInfo, PlanInfo, Reach
+from genklang.apps.steering import role_queries, scale_queries
 from genklang.core.logicmodel import Column, LogicModel
 from genklang.core.proposals import Block, EffectGoal, Sheet
 from genklang.web.presenters import planning_goals
 from genklang.web.presenters.partnership import sum_rows
 from genklang.web.presenters.planning import amount
+
+from . import proposal_told
+
+#: Most letters of a description that is filled in; a whole sheet holds 60,000.
+MOST_TOLD = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +41,32 @@ class Known:
 
 def known(initiative_id: int) -> Known:
     """The sheet as far as it is known. Actors and what they give are the partnership's; purpose, target group and goals
-    the plan's; activities and resources the activity plan's, or else the logic model's."""
+    the plan's; activities and resources the activity plan's, or else the logic model's. The description begins with
+    the needs, and ends with roles, follow-up and what comes after."""
     together = partnerships.partnership_of(initiative_id)
     partners = partnerships.partners(together.id) if together else ()
     plan, goals, tasks = planning.plan(initiative_id), planning.goals(initiative_id), lfa.tasks(initiative_id)
     model = logicmodels.model(initiative_id)
     given = sum_rows(contribution_queries.sums(contribution_queries.contributions(together.id))) if together else []
+    needs, roles = list(proposal_told.of_needs(planning.needs(initiative_id))), list(_roles(initiative_id))
+    after = list(proposal_told.of_scale(scale_queries.plan_of(initiative_id)))
+    follow_up = list(proposal_told.of_follow_up(model))
     put_in = [f"{row['name']}: {row['amount']} ({row['state']})" for row in given]
     sheet = Sheet(
         name=activities.initiative(initiative_id).name,
         programme=together.name if together else "",
         actors=tuple(one.name.replace(",", "") for one in partners if one.until is None),
         purpose=tuple(_purpose(plan)),
-        description=_items([one.words for one in tasks] or _boxes(model, "activities")),
+        description=_items(
+            _within(
+                [*needs, *([one.words for one in tasks] or _boxes(model, "activities")), *roles, *follow_up, *after]
+            )
+        ),
         effect_goals=tuple(_effect_goal(goal) for goal in goals),
         resources=_items([*(list(_resources(tasks)) or _boxes(model, "resources")), *put_in]),
     )
     here = [initiative_id]
-    sources = []
+    sources = [(_("Behov"), reverse("desk:needs", args=here), _("beskrivning"))] if needs else []
     if together and (sheet.actors or put_in):
         sources.append((_("Partnerskapet"), reverse("desk:partnership", args=[together.id]), _("aktörer och bidrag")))
     if sheet.purpose or goals:
@@ -62,7 +76,28 @@ def known(initiative_id: int) -> Known:
         sources.append((_("Aktivitetsplanen"), reverse("desk:plan", args=here), _("beskrivning och resurser")))
     elif _boxes(model, "activities") or _boxes(model, "resources"):
         sources.append((_("Logikmodellen"), reverse("desk:logicmodel", args=here), _("beskrivning och resurser")))
+    if follow_up:
+        sources.append((_("Logikmodellen"), reverse("desk:logicmodel", args=here), _("mått, jämförelse och tid")))
+    if roles:
+        sources.append((_("Hur arbetet leds"), reverse("desk:led", args=here), _("roller")))
+    if after:
+        sources.append((_("Skala upp"), reverse("desk:scale", args=here), _("vad som kommer efter")))
     return Known(sheet, tuple(sources))
+
+
+def _within(lines: list[str]) -> list[str]:
+    """As many of the first lines as a description holds, and that there is more."""
+    room, kept = MOST_TOLD, []
+    for line in lines:
+        room -= len(line)
+        if room < 0:
+            return [*kept, _("Mer står i planen.")]
+        kept.append(line)
+    return kept
+
+
+def _roles(initiative_id: int) -> Iterator[str]:
+    return proposal_told.of_roles(role_queries.roles(initiative_id))
 
 
 def _purpose(plan: PlanInfo) -> Iterator[Block]:
