@@ -105,7 +105,7 @@ def test_what_is_unsaid_is_told_and_stops_nobody(place: Place) -> None:
     assert {one.remark for one in remarks_of(place.id, DAY)} == bare
     wished(place)
     found = {one.remark for one in remarks_of(place.id, DAY)}
-    assert found == (bare - {Remark.NO_GOAL}) | {Remark.NO_NUMBER, Remark.GOAL_WITHOUT_NEED}
+    assert found == (bare - {Remark.NO_GOAL}) | {Remark.NO_NUMBER, Remark.GOAL_WITHOUT_NEED, Remark.GOAL_WITHOUT_AIM}
 
 
 NEED = NeedInfo(1, 1, "En tyst plats", "", "", "")
@@ -117,7 +117,7 @@ GOAL = GoalInfo(1, 1, "Fler", Reach.DIRECT, **NUMBERS, need_ids=(1,), follows=No
     ("changed", "told"),
     [
         ({}, set()),
-        ({"need_ids": ()}, {Remark.GOAL_WITHOUT_NEED}),
+        ({"need_ids": ()}, {Remark.GOAL_WITHOUT_NEED, Remark.NEED_WITHOUT_GOAL}),
         ({"baseline_when": ""}, {Remark.BASELINE_WITHOUT_SOURCE}),
         ({"source": ""}, {Remark.BASELINE_WITHOUT_SOURCE}),
         ({"baseline": None}, {Remark.TARGET_WITHOUT_BASELINE}),
@@ -125,6 +125,7 @@ GOAL = GoalInfo(1, 1, "Fler", Reach.DIRECT, **NUMBERS, need_ids=(1,), follows=No
         ({"target_on": DAY}, set()),
         ({"target_on": date(2026, 3, 1)}, {Remark.DAY_PASSED}),
         ({"target": None}, {Remark.NO_NUMBER}),
+        ({"target": None, "target_on": None}, {Remark.NO_NUMBER, Remark.GOAL_WITHOUT_AIM}),
     ],
 )
 def test_each_remark_has_its_cause(changed: dict[str, Any], told: set[Remark]) -> None:

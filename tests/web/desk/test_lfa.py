@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,8 +14,17 @@ from tests.apps.lfa.given import RISK, STAKEHOLDER
 from tests.web.desk.conftest import ClientOf
 from tests.world import World
 
+from genklang.apps.activities import queries as activities
 from genklang.apps.audit.types import Actor
-from genklang.apps.lfa import plan_actions, queries, risk_actions, row_queries, stakeholder_actions, tree_actions
+from genklang.apps.lfa import (
+    plan_actions,
+    queries,
+    risk_actions,
+    row_queries,
+    stakeholder_actions,
+    task_actions,
+    tree_actions,
+)
 from genklang.apps.planning import queries as planned
 from genklang.core.lfa.steps import Step
 from genklang.core.lfa.tree import Side
@@ -170,12 +180,36 @@ def test_the_matrix_holds_the_plan_and_comes_as_files(here: World, leads: Client
     core = tree_actions.add_core(initiative_id=here.initiative_id, words="Utanför", **act)
     tree_actions.turn_node(node_id=core, positive="Unga är med", was="", **act)
     risk_actions.add_risk(initiative_id=here.initiative_id, **{**RISK, "answer": "Fråga\x0b unga"}, **act)
+    stakeholder_actions.add_stakeholder(
+        initiative_id=here.initiative_id, **{**STAKEHOLDER, "name": "Rektorn", "is_missing": True, "asks": ""}, **act
+    )
+    task = {"words": "Kampanj", "who": "", "first_on": None, "last_on": None, "goal_id": None, "box": ""}
+    task_id = task_actions.add_task(initiative_id=here.initiative_id, **task, **act)
+    ads = {"kind": "money", "words": "Annonser", "amount": Decimal(500), "unit": "kronor", "payer": "Kommunen"}
+    task_actions.add_resource(task_id=task_id, **ads, **act)
+    task_actions.add_task(initiative_id=here.initiative_id, **{**task, "words": "Läger"}, **act)
+    plan_actions.pass_over(initiative_id=here.initiative_id, step=Step.CONTEXT, reason="Står i ansökan.", **act)
+    young = {**STAKEHOLDER, "name": "Unga i Kista", "part": "target"}
+    stakeholder_actions.add_stakeholder(initiative_id=here.initiative_id, **young, **act)
+    goals = text(leads, f"/skrivbord/initiativ/{here.initiative_id}/mal/")
+    assert "till för Unga i Kista." in goals and "Syfte: ”Unga är med”." in goals
     shown = text(leads, f"{base(here)}matris/")
+    said = (
+        "Resurs: Annonser, 500 kronor, till ”Kampanj” (Kommunen står för det)",
+        "Rektorn saknas, och ingen frågar dem.",
+        "”Läger” har inga resurser.",
+        "”Kampanj” svarar inte mot något mål.",
+        "”Unga är med” har inget mått: det är inte ett mål i planen än.",
+        "Omvärlden: Står i ansökan.",
+        activities.initiative(here.initiative_id).organisation_name,
+    )
+    assert all(words in shown for words in said)
     assert "Unga är med" in shown and "Risk: Vi når inte ut (Fråga unga)" in shown
     made = leads.get(f"{base(here)}matris.docx")
     assert made.headers["Content-Type"] == word.TYPE
     with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
         told = archive.read("word/document.xml").decode()
+    assert all(words in told for words in said)
     assert "Unga är med" in told and 'w:orient="landscape"' in told
     paper = leads.get(f"{base(here)}matris.pdf")
     assert paper.content.startswith(b"%PDF")

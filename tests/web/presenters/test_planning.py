@@ -49,11 +49,13 @@ def test_every_kind_of_source_and_every_remark_has_words() -> None:
         (PlanInfo(1), ""),
         (
             PlanInfo(1, target_group="Unga i Bergsängen.", age_from=13, age_to=16, target_size=1200),
-            f"Unga i Bergsängen, 13–16 år, 1{GAP}200 personer",
+            f"Unga i Bergsängen, 13–16 år, 1{GAP}200 unga",
         ),
         (PlanInfo(1, target_group="Unga", age_from=13), "Unga, från 13 år"),
         (PlanInfo(1, target_group="Unga", age_to=16), "Unga, till och med 16 år"),
         (PlanInfo(1, target_group="Sexåringar", age_from=6, age_to=6), "Sexåringar, 6 år"),
+        (PlanInfo(1, target_group="F–3", age_from=6, age_to=9, target_size=120), "F–3, 6–9 år, 120 barn"),
+        (PlanInfo(1, target_group="Alla", target_size=9), "Alla, 9 barn och unga"),
     ],
 )
 def test_a_target_group_stands_on_one_line(plan: PlanInfo, words: str) -> None:

@@ -14,7 +14,7 @@ def remarks_of(initiative_id: int, today: date) -> tuple[Remarked, ...]:
 
 def remarks(needs: Sequence[NeedInfo], plan: PlanInfo, goals: Sequence[GoalInfo], today: date) -> tuple[Remarked, ...]:
     """The same of what has been read already. Pure."""
-    return (*_on_needs(needs), *_on_plan(plan), *_on_goals(goals, today))
+    return (*_on_needs(needs), *_on_plan(plan), *_on_goals(goals, today), *_between(needs, goals))
 
 
 def _on_needs(needs: Sequence[NeedInfo]) -> Iterator[Remarked]:
@@ -43,11 +43,20 @@ def _on_goals(goals: Sequence[GoalInfo], today: date) -> Iterator[Remarked]:
         yield from (Remarked(remark, goal.words) for remark in _on_goal(goal, today))
 
 
+def _between(needs: Sequence[NeedInfo], goals: Sequence[GoalInfo]) -> Iterator[Remarked]:
+    """The needs that no goal answers, once there are goals."""
+    answered = {need_id for goal in goals for need_id in goal.need_ids}
+    if goals:
+        yield from (Remarked(Remark.NEED_WITHOUT_GOAL, need.statement) for need in needs if need.id not in answered)
+
+
 def _on_goal(goal: GoalInfo, today: date) -> Iterable[Remark]:
     if not goal.need_ids:
         yield Remark.GOAL_WITHOUT_NEED
     if goal.baseline is not None and not (goal.baseline_when and goal.source):
         yield Remark.BASELINE_WITHOUT_SOURCE
+    if goal.target is None and goal.target_on is None:
+        yield Remark.GOAL_WITHOUT_AIM
     if goal.target is not None and goal.baseline is None:
         yield Remark.TARGET_WITHOUT_BASELINE
     if goal.target is not None and goal.target_on is None:

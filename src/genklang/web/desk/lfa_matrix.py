@@ -21,6 +21,7 @@ from genklang.web.print import pdf, word
 
 from . import lfa_steps
 from .door import staff
+from .lfa_beside import beside
 from .lfa_frame import frame
 
 #: Where what an arrow takes for granted stands: beside what it begins in.
@@ -39,9 +40,9 @@ _UNSEEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @staff("GET")
 def matrix(request: HttpRequest, initiative_id: int) -> HttpResponse:
-    """Four rows and four columns, with what is still empty."""
+    """Four rows and four columns, with what is still empty and what is left to look over."""
     context = frame(request, initiative_id)
-    context |= {"rows": rows(initiative_id), "has_pdf": pdf.can_make()}
+    context |= {"rows": rows(initiative_id), "beside": beside(initiative_id), "has_pdf": pdf.can_make()}
     return render(request, "desk/lfa_matrix.html", context)
 
 
@@ -50,7 +51,12 @@ def file(request: HttpRequest, initiative_id: int, lfa_ending: str) -> HttpRespo
     """The same as a file. Http404 where this computer can make none."""
     context = frame(request, initiative_id)
     at = clock.now()
-    told = {"rows": rows(initiative_id), "name": context["name"], "day": day_of_year(clock.today())}
+    told = {
+        "rows": rows(initiative_id),
+        "beside": beside(initiative_id),
+        "name": context["name"],
+        "day": day_of_year(clock.today()),
+    }
     html = _UNSEEN.sub("", render_to_string("desk/lfa_paper.html", told))
     name = f"lfa-{slugify(context['name'])[:60] or initiative_id}"
     if lfa_ending == "pdf" and pdf.can_make():
@@ -110,5 +116,7 @@ def _tasks(initiative_id: int, cells: dict[Row, list[list[str]]]) -> None:
     for task in lfa_steps.task_rows(initiative_id):
         about = ", ".join(words for words in (task["who"], task["days"]) if words)
         row[0].append(f"{task['words']} ({about})" if about else task["words"])
-    for one in lfa.sum_rows(row_queries.sums(row_queries.tasks(initiative_id))):
-        row[1].append(_("Resurs: %(kind)s, %(amount)s") % one)
+        for one in task["resources"]:
+            said = _("Resurs: %(words)s, %(amount)s, till %(task)s") % {**one, "task": f"”{task['words'].rstrip('.')}”"}
+            pays = _("%(payer)s står för det") % one if one["payer"] else _("ingen står för det än")
+            row[1].append(f"{said} ({pays})")

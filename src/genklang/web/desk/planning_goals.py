@@ -12,12 +12,13 @@ from genklang.apps.activities import permissions as activity_permissions
 from genklang.apps.activities import queries as activities
 from genklang.apps.planning import actions, permissions, queries
 from genklang.apps.planning.remark_queries import remarks
-from genklang.apps.planning.types import GoalInfo
+from genklang.apps.planning.types import GoalInfo, PlanInfo
 from genklang.config import clock
 from genklang.web.presenters import planning_goals as presenter
 from genklang.web.presenters.report_figures import plain
 from genklang.web.print.effect_report import Figures
 
+from . import lfa_beside
 from .door import staff, user_id
 from .effect_picker import choices
 from .meanwhile import rewritten
@@ -46,6 +47,7 @@ def goals(request: HttpRequest, initiative_id: int) -> HttpResponse:
         "target_group": presenter.target_group(plan),
         "left_out": plan.left_out,
         "is_planned": plan.is_begun,
+        "elsewhere": _elsewhere(plan),
         "needs": [need.statement for need in needs],
         "goals": goal_rows(found, needs, figures),
         "followed": {goal.id for goal in found if goal.follows},
@@ -178,6 +180,13 @@ def _initial(goal: GoalInfo) -> dict[str, Any]:
     """What the form begins with: numbers as people write them."""
     told = {name: getattr(goal, name) for name in _GOAL}
     return told | {name: "" if told[name] is None else plain(told[name]) for name in ("baseline", "target")}
+
+
+def _elsewhere(plan: PlanInfo) -> dict[str, str]:
+    """What the nine steps say of a purpose and a target group that do not stand here. Keys: purpose, group, url."""
+    purpose = "" if plan.purpose else lfa_beside.core_goal(plan.initiative_id)
+    group = "" if plan.target_group else ", ".join(lfa_beside.meant_for(plan.initiative_id))
+    return {"purpose": purpose, "group": group, "url": reverse("desk:lfa", args=[plan.initiative_id])}
 
 
 def _needs(initiative_id: int) -> list[tuple[int, str]]:

@@ -17,6 +17,8 @@ REACHES_SAID = {
     Reach.DIRECT: gettext_lazy("Direkt: det som ni själva ändrar"),
     Reach.INDIRECT: gettext_lazy("Indirekt: det som kan följa av det, senare"),
 }
+#: The age in years from which nobody is called a child here.
+TEENS = 13
 _REMARKS = {
     Remark.NO_NEED: gettext_lazy("Inga behov är antecknade. Ett mål utan behov är svårt att motivera."),
     Remark.NO_SOURCE: gettext_lazy("Behovet ”{about}” bygger inte på någon källa än."),
@@ -26,6 +28,8 @@ _REMARKS = {
     Remark.NO_GOAL: gettext_lazy("Inga mål är skrivna."),
     Remark.NO_NUMBER: gettext_lazy("Inget mål har ett tal. Skriv minst ett som går att räkna efteråt."),
     Remark.GOAL_WITHOUT_NEED: gettext_lazy("Målet ”{about}” svarar inte mot något behov."),
+    Remark.NEED_WITHOUT_GOAL: gettext_lazy("Inget mål svarar mot behovet ”{about}”."),
+    Remark.GOAL_WITHOUT_AIM: gettext_lazy("Målet ”{about}” har varken tal eller dag."),
     Remark.BASELINE_WITHOUT_SOURCE: gettext_lazy("Utgångsläget för ”{about}” saknar datum eller källa."),
     Remark.TARGET_WITHOUT_BASELINE: gettext_lazy("Målet ”{about}” säger inte hur det är nu."),
     Remark.TARGET_WITHOUT_DAY: gettext_lazy("Målet ”{about}” säger inte när det ska vara nått."),
@@ -39,9 +43,16 @@ def told(remarks: Iterable[Remarked]) -> list[str]:
 
 
 def target_group(plan: PlanInfo) -> str:
-    """Who it is for, on one line: "Unga i Bergsängen, 13–16 år, 120 personer"; "" where nothing is written."""
-    size = _("%(n)s personer") % {"n": count(plan.target_size)} if plan.target_size else ""
+    """Who it is for, on one line: "Unga i Bergsängen, 13–16 år, 120 unga"; "" where nothing is written."""
+    size = f"{count(plan.target_size)} {_young(plan)}" if plan.target_size else ""
     return ", ".join(part for part in (plan.target_group.rstrip("."), ages(plan), size) if part)
+
+
+def _young(plan: PlanInfo) -> str:
+    """What they are called, by their ages: up to 12 years, from 13, or both."""
+    if plan.age_to is not None and plan.age_to < TEENS:
+        return _("barn")
+    return _("unga") if plan.age_from is not None and plan.age_from >= TEENS else _("barn och unga")
 
 
 def ages(plan: PlanInfo) -> str:
