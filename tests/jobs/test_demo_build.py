@@ -275,12 +275,12 @@ class TownTest(TestCase):
 
     def test_plans_for_judging_are_locked_and_one_says_that_it_was_changed_after_the_results(self) -> None:
         first, changed = evaluation.versions(self.built.initiatives["tillsammans"])
-        assert (first.results, changed.results) == (Results.START, Results.SHOWN)
+        assert (first.known.results, changed.known.results) == (Results.START, Results.SHOWN)
         # When it is measured was changed, not what it is judged by.
         assert [one.part for one in differences(first.text, changed.text)] == [Part.TIMES]
         assert first.level == changed.level == 1
         idea = evaluation.plan(self.built.initiatives["uvas"])
-        assert idea is not None and (idea.results, idea.level) == (Results.OTHER, 5)
+        assert idea is not None and (idea.known.results, idea.level) == (Results.OTHER, 5)
 
     def test_the_partnership_has_met_decided_and_rests_its_needs_on_a_released_number(self) -> None:
         built = self.built

@@ -81,6 +81,9 @@ def test_from_a_figure_to_a_locked_plan(
     # Too few, said so; taken into the plan all the same.
     page.get_by_role("link", name="Vad kan ni se?").click()
     look(page, "size-empty")
+    page.get_by_label("Flera frågor tillsammans").check()
+    page.get_by_label("Skalans lägsta steg").fill("1")
+    page.get_by_label("Skalans högsta steg").fill("5")
     page.get_by_label("Hur många unga börjar?").fill("1")
     page.get_by_role("button", name="Räkna").click()
     expect(page.locator(".problem")).to_be_visible()

@@ -18,7 +18,7 @@ from genklang.apps.evaluation import actions, queries
 from genklang.apps.evaluation.models import LockedPlan
 from genklang.apps.evaluation.types import LONGEST, OutcomeKind
 from genklang.apps.planning import actions as planning
-from genklang.core.evaluation.plan import Part, Results, checksum
+from genklang.core.evaluation.plan import Known, Part, Results, checksum
 from genklang.core.evaluation.size import Kind, Planned
 
 
@@ -54,12 +54,12 @@ def test_a_plan_is_locked_with_its_checksum(town: World, act: dict[str, Any]) ->
     found = queries.plan(town.initiative_id)
     assert found is not None and found.is_whole and not found.is_changed
     assert found.sha256 == checksum(found.text) and len(found.sha256) == 64
-    assert (found.results, found.level) == (Results.NONE, 1)
+    assert (found.known, found.level) == (Known(Results.NONE), 1)
     assert found.parts[Part.SAID_UP] == WORDS["said_up"]
     assert "minst 0,7 steg" in found.parts[Part.SIZE]
     assert "deltagarnas svar förändrades" in found.parts[Part.DESIGN]
     event = Event.objects.get(name="evaluation.locked")
-    assert event.details == {"version": 1, "sha256": found.sha256, "results": "none"}
+    assert event.details == {"version": 1, "sha256": found.sha256, "results": "none", "said": "unknown"}
     assert WORDS["question"] not in str(list(Event.objects.values_list("details", flat=True)))
 
 
@@ -141,14 +141,14 @@ def test_a_plan_locked_after_the_results_says_so(act: dict[str, Any], settings: 
     # Only when it is measured: what is judged by stood there before the results.
     save(town.initiative_id, outcome_kind="indicator", outcome_code="skola", **{**WORDS, "times": "I juni."}, **act)
     found = queries.draft(town.initiative_id)
-    grade = queries.grade(found, queries.way(town.initiative_id), Results.SHOWN)
+    grade = queries.grade(found, queries.way(town.initiative_id), Known(Results.SHOWN))
     assert grade is not None and grade.rung.level == 1
     changed = {**WORDS, "analysis": "Bara flickorna."}
     save(town.initiative_id, outcome_kind="indicator", outcome_code="skola", **changed, **act)
     locked(town.initiative_id, reason="Det såg bättre ut.", **act)
     one, two = queries.versions(town.initiative_id)
-    assert (one.results, one.level) == (Results.START, 1)
-    assert (two.results, two.level) == (Results.SHOWN, 0)
+    assert (one.known.results, one.level) == (Results.START, 1)
+    assert (two.known.results, two.level) == (Results.SHOWN, 0)
     assert "Låst efter att resultat visats." in two.text
 
 
@@ -159,7 +159,7 @@ def test_whoever_locks_may_say_that_they_know(town: World, act: dict[str, Any]) 
     assert queries.results(town.initiative_id, queries.draft(town.initiative_id).outcome) is Results.OTHER
     locked(town.initiative_id, saw_results=True, **act)
     found = queries.plan(town.initiative_id)
-    assert found is not None and found.results is Results.SAID and found.measure is None
+    assert found is not None and found.known == Known(Results.OTHER, said=True) and found.measure is None
 
 
 def test_the_database_holds_what_a_locked_plan_is(town: World, act: dict[str, Any]) -> None:
@@ -173,3 +173,26 @@ def test_the_database_holds_what_a_locked_plan_is(town: World, act: dict[str, An
     LockedPlan.objects.update(text=row.text.replace("bättre", "sämre"))
     found = queries.plan(town.initiative_id)
     assert found is not None and not found.is_whole
+
+
+def test_what_was_known_once_stays_known_and_going_back_raises_it(town: World, act: dict[str, Any]) -> None:
+    chosen = {"outcome_kind": "indicator", "outcome_code": "skola"}
+    written(town.initiative_id, **act)
+    locked(town.initiative_id, **act)
+    save(town.initiative_id, **chosen, **{**WORDS, "comparison": "En annan grupp."}, **act)
+    locked(town.initiative_id, saw_results=True, reason="Vi såg det.", **act)
+    save(town.initiative_id, **chosen, **{**WORDS, "comparison": "En grupp till."}, **act)
+    locked(town.initiative_id, reason="En till.", **act)
+    one, two, three = queries.versions(town.initiative_id)
+    assert [found.level for found in (one, two, three)] == [1, 0, 0]
+    assert "I version 2 var resultatet redan känt." in three.parts[Part.DESIGN]
+    assert "ingen av dem kände till" in three.text and "någon av dem redan kände till" in two.text
+    assert one.sha256 in two.text and two.sha256 in three.text
+    draft, way = queries.draft(town.initiative_id), queries.way(town.initiative_id)
+    assert not queries.differs(three, draft, way)
+    grade = queries.grade(draft, way, three.known)
+    assert grade is not None and grade.up == "För nivå 1: skriv tillbaka ”Det vi jämför med” som i version 1."
+    save(town.initiative_id, **chosen, **WORDS, **act)
+    locked(town.initiative_id, reason="Som först.", **act)
+    last = queries.plan(town.initiative_id)
+    assert last is not None and last.level == 1

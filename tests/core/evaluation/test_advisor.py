@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from genklang.core.evaluation.advised import advised
 from genklang.core.evaluation.advisor import POWER, AdvisorError, advisor, diagram, load_advisor, walked, ways
+from genklang.core.evaluation.ladder import Late, Weakness, graded
+from genklang.core.evaluation.plan import Part
 
 TABLE = advisor()
 PAGE = Path(__file__).parents[3] / "docs/reference/evaluation-advisor.md"
@@ -93,6 +96,13 @@ def test_the_drawing_is_made_of_the_table() -> None:
         (SMALL.replace("TO", "leaf").replace("level: 1", "level: 6"), "level"),
         (SMALL.replace("TO", "leaf").replace("code: leaf", "code: one"), "twice"),
         (SMALL.replace("TO", "leaf").replace(", tells: F", ""), "missing"),
+        (SMALL.replace("TO", "leaf").replace("cheapest: I", "cheapest: []"), "step up"),
+        (
+            SMALL.replace("TO", "leaf").replace(
+                "cheapest: I", "cheapest: [{words: I, unless: {one: [hm]}}, {words: I}]"
+            ),
+            "step up",
+        ),
         (SMALL.replace("TO", "leaf") + SMALL.split("leaves:")[1].replace("code: leaf", "code: lost"), "never"),
     ],
 )
@@ -100,3 +110,44 @@ def test_a_table_that_leads_astray_is_refused(text: str, why: str) -> None:
     assert load_advisor(SMALL.replace("TO", "leaf")).leaves
     with pytest.raises(AdvisorError, match=why):
         load_advisor(text)
+
+
+def test_no_step_up_is_what_was_just_answered_no_to() -> None:
+    refused = {
+        ("coming", "no"): ("annan ort", "samma frågor, eller"),
+        ("coming", "next"): ("annan ort",),
+        ("offices", "no"): ("be ett kontor",),
+        ("rounds", "no"): ("lotta vem", "i vilken ordning", "lotta vilka"),
+        ("queue", "no"): ("lotta platserna",),
+        ("weeks", "no"): ("leta upp",),
+    }
+    for way in ways(TABLE):
+        steps = dict(zip(way[:-2:2], way[1:-2:2], strict=True))
+        said = walked(TABLE, steps).cheapest
+        assert said
+        for step in steps.items():
+            if way[-2] != "order":
+                assert not any(words in said for words in refused.get(step, ())), (way, said)
+
+
+def test_a_lowered_design_says_what_its_level_does() -> None:
+    way = walked(TABLE, {"started": "yes", "unit": "person", "others": "no", "coming": "no", "same_people": "yes"})
+    as_it_is = advised(way, graded(1, ()))
+    assert as_it_is is not None and as_it_is.tells == "Hur deltagarnas svar förändrades."
+    late = Late(known_in=4, stood_in=3, parts=(Part.LEAST,))
+    lowered = advised(way, graded(1, {Weakness.AFTER_RESULTS}, late))
+    assert lowered is not None and lowered.grade.rung.level == 0
+    assert "förändrades" not in lowered.tells and "förändrats" in lowered.tells_not
+    assert lowered.cheapest == "För nivå 1: skriv tillbaka ”Minsta antal” som i version 3."
+    assert "I version 4 var resultatet redan känt." in " ".join(lowered.grade.why)
+    never = advised(way, graded(1, {Weakness.AFTER_RESULTS}, Late()))
+    assert never is not None and "nästa kull" in never.cheapest and "nivå" not in never.cheapest
+    assert advised(way, None) is None
+
+
+def test_what_can_be_mended_is_said_with_the_level_that_it_gives() -> None:
+    both = {Weakness.FEW_CLUSTERS, Weakness.AFTER_RESULTS}
+    assert graded(4, both, Late()).up.startswith("För nivå 3: ta med minst fyra grupper på var sida. ")
+    assert graded(1, both, Late()).up.startswith("Det ni bedömer efter bestämdes efteråt")
+    assert graded(5, set(Weakness), Late(0, 1, (Part.QUESTION,))).up.startswith("För nivå 5: se till att")
+    assert graded(5, ()).up == ""

@@ -6,9 +6,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genklang.core.evaluation.plan import Head, Part, Results, checksum, differences, headings, parts_of, written
+from genklang.core.evaluation.plan import Head, Known, Part, Results, checksum, differences, headings, parts_of, written
 
-HEAD = Head("Tjejforum", 1, "2026-11-22 kl. 23.14", Results.NONE)
+HEAD = Head("Tjejforum", 1, "2026-11-22 kl. 23.14", Known(Results.NONE))
 typed_words = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=60).map(
     str.strip
 )
@@ -26,7 +26,7 @@ def test_what_is_written_reads_back(parts: dict[Part, str]) -> None:
 
 def test_only_what_was_changed_is_told() -> None:
     first = written(HEAD, {Part.QUESTION: "Trivs de bättre?", Part.TIMES: "Maj\n\nOktober"})
-    later = Head("Tjejforum", 2, "2026-12-01 kl. 08.00", Results.SHOWN, "Läget 2 blev senare.")
+    later = Head("Tjejforum", 2, "2026-12-01 kl. 08.00", Known(Results.SHOWN), "Läget 2 blev senare.", checksum(first))
     second = written(later, {Part.QUESTION: "Trivs de bättre?", Part.TIMES: "Maj\n\nDecember"})
     (found,) = differences(first, second)
     assert (found.part, found.before, found.after) == (Part.TIMES, "Maj\n\nOktober", "Maj\n\nDecember")
@@ -42,3 +42,15 @@ def test_anybody_gets_the_same_checksum(tmp_path: Path) -> None:
     said = subprocess.run(["sha256sum", place], capture_output=True, text=True, check=True).stdout
     assert said.split()[0] == checksum(text)
     assert checksum(text) != checksum(text.replace("vän", "van"))
+
+
+def test_what_they_knew_and_the_version_before_stand_in_the_text() -> None:
+    first = written(HEAD, {Part.QUESTION: "Trivs de?"})
+    assert "ingen av dem kände till något resultat" in first and "SHA-256" not in first
+    later = Head(
+        "Tjejforum", 2, "2026-12-01 kl. 08.00", Known(Results.START, said=True), "Vi såg det.", checksum(first)
+    )
+    second = written(later, {Part.QUESTION: "Trivs de?"})
+    assert "någon av dem redan kände till resultatet" in second
+    assert "var den första mätningen framtagen" in second
+    assert f"Kommer efter version 1, med fingeravtryck (SHA-256) {checksum(first)}" in second.split("Frågan")[0]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from genklang.core.evaluation.ladder import Weakness, graded, weaknesses
 from genklang.core.evaluation.size import Design, Kind, Planned, begin_for, seen, with_one_more
-from genklang.core.evaluation.words import told
+from genklang.core.evaluation.words import FEWEST, told
 
 DESIGNS: tuple[Design, ...] = ("pairs", "groups", "clusters")
 planned = st.builds(
@@ -55,7 +55,7 @@ def test_shares_as_the_method_report() -> None:
 def test_whatever_is_planned_is_told(plan: Planned) -> None:
     said = told(plan)
     assert said.sentence.endswith(".") and said.beside
-    assert said.enough is not bool(said.could)
+    assert (said.verdict == "enough") is not bool(said.could)
     found = seen(plan)
     if found is not None:
         assert 0 < found.smallest <= max(1.0, plan.high - plan.low)
@@ -107,7 +107,7 @@ def test_twelve_young_people_can_only_see_a_very_large_change() -> None:
     assert "9 när några har slutat svara" in said.sentence
     assert "uppföljning" in said.could[-1]
     hoped = told(Planned("pairs", Kind.INDEX, 12), 1.0)
-    assert hoped.enough and "(1,0 steg) syns" in hoped.hoped
+    assert hoped.verdict == "only_large" and "(1,0 steg) syns" in hoped.hoped
 
 
 def test_one_group_on_each_side_is_no_comparison() -> None:
@@ -146,3 +146,21 @@ def test_a_level_is_lowered_for_what_weakens_it() -> None:
     assert weaknesses(dropout=0.3, clusters=None, after_results=False) == frozenset()
     with pytest.raises(ValueError, match="level"):
         graded(6, ())
+
+
+def test_a_larger_change_than_the_usual_is_not_called_enough() -> None:
+    many = told(Planned("pairs", Kind.INDEX, 46, low=0, high=100), 10)
+    assert (many.verdict, many.head) == ("only_large", "Ni ser bara en större förändring än den som är vanlig")
+    assert "större än vad insatser för unga brukar ge" in many.hoped and many.could
+    assert told(Planned("pairs", Kind.INDEX, 2000, low=0, high=100), 10).head == "Det räcker"
+    assert told(Planned("pairs", Kind.INDEX, 12), 0.1).head == "Det räcker troligen inte"
+
+
+@given(planned, st.none() | st.floats(0.01, 3))
+def test_below_eight_no_change_is_told_in_numbers(plan: Planned, hoped: float | None) -> None:
+    side = plan.left * (plan.clusters if plan.design == "clusters" else 1)
+    said = told(plan, hoped)
+    if side < FEWEST and not (plan.design == "clusters" and plan.clusters < 2):
+        assert "Då visas bara antal och citat" in said.sentence and "minst" not in said.sentence
+        assert not said.hoped and said.verdict == "not_enough"
+        assert not any("räcker" in one for one in said.could)

@@ -13,7 +13,7 @@ from tests.world import World
 
 from genklang.apps.audit.types import Actor
 from genklang.apps.evaluation import queries
-from genklang.core.evaluation.plan import Results
+from genklang.core.evaluation.plan import Known, Results
 
 ASKED = {
     "design": "pairs",
@@ -129,7 +129,7 @@ def test_a_later_version_shows_what_it_changed(town: World, leads: Client, up: s
     assert refused.status_code == 422
     leads.post(f"{up}las/", {"seen": mark, "saw_results": "yes", "reason": "Skolan slutar då."})
     found = queries.plan(town.initiative_id)
-    assert found is not None and found.results is Results.SAID
+    assert found is not None and found.known == Known(Results.NONE, said=True)
     page = leads.get(f"{up}2/").content.decode()
     assert "Ändrad efter låsning." in page and "I juni." in page and WORDS["times"] in page
     assert "Det finns en nyare: version 2." in leads.get(f"{up}1/").content.decode()
@@ -159,3 +159,46 @@ def test_who_only_reads_gets_no_way_to_write(town: World, up: str, client_of: Cl
     assert reads.post(f"{up}vad-kan-ni-se/", ASKED).status_code == 404
     outside = client_of(world.staff())
     assert outside.get(up).status_code == outside.get(f"{up}1/fil.txt").status_code == 404
+
+
+def test_before_it_is_locked_the_level_and_what_does_not_hold_together_are_told(
+    town: World, leads: Client, up: str, act: dict[str, Any]
+) -> None:
+    words = {**WORDS, "said_up": "Gruppen ledde till att de trivs.", "least": "Minst 20 unga."}
+    written(town.initiative_id, **act)
+    save(town.initiative_id, outcome_kind="indicator", outcome_code="skola", **words, **act)
+    page = leads.get(f"{up}las/").content.decode()
+    assert "Svarar ni ja här nedanför blir nivån 0 i stället för 1." in page and "nästa kull" in page
+    assert "”ledde till” säger varför." in page and "20 går inte att nå. Ni har räknat med att 9 är kvar" in page
+    assert "Ni kan låsa planen ändå." in page and "ledde till" in leads.get(up).content.decode()
+    mark = queries.mark(queries.draft(town.initiative_id), queries.way(town.initiative_id))
+    assert leads.post(f"{up}las/", {"seen": mark, "saw_results": "yes"}).status_code == 303
+    shown = leads.get(f"{up}1/").content.decode()
+    assert "någon av dem redan kände till resultatet" in shown and "I Genklang var inget resultat framtaget" in shown
+    assert "certutil" in shown
+    design = leads.get(f"{up}rad/").content.decode()
+    assert "deltagarnas svar förändrades" in design
+
+
+def test_only_the_lines_that_changed_are_marked(town: World, leads: Client, up: str, act: dict[str, Any]) -> None:
+    written(town.initiative_id, **act)
+    chosen = {"outcome_kind": "indicator", "outcome_code": "skola"}
+    save(town.initiative_id, **chosen, **{**WORDS, "times": "Först.\nI maj."}, **act)
+    locked(town.initiative_id, **act)
+    save(town.initiative_id, **chosen, **{**WORDS, "times": "Först.\nI juni."}, **act)
+    locked(town.initiative_id, reason="Senare.", **act)
+    page = leads.get(f"{up}2/").content.decode()
+    assert "<del>I maj.</del>" in page and "<ins>I juni.</ins>" in page and "<del>Först.</del>" not in page
+
+
+def test_the_scale_is_the_chosen_indicators_and_is_asked_where_none_is(
+    town: World, leads: Client, up: str, act: dict[str, Any]
+) -> None:
+    page = leads.get(f"{up}vad-kan-ni-se/")
+    assert "inte valt vad ni bedömer efter" in page.content.decode()
+    assert "low" not in page.context["form"].initial
+    save(town.initiative_id, outcome_kind="indicator", outcome_code="skola", **WORDS, **act)
+    page = leads.get(f"{up}vad-kan-ni-se/")
+    asked = queries.indicators(town.initiative_id)["skola"]
+    assert page.context["form"].initial["high"] == f"{asked.high:g}"
+    assert "Skalan är den som" in page.content.decode()

@@ -12,7 +12,7 @@ from genklang.apps.activities import queries as activities
 from genklang.apps.audit.actions import record
 from genklang.apps.audit.types import Actor, typed
 from genklang.core.evaluation.advisor import advisor, walked
-from genklang.core.evaluation.plan import Head, Results, checksum, written
+from genklang.core.evaluation.plan import Head, Known, checksum, written
 from genklang.core.evaluation.size import Planned
 
 from . import outcomes, queries, text
@@ -90,7 +90,8 @@ def write(
 
 @transaction.atomic
 def lock(*, initiative_id: int, seen: str, saw_results: bool, reason: str = "", by: Actor, at: datetime) -> int:
-    """Lock what is written as the next version, and its number; the text says what had been shown of the outcome.
+    """Lock what is written as the next version, and its number; the text says what had been shown of the outcome, what
+    they say that they knew, and the checksum of the version before.
 
     `seen`: the mark of what was read (`queries.mark`); `saw_results`: somebody knew how it went, they say.
     Refused: gone, changed_meanwhile, unfinished, not_changed, words_missing (a later version says why), too_long.
@@ -99,9 +100,8 @@ def lock(*, initiative_id: int, seen: str, saw_results: bool, reason: str = "", 
     last, way = queries.plan(initiative_id), queries.way(initiative_id)
     if queries.mark(draft, way) != seen:
         raise Refused(_("Planen har ändrats sedan du läste den. Läs den igen."), code="changed_meanwhile")
-    shown = queries.results(initiative_id, draft.outcome)
-    results = shown if shown is Results.SHOWN or not saw_results else Results.SAID
-    parts, grade = queries.parts(draft, way, results), queries.grade(draft, way, results)
+    known = Known(queries.results(initiative_id, draft.outcome), saw_results)
+    parts, grade = queries.parts(draft, way, known), queries.grade(draft, way, known)
     if text.missing(parts) or grade is None or draft.outcome is None:
         raise Refused(_("Något saknas i planen. Se listan högst upp på sidan."), code="unfinished")
     why = "" if last is None else typed(reason, most=LONGEST["reason"], missing=_("Skriv varför planen ändras."))
@@ -110,14 +110,15 @@ def lock(*, initiative_id: int, seen: str, saw_results: bool, reason: str = "", 
     number = 1 if last is None else last.number + 1
     name = activities.initiative(initiative_id).name
     locked = at.astimezone(ZoneInfo(settings.TIME_ZONE)).strftime("%Y-%m-%d kl. %H.%M")
-    whole = written(Head(name, number, locked, results, why), parts)
+    whole = written(Head(name, number, locked, known, why, "" if last is None else last.sha256), parts)
     measure = draft.outcome.measure
     LockedPlan.objects.create(
         initiative_id=initiative_id,
         number=number,
         text=whole,
         sha256=checksum(whole),
-        results=results.value,
+        results=known.results.value,
+        said_known=saw_results,
         reason=why,
         level=grade.rung.level,
         measure_kind="" if measure is None else measure.kind.value,
@@ -126,7 +127,9 @@ def lock(*, initiative_id: int, seen: str, saw_results: bool, reason: str = "", 
         by=by.staff_id,
     )
     sha256 = checksum(whole)
-    _note("locked", initiative_id, by=by, at=at, version=number, sha256=sha256, results=results.value)
+    shown = known.results.value
+    said = "known" if saw_results else "unknown"
+    _note("locked", initiative_id, by=by, at=at, version=number, sha256=sha256, results=shown, said=said)
     return number
 
 

@@ -32,6 +32,7 @@ FIELDS: dict[str, Fate] = {
     "LockedPlan.text": "kept",
     "LockedPlan.sha256": "kept",
     "LockedPlan.results": "kept",
+    "LockedPlan.said_known": "kept",
     "LockedPlan.reason": "kept",
     "LockedPlan.level": "kept",
     "LockedPlan.measure_kind": "kept",

@@ -54,13 +54,15 @@ class Draft(models.Model):
 
 
 class LockedPlan(models.Model):
-    """A plan as it was locked, never changed. `sha256` is that of `text` as a UTF-8 file."""
+    """A plan as it was locked, never changed. `sha256` is that of `text` as a UTF-8 file; `said_known`: whoever locked
+    said that one of them knew the results."""
 
     initiative = models.ForeignKey("activities.Initiative", on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     text = models.TextField()
     sha256 = models.CharField(max_length=64)
     results = models.CharField(max_length=5)
+    said_known = models.BooleanField(default=False)
     reason = models.TextField(blank=True, max_length=LONGEST["reason"])
     level = models.PositiveSmallIntegerField()
     measure_kind = models.CharField(blank=True, max_length=12)

@@ -17,6 +17,12 @@ def indicators(initiative_id: int) -> dict[str, Indicator]:
     return {one.code: one for code in codes for one in frameworks.latest(code)[1].indicators}
 
 
+def measured(initiative_id: int, outcome: Outcome | None) -> Indicator | None:
+    """The indicator that shows the outcome; None where Läget asks for none like that."""
+    code = "" if outcome is None else outcome.code if outcome.measure is None else outcome.measure.code
+    return indicators(initiative_id).get(code) if code else None
+
+
 def found(initiative_id: int, kind: OutcomeKind, code: str, words: str) -> Outcome | None:
     """The outcome that was chosen, `code` an indicator's or a goal's number; None where there is none like that."""
     if kind is OutcomeKind.OTHER:

@@ -6,16 +6,20 @@ from typing import Any
 from genklang.apps.planning import queries as planning
 from genklang.core.disclosure.evidence import Measure, MeasureKind
 from genklang.core.evaluation.advisor import Way, advisor, walked
-from genklang.core.evaluation.ladder import Grade
-from genklang.core.evaluation.plan import Part, Results, checksum
+from genklang.core.evaluation.ladder import Grade, Late
+from genklang.core.evaluation.plan import Known, Part, Results, checksum
+from genklang.core.evaluation.remarks import Remark
+from genklang.core.evaluation.remarks import remarks as remarks_of
 from genklang.core.evaluation.size import Kind, Planned
 
 from . import outcomes, text
+from .lateness import lateness
 from .models import AdviceAnswer, Draft, LockedPlan
 from .results import shown
 from .types import TYPED, AnswerInfo, DraftInfo, LockedInfo, Outcome, OutcomeKind, SizeInfo
 
 indicators = outcomes.indicators
+measured = outcomes.measured
 whole = text.whole
 
 
@@ -36,13 +40,13 @@ def draft(initiative_id: int) -> DraftInfo:
 
 
 def results(initiative_id: int, outcome: Outcome | None) -> Results:
-    """What has been shown of the outcome by now."""
+    """What the ledger has shown of the outcome by now."""
     return shown(initiative_id, None if outcome is None else outcome.measure)
 
 
-def parts(found: DraftInfo, reached: Way, results: Results) -> dict[Part, str]:
+def parts(found: DraftInfo, reached: Way, known: Known) -> dict[Part, str]:
     """The draft as it would be locked, part by part."""
-    return text.parts(found, reached, late=_late(found, results))
+    return text.parts(found, reached, late=_late(found, known))
 
 
 def missing(found: DraftInfo, reached: Way) -> tuple[Part, ...]:
@@ -50,14 +54,23 @@ def missing(found: DraftInfo, reached: Way) -> tuple[Part, ...]:
     return text.missing(text.parts(found, reached))
 
 
-def grade(found: DraftInfo, reached: Way, results: Results) -> Grade | None:
+def grade(found: DraftInfo, reached: Way, known: Known) -> Grade | None:
     """How much may be said by this plan; None while no design is chosen."""
-    return text.grade(found, reached, late=_late(found, results))
+    return text.grade(found, reached, late=_late(found, known))
+
+
+def remarks(found: DraftInfo, reached: Way, grade: Grade | None) -> tuple[Remark, ...]:
+    """What does not hold together in what is written. It can be locked all the same."""
+    planned = None if found.size is None or reached.counts == "none" else found.size.planned
+    asked = None if planned is None else measured(found.initiative_id, found.outcome)
+    scale = None if asked is None else (float(asked.low), float(asked.high))
+    return remarks_of(text.parts(found, reached), None if grade is None else grade.rung.level, planned, scale)
 
 
 def differs(locked: LockedInfo, found: DraftInfo, reached: Way) -> bool:
     """Whether the draft says something else than what is locked. That results came out since is no difference."""
-    return text.whole(text.parts(found, reached, late=_late(found, locked.results))) != text.whole(locked.parts)
+    late = _late(found, locked.known, before=locked.number)
+    return text.whole(text.parts(found, reached, late=late)) != text.whole(locked.parts)
 
 
 def mark(found: DraftInfo, reached: Way) -> str:
@@ -95,13 +108,10 @@ def draft_info(initiative_id: int, row: Draft | None) -> DraftInfo:
     return DraftInfo(initiative_id, typed, _outcome(row), _size(row.size))
 
 
-def _late(found: DraftInfo, results: Results) -> bool:
-    """Whether what is judged by is in no version that was locked before the results."""
-    if not results.is_after:
-        return False
-    now = text.judged_by(found)
-    early = [one.parts for one in versions(found.initiative_id) if not one.results.is_after]
-    return not any(all(kept.get(part, "") == words for part, words in now.items()) for kept in early)
+def _late(found: DraftInfo, known: Known, *, before: int | None = None) -> Late | None:
+    """Held against the versions `before` this number, or against all."""
+    kept = [one for one in versions(found.initiative_id) if before is None or one.number < before]
+    return lateness(found, known, kept)
 
 
 def _outcome(row: Draft) -> Outcome | None:
@@ -130,7 +140,7 @@ def _locked(row: LockedPlan) -> LockedInfo:
         number=row.number,
         text=row.text,
         sha256=row.sha256,
-        results=Results(row.results),
+        known=Known(Results(row.results), row.said_known),
         reason=row.reason,
         level=row.level,
         measure=Measure(MeasureKind(row.measure_kind), row.measure_code) if row.measure_code else None,

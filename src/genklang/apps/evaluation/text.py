@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping
 
+from genklang.core.evaluation.advised import Advised, advised
 from genklang.core.evaluation.advisor import Way
-from genklang.core.evaluation.ladder import Grade, graded, weaknesses
-from genklang.core.evaluation.plan import Head, Part, Results, parts_of, written
+from genklang.core.evaluation.ladder import Grade, Late, graded, weaknesses
+from genklang.core.evaluation.plan import Head, Known, Part, Results, parts_of, written
 from genklang.core.evaluation.size import DROPOUT
 from genklang.core.evaluation.words import told
 
 from .types import JUDGED_BY, MAY_BE_EMPTY, TYPED, DraftInfo, SizeInfo
 
 
-def parts(draft: DraftInfo, way: Way, *, late: bool = False) -> dict[Part, str]:
+def parts(draft: DraftInfo, way: Way, *, late: Late | None = None) -> dict[Part, str]:
     """What stands in each part; "" where nothing does yet. `late`: what is judged by was chosen after the results."""
     found = _typed(draft)
-    found[Part.DESIGN] = _design(way, grade(draft, way, late=late))
+    found[Part.DESIGN] = _design(way, advised(way, grade(draft, way, late=late)))
     found[Part.SIZE] = _size(draft.size, way)
     return found
 
@@ -32,10 +33,10 @@ def missing(found: Mapping[Part, str]) -> tuple[Part, ...]:
 
 def whole(found: Mapping[Part, str]) -> str:
     """All parts in their order, the same for parts that say the same."""
-    return written(Head("", 1, "", Results.NONE), found)
+    return written(Head("", 1, "", Known(Results.NONE)), found)
 
 
-def grade(draft: DraftInfo, way: Way, *, late: bool) -> Grade | None:
+def grade(draft: DraftInfo, way: Way, *, late: Late | None) -> Grade | None:
     """How much may be said, lowered for what the plan shows; None while no design is chosen."""
     if way.leaf is None:
         return None
@@ -43,9 +44,9 @@ def grade(draft: DraftInfo, way: Way, *, late: bool) -> Grade | None:
     weak = weaknesses(
         dropout=DROPOUT if planned is None else planned.dropout,
         clusters=planned.clusters if planned is not None and planned.design == "clusters" else None,
-        after_results=late,
+        after_results=late is not None,
     )
-    return graded(way.leaf.level, weak)
+    return graded(way.leaf.level, weak, late)
 
 
 def _typed(draft: DraftInfo) -> dict[Part, str]:
@@ -54,17 +55,18 @@ def _typed(draft: DraftInfo) -> dict[Part, str]:
     return found
 
 
-def _design(way: Way, found: Grade | None) -> str:
-    if way.leaf is None or found is None:
+def _design(way: Way, found: Advised | None) -> str:
+    if found is None:
         return ""
+    grade, rung = found.grade, found.grade.rung
     said = [
-        f"{way.leaf.name}.",
-        f"Nivå {found.rung.level} av 5. Det får sägas så: ”{found.rung.verb}”. Bredvid ska stå: {found.rung.beside}",
+        f"{found.leaf.name}.",
+        f"Nivå {rung.level} av 5. Det får sägas så: ”{rung.verb}”. Bredvid ska stå: {rung.beside}",
     ]
-    if found.why:
-        said.append(f"Utan det här vore det nivå {found.before}: {' '.join(found.why)}")
-    said.append(f"Det går att se: {way.leaf.tells}")
-    said.append(f"Det går inte att se: {way.leaf.tells_not}")
+    if grade.why:
+        said.append(f"Utan det här vore det nivå {grade.before}: {' '.join(grade.why)}")
+    said.append(f"Det går att se: {found.tells}")
+    said.append(f"Det går inte att se: {found.tells_not}")
     said += [f"{question.ask} {answer.words}." for question, answer in way.steps]
     return "\n".join(said)
 

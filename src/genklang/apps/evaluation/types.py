@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from genklang.apps.audit import types as audit
 from genklang.core.disclosure.evidence import Measure
-from genklang.core.evaluation.plan import Part, Results, checksum, parts_of
+from genklang.core.evaluation.plan import Known, Part, checksum, parts_of
 from genklang.core.evaluation.size import Planned
 
 #: Most letters of what is typed, by field.
@@ -112,14 +112,14 @@ class DraftInfo:
 
 @dataclass(frozen=True, slots=True)
 class LockedInfo:
-    """A version of the plan as it was locked. `level`: 0 to 5, how much may be said; `results`: what had been shown of
-    the outcome by then; `reason`: why a later version was made."""
+    """A version of the plan as it was locked. `level`: 0 to 5, how much may be said; `known`: what was known of the
+    outcome by then; `reason`: why a later version was made."""
 
     initiative_id: int
     number: int
     text: str
     sha256: str
-    results: Results
+    known: Known
     reason: str
     level: int
     measure: Measure | None

@@ -48,9 +48,18 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Something that would move a design up. `unless`: {question: answers} of which none may have been given."""
+
+    words: str
+    unless: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """A design. `method`: its section in the method report; `level`: 0 to 5, what may be said (see `ladder`);
-    `cheapest`: the cheapest thing that would move it a level up; `asks`: what to think through; `least`: how many."""
+    `cheapest`: the cheapest things that would move it a level up, best first, the last always possible; `asks`: what
+    to think through; `least`: how many."""
 
     code: str
     method: str
@@ -60,7 +69,7 @@ class Leaf:
     tells: str
     tells_not: str
     missing: str
-    cheapest: str
+    cheapest: tuple[Step, ...]
     asks: tuple[str, ...]
     least: str
 
@@ -93,6 +102,19 @@ class Way:
         measured = {question.code: answer.code for question, answer in self.steps}.get("unit")
         return "clusters" if self.leaf.counts == "groups" and measured == "group" else self.leaf.counts
 
+    @property
+    def cheapest(self) -> str:
+        """The cheapest step up that nobody has just said no to; "" before a design is reached."""
+        if self.leaf is None:
+            return ""
+        given = {question.code: answer.code for question, answer in self.steps}
+        open_to = (
+            step.words
+            for step in self.leaf.cheapest
+            if not any(given.get(question) in answers for question, answers in step.unless.items())
+        )
+        return next(open_to)
+
 
 @cache
 def advisor() -> Advisor:
@@ -102,7 +124,7 @@ def advisor() -> Advisor:
 
 def load_advisor(text: str) -> Advisor:
     """The table of a YAML file. AdvisorError: a field is missing, an answer leads nowhere or round in a circle, a code
-    stands twice, a level or a way to reckon is unknown, or something is never reached."""
+    stands twice, a level or a way to reckon is unknown, a step up may be missing, or something is never reached."""
     try:
         kept = yaml.safe_load(text)
         questions = [_question(one) for one in kept["questions"]]
@@ -122,6 +144,14 @@ def load_advisor(text: str) -> Advisor:
     wrong = [one.code for one in leaves if one.level not in range(6) or one.counts not in COUNTS]
     if wrong:
         raise AdvisorError(f"an unknown level or way to reckon: {', '.join(wrong)}")
+    if any(not one.cheapest or one.cheapest[-1].unless for one in leaves) or not all(
+        table.questions[question].answer(answer)
+        for leaf in leaves
+        for step in leaf.cheapest
+        for question, answers in step.unless.items()
+        for answer in answers
+    ):
+        raise AdvisorError("a step up is missing, or asks for an answer that is not there")
     _check_reached(table)
     return table
 
@@ -176,8 +206,15 @@ def _question(kept: Mapping[str, Any]) -> Question:
 
 
 def _leaf(kept: Mapping[str, Any]) -> Leaf:
-    texts = {at: kept[at] for at in ("code", "method", "name", "tells", "tells_not", "missing", "cheapest", "least")}
-    return Leaf(level=kept["level"], counts=kept["size"], asks=tuple(kept["asks"]), **texts)
+    texts = {at: kept[at] for at in ("code", "method", "name", "tells", "tells_not", "missing", "least")}
+    steps: list[Mapping[str, Any]] = (
+        [{"words": kept["cheapest"]}] if isinstance(kept["cheapest"], str) else kept["cheapest"]
+    )
+    cheapest = tuple(
+        Step(one["words"], {question: tuple(answers) for question, answers in one.get("unless", {}).items()})
+        for one in steps
+    )
+    return Leaf(level=kept["level"], counts=kept["size"], asks=tuple(kept["asks"]), cheapest=cheapest, **texts)
 
 
 def _check_reached(table: Advisor) -> None:

@@ -36,30 +36,39 @@ class Part(StrEnum):
 
 
 class Results(StrEnum):
-    """What had been shown of the outcome when a plan was locked. `SAID`: those who locked said so. `OTHER`: it
-    is nothing that Läget measures, and they said that they did not know."""
+    """What the ledger had shown of the outcome when a plan was locked. `OTHER`: it is nothing that Läget measures."""
 
     NONE = "none"
     OTHER = "other"
     START = "start"
     SHOWN = "shown"
-    SAID = "said"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known of the outcome when a plan was locked. `results`: what the ledger had shown; `said`: whoever
+    locked said that one of them knew how it went."""
+
+    results: Results
+    said: bool = False
 
     @property
     def is_after(self) -> bool:
         """Whether whoever locked may have known how it went."""
-        return self in {Results.SHOWN, Results.SAID}
+        return self.said or self.results is Results.SHOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands first. `locked`: day and time in words; `reason`: why a later version was made."""
+    """What stands first. `locked`: day and time in words; `reason`: why a later version was made; `follows`: the
+    checksum of the version before it, "" for the first."""
 
     name: str
     number: int
     locked: str
-    results: Results
+    known: Known
     reason: str = ""
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +84,12 @@ def written(head: Head, parts: Mapping[Part, str]) -> str:
     """The whole text."""
     words = _words()
     lines = [words["title"], f"  {_line(head.name)}", f"  Version {head.number}", f"  Låst {_line(head.locked)}"]
-    lines.append(f"  {words['results'][head.results.value]}")
+    lines += [f"  {line}" for line in known_words(head.known)]
     if head.number == 1:
         lines.append(f"  {words['first']}")
     else:
+        if head.follows:
+            lines.append(f"  {words['follows'].format(number=head.number - 1, sha256=head.follows)}")
         lines += [f"  {words['changed']}", "", words["why"], *_indented(head.reason)]
     for part in Part:
         lines += ["", headings()[part], *_indented(parts.get(part, ""))]
@@ -119,8 +130,13 @@ def headings() -> Mapping[Part, str]:
     return {Part(one["code"]): one["heading"] for one in _words()["parts"]}
 
 
+def known_words(known: Known) -> tuple[str, str]:
+    """What a plan says of what was known when it was locked: what the ledger had shown, what whoever locked said."""
+    return results_words(known.results), str(_words()["knew"]["yes" if known.said else "no"])
+
+
 def results_words(results: Results) -> str:
-    """The sentence that a plan says of what had been shown when it was locked."""
+    """What a plan says of what the ledger had shown when it was locked."""
     return str(_words()["results"][results.value])
 
 

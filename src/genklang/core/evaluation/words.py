@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -17,36 +17,62 @@ from .size import Kind, Planned, Seen, begin_for, seen, with_one_more
 
 #: From how many spreads between persons (or points of a share) a change is called so, largest first.
 NAMED = (("huge", 0.8, 0.25), ("large", 0.5, 0.15), ("middle", 0.3, 0.08), ("small", 0.0, 0.0))
+#: Below this many on a side who answer both times only counts and quotes are shown (method report A1).
+FEWEST = 8
+
+#: `enough`: also a usual change is seen, or the smaller one hoped for; `only_large`: only a larger one hoped for.
+Verdict = Literal["enough", "only_large", "not_enough"]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """`sentence`: what can be seen; `beside`: what to know with it; `hoped`: whether what is hoped for would be seen,
-    "" where nobody said; `enough`: nothing needs to be done; `could`: what would help, the cheapest last."""
+    "" where nobody said or nothing is seen; `verdict` and its words, `head`; `could`: what would help, the cheapest
+    last, nothing where it is enough."""
 
     sentence: str
     beside: tuple[str, ...]
     hoped: str
-    enough: bool
+    verdict: Verdict
+    head: str
     could: tuple[str, ...]
 
 
 def told(planned: Planned, hoped: float | None = None) -> Told:
     """`hoped`: the change hoped for, above 0, in steps of the scale or as a share."""
-    words, found = _words(), seen(planned)
-    wanted = hoped if hoped is not None else planned.usual[1]
-    enough = found is not None and found.smallest <= wanted + 1e-9
+    words, found = _words(), _seen(planned)
+    usual = planned.usual[1]
+    wanted = hoped if hoped is not None else usual
+    verdict: Verdict = "not_enough"
+    if found is not None and found.smallest <= wanted + 1e-9:
+        verdict = "enough" if found.smallest <= usual + 1e-9 else "only_large"
+        wanted = min(wanted, usual)
     beside = [words["often"], words["strangers"]] if _strangers(planned) else [words["often"]]
     said = ""
-    if hoped is not None:
-        said = words["hoped_seen" if enough else "hoped_not"].format(hoped=_change(planned, hoped))
+    if hoped is not None and not _too_few(planned):
+        how = "hoped_not" if verdict == "not_enough" else "hoped_large" if hoped > usual + 1e-9 else "hoped_seen"
+        said = words[how].format(hoped=_change(planned, hoped))
     return Told(
         _sentence(planned, found),
         (_usual_words(planned), *beside),
         said,
-        enough,
-        () if enough else tuple(_could(planned, found, wanted)),
+        verdict,
+        words["head"][verdict],
+        () if verdict == "enough" else tuple(_could(planned, found, wanted)),
     )
+
+
+def _on_a_side(planned: Planned) -> int:
+    return planned.left * (planned.clusters if planned.design == "clusters" else 1)
+
+
+def _too_few(planned: Planned) -> bool:
+    return _on_a_side(planned) < FEWEST
+
+
+def _seen(planned: Planned) -> Seen | None:
+    """What is seen and may be shown."""
+    return None if _too_few(planned) else seen(planned)
 
 
 def _sentence(planned: Planned, found: Seen | None) -> str:
@@ -55,6 +81,8 @@ def _sentence(planned: Planned, found: Seen | None) -> str:
         return str(words["too_few_clusters"])
     left = "" if planned.left == planned.begin else words["left"].format(left=planned.left)
     who = words["who"][planned.design].format(begin=planned.begin, clusters=planned.clusters, left=left)
+    if _too_few(planned):
+        return f"{who} {words['too_few_persons'].format(fewest=FEWEST)}"
     if found is None:
         return f"{who} {words['nothing']}"
     name = next(
@@ -74,13 +102,16 @@ def _could(planned: Planned, found: Seen | None, wanted: float) -> list[str]:
     words = _words()
     change = _change(planned, wanted)
     n = begin_for(planned, wanted) if planned.left >= 2 else None
+    if n is not None:
+        shared = planned.left if planned.design == "clusters" else 1 - planned.dropout
+        n = max(n, math.ceil(FEWEST / shared - 1e-9))
     said = [
         words["pool_never"].format(wanted=change)
         if n is None
         else words["pool"][planned.design].format(n=n, wanted=change)
     ]
     before = replace(planned, measured_before=True)
-    helped = seen(before) if planned.design != "pairs" and planned.kind is not Kind.SHARE else None
+    helped = _seen(before) if planned.design != "pairs" and planned.kind is not Kind.SHARE else None
     if not planned.measured_before and helped is not None:
         said.append(words["before"].format(smallest=_steps(planned, helped.smallest, up=True)))
     more = with_one_more(planned)

@@ -14,7 +14,9 @@ from genklang.apps.activities import queries as activities
 from genklang.apps.evaluation import queries
 from genklang.apps.evaluation.types import LockedInfo
 from genklang.apps.initiatives import permissions
-from genklang.core.evaluation.plan import differences
+from genklang.core.evaluation.advised import advised
+from genklang.core.evaluation.ladder import Grade
+from genklang.core.evaluation.plan import Known, differences
 from genklang.core.evaluation.words import told
 from genklang.web.presenters import evaluation
 from genklang.web.print import pdf, word
@@ -29,13 +31,15 @@ def plan(request: HttpRequest, initiative_id: int) -> HttpResponse:
     permissions.check_sees(user, initiative_id)
     draft, way, locked = queries.draft(initiative_id), queries.way(initiative_id), queries.plan(initiative_id)
     missing = queries.missing(draft, way)
-    grade = queries.grade(draft, way, queries.results(initiative_id, draft.outcome))
+    grade = graded(initiative_id)
+    design = advised(way, grade)
     context = {
         **frame(initiative_id),
         "writes": permissions.may_write(user, initiative_id),
         "locked": None if locked is None else evaluation.version(locked),
         "versions": [evaluation.version(one) for one in reversed(queries.versions(initiative_id))],
-        "leaf": None if way.leaf is None or grade is None else evaluation.leaf(way.leaf, grade),
+        "leaf": None if design is None else evaluation.leaf(design),
+        "remarks": evaluation.remarks(queries.remarks(draft, way, grade)),
         "is_asked": bool(way.steps),
         "size": None if draft.size is None else evaluation.told(told(draft.size.planned, draft.size.hoped)),
         "is_written": draft.is_begun,
@@ -84,6 +88,13 @@ def frame(initiative_id: int) -> dict[str, Any]:
         "name": activities.initiative(initiative_id).name,
         "plan_url": reverse("desk:plan", args=[initiative_id]),
     }
+
+
+def graded(initiative_id: int) -> Grade | None:
+    """How much the draft may say as far as the ledger tells; None while no design is chosen."""
+    draft = queries.draft(initiative_id)
+    known = Known(queries.results(initiative_id, draft.outcome))
+    return queries.grade(draft, queries.way(initiative_id), known)
 
 
 def back(initiative_id: int) -> tuple[str, str]:

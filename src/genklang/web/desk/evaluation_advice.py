@@ -12,12 +12,13 @@ from genklang.apps.audit.types import Refused, day_of
 from genklang.apps.evaluation import actions, queries
 from genklang.apps.initiatives import permissions
 from genklang.config import clock
+from genklang.core.evaluation.advised import advised
 from genklang.core.evaluation.advisor import advisor
 from genklang.web.presenters import evaluation
 from genklang.web.presenters.words import day_of_year
 
 from .door import SeeOther, actor, refuse, staff, user_id
-from .evaluation import back, frame
+from .evaluation import back, frame, graded
 from .evaluation_forms import AnswerForm
 
 
@@ -28,8 +29,7 @@ def advice(request: HttpRequest, initiative_id: int) -> HttpResponse:
     permissions.check_sees(user, initiative_id)
     way, kept = queries.way(initiative_id), queries.answers(initiative_id)
     names = accounts.staff({info.by for info in kept.values() if info.by})
-    draft = queries.draft(initiative_id)
-    grade = queries.grade(draft, way, queries.results(initiative_id, draft.outcome))
+    design = advised(way, graded(initiative_id))
     context = {
         **frame(initiative_id),
         "writes": permissions.may_write(user, initiative_id),
@@ -44,7 +44,7 @@ def advice(request: HttpRequest, initiative_id: int) -> HttpResponse:
             for question, answer in way.steps
         ],
         "next_url": "" if way.question is None else _url(initiative_id, way.question.code),
-        "leaf": None if way.leaf is None or grade is None else evaluation.leaf(way.leaf, grade),
+        "leaf": None if design is None else evaluation.leaf(design),
         "power": {"ask": advisor().power.ask, "why": advisor().power.why},
         "counts": way.counts != "none",
     }

@@ -90,7 +90,7 @@ class LockForm(SeenForm):
 
     saw_results = forms.TypedChoiceField(
         label=_("Har någon av er redan sett hur det gick?"),
-        help_text=_("Svara som det är. Svaret står i planen."),
+        help_text=_("Svara som det är. Svaret står som en egen rad i planen."),
         choices=[("no", _("Nej, ingen av oss vet det")), ("yes", _("Ja, någon av oss har sett resultatet"))],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,

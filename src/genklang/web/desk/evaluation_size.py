@@ -15,7 +15,7 @@ from genklang.web.presenters import evaluation
 
 from .door import actor, done, refuse, staff, user_id
 from .evaluation import back, frame
-from .evaluation_prefill import first_guess
+from .evaluation_prefill import first_guess, scale_words
 from .evaluation_size_form import SizeForm
 
 
@@ -42,6 +42,7 @@ def size(request: HttpRequest, initiative_id: int) -> HttpResponse:
         **frame(initiative_id),
         "form": form,
         "told": None if shown is None else evaluation.told(told(shown.planned, shown.hoped)),
+        "scale": scale_words(initiative_id, draft),
         "kept": {} if found is None else {name: form[name].value() for name in form.fields},
         "writes": permissions.may_write(user, initiative_id),
         "back": back(initiative_id),

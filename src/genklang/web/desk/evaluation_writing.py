@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from genklang.apps.activities import permissions
 from genklang.apps.audit.types import Refused
 from genklang.apps.evaluation import actions, queries
-from genklang.apps.evaluation.types import DraftInfo, OutcomeKind
+from genklang.apps.evaluation.types import DraftInfo, LockedInfo, OutcomeKind
 from genklang.apps.planning import queries as planning
 from genklang.config import clock
-from genklang.core.evaluation.plan import differences, results_words
+from genklang.core.evaluation.ladder import Grade
+from genklang.core.evaluation.plan import Known, differences, results_words
 from genklang.core.frameworks import SOURCE_LANGUAGE
 from genklang.web.presenters import evaluation
 
 from .door import actor, done, refuse, staff, user_id
-from .evaluation import back, frame
+from .evaluation import back, frame, graded
 from .evaluation_forms import LockForm, PlanForm, plan_initial
 from .meanwhile import rewritten
 
@@ -27,8 +28,7 @@ from .meanwhile import rewritten
 def write(request: HttpRequest, initiative_id: int) -> HttpResponse:
     """Every part that is typed; unfinished is saved too."""
     permissions.check_leads_initiative(user_id(request), initiative_id)
-    draft, way = queries.draft(initiative_id), queries.way(initiative_id)
-    grade = queries.grade(draft, way, queries.results(initiative_id, draft.outcome))
+    draft, grade = queries.draft(initiative_id), graded(initiative_id)
     verb = "" if grade is None else grade.rung.verb
     stands = " ".join(draft.typed.values())
     if draft.outcome is not None:
@@ -54,8 +54,8 @@ def lock(request: HttpRequest, initiative_id: int) -> HttpResponse:
     """The whole plan as it will stand, and the lock. What is missing is told instead."""
     permissions.check_leads_initiative(user_id(request), initiative_id)
     draft, way, last = queries.draft(initiative_id), queries.way(initiative_id), queries.plan(initiative_id)
-    results = queries.results(initiative_id, draft.outcome)
-    parts, mark = queries.parts(draft, way, results), queries.mark(draft, way)
+    known = Known(queries.results(initiative_id, draft.outcome))
+    parts, mark = queries.parts(draft, way, known), queries.mark(draft, way)
     form = LockForm(request.POST if request.method == "POST" else None, initial={"seen": mark}, is_first=last is None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -66,17 +66,30 @@ def lock(request: HttpRequest, initiative_id: int) -> HttpResponse:
             form.data = {**request.POST.dict(), "seen": mark}
             refuse(form, no)
     changed = [] if last is None else evaluation.changes(differences(last.text, queries.whole(parts)))
+    grade = queries.grade(draft, way, known)
     context = {
         **frame(initiative_id),
         "form": form,
+        "falls": _falls(grade, queries.grade(draft, way, Known(known.results, said=True)), last),
+        "remarks": evaluation.remarks(queries.remarks(draft, way, grade)),
         "missing": evaluation.missing(queries.missing(draft, way)),
         "parts": evaluation.parts(parts),
-        "results": results_words(results),
+        "results": results_words(known.results),
         "number": 1 if last is None else last.number + 1,
         "changes": changed,
         "back": back(initiative_id),
     }
     return render(request, "desk/evaluation_lock.html", context, status=422 if form.errors else 200)
+
+
+def _falls(now: Grade | None, said: Grade | None, last: LockedInfo | None) -> list[dict[str, str]]:
+    """What is told of the level before it is locked: as it is, and if they say that they know."""
+    if now is None or said is None:
+        return []
+    found = [evaluation.fall(now.before if last is None else last.level, now)]
+    if said.rung.level < now.rung.level:
+        found.append(evaluation.fall(now.rung.level, said, is_said=True))
+    return [one for one in found if one]
 
 
 def _outcomes(initiative_id: int, draft: DraftInfo) -> list[Any]:
