@@ -32,6 +32,7 @@ def test_an_administrator_sees_cards_and_no_results(town: Town, administrator: C
         ("leader", "/skrivbord/laget/{town.second}/resultat/", 21),
         ("leader", "/skrivbord/laget/{town.second}/aterkoppling/", 28),
         ("administrator", "/skrivbord/organisationer/{w.organisation_id}/", 27),
+        ("administrator", "/skrivbord/organisationer/{w.organisation_id}/portfolj/", 21),
         ("sponsor", "/skrivbord/initiativ/{w.initiative_id}/", 23),
         ("sponsor", "/skrivbord/resultatblad/{town.sheet}/", 19),
     ],
