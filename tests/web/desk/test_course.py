@@ -15,8 +15,10 @@ from tests.web.desk.conftest import ClientOf
 from genklang.apps.audit.models import Event
 from genklang.apps.audit.types import SYSTEM, Actor
 from genklang.apps.initiatives import actions
+from genklang.apps.lfa import task_actions
 from genklang.apps.logicmodels import actions as logicmodel_actions
 from genklang.apps.organisations.types import RoleKind, ScopeKind
+from genklang.apps.planning import actions as planning_actions
 from genklang.apps.planning import need_actions
 from genklang.apps.planning import queries as planning
 from genklang.apps.planning.types import RestsOn
@@ -73,7 +75,7 @@ def test_another_answer_says_why_and_can_be_tried_again(somebody: Client) -> Non
     told = marked(somebody, "logikmodell", {"p2": "outcomes", "p13": ""})
     assert "0 av 13 som kursen menar. 12 är inte besvarade än." in told
     assert "Kursen menar något annat." in told and "Alltså ett processmått." in told
-    assert told.count('class="marked"') == 1
+    assert told.count('class="marked"') == 1 and 'data-verdict="other"' in told and "Kursens svar" in told
     assert '<option value="outcomes" selected>' in told
     assert "Börja om" in told
 
@@ -200,6 +202,33 @@ def test_the_draft_says_what_it_has_and_lacks_and_leads_on(idea: Idea) -> None:
     for words in ("Lästillfällen i veckan", "Andel som klarar provet", "Skolan intill", "Efter 36 månader."):
         assert words in told
     assert "allt är påbörjat" in text(idea.leads, f"{here}/kurs/")
+
+
+def test_what_the_nine_steps_have_counts_and_what_is_thin_is_said(idea: Idea) -> None:
+    here = f"/skrivbord/initiativ/{idea.initiative_id}"
+    act: dict[str, Any] = {"by": SYSTEM, "at": world.AT}
+    task = {"words": "Läsning varje dag", "who": "", "first_on": None, "last_on": None, "goal_id": None, "box": ""}
+    task_id = task_actions.add_task(initiative_id=idea.initiative_id, **task, **act)
+    half = {"kind": "people", "words": "Bibliotekarie", "amount": Decimal(50), "unit": "%", "payer": ""}
+    task_actions.add_resource(task_id=task_id, **half, **act)
+    numbers = {"measure": "Andel som klarar provet", "unit": "%", "baseline": Decimal(45), "target": Decimal(60)}
+    words = {"words": "Fler klarar provet.", "reach": "direct", "baseline_when": "", "source": ""}
+    planning_actions.add_goal(initiative_id=idea.initiative_id, **words, **numbers, **act)
+    third = text(idea.leads, f"{here}/kurs/3/")
+    assert f"{here}/lfa/steg/aktiviteter/" in third and "Bibliotekarie: 50 %" in third
+    assert "Fler klarar provet. Från 45 % till 60 %: 15 procentenheter högre." in third
+    assert f"{here}/lfa/steg/matt/" in text(idea.leads, f"{here}/kurs/4/")
+    first, second, *rest = role_queries.roles(idea.initiative_id)
+    role = {"holder": "Rektorn", "organisation": "Skolan", "why": ""}
+    role_actions.answer_role(initiative_id=idea.initiative_id, code=first.code, **role, **act)
+    role = {"holder": "", "organisation": "", "why": "Ingen har tid"}
+    role_actions.answer_role(initiative_id=idea.initiative_id, code=second.code, **role, **act)
+    for asked in ("Tolv barn", ""):
+        need_actions.add_need(initiative_id=idea.initiative_id, statement=f"Behov {asked}", asked=asked, **act)
+    told = text(idea.leads, f"{here}/kurs/utkast/")
+    assert f"{len(rest)} roller är inte besvarade." in told and "1 roll saknas, med ett skäl." in told
+    assert "1 behov: ingen är frågad." in told
+    assert "påbörjat, en del är tunt" in text(idea.leads, f"{here}/kurs/")
 
 
 def test_what_the_course_writes_comes_along_into_the_proposal(idea: Idea) -> None:

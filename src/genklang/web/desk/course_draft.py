@@ -19,6 +19,7 @@ def draft(request: HttpRequest, initiative_id: int) -> HttpResponse:
     told = [(number, line) for number, found in course_lines.lines(initiative_id).items() for line in found]
     context |= {
         "has": [course_lines.row(line) for _number, line in told if line.is_done],
+        "is_thin": any(line.thin for _number, line in told),
         "lacks": [
             {**course_lines.row(line), "number": number, "moment_url": moment_url(initiative_id, number)}
             for number, line in told

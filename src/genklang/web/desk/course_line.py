@@ -10,12 +10,14 @@ MOST_TOLD = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something that a moment ends in. `url`: where it is written; `said`: what stands there, or what to do first."""
+    """Something that a moment ends in. `url`: where it is written; `said`: what stands there, or what to do first;
+    `thin`: what is unsaid of what is begun, or empty."""
 
     name: str
     url: str
     said: str
     is_done: bool
+    thin: str = ""
 
 
 def few(found: Iterable[str]) -> str:

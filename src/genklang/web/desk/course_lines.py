@@ -23,7 +23,7 @@ def lines(initiative_id: int) -> dict[int, list[Line]]:
         2: course_plan.of_needs(needs, reverse("desk:needs", args=[initiative_id])),
         3: [
             *course_plan.of_plan(initiative_id),
-            *course_model.of_efforts(boxes, reverse("desk:logicmodel", args=[initiative_id])),
+            *course_model.of_efforts(initiative_id, boxes),
         ],
         4: course_model.of_measures(initiative_id, boxes, model.horizon if model else None),
         5: course_work.of_scale(initiative_id),
@@ -32,7 +32,7 @@ def lines(initiative_id: int) -> dict[int, list[Line]]:
 
 def row(line: Line) -> dict[str, Any]:
     """As a page has it."""
-    return {"name": line.name, "url": line.url, "said": line.said, "is_done": line.is_done}
+    return {"name": line.name, "url": line.url, "said": line.said, "is_done": line.is_done, "thin": line.thin}
 
 
 def state(told: Sequence[Line]) -> str:
@@ -41,5 +41,5 @@ def state(told: Sequence[Line]) -> str:
     if not written:
         return _("inget skrivet än")
     if written == len(told):
-        return _("allt är påbörjat")
+        return _("påbörjat, en del är tunt") if any(line.thin for line in told) else _("allt är påbörjat")
     return _("%(written)s av %(all)s är påbörjade") % {"written": written, "all": len(told)}

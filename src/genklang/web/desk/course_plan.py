@@ -7,13 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from genklang.apps.planning import queries as planning
-from genklang.apps.planning.types import NeedInfo
+from genklang.apps.planning.types import GoalInfo, NeedInfo
+from genklang.web.presenters.planning_goals import goal_row
 
 from .course_line import Line
 
 
 def of_needs(needs: Sequence[NeedInfo], url: str) -> list[Line]:
     """What is needed, what it rests on, who was asked, what nobody knows."""
+    unasked = sum(not need.asked for need in needs)
     resting = sum(bool(need.sources) for need in needs)
     asked = next((need.asked for need in needs if need.asked), "")
     unknown = next((need.unknown for need in needs if need.unknown), "")
@@ -23,7 +25,7 @@ def of_needs(needs: Sequence[NeedInfo], url: str) -> list[Line]:
             url,
             ngettext("%(n)s behov.", "%(n)s behov.", len(needs)) % {"n": len(needs)}
             if needs
-            else _("Vad tror ni att barnen behöver?"),
+            else _("Vad tror ni behövs?"),
             bool(needs),
         ),
         Line(
@@ -33,8 +35,15 @@ def of_needs(needs: Sequence[NeedInfo], url: str) -> list[Line]:
             if resting
             else _("Vilken typ av data visar om det stämmer?"),
             bool(resting),
+            _without(len(needs) - resting, _("utan källa")) if resting else "",
         ),
-        Line(_("Vem ni har frågat"), url, asked or _("Vilka kan berätta? Barnen också?"), bool(asked)),
+        Line(
+            _("Vem ni har frågat"),
+            url,
+            asked or _("Vilka kan berätta? De det är till för också?"),
+            bool(asked),
+            _without(unasked, _("ingen är frågad")) if asked else "",
+        ),
         Line(_("Det ni inte vet"), url, unknown or _("Vad är fortfarande oklart?"), bool(unknown)),
     ]
 
@@ -43,7 +52,7 @@ def of_plan(initiative_id: int) -> list[Line]:
     """For whom, why, and what is to be otherwise; one goal with a number at least."""
     plan, goals = planning.plan(initiative_id), planning.goals(initiative_id)
     url = reverse("desk:goals", args=[initiative_id])
-    numbered = next((goal.words for goal in goals if goal.is_quantitative), "")
+    numbered = next((_with_numbers(goal) for goal in goals if goal.is_quantitative), "")
     first = goals[0].words if goals else _("Vad ska bli annorlunda?")
     return [
         Line(
@@ -61,3 +70,16 @@ def of_plan(initiative_id: int) -> list[Line]:
             bool(numbered),
         ),
     ]
+
+
+def _without(count: int, what: str) -> str:
+    """ "2 behov: ingen är frågad."; "" where there is none."""
+    return (
+        ngettext("%(n)s behov: %(what)s.", "%(n)s behov: %(what)s.", count) % {"n": count, "what": what}
+        if count
+        else ""
+    )
+
+
+def _with_numbers(goal: GoalInfo) -> str:
+    return f"{goal.words.rstrip('.')}. {goal_row(goal, {})['aims']}."

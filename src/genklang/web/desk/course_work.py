@@ -16,10 +16,21 @@ def of_roles(initiative_id: int) -> list[Line]:
     url = reverse("desk:led", args=[initiative_id])
     held = any(role.holder for role in roles)
     why = sum(bool(role.why) for role in roles)
-    said = ngettext("%(n)s roll saknas med ett skäl.", "%(n)s roller saknas med ett skäl.", why) % {"n": why}
+    left = sum(not role.holder and not role.why for role in roles)
+    said = ngettext("%(n)s roll saknas, med ett skäl.", "%(n)s roller saknas, med ett skäl.", why) % {"n": why}
+    unanswered = ngettext("%(n)s roll är inte besvarad.", "%(n)s roller är inte besvarade.", left) % {"n": left}
+    thin = unanswered if left and held else ""
+    if not left and not why:
+        said = _("Ingen roll saknas.")
     return [
-        Line(_("Roller"), url, filled(roles) if held else _("Vem har varje roll hos er?"), held),
-        Line(_("Roller som saknas"), url, said if why else _("Vilka saknas, och varför?"), bool(why)),
+        Line(_("Roller"), url, filled(roles) if held else _("Vem har varje roll hos er?"), held, thin),
+        Line(
+            _("Roller som saknas"),
+            url,
+            said if why or not left else _("Vilka saknas, och varför?"),
+            bool(why) or not left,
+            unanswered if left and why else "",
+        ),
     ]
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from genklang.core.logicmodel import Exercise, Marked
 
 #: A sign each, of the same ink; the words say the same.
-SIGNS = {"right": "✓", "also": "✓", "other": "→", "open": ""}
+SIGNS = {"right": "✓", "also": "✓", "other": "✕", "open": ""}
 
 
 def score(marked: Iterable[Marked]) -> str:
@@ -43,6 +43,7 @@ def verdicts(test: Exercise, marked: Sequence[Marked]) -> dict[int, dict[str, An
     return {
         one.number: {
             "sign": SIGNS[one.verdict],
+            "verdict": one.verdict,
             "said": said.get(one.verdict, ""),
             "why": one.explanation,
             "meant": test.choices[statements[one.number].right] if one.verdict in ("also", "other") else "",
