@@ -42,7 +42,7 @@ def of_measures(initiative_id: int, boxes: Sequence[Box], horizon: int | None) -
     process = few(one.words for box in boxes if box.column in OWN for one in box.measures)
     effect, effect_url = few(one.words for box in boxes if box.column in THEIRS for one in box.measures), url
     measured = [goal.measure for goal in planning.goals(initiative_id) if goal.measure]
-    if measured and not effect:
+    if measured and not boxes:
         effect, effect_url = few(measured), to_step(initiative_id, Step.INDICATORS)
     beside = few(box.comparison for box in boxes if box.comparison)
     months = ngettext("Efter %(n)s månad.", "Efter %(n)s månader.", horizon or 0) % {"n": horizon or 0}

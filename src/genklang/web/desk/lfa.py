@@ -178,7 +178,7 @@ def _row(initiative_id: int, info: StepInfo, number: int, remarks: int) -> dict[
         "open": ngettext("%(n)s sak att se över", "%(n)s saker att se över", remarks) % {"n": remarks}
         if remarks
         else "",
-        "is_begun": bool(held or info.note),
+        "is_begun": bool(held or info.note) and not info.passed_over,
     }
 
 

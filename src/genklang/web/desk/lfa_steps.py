@@ -183,6 +183,8 @@ def _node(tree: Tree, known: dict[int, NodeInfo], node_id: int, *, under: bool) 
         "is_cause": side is Side.CAUSE,
         "is_goal": info.goal_id is not None,
         "is_need": info.need_id is not None,
+        "goal_url": f"{reverse('desk:goals', args=[info.initiative_id])}#mal-{info.goal_id}",
+        "needs_url": reverse("desk:needs", args=[info.initiative_id]),
         "under": _under(tree, known, node_id, side) if under else [],
         "is_first": True,
         "is_last": True,

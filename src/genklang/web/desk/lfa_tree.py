@@ -159,10 +159,15 @@ def remove(request: HttpRequest, lfa_node_id: int) -> HttpResponse:
 
 @staff("POST")
 def make_goal(request: HttpRequest, lfa_node_id: int) -> HttpResponse:
-    """How it is when it is solved becomes a goal of the plan."""
+    """How it is when it is solved becomes a goal of the plan; its form is next, since the tree knows no measure."""
     info = _mine(request, lfa_node_id)
-    said = _("Nu är det ett mål i planen. Där skriver ni mått, tal och dag.")
-    return _at_once(request, partial(tree_actions.make_goal, node_id=lfa_node_id), info, Step.GOALS, said)
+    try:
+        made = tree_actions.make_goal(node_id=lfa_node_id, by=actor(request), at=clock.now())
+    except Refused as no:
+        messages.error(request, str(no.sentence))
+        return SeeOther(f"{to_step(info.initiative_id, Step.GOALS)}#{_anchor(lfa_node_id)}")
+    said = _("Nu är det ett mål i planen. Säg om det är direkt eller indirekt, och skriv mått, tal och dag.")
+    return done(request, said, "desk:goal", made)
 
 
 @staff("POST")

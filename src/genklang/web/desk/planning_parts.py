@@ -121,7 +121,7 @@ def scale(initiative_id: int) -> Part:
     said = _("När det har visat sig fungera: för vilka mer, och vem bestämmer?")
     if plan is not None:
         many = len(plan.steps)
-        said = ngettext("%(who)s, i %(n)s steg.", "%(who)s, i %(n)s steg.", many) % {"who": plan.audience, "n": many}
+        said = ngettext("%(who)s, i ett steg.", "%(who)s, i %(n)s steg.", many) % {"who": plan.audience, "n": many}
     return Part(_("Skala upp"), reverse("desk:scale", args=[initiative_id]), said, plan is not None)
 
 

@@ -87,7 +87,8 @@ def known(initiative_id: int) -> Known:
 
 def _within(lines: list[str]) -> list[str]:
     """As many of the first lines as a description holds, and that there is more."""
-    room, kept = MOST_TOLD, []
+    room = MOST_TOLD
+    kept: list[str] = []
     for line in lines:
         room -= len(line)
         if room < 0:
