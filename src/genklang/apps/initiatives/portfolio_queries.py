@@ -4,25 +4,17 @@ A proposal is in it as it was handed in, never as a draft, and a plan from when 
 everybody who opens the page reads the same.
 """
 
-import re
-from collections.abc import Iterable
-
-from django.db.models import Exists, F, OuterRef, Q
-
 from genklang.apps.activities import queries as activities
 from genklang.apps.evaluation import queries as evaluation
 from genklang.apps.lfa import row_queries as lfa
 from genklang.apps.logicmodels import queries as logicmodels
 from genklang.apps.planning import queries as planning
-from genklang.core.proposals import criteria, read_sheet
 
 from . import queries
-from .models import Decision, Version
-from .portfolio_types import LOOKED_AT, WORKED_ON, Aim, Handed, Missing, Named, Portfolio, Row
+from .portfolio_handed import handed_in
+from .portfolio_named import joined
+from .portfolio_types import LOOKED_AT, WORKED_ON, Aim, Missing, Portfolio, Row
 from .types import State
-
-#: Swedish plural endings of words so long that taking them off makes no other word of them.
-_PLURAL = re.compile(r"\b(\w{6,}?)(?:erna|arna|orna|er|ar|or)\b")
 
 
 def portfolio(organisation_id: int) -> Portfolio:
@@ -33,14 +25,14 @@ def portfolio(organisation_id: int) -> Portfolio:
     aims = ((aim.words, row) for row in rows for aim in row.aims)
     going = (row for row in rows if row.state is not State.ENDED)
     actors = ((said, row) for row in going if row.handed for said in row.handed.actors)
-    return Portfolio(rows, _named(goals, also=aims), _named(actors))
+    return Portfolio(rows, joined(goals, also=aims), joined(actors))
 
 
 def _rows(organisation_id: int) -> tuple[Row, ...]:
     initiatives = {info.id: info.name for info in activities.initiatives_of(organisation_id)}
     states = queries.states(initiatives)
     planned = [number for number in initiatives if states[number] is not State.IDEA]
-    handed, goals, kronor = _handed(initiatives), planning.goals_of(planned), lfa.kronor_of(planned)
+    handed, goals, kronor = handed_in(initiatives), planning.goals_of(planned), lfa.kronor_of(planned)
     # The newest last, so that it is the one that stays.
     decided = {info.initiative_id: info for info in reversed(queries.decisions_of(initiatives))}
     open_needs = planning.with_open_needs(planned)
@@ -69,51 +61,3 @@ def _rows(organisation_id: int) -> tuple[Row, ...]:
             )
         )
     return tuple(found)
-
-
-def _handed(initiative_ids: Iterable[int]) -> dict[int, Handed]:
-    """{initiative: what lies before those who decide of its newest proposal, or else what they decided on last}."""
-    decided = Decision.objects.filter(proposal=OuterRef("proposal"), version=OuterRef("number"))
-    rows = (
-        Version.objects.filter(proposal__initiative_id__in=set(initiative_ids))
-        .filter(Q(number=F("proposal__submitted")) | Exists(decided))
-        .select_related("proposal")
-    )
-    last = {row.proposal.initiative_id: row for row in sorted(rows, key=_order)}
-    return {number: _read(row) for number, row in last.items()}
-
-
-def _order(row: Version) -> tuple[int, bool, int]:
-    return row.proposal_id, row.number == row.proposal.submitted, row.number
-
-
-def _read(row: Version) -> Handed:
-    sheet = read_sheet(row.text, criteria(row.criteria)).sheet
-    return Handed(
-        proposal_id=row.proposal_id,
-        version=row.number,
-        actors=sheet.actors,
-        societal_goals=sheet.societal_goals,
-        budget=tuple(block.text for block in sheet.resources),
-        is_read=row.proposal.submitted is not None,
-    )
-
-
-def _named(said: Iterable[tuple[str, Row]], also: Iterable[tuple[str, Row]] = ()) -> tuple[Named, ...]:
-    """What is named, the most named first. `also` adds initiatives to what is named already, and names nothing new."""
-    first: dict[str, str] = {}
-    found: dict[str, dict[int, Row]] = {}
-    for words, row in said:
-        key = _plain(words)
-        first.setdefault(key, words.replace("*", "").strip())
-        found.setdefault(key, {})[row.initiative_id] = row
-    for words, row in also:
-        if (held := found.get(_plain(words))) is not None:
-            held[row.initiative_id] = row
-    told = (Named(first[key], tuple(rows.values())) for key, rows in found.items())
-    return tuple(sorted(told, key=lambda one: (-len(one.rows), one.words.casefold())))
-
-
-def _plain(words: str) -> str:
-    """The same for words written with other capitals, marks of emphasis, a full stop, or one noun in the plural."""
-    return _PLURAL.sub(r"\1", " ".join(words.replace("*", " ").split()).strip(" .:;").casefold())

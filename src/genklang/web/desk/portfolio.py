@@ -14,6 +14,8 @@ from genklang.apps.initiatives.types import State
 from genklang.apps.organisations import queries as organisations
 from genklang.config import clock
 from genklang.web.presenters import portfolio as told
+from genklang.web.presenters.portfolio_holes import holes
+from genklang.web.presenters.portfolio_named import named
 
 from .door import staff, user_id
 from .paging import page_of
@@ -38,12 +40,12 @@ def portfolio(request: HttpRequest, organisation_id: int) -> HttpResponse:
         row for row in seen.rows if (not state or row.state == state) and (not lacks or Missing(lacks) in row.missing)
     ]
     page = Paginator(chosen, PER_PAGE).get_page(request.GET.get("sida"))
-    goals, actors = told.named(seen.goals, links), told.named(seen.actors, links)
+    goals, actors = named(seen.goals, links), named(seen.actors, links)
     context = {
         "id": organisation_id,
         "organisation": organisations.organisations([organisation_id])[organisation_id].name,
         "sees": sees,
-        "holes": told.holes(seen, links),
+        "holes": holes(seen, links),
         "goals": goals[:OPEN],
         "goals_more": goals[OPEN:],
         "actors": actors[:OPEN],

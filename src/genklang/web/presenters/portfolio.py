@@ -1,4 +1,4 @@
-"""Everything an organisation leads, in words: holes first, goals and actors with who names them, each initiative.
+"""Each initiative that an organisation leads in a row of words, and the money of all.
 
 `links` is {initiative: its page, or "" for whoever has none to open}.
 """
@@ -9,16 +9,16 @@ from textwrap import shorten
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy
 
-from genklang.apps.initiatives.portfolio_types import Missing, Named, Portfolio, Row
+from genklang.apps.initiatives.portfolio_types import Missing, Portfolio, Row
 from genklang.apps.initiatives.types import OUTCOMES, STATES, State
 
 from .report_figures import plain
 from .words import day_of_year, of
 
-#: How many are named with a link before the rest are names alone, and how many letters of a budget stand in a cell.
-NAMED, BUDGET = 6, 160
+#: How many letters of a budget stand in a cell.
+BUDGET = 160
 #: What an initiative lacks, as a filter has it.
 LACKS = {
     Missing.DECISION: gettext_lazy("inget beslut"),
@@ -28,60 +28,6 @@ LACKS = {
     Missing.LOGIC_MODEL: gettext_lazy("ingen logikmodell"),
     Missing.EVALUATION: gettext_lazy("ingen plan för att bedöma effekten"),
 }
-_WAITS = ngettext_lazy(
-    "%(n)s samhällsmål är föreslaget, men ingen arbetar med det än.",
-    "%(n)s samhällsmål är föreslagna, men ingen arbetar med dem än.",
-    "n",
-)
-_LEFT = ngettext_lazy("%(n)s samhällsmål arbetar ingen längre med.", "%(n)s samhällsmål arbetar ingen längre med.", "n")
-_HOLES = {
-    Missing.DECISION: ngettext_lazy(
-        "%(n)s satsning är beslutad eller igång, men inget beslut är nedskrivet.",
-        "%(n)s satsningar är beslutade eller igång, men inget beslut är nedskrivet.",
-        "n",
-    ),
-    Missing.GOAL: ngettext_lazy(
-        "%(n)s satsning har inget mål i sin plan.", "%(n)s satsningar har inget mål i sin plan.", "n"
-    ),
-    Missing.TARGET_DAY: ngettext_lazy(
-        "%(n)s satsning har mål som inte säger till när.", "%(n)s satsningar har mål som inte säger till när.", "n"
-    ),
-    Missing.GOAL_FOR_NEED: ngettext_lazy(
-        "%(n)s satsning har behov som inget mål svarar mot.",
-        "%(n)s satsningar har behov som inget mål svarar mot.",
-        "n",
-    ),
-    Missing.LOGIC_MODEL: ngettext_lazy(
-        "%(n)s satsning har ingen logikmodell.", "%(n)s satsningar har ingen logikmodell.", "n"
-    ),
-    Missing.EVALUATION: ngettext_lazy(
-        "%(n)s satsning har ingen låst plan för att bedöma effekten.",
-        "%(n)s satsningar har ingen låst plan för att bedöma effekten.",
-        "n",
-    ),
-}
-
-
-def holes(seen: Portfolio, links: Mapping[int, str]) -> list[dict[str, Any]]:
-    """A sentence for each hole, with the goals or initiatives it is about, and `lacks`: the filter that shows them."""
-    idle = [one for one in seen.goals if not one.is_worked_on]
-    left = [one for one in idle if all(row.state is State.ENDED for row in one.rows)]
-    waits = [one for one in idle if one not in left]
-    found = [
-        {"words": words % {"n": len(goals)}, "lacks": "", **_few([(one.words, "", "") for one in goals])}
-        for words, goals in ((_WAITS, waits), (_LEFT, left))
-        if goals
-    ]
-    for missing in Missing:
-        rows = [row for row in seen.rows if missing in row.missing]
-        if rows:
-            found.append({"words": _HOLES[missing] % {"n": len(rows)}, "lacks": missing.value, **_listed(rows, links)})
-    return found
-
-
-def named(found: Iterable[Named], links: Mapping[int, str]) -> list[dict[str, Any]]:
-    """Goals or actors, each with who names it."""
-    return [{"words": one.words, "is_worked_on": one.is_worked_on, **_listed(one.rows, links)} for one in found]
 
 
 def rows(found: Iterable[Row], links: Mapping[int, str], *, today: date) -> list[dict[str, Any]]:
@@ -115,18 +61,6 @@ def states(found: Sequence[Row]) -> list[dict[str, Any]]:
     """The states that any of them is in, along the way, with how many."""
     counted = {state: sum(row.state is state for row in found) for state in State}
     return [{"code": state.value, "name": str(STATES[state]), "n": n} for state, n in counted.items() if n]
-
-
-def _listed(found: Sequence[Row], links: Mapping[int, str]) -> dict[str, Any]:
-    return _few([(row.name, links[row.initiative_id], str(STATES[row.state])) for row in found])
-
-
-def _few(found: Sequence[tuple[str, str, str]]) -> dict[str, Any]:
-    """(name, url, state) of each. The first with a link, the rest by name: a page of links is read by nobody."""
-    first = [{"name": name, "url": url, "state": state} for name, url, state in found[:NAMED]]
-    rest = found[NAMED:]
-    more = _("och %(n)s till") % {"n": len(rest)} if rest else ""
-    return {"n": len(found), "rows": first, "more": more, "rest": ", ".join(name for name, *_rest in rest)}
 
 
 def _decided(row: Row) -> str:
