@@ -177,7 +177,7 @@ def test_before_it_is_locked_the_level_and_what_does_not_hold_together_are_told(
     assert "någon av dem redan kände till resultatet" in shown and "I Genklang var inget resultat framtaget" in shown
     assert "certutil" in shown
     design = leads.get(f"{up}rad/").content.decode()
-    assert "deltagarnas svar förändrades" in design
+    assert "Hur deltagarnas svar förändrades." not in design and "Om något har förändrats, och varför." in design
 
 
 def test_only_the_lines_that_changed_are_marked(town: World, leads: Client, up: str, act: dict[str, Any]) -> None:
