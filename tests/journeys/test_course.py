@@ -140,7 +140,7 @@ def test_a_day_with_the_course(
     written("Lägg till ett steg", {"Vad ska göras?": "Beslut i nämnden", "Vem gör det?": "Skolchefen"}, "Lägg till")
     back(5)
     by_key(page, "Se utkastet")
-    expect(page.get_by_text("Allt som kursen frågar efter är påbörjat.")).to_be_visible()
+    expect(page.get_by_text("Det finns något om allt, men en del är tunt. Det står nedan.")).to_be_visible()
     look("draft")
     by_key(page, "Skriv förslaget")
     expect(page.get_by_label("Syfte").first).to_have_value(re.compile("Att alla får med sig talen."))

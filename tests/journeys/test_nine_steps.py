@@ -67,6 +67,11 @@ def test_the_nine_steps_are_walked_back_and_forth(
     by_key(page, "Spara", role="button")
     by_key(page, "Gör till mål : De har kontakter i arbetslivet", role="button")
     expect(page.get_by_text("Nu är det ett mål i planen.")).to_be_visible()
+    look("goal")
+    by_key(page, "Målgrupp, syfte och mål")
+    by_key(page, "Planen")
+    by_key(page, "Nio steg (LFA)")
+    by_key(page, "4. Målträd")
     look("goals")
 
     # Back, as is normal, and the steps in an order of one's own.

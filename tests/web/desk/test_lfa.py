@@ -190,7 +190,7 @@ def test_the_matrix_holds_the_plan_and_comes_as_files(here: World, leads: Client
     task_id = task_actions.add_task(initiative_id=here.initiative_id, **task, **act)
     ads = {"kind": "money", "words": "Annonser", "amount": Decimal(500), "unit": "kronor", "payer": "Kommunen"}
     task_actions.add_resource(task_id=task_id, **ads, **act)
-    task_actions.add_task(initiative_id=here.initiative_id, **{**task, "words": "Läger"}, **act)
+    task_actions.add_task(initiative_id=here.initiative_id, **{**task, "words": "Läger", "who": "h" * 60}, **act)
     plan_actions.pass_over(initiative_id=here.initiative_id, step=Step.CONTEXT, reason="Står i ansökan.", **act)
     young = {**STAKEHOLDER, "name": "Unga i Kista", "part": "target"}
     stakeholder_actions.add_stakeholder(initiative_id=here.initiative_id, **young, **act)
@@ -213,6 +213,7 @@ def test_the_matrix_holds_the_plan_and_comes_as_files(here: World, leads: Client
     with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
         told = archive.read("word/document.xml").decode()
     assert all(words in told for words in said)
+    assert f"{'h' * 40}\N{ZERO WIDTH SPACE}hh" in told and "h" * 60 in shown
     assert "Unga är med" in told and 'w:orient="landscape"' in told
     paper = leads.get(f"{base(here)}matris.pdf")
     assert paper.content.startswith(b"%PDF")

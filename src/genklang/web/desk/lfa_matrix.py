@@ -36,6 +36,8 @@ _ROW_OF = {
 _MEASURED = {"activities": Row.ACTIVITIES, "outcomes": Row.RESULTS, "effects": Row.OVERALL}
 #: What a Word file cannot hold: signs that nobody sees.
 _UNSEEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: An address of a page, say: it may be broken, so that a column is no wider than the paper.
+_LONG = re.compile(r"(\S{40})(?=\S)")
 
 
 @staff("GET")
@@ -52,7 +54,10 @@ def file(request: HttpRequest, initiative_id: int, lfa_ending: str) -> HttpRespo
     context = frame(request, initiative_id)
     at = clock.now()
     told = {
-        "rows": rows(initiative_id),
+        "rows": [
+            {**row, "cells": [[_LONG.sub("\\1\N{ZERO WIDTH SPACE}", line) for line in cell] for cell in row["cells"]]}
+            for row in rows(initiative_id)
+        ],
         "beside": beside(initiative_id),
         "name": context["name"],
         "day": day_of_year(clock.today()),
