@@ -95,7 +95,7 @@ def test_from_an_idea_to_what_came_of_it(
 
     # Its day has come: the log says that it is late, and whoever leads writes what came of it.
     decides.goto(f"/skrivbord/organisationer/{town.organisation_id}/beslutslogg/")
-    expect(decides.get_by_text("Skulle ha följts upp")).to_be_visible()
+    expect(decides.get_by_text("Skulle ha följts upp 1 maj")).to_be_visible()
     look(decides, "log")
     leads.goto(f"/skrivbord/initiativ/{idea}/vag/")
     by_key(leads, "Skriv vad det blev")
