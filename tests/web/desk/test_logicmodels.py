@@ -25,7 +25,7 @@ from genklang.apps.planning import actions as plan_actions
 from genklang.apps.planning import need_actions
 from genklang.config import clock
 from genklang.core.logicmodel import Box, Link, LogicModel, Measure, read, written
-from genklang.web.desk.logicmodel_forms import LineField
+from genklang.web.desk.logicmodel.forms import LineField
 from genklang.web.presenters import logic_model as presented
 
 

@@ -16,7 +16,7 @@ from tests.web.desk.steered import steering_of, with_steering
 
 from genklang.apps.steering import assignment_queries, meeting_queries, role_queries, wheel_actions, wheel_queries
 from genklang.apps.steering.types import WheelInfo, WheelKind
-from genklang.web.desk.steering_forms import MeetingForm
+from genklang.web.desk.steering.forms import MeetingForm
 from genklang.web.presenters import year_wheel
 
 PAGES = ("ledning", "forsok", "tecken", "uppskalning", "uppdrag")

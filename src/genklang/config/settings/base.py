@@ -72,7 +72,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "genklang.web.desk.course_strip.course_strip",
+                "genklang.web.desk.course.strip.course_strip",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "genklang.web.answer.dial"],
         },

@@ -19,9 +19,10 @@ from genklang.config import clock
 from genklang.web.presenters import tasks
 from genklang.web.presenters.tasks import Task
 
-from . import news, panels, promises, setting_up, steering_waits, today, ways_in
+from . import news, panels, promises, setting_up, today, ways_in
 from .door import staff, user_id
 from .standing import steps_of
+from .steering import waits as steering_waits
 
 
 @staff("GET")

@@ -21,8 +21,8 @@ from genklang.web.print.effect_report import Figures
 from .decision_log import rows as decision_rows
 from .door import staff, user_id
 from .effect_reports import report_rows
-from .planning_goal_rows import goal_rows
-from .planning_parts import after_goals
+from .planning.goal_rows import goal_rows
+from .planning.parts import after_goals
 from .proposal_forms import MoveForm
 from .proposals import rows
 from .totals import total_rows

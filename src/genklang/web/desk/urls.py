@@ -14,11 +14,9 @@ from . import (
     agreed,
     cards,
     corrections,
-    course_urls,
     dialogue,
     effect_urls,
     ending,
-    evaluation_urls,
     framework_condition,
     framework_parts,
     framework_publish,
@@ -28,13 +26,10 @@ from . import (
     how_to,
     initiative_urls,
     initiatives,
-    lfa_urls,
-    logicmodel_urls,
     organisations,
     own_frameworks,
     paper,
     partnership_urls,
-    planning_urls,
     portfolio_urls,
     protection,
     pulses,
@@ -47,15 +42,20 @@ from . import (
     safeguarding,
     sharing,
     staff,
-    steering_urls,
     talk_urls,
     telling_urls,
     totals,
     voices,
     worry,
 )
+from .course import urls as course_urls
+from .evaluation import urls as evaluation_urls
 from .framework_part_forms import FORMS
+from .lfa import urls as lfa_urls
+from .logicmodel import urls as logicmodel_urls
+from .planning import urls as planning_urls
 from .proposal_files import KINDS as FILE_KINDS
+from .steering import urls as steering_urls
 
 
 class TotalLevel:
