@@ -16,6 +16,8 @@ from pypdf import PdfReader
 from .town import Town
 
 LINK = re.compile(r'(?:href|action|src)="(/[^"#]*)')
+#: Where a text is read aloud: thousands of pages that differ by the text alone. In Swedish they are all walked.
+READ_ALOUD = re.compile(r"/sprak/\d+/(?!sv/)[a-z-]+/upplast/text/")
 TEXT = ("text/", "application/json", "application/manifest+json", "application/javascript")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,20 +45,24 @@ def walk(user: int, *, opened: frozenset[str] = frozenset()) -> Iterator[tuple[s
 def follow(
     client: Client, begin: str, *, within: str = "/", opened: frozenset[str] = frozenset()
 ) -> Iterator[tuple[str, str]]:
-    """(address, text) of every page that links lead to.
+    """(address, text) of every page that links lead to, but what is the same to everybody (`READ_ALOUD`).
 
     RuntimeError: something that is no text, which nobody here can read.
     """
     seen, waiting = set(opened), [begin]
     while waiting:
         address = waiting.pop()
-        if address not in seen and address.startswith(within) and not address.startswith("/static/"):
+        if address not in seen and address.startswith(within) and not _passed_by(address):
             seen.add(address)
             answer = client.get(address)
             if answer.status_code == 200:
                 text = _read(address, answer)
                 yield address, text
                 waiting += [unescape(link) for link in LINK.findall(text)]
+
+
+def _passed_by(address: str) -> bool:
+    return address.startswith("/static/") or READ_ALOUD.search(address) is not None
 
 
 def _read(address: str, answer: HttpResponse) -> str:
