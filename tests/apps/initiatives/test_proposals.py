@@ -72,19 +72,20 @@ def test_it_is_handed_in_decided_on_and_followed_up(idea: Idea) -> None:
     decision = actions.decide(proposal_id=made, **YES, **idea.head)
     assert idea.state is State.DECIDED
     later = world.later(days=366)
+    actions.follow_up(decision_id=decision, words="Ingen är med.", on=later.date(), by=idea.lead["by"], at=later)
     actions.follow_up(decision_id=decision, words="Två parter är med.", on=later.date(), by=idea.lead["by"], at=later)
     (told,) = queries.decisions_of([idea.id])
     assert (told.version, told.outcome, told.who, told.followed_up) == (
         1,
         Outcome.YES,
         "Core Team",
-        "Två parter är med.",
+        f"Två parter är med.\n\n(Tidigare, {later.date()}:) Ingen är med.",
     )
     assert (told.conditions, told.reservations) == ("Regionerna är med.", "En ville vänta.")
     actions.move(initiative_id=idea.id, after=State.RUNNING, words="Första träffen är hållen.", **idea.lead)
     assert idea.state is State.RUNNING
     texts = [str(event.details) for event in Event.objects.filter(name__startswith="proposal.")]
-    assert len(texts) == 4
+    assert len(texts) == 5
     assert not any("Regionerna" in text or "längst bort" in text for text in texts)
 
 

@@ -13,7 +13,7 @@ from tests import world
 from tests.apps.initiatives.panels import Team, open_round, submitted
 from tests.web.desk.conftest import ClientOf, Town
 
-from genklang.apps.initiatives import panel_queries, queries
+from genklang.apps.initiatives import panel_actions, panel_queries, queries
 from genklang.apps.organisations.actions import end_role
 from genklang.apps.organisations.queries import grants_in
 from genklang.config import clock
@@ -265,6 +265,30 @@ def test_more_proposals_and_people_ask_no_more_questions(team: Team, client_of: 
     with CaptureQueriesContext(connection) as shown:
         text(client, f"{base(team)}forum/")
     assert len(shown) <= 22, [query["sql"][:110] for query in shown]
+
+
+def test_what_was_said_before_is_not_shown_to_whoever_assesses_it_again(team: Team, client_of: ClientOf) -> None:
+    team.assess_all(*team.staff)
+    team.close()
+    item, person = team.info.items[0], team.staff[1]
+    said = f"{base(team)}blad/{item.id}/sagt/"
+    assert WORD in text(client_of(person), said)
+    act: dict[str, Any] = {"by": team.chair["by"], "at": world.later(days=3)}
+    panel_actions.open_panel(
+        organisation_id=team.world.organisation_id,
+        name="En gång till",
+        last_day=world.later(days=60).date(),
+        chair=team.world.administrator,
+        assessors=team.staff[1:3],
+        proposals=[item.proposal_id],
+        **act,
+    )
+    for address in (said, f"{base(team)}forum/"):
+        page = text(client_of(person), address)
+        assert "Du värderar det här igen" in page and WORD not in page and item.name not in page
+    assert WORD in text(client_of(team.staff[3]), said)
+    decide = text(client_of(team.world.administrator), f"/skrivbord/forslag/{item.proposal_id}/beslut/")
+    assert "Omgången ”En gång till” är inte stängd" in decide
 
 
 def test_somebody_whose_role_has_ended_is_not_asked_any_more(team: Team, client_of: ClientOf) -> None:

@@ -24,6 +24,8 @@ from .models import Decision, Proposal
 from .types import LONGEST, Outcome, Refused, State
 
 MOST_AT_ONCE = 100
+#: Written in the log, in the language that it is kept in.
+EARLIER = "(Tidigare, %(day)s:) %(words)s"
 _AFTER = {Outcome.YES: State.DECIDED, Outcome.NO: State.ENDED}
 
 
@@ -162,14 +164,15 @@ def decide(
 
 @transaction.atomic
 def follow_up(*, decision_id: int, words: str, on: date, by: Actor, at: datetime) -> None:
-    """Put down what came of a decision; said again it stands instead. Refused: gone, words_missing, too_long,
-    bad_day."""
+    """Put down what came of a decision; said again, what stood before stays below with its day. Refused: gone,
+    words_missing, too_long, bad_day."""
     made = Decision.objects.select_for_update().select_related("proposal").filter(pk=decision_id).first()
     if made is None:
         raise _gone()
     if not made.decided_on <= on <= day_of(at):
         raise Refused(_("Välj en dag efter beslutet som har varit."), code="bad_day")
-    made.followed_up, made.followed_up_on = _why(words), on
+    before = EARLIER % {"day": made.followed_up_on, "words": made.followed_up} if made.followed_up else ""
+    made.followed_up, made.followed_up_on = "\n\n".join(filter(None, (_why(words), before))), on
     made.save(update_fields=["followed_up", "followed_up_on"])
     _note("followed_up", made.proposal, by=by, at=at, version=made.version)
 

@@ -39,12 +39,26 @@ def decide(request: HttpRequest, proposal_id: int) -> HttpResponse:
         to=("desk:proposal", proposal_id),
         title=_("Skriv ner beslutet"),
         lead=" ".join(
-            filter(None, (about % {"number": number, "name": name}, panels.assessed(info), _own_part(request, info)))
+            filter(
+                None,
+                (
+                    about % {"number": number, "name": name},
+                    _still_open(proposal_id),
+                    panels.assessed(info),
+                    _own_part(request, info),
+                ),
+            )
         ),
         button=_("Spara beslutet"),
         back=back(info),
         other=(_("Läs den versionen"), reverse("desk:proposal_version", args=[proposal_id, number])),
     )
+
+
+def _still_open(proposal_id: int) -> str:
+    """That not all have said what they think yet: told, and nobody is stopped."""
+    name = tie_queries.open_round(proposal_id)
+    return _("Omgången ”%(name)s” är inte stängd: alla har kanske inte värderat än.") % {"name": name} if name else ""
 
 
 def _own_part(request: HttpRequest, info: ProposalInfo) -> str:
@@ -62,15 +76,15 @@ def follow_up(request: HttpRequest, logged_id: int) -> HttpResponse:
     """Put down what came of it."""
     info = permissions.check_follows_up(user_id(request), logged_id)
     condition = _("Villkor: %(what)s") % {"what": info.conditions} if info.conditions else ""
-    initial = {"words": info.followed_up, "on": info.followed_up_on or clock.today()}
+    stands = _("Det står redan: %(words)s") % {"words": info.followed_up} if info.followed_up else ""
     return written(
         request,
-        FollowUpForm(request.POST or None, initial=initial),
+        FollowUpForm(request.POST or None, initial={"on": clock.today()}),
         partial(actions.follow_up, decision_id=logged_id),
         said=_("Sparat."),
         to=("desk:way", info.initiative_id),
         title=_("Vad blev det av beslutet?"),
-        lead=f"{info.words} {condition}".rstrip(),
+        lead=" ".join(filter(None, (info.words, condition, stands))),
         button=_("Spara"),
         back=(activities.initiative(info.initiative_id).name, reverse("desk:way", args=[info.initiative_id])),
     )

@@ -13,7 +13,14 @@ from django.utils.translation import gettext as _
 from genklang.apps.accounts import queries as accounts
 from genklang.apps.activities import permissions as activity_permissions
 from genklang.apps.audit.types import Refused
-from genklang.apps.initiatives import panel_actions, panel_permissions, panel_queries, permissions, queries
+from genklang.apps.initiatives import (
+    panel_actions,
+    panel_permissions,
+    panel_queries,
+    permissions,
+    queries,
+    tie_queries,
+)
 from genklang.apps.initiatives.panel_types import Listed, PanelInfo, Said
 from genklang.apps.initiatives.types import ProposalInfo
 from genklang.apps.organisations import queries as organisations
@@ -128,6 +135,8 @@ def result(request: HttpRequest, panel_id: int, kind: str) -> HttpResponse:
     seen = panel_queries.together(panel_id, Kind(kind))
     if seen is None:
         raise Http404
+    if tie_queries.blind_to(user_id(request), [item.proposal_id for item in seen.items]):
+        return _not_yet(request, info)
     order = panels.in_order(seen)
     page = Paginator(order, PER_PAGE).get_page(request.GET.get("sida"))
     wanted = {one.code: one for one in criteria(info.criteria).every}
@@ -159,6 +168,8 @@ def said(request: HttpRequest, panel_id: int, item_id: int) -> HttpResponse:
     version = queries.version(item.proposal_id, item.version) if item is not None else None
     if item is None or seen is None or version is None:
         raise Http404
+    if tie_queries.is_blind(user_id(request), item.proposal_id):
+        return _not_yet(request, info)
     wanted = criteria(info.criteria).of(item.kind)
     theirs = {one.criterion: one for one in version.sheet.valuation}
     told = panels.one(seen, item_id, panel_queries.said_of(panel_id, item_id), wanted, _names(info))
@@ -186,6 +197,11 @@ def said(request: HttpRequest, panel_id: int, item_id: int) -> HttpResponse:
         },
     }
     return render(request, "desk/panel_said.html", context)
+
+
+def _not_yet(request: HttpRequest, info: PanelInfo) -> HttpResponse:
+    """What others have said pulls one's own step towards it: not shown to whoever is to assess the same again."""
+    return render(request, "desk/panel_not_yet.html", _frame(info))
 
 
 def assessed(info: ProposalInfo) -> str:

@@ -25,7 +25,7 @@ _STEP, _MIDDLE, _LEVEL, _APART = 16, 8, 8, 4
 
 
 def told(seen: Together, criteria: Sequence[Criterion]) -> dict[str, Any]:
-    """What stands on the page of one kind: first, alike, piles, better and better_more, criteria."""
+    """What stands on the page of one kind: first, alike, piles, better and better_more, not_compared, criteria."""
     words = [one.name for one in criteria]
     better = _better(seen)
     first = [cell for cell in seen.cells if cell.n == 0 or cell.spread > 0][:FIRST]
@@ -35,6 +35,7 @@ def told(seen: Together, criteria: Sequence[Criterion]) -> dict[str, Any]:
         "piles": _piles(seen),
         "better": better[:FIRST],
         "better_more": better[FIRST:],
+        "not_compared": _not_compared(seen),
         "criteria": words,
     }
 
@@ -106,8 +107,8 @@ def _decides(cell: Cell, top: int) -> str:
         return _("Det avgör inte vilka som kommer främst.")
     ways = _("%(share)s sätt att väga") % {"share": of_hundred(cell.influence)}
     said = ngettext(
-        "Det avgör om förslaget är främst, %(ways)s.",
-        "Det avgör om förslaget är bland de %(n)s främsta, %(ways)s.",
+        "Vilket av dem som gäller avgör om förslaget är främst, %(ways)s.",
+        "Vilket av dem som gäller avgör om förslaget är bland de %(n)s främsta, %(ways)s.",
         top,
     )
     return said % {"n": top, "ways": _("hur ni än väger") if cell.influence >= 1 else ways}
@@ -129,6 +130,9 @@ def _piles(seen: Together) -> list[dict[str, Any]]:
 
 
 def _often(rank: Rank, top: int) -> str:
+    if rank.first <= 0:
+        never = ngettext("Inte främst i någon dragning.", "Inte bland de %(n)s främsta i någon dragning.", top)
+        return never % {"n": top}
     said = ngettext("Främst %(share)s dragningar.", "Bland de %(n)s främsta %(share)s dragningar.", top)
     return said % {"n": top, "share": of_hundred(rank.first)}
 
@@ -150,9 +154,7 @@ def _ribbon(rank: Rank, many: int) -> dict[str, Any]:
 def _better(seen: Together) -> list[str]:
     """Who is at least as good on everything as whom: there no weighting matters."""
     names = [item.name for item in seen.items]
-    # Of what somebody could not judge nothing follows.
-    open_ones = {cell.proposal for cell in seen.cells if cell.missing}
-    sure = [pair for pair in seen.better if not open_ones & set(pair)]
+    sure = [pair for pair in seen.better if not _open_ones(seen) & set(pair)]
     return [
         _(
             "%(better)s är i medeltal minst lika bra på allt som %(others)s. "
@@ -161,6 +163,18 @@ def _better(seen: Together) -> list[str]:
         % {"better": names[better], "others": _and([names[worse] for _better, worse in pairs])}
         for better, pairs in groupby(sure, key=lambda pair: pair[0])
     ]
+
+
+def _open_ones(seen: Together) -> set[int]:
+    """Of what somebody could not judge nothing follows."""
+    return {cell.proposal for cell in seen.cells if cell.missing}
+
+
+def _not_compared(seen: Together) -> str:
+    names = [seen.items[at].name for at in sorted(_open_ones(seen))]
+    if len(seen.items) < 2 or not names:
+        return ""
+    return _("%(names)s jämförs inte här: någon hade inte underlag för att värdera allt.") % {"names": _and(names)}
 
 
 def _and(names: Sequence[str]) -> str:
