@@ -21,7 +21,7 @@ SOURCE = {
     "source": "SCB",
     "when": "2024",
     "value": "45 %",
-    "unit": "%",
+    "unit": "",
     "beside_value": "60",
     "beside": "i kommunen",
 }

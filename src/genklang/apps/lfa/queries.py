@@ -1,5 +1,6 @@
 """Reads of the nine steps: the plan itself, the tree of problems and goals, and what is left unsaid."""
 
+from genklang.apps.logicmodels import queries as logicmodels
 from genklang.apps.planning import queries as planning
 from genklang.core.lfa.checks import Plan as Looked
 from genklang.core.lfa.checks import Remark
@@ -62,7 +63,8 @@ def node(node_id: int) -> NodeInfo | None:
 def remarks(initiative_id: int) -> tuple[Remark, ...]:
     """What the plan leaves unsaid, in the order of the steps. Nothing is said of a step that is passed over."""
     people = row_queries.stakeholders(initiative_id)
-    problems = tree(initiative_id)
+    problems, model = tree(initiative_id), logicmodels.model(initiative_id)
+    seen = {box.words.rstrip(".") for box in (model.boxes if model else ()) if box.measures}
     looked = Looked(
         young=sum(one.kind is StakeholderKind.YOUNG and not one.is_missing for one in people),
         missing=[(one.name, bool(one.asks)) for one in people if one.is_missing],
@@ -71,7 +73,14 @@ def remarks(initiative_id: int) -> tuple[Remark, ...]:
         activities=[
             (one.words, bool(one.resources), bool(one.goal_id or one.box)) for one in row_queries.tasks(initiative_id)
         ],
-        goals=[(one.words, bool(one.measure), bool(one.source)) for one in planning.goals(initiative_id)],
+        goals=[
+            (
+                one.words,
+                bool(one.measure or one.follows) or one.words.rstrip(".") in seen,
+                bool(one.source or one.follows) or one.words.rstrip(".") in seen,
+            )
+            for one in planning.goals(initiative_id)
+        ],
         risks=[
             (one.words, one.likelihood, one.consequence, bool(one.answer)) for one in row_queries.risks(initiative_id)
         ],

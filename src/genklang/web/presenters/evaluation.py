@@ -24,7 +24,9 @@ _REMARKS = {
     RemarkCode.OUT_OF_REACH: gettext_lazy(
         "”%(part)s”: %(words)s går inte att nå. Ni har räknat med att %(left)s är kvar till slutet."
     ),
-    RemarkCode.SCALE: gettext_lazy("”%(part)s” är räknat på en annan skala. Det ni bedömer efter har %(words)s."),
+    RemarkCode.SCALE: gettext_lazy(
+        "”%(part)s” är räknat på en annan skala. Det ni bedömer efter har %(words)s. Räkna om under ”Vad kan ni se?”."
+    ),
 }
 
 

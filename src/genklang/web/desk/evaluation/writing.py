@@ -76,6 +76,8 @@ def lock(request: HttpRequest, initiative_id: int) -> HttpResponse:
         "parts": evaluation.parts(parts),
         "results": results_words(known.results),
         "number": 1 if last is None else last.number + 1,
+        "before": 0 if last is None else last.number,
+        "is_same": last is not None and not queries.differs(last, draft, way),
         "changes": changed,
         "back": back(initiative_id),
     }

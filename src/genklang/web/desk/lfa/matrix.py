@@ -15,6 +15,7 @@ from genklang.apps.logicmodels import queries as logicmodels
 from genklang.apps.planning import queries as planning
 from genklang.config import clock
 from genklang.core.lfa.tree import Side
+from genklang.core.logicmodel import LogicModel
 from genklang.web.presenters import lfa
 from genklang.web.presenters.words import day_of_year
 from genklang.web.print import pdf, word
@@ -82,6 +83,7 @@ def rows(initiative_id: int) -> list[dict[str, Any]]:
     _goals(initiative_id, cells)
     _tasks(initiative_id, cells)
     model = logicmodels.model(initiative_id)
+    _efforts(model, cells[Row.ACTIVITIES])
     for one in steps.measures(model):
         if one["column"] in _MEASURED:
             row = cells[_MEASURED[one["column"]]]
@@ -114,6 +116,16 @@ def _goals(initiative_id: int, cells: dict[Row, list[list[str]]]) -> None:
     for info in queries.nodes(initiative_id).values():
         if info.node.positive and info.goal_id is None:
             cells[where[info.node.side]][0].append(info.node.positive)
+
+
+def _efforts(model: LogicModel | None, row: list[list[str]]) -> None:
+    """Activities and resources of the logic model, where the steps have not said the same."""
+    said = " ".join(row[0])
+    for box in model.boxes if model else ():
+        if box.column == "activities" and box.words.rstrip(".") not in said:
+            row[0].append(box.words)
+        elif box.column == "resources":
+            row[1].append(_("Resurs: %(words)s") % {"words": box.words})
 
 
 def _tasks(initiative_id: int, cells: dict[Row, list[list[str]]]) -> None:

@@ -37,7 +37,7 @@ def goal_rows(initiative_id: int) -> list[dict[str, Any]]:
     for one in planning.goals(initiative_id):
         numbers = []
         if one.baseline is not None:
-            numbers.append(_("nu %(number)s %(unit)s") % {"number": plain(one.baseline), "unit": one.unit})
+            numbers.append(_("från %(number)s %(unit)s") % {"number": plain(one.baseline), "unit": one.unit})
         if one.target is not None:
             numbers.append(_("mål %(number)s %(unit)s") % {"number": plain(one.target), "unit": one.unit})
         if one.target_on is not None:

@@ -45,6 +45,12 @@ class SeenNeedForm(NeedForm, SeenForm):
     """The same about a need that stands already."""
 
 
+def unit_of(form: TellingForm, *numbers: str) -> str:
+    """The unit that was written, or the % that stands beside one of the numbers."""
+    beside = any(str(form.data.get(name, "")).strip().endswith("%") for name in numbers)
+    return form.cleaned_data["unit"] or ("%" if beside else "")
+
+
 class SourceForm(TellingForm):
     kind = forms.ChoiceField(
         label=_("Vad är det?"),
@@ -67,6 +73,9 @@ class SourceForm(TellingForm):
         label=_("Tal att jämföra med"), required=False, help_text=_("I samma sort. Då räknas skillnaden ut.")
     )
     beside = line("beside", _("Det talet gäller"), _("Till exempel: i kommunen. Eller: på gården för fem år sedan."))
+
+    def given(self) -> Mapping[str, Any]:
+        return {**self.cleaned_data, "unit": unit_of(self, "value", "beside_value")}
 
 
 class ChosenForm(TellingForm, FigureForm):

@@ -13,7 +13,7 @@ from ..effect_forms import SwedishDecimal
 from ..forms import DateInput
 from ..meanwhile import SeenForm
 from ..writing import TellingForm
-from .forms import line
+from .forms import line, unit_of
 
 
 def _age(label: Any) -> forms.IntegerField:
@@ -81,7 +81,7 @@ class GoalForm(TellingForm):
             del self.fields["needs"]
 
     def given(self) -> Mapping[str, Any]:
-        return {"needs": [], **self.cleaned_data}
+        return {"needs": [], **self.cleaned_data, "unit": unit_of(self, "baseline", "target")}
 
 
 class SeenGoalForm(GoalForm, SeenForm):
