@@ -17,7 +17,9 @@ from genklang.apps.rounds import actions
 from genklang.apps.rounds.parse import new_ulid
 
 #: All that differs from one group to the next whatever was answered.
-OWN = re.compile(r"Grupp \d+|Förening \d+|Person \d+|/\d+/|name=\"csrfmiddlewaretoken\" value=\"[^\"]*\"")
+OWN = re.compile(
+    r"Grupp \d+|Förening \d+|Person \d+|/\d+/|data-person=\"\d+\"|name=\"csrfmiddlewaretoken\" value=\"[^\"]*\""
+)
 
 
 def pages(*, follow_up: list[int], hours: list[int], picks: list[int]) -> tuple[list[str], list[object]]:

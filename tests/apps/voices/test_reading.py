@@ -245,6 +245,9 @@ def test_no_other_role_reads(words_town: WordsTown, kind: RoleKind) -> None:
         RoleKind.ADMINISTRATOR: w.administrator,
         RoleKind.SPONSOR: w.sponsor,
         RoleKind.SAFEGUARDING: words_town.contact,
+        RoleKind.CORE_TEAM: world.staff_with(
+            RoleKind.CORE_TEAM, ScopeKind.ORGANISATION, w.organisation_id, w.organisation_id
+        ),
     }[kind]
     assert reading_queries.pools_for(who) == ()
     with pytest.raises(NotAllowed):
