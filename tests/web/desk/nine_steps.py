@@ -27,19 +27,21 @@ def with_nine_steps(town: Town) -> None:
 
 
 def nine_steps_of(initiative_id: int) -> dict[str, list[object]]:
-    """What may stand for each argument of their addresses. A row's id is tried with every sort: most are another's."""
+    """What may stand for each argument of their addresses; the rows of each sort under its own name, since another
+    sort's id may be that of somebody else's row."""
     tasks = row_queries.tasks(initiative_id)
-    rows = [
-        *row_queries.stakeholders(initiative_id),
-        *tasks,
-        *(one for task in tasks for one in task.resources),
-        *row_queries.risks(initiative_id),
-        *row_queries.assumptions(initiative_id),
-    ]
+    sorts: dict[str, list[object]] = {
+        "intressent": [row.id for row in row_queries.stakeholders(initiative_id)],
+        "aktivitet": [task.id for task in tasks],
+        "resurs": [row.id for task in tasks for row in task.resources],
+        "risk": [row.id for row in row_queries.risks(initiative_id)],
+        "antagande": [row.id for row in row_queries.assumptions(initiative_id)],
+    }
     return {
         "lfa_step": ["omvarld", "problem", "maltrad", "risker"],
-        "lfa_kind": ["intressent", "aktivitet", "resurs", "risk", "antagande"],
-        "lfa_row_id": sorted({row.id for row in rows}),
+        "lfa_kind": list(sorts),
+        **sorts,
+        "lfa_row_id": [number for numbers in sorts.values() for number in numbers],
         "lfa_task_id": [task.id for task in tasks],
         "lfa_node_id": list(queries.nodes(initiative_id)),
         "lfa_side": ["orsak", "foljd"],

@@ -268,16 +268,19 @@ def ids(town: Town) -> Known:
     }
 
 
+def _key(name: str, values: dict[str, object]) -> str:
+    """Where an argument's values stand, when it depends on one before it."""
+    units = {"verksamhet": "activity_id", "satsning": "initiative_id", "organisation": "organisation_id"}
+    if name == "unit_id":
+        return units[str(values["level"])]
+    return str(values["lfa_kind"]) if name == "lfa_row_id" else name
+
+
 def addresses(route: Route, known: Known) -> Iterator[str]:
     """The route's addresses in the town whose `ids` these are."""
-    units = {"verksamhet": "activity_id", "satsning": "initiative_id", "organisation": "organisation_id"}
     filled: list[dict[str, object]] = [{}]
     for name in route.arguments:
-        filled = [
-            {**values, name: value}
-            for values in filled
-            for value in (known[units[str(values["level"])]] if name == "unit_id" else known[name])
-        ]
+        filled = [{**values, name: value} for values in filled for value in known[_key(name, values)]]
     for values in filled:
         yield route.path.format(**values)
 
